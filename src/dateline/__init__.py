@@ -20,15 +20,15 @@ __version__ = "0.1.0"
 
 
 def read(text: str, *, published: str | None = None, config: Config | None = None) -> Reading:
-    """Read one report: its text, final as it is, and the ISO date on which it was published, if that is known."""
-    from dateline.pipeline import read_document  # noqa: PLC0415 - loads the network's runtime
-    from dateline.model import document_of  # noqa: PLC0415
+    """Read one report: its text, final as it is, and the ISO date of its publication where that is known."""
+    from dateline.model import document_of
+    from dateline.pipeline import read_document
 
     return read_document(document_of(text, published=published), config=config or Config())
 
 
 def read_file(path: str | Path, *, config: Config | None = None) -> list[Reading]:
     """Read every report in a file: text, HTML, JSON lines, a feed, an archive …, by its kind."""
-    from dateline.pipeline import read_path  # noqa: PLC0415 - loads the network's runtime
+    from dateline.pipeline import read_path
 
     return list(read_path(Path(path), config=config or Config()))

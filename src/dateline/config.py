@@ -1,7 +1,8 @@
 """The settings of a run: each one's name, default and help stand here and nowhere else.
 
-`load` reads them once, from a TOML file, then the environment, then the overrides of the caller (the flags of the
-command line); a later one wins. The `Config` that results is passed in: nothing else reads the environment.
+`load` reads them once, from a TOML file, then the environment, then the overrides of the caller (the flags of
+the command line); a later one wins. The `Config` that results is passed in: nothing else reads the
+environment.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class Config:
     workers: int = _setting(1, "Processes that read at once.", _whole(1))
     threads: int = _setting(1, "Threads of the network in each process.", _whole(1))
     batch: int = _setting(8, "Windows of text that the network reads at once.", _whole(1))
-    weights: Path | None = _setting(None, "Folder of other weights than those that come with Dateline.", _folder)
+    weights: Path | None = _setting(
+        None, "Folder of other weights than those that come with Dateline.", _folder
+    )
     max_file_bytes: int = _setting(64 * 2**20, "Largest file, unpacked, that is read.", _whole(1))
     max_text_chars: int = _setting(2_000_000, "Longest text of one report that is read.", _whole(1))
 
@@ -73,7 +76,8 @@ def settings() -> tuple[tuple[str, object, str], ...]:
 def load(path: Path | None = None, *, environment: Mapping[str, str], **overrides: object) -> Config:
     """The settings from file, environment and overrides; an override that is None was not given.
 
-    The file is ``path``, or else what ``DATELINE_CONFIG`` names, or else ``dateline.toml`` where there is one.
+    The file is ``path``, or else what ``DATELINE_CONFIG`` names, or else ``dateline.toml`` where there is
+    one.
     """
     values: dict[str, object] = {}
     named = path or (Path(environment["DATELINE_CONFIG"]) if environment.get("DATELINE_CONFIG") else None)

@@ -44,7 +44,8 @@ __all__ = [
 class DatelineError(Exception):
     """The root: catch this to catch whatever Dateline raises on purpose.
 
-    ``what`` went wrong, ``where`` (a file, a line, a document and its offsets), and the ``remedy``, if one is known.
+    ``what`` went wrong, ``where`` (a file, a line, a document and its offsets), and the ``remedy``, if
+    one is known.
     """
 
     def __init__(self, what: str, *, where: str | None = None, remedy: str | None = None) -> None:
@@ -129,4 +130,6 @@ class BadInput(RunError):
 
 def missing_extra(package: str, extra: str) -> MissingExtra:
     """The error to raise where an optional package is first needed and its import fails."""
-    return MissingExtra(f"{package} is not installed", remedy=f"install it with: pip install 'dateline[{extra}]'")
+    return MissingExtra(
+        f"{package} is not installed", remedy=f"install it with: pip install 'dateline[{extra}]'"
+    )

@@ -1,186 +1,44 @@
 """Every type that the rooms of Dateline hand to each other, frozen, with no input or output.
 
 The file is longer than others on purpose: one place to look a type up. It has four parts: words and values;
-documents; what is read in one document (up to `Reading`); what is kept about many (incidents, claims, judgements).
+documents; what is read in one document (up to `Reading`); what is kept about many (incidents, claims,
+judgements).
 
-All offsets are half-open Unicode code points into the text of one `Document`: ``text[span.start:span.end]`` are
-the words. A tuple of spans is in the order of the text and its spans do not overlap. A value that cannot be, such
-as an empty span or a reference to nothing, cannot be built: building it raises `BadSpan` or `BadValue`.
+All offsets are half-open Unicode code points into the text of one `Document`: ``text[span.start:span.end]``
+are the words. A tuple of spans is in the order of the text and its spans do not overlap. A value that cannot
+be, such as an empty span or a reference to nothing, cannot be built: building it raises `BadSpan` or
+`BadValue`.
 
-Every item of a reading names its maker in ``by``, as ``component@version``, with ``/rule`` after it where one rule
-decided (``time@1/weekday``), and may carry a ``confidence`` from 0 to 1, which is calibrated or absent.
+Every item of a reading names its maker in ``by``, as ``component@version``, with ``/rule`` after it where one
+rule decided (``time@1/weekday``), and may carry a ``confidence`` from 0 to 1, which is calibrated or absent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any, Final, Generic, Literal, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeVar
 
+from dateline import terms
+from dateline.checks import (
+    check_country,
+    check_days,
+    check_maker,
+    check_named,
+    check_one_of,
+    check_point,
+    check_spans,
+    check_time,
+)
 from dateline.errors import BadSpan, BadValue, ReportError
 
 T = TypeVar("T")
 
-# Words and values -----------------------------------------------------------------------------------------------
+# Words and values ---------------------------------------------------------------------------------
 
-EntityKind = Literal[
-    "person",
-    "organization",
-    "armed_group",
-    "government",
-    "country",
-    "people",
-    "place",
-    "facility",
-    "materiel",
-    "other",
-]
-ENTITY_KINDS: Final[frozenset[str]] = frozenset(get_args(EntityKind))
-
-MentionForm = Literal["name", "nominal", "pronoun"]
-MENTION_FORMS: Final[frozenset[str]] = frozenset(get_args(MentionForm))
-
-# PLOVER sectors, as its list of agents has them.
-Sector = Literal[
-    "AGR",
-    "BUS",
-    "COP",
-    "CRM",
-    "CVL",
-    "EDU",
-    "ELI",
-    "GOV",
-    "IGO",
-    "INT",
-    "JRN",
-    "JUD",
-    "LAB",
-    "LEG",
-    "MED",
-    "MIL",
-    "MNC",
-    "NGO",
-    "OPP",
-    "PRE",
-    "PRM",
-    "PTY",
-    "REB",
-    "REF",
-    "REL",
-    "SOC",
-    "SPY",
-    "UAF",
-    "UNK",
-]
-SECTORS: Final[frozenset[str]] = frozenset(get_args(Sector))
-
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-TIMEX_TYPES: Final[frozenset[str]] = frozenset(get_args(TimexType))
-
-# How closely a place is known: the thing itself, its town, a division of a country, a country, or a wider stretch of
-# land or sea. "unresolved" has no point.
-Precision = Literal["site", "settlement", "district", "region", "country", "area", "unresolved"]
-PRECISIONS: Final[frozenset[str]] = frozenset(get_args(Precision))
-
-QuoteStyle = Literal["double", "single", "angle", "dash", "block"]
-QUOTE_STYLES: Final[frozenset[str]] = frozenset(get_args(QuoteStyle))
-
-Manner = Literal["direct", "indirect", "mixed"]
-MANNERS: Final[frozenset[str]] = frozenset(get_args(Manner))
-
-Act = Literal[
-    "assert",
-    "claim_responsibility",
-    "deny",
-    "request",
-    "threaten",
-    "promise",
-    "predict",
-    "accuse",
-    "criticize",
-    "praise",
-    "confirm",
-    "decline_comment",
-]
-ACTS: Final[frozenset[str]] = frozenset(get_args(Act))
-
-EventType = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-]
-EVENT_TYPES: Final[frozenset[str]] = frozenset(get_args(EventType))
-
-Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
-QUADS: Final[frozenset[str]] = frozenset(get_args(Quad))
-
-Status = Literal[
-    "occurred",
-    "ongoing",
-    "planned",
-    "requested",
-    "threatened",
-    "promised",
-    "predicted",
-    "hypothetical",
-    "denied",
-    "claimed",
-    "apparent",
-]
-STATUSES: Final[frozenset[str]] = frozenset(get_args(Status))
-# What the plain form of a verb shows; any other status must cite the words that show it.
-PLAIN_STATUSES: Final[frozenset[str]] = frozenset({"occurred", "ongoing"})
-
-Role = Literal["actor", "recipient", "target", "instrument", "item", "beneficiary", "place_of", "origin", "destination"]
-ROLES: Final[frozenset[str]] = frozenset(get_args(Role))
-
-Scope = Literal[
-    "killed",
-    "injured",
-    "casualties",
-    "missing",
-    "detained",
-    "abducted",
-    "released",
-    "displaced",
-    "evacuated",
-    "affected",
-    "deployed",
-    "demonstrating",
-    "surrendered",
-    "destroyed",
-    "damaged",
-    "seized",
-    "supplied",
-]
-SCOPES: Final[frozenset[str]] = frozenset(get_args(Scope))
-
-SourceScale = Literal["local", "national", "regional", "international"]
-SOURCE_SCALES: Final[frozenset[str]] = frozenset(get_args(SourceScale))
-
-Decision = Literal["accept", "correct", "reject", "merge", "split"]
-DECISIONS: Final[frozenset[str]] = frozenset(get_args(Decision))
-
-OPEN: Final = ".."
-"""The open end of an interval, as EDTF writes it."""
-
-_MAKER = re.compile(r"[a-z][a-z0-9_.-]*@[^\s@/]+(/\S+)?")
 _PUBLISHED = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?(?:T(\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?")
 _WITH_IDS: Final = (
     "quotations",
@@ -193,6 +51,7 @@ _WITH_IDS: Final = (
     "counts",
     "materiel",
 )
+_OUTER_ANCHORS: Final = ("published", "dateline")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -205,7 +64,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise BadSpan(f"a span cannot run from {self.start} to {self.end}", remedy="give 0 <= start < end")
+            raise BadSpan(
+                f"a span cannot run from {self.start} to {self.end}", remedy="give 0 <= start < end"
+            )
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -235,16 +96,17 @@ class Cell(Generic[T]):
     confidence: float | None = None
 
     def __post_init__(self) -> None:
-        _check_spans("a cell", self.evidence, least=1)
-        _check_maker("a cell", self.by, self.confidence)
+        check_spans("a cell", self.evidence, least=1)
+        check_maker("a cell", self.by, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """When something was, as days, with the reason for both ends.
 
-    An end is an ISO day (``2021-08-15``), `OPEN` where the text leaves it open, or None where it is not known.
-    ``spans`` are the words that show it; empty only where no words do, and then the reason says what did.
+    An end is an ISO day (``2021-08-15``), `dateline.checks.OPEN` where the text leaves it open, or None where
+    it is not known. ``spans`` are the words that show it; empty only where no words do, and then the reason
+    says what did.
     """
 
     earliest: str | None
@@ -253,15 +115,15 @@ class Interval:
     spans: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_days("an interval", self.earliest, self.latest)
-        _check_spans("an interval", self.spans)
+        check_days("an interval", self.earliest, self.latest)
+        check_spans("an interval", self.spans)
         if not self.reason:
             raise BadValue("an interval needs the reason for its ends")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Published:
-    """When a document was published, no more precisely than is known: ``2021``, ``2021-08-20T14:05+04:30`` …"""
+    """When a document was published, as precisely as is known: ``2021``, ``2021-08-20T14:05+04:30`` …"""
 
     iso: str
 
@@ -306,7 +168,7 @@ class Published:
         return date.fromisoformat(self.iso[:10]) if len(self.iso) >= 10 else None
 
 
-# Documents ------------------------------------------------------------------------------------------------------
+# Documents ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,14 +177,16 @@ class Source:
 
     name: str
     owner: str | None = None
-    scale: SourceScale | None = None
+    scale: terms.SourceScale | None = None
     grade: str = "F6"
 
     def __post_init__(self) -> None:
-        _check_named("a source", self.name)
-        _check_one_of("scale of a source", self.scale, SOURCE_SCALES, optional=True)
+        check_named("a source", self.name)
+        check_one_of("scale of a source", self.scale, terms.SOURCE_SCALES, optional=True)
         if not re.fullmatch(r"[A-F][1-6]", self.grade):
-            raise BadValue(f"{self.grade!r} is not an Admiralty grade", remedy="give A to F and 1 to 6, such as B2")
+            raise BadValue(
+                f"{self.grade!r} is not an Admiralty grade", remedy="give A to F and 1 to 6, such as B2"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,8 +194,8 @@ class Document:
     """One report as it is read and cited. Its text is final: ``text_sha256`` is the hash of its UTF-8 form.
 
     ``raw_sha256`` is the hash of the bytes it came from, ``source`` the name of the outlet or agency,
-    ``dateline_place`` the place that the report itself says it was sent from, and ``version_of`` the id of the
-    earlier Document of which this one is a new version.
+    ``dateline_place`` the place that the report itself says it was sent from, and ``version_of`` the id of
+    the earlier Document of which this one is a new version.
     """
 
     id: str
@@ -347,7 +211,7 @@ class Document:
     version_of: str | None = None
 
     def __post_init__(self) -> None:
-        _check_named("a document", self.id)
+        check_named("a document", self.id)
         if not self.text:
             raise BadValue("the text is empty", where=f"document {self.id}")
         if self.text_sha256 != sha256_of_text(self.text):
@@ -367,7 +231,8 @@ def document_of(
 ) -> Document:
     """The Document of a text that is already final; hashes are computed, and the id too where none is given.
 
-    ``fields`` are further fields of `Document`. Without ``raw_sha256``, the text's own UTF-8 bytes are the raw ones.
+    ``fields`` are further fields of `Document`. Without ``raw_sha256``, the text's own UTF-8 bytes are the
+    raw ones.
     """
     digest = sha256_of_text(text)
     return Document(
@@ -390,12 +255,12 @@ def sha256_of_text(text: str) -> str:
         ) from None
 
 
-# What is read in one document -----------------------------------------------------------------------------------
+# What is read in one document ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the syntax: Universal Dependencies. ``head`` is an index into the reading's tokens, -1 at a root."""
+    """A word as Universal Dependencies has it; ``head`` is the index of its head's token, -1 at a root."""
 
     span: Span
     lemma: str
@@ -424,16 +289,16 @@ class Mention:
     id: str
     span: Span
     head: Span
-    kind: EntityKind
-    form: MentionForm
+    kind: terms.EntityKind
+    form: terms.MentionForm
     entity: str
     by: str
     confidence: float | None = None
 
     def __post_init__(self) -> None:
         _check_item(self)
-        _check_one_of("kind of a mention", self.kind, ENTITY_KINDS)
-        _check_one_of("form of a mention", self.form, MENTION_FORMS)
+        check_one_of("kind of a mention", self.kind, terms.ENTITY_KINDS)
+        check_one_of("form of a mention", self.form, terms.MENTION_FORMS)
         if not self.span.contains(self.head):
             raise BadSpan("the head lies outside the mention", where=f"mention {self.id}")
 
@@ -442,16 +307,17 @@ class Mention:
 class Entity:
     """One actor or thing of the report: a chain of mentions.
 
-    ``country`` is ISO 3166 alpha-3, ``sector`` a PLOVER sector, ``role`` the office or part as the report describes
-    it; ``evidence`` are the words, besides the mentions, that show these three. ``links`` are ids elsewhere.
+    ``country`` is ISO 3166 alpha-3, ``sector`` a PLOVER sector, ``role`` the office or part as the report
+    describes it; ``evidence`` are the words, besides the mentions, that show these three. ``links`` are ids
+    elsewhere.
     """
 
     id: str
     name: str
-    kind: EntityKind
+    kind: terms.EntityKind
     mentions: tuple[str, ...]
     country: str | None = None
-    sector: Sector | None = None
+    sector: terms.Sector | None = None
     role: str | None = None
     evidence: tuple[Span, ...] = ()
     links: tuple[str, ...] = ()
@@ -460,11 +326,11 @@ class Entity:
 
     def __post_init__(self) -> None:
         _check_item(self)
-        _check_named(f"entity {self.id}", self.name)
-        _check_one_of("kind of an entity", self.kind, ENTITY_KINDS)
-        _check_one_of("sector of an entity", self.sector, SECTORS, optional=True)
-        _check_country(f"entity {self.id}", self.country)
-        _check_spans(f"entity {self.id}", self.evidence)
+        check_named(f"entity {self.id}", self.name)
+        check_one_of("kind of an entity", self.kind, terms.ENTITY_KINDS)
+        check_one_of("sector of an entity", self.sector, terms.SECTORS, optional=True)
+        check_country(f"entity {self.id}", self.country)
+        check_spans(f"entity {self.id}", self.evidence)
         if not self.mentions:
             raise BadValue("an entity needs a mention", where=f"entity {self.id}")
 
@@ -473,14 +339,14 @@ class Entity:
 class Timex:
     """A time expression: TIMEX3 ``type`` and ``value``, and the days it can be.
 
-    ``earliest`` and ``latest`` are as in `Interval`. ``anchor`` is what a relative expression is counted from:
-    ``published``, ``dateline`` or the id of another Timex; None for one that stands alone or is unresolved.
-    ``reason`` says how the days follow, or why they do not.
+    ``earliest`` and ``latest`` are as in `Interval`. ``anchor`` is what a relative expression is counted
+    from: ``published``, ``dateline`` or the id of another Timex; None for one that stands alone or is
+    unresolved. ``reason`` says how the days follow, or why they do not.
     """
 
     id: str
     span: Span
-    type: TimexType
+    type: terms.TimexType
     value: str
     earliest: str | None
     latest: str | None
@@ -491,8 +357,8 @@ class Timex:
 
     def __post_init__(self) -> None:
         _check_item(self)
-        _check_one_of("type of a time", self.type, TIMEX_TYPES)
-        _check_days(f"time {self.id}", self.earliest, self.latest)
+        check_one_of("type of a time", self.type, terms.TIMEX_TYPES)
+        check_days(f"time {self.id}", self.earliest, self.latest)
         if not self.value or not self.reason:
             raise BadValue("a time needs a value and a reason", where=f"time {self.id}")
         if self.anchor == self.id:
@@ -511,8 +377,8 @@ class PlaceCandidate:
     score: float | None = None
 
     def __post_init__(self) -> None:
-        _check_point(f"candidate {self.name}", self.lat, self.lon)
-        _check_country(f"candidate {self.name}", self.country)
+        check_point(f"candidate {self.name}", self.lat, self.lon)
+        check_country(f"candidate {self.name}", self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -526,7 +392,7 @@ class Place:
     lon: float | None = None
     geonames_id: int | None = None
     country: str | None = None
-    precision: Precision
+    precision: terms.Precision
     alternatives: tuple[PlaceCandidate, ...] = ()
     by: str
     confidence: float | None = None
@@ -534,33 +400,38 @@ class Place:
     def __post_init__(self) -> None:
         where = f"place {self.id}"
         _check_item(self)
-        _check_named(where, self.name)
-        _check_one_of("precision of a place", self.precision, PRECISIONS)
-        _check_country(where, self.country)
+        check_named(where, self.name)
+        check_one_of("precision of a place", self.precision, terms.PRECISIONS)
+        check_country(where, self.country)
         if self.precision == "unresolved":
             if (self.lat, self.lon, self.geonames_id) != (None, None, None):
                 raise BadValue("an unresolved place has no point and no id", where=where)
         elif self.lat is None or self.lon is None:
-            raise BadValue("a resolved place needs a point", where=where, remedy="call it unresolved, or give both")
+            raise BadValue(
+                "a resolved place needs a point", where=where, remedy="call it unresolved, or give both"
+            )
         else:
-            _check_point(where, self.lat, self.lon)
+            check_point(where, self.lat, self.lon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """Words in quotation marks: ``span`` with the marks, ``inner`` without. ``closed`` is false where the closing
-    mark is missing, as at the end of a paragraph whose quotation goes on in the next."""
+    """Words in quotation marks: ``span`` with the marks, ``inner`` without.
+
+    ``closed`` is false where the closing mark is missing, as at the end of a paragraph whose quotation goes
+    on in the next.
+    """
 
     id: str
     span: Span
     inner: Span
-    style: QuoteStyle
+    style: terms.QuoteStyle
     closed: bool
     by: str
 
     def __post_init__(self) -> None:
         _check_item(self)
-        _check_one_of("style of a quotation", self.style, QUOTE_STYLES)
+        check_one_of("style of a quotation", self.style, terms.QUOTE_STYLES)
         if not self.span.contains(self.inner):
             raise BadSpan("the quoted words lie outside the quotation", where=f"quotation {self.id}")
 
@@ -573,7 +444,7 @@ class Party:
     spans: tuple[Span, ...]
 
     def __post_init__(self) -> None:
-        _check_spans("a party to a statement", self.spans, least=1)
+        check_spans("a party to a statement", self.spans, least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -584,28 +455,28 @@ class Medium:
     spans: tuple[Span, ...]
 
     def __post_init__(self) -> None:
-        _check_named("a medium", self.name)
-        _check_spans("a medium", self.spans, least=1)
+        check_named("a medium", self.name)
+        check_spans("a medium", self.spans, least=1)
 
 
 When = str | Interval | None
-"""When a statement or event was: the id of a Timex, an Interval of its own, or None where the text does not say."""
+"""When a statement or event was: the id of a Timex, an Interval of its own, or None where nothing says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Somebody says, denies, asks, threatens …: an attribution as PARC and PolNeAR define it.
 
-    ``source`` is None where the report names nobody at all. ``act`` is read from ``act_evidence``; an act other
-    than assert must cite it. ``within`` is the id of the statement that this one is reported in.
+    ``source`` is None where the report names nobody at all. ``act`` is read from ``act_evidence``; an act
+    other than assert must cite it. ``within`` is the id of the statement that this one is reported in.
     """
 
     id: str
     source: Party | None
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
-    manner: Manner
-    act: Act
+    manner: terms.Manner
+    act: terms.Act
     act_evidence: tuple[Span, ...] = ()
     addressee: Party | None = None
     medium: Medium | None = None
@@ -617,45 +488,47 @@ class Statement:
     def __post_init__(self) -> None:
         where = f"statement {self.id}"
         _check_item(self)
-        _check_spans(where, self.cue)
-        _check_spans(where, self.content, least=1)
-        _check_spans(where, self.act_evidence, least=0 if self.act == "assert" else 1)
-        _check_one_of("manner of a statement", self.manner, MANNERS)
-        _check_one_of("act of a statement", self.act, ACTS)
+        check_spans(where, self.cue)
+        check_spans(where, self.content, least=1)
+        check_spans(where, self.act_evidence, least=0 if self.act == "assert" else 1)
+        check_one_of("manner of a statement", self.manner, terms.MANNERS)
+        check_one_of("act of a statement", self.act, terms.ACTS)
         if self.within == self.id:
             raise BadValue("a statement cannot be within itself", where=where)
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who or what takes part in an event, in which role, and the words of the trigger's clause that say so."""
+    """Who or what takes part in an event, in which role, and the words of the trigger's clause for it."""
 
-    role: Role
+    role: terms.Role
     entity: str | None
     spans: tuple[Span, ...]
 
     def __post_init__(self) -> None:
-        _check_one_of("role of a participant", self.role, ROLES)
-        _check_spans("a participant", self.spans, least=1)
+        check_one_of("role of a participant", self.role, terms.ROLES)
+        check_spans("a participant", self.spans, least=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One predicate coded as one event: PLOVER ``type``, ``mode`` and ``contexts``, CAMEO code and quad class.
+    """One predicate coded as one event.
 
+    ``type``, ``mode`` and ``contexts`` are PLOVER's, ``quad`` is the quad class, ``cameo`` the CAMEO code.
     ``status`` says whether it happened, and ``status_evidence`` are the words that show it, or that show the
     negation or that it is history; only what plainly occurred needs none. ``according_to`` is the id of the
-    Statement that says so, or None for the report's own voice; what is ``claimed`` always names its statement.
+    Statement that says so, or None for the report's own voice; what is ``claimed`` always names its
+    statement.
     """
 
     id: str
     trigger: Span
-    type: EventType
+    type: terms.EventType
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     cameo: str | None = None
-    quad: Quad
-    status: Status
+    quad: terms.Quad
+    status: terms.Status
     status_evidence: tuple[Span, ...] = ()
     negated: bool = False
     historical: bool = False
@@ -670,11 +543,11 @@ class Event:
     def __post_init__(self) -> None:
         where = f"event {self.id}"
         _check_item(self)
-        _check_one_of("type of an event", self.type, EVENT_TYPES)
-        _check_one_of("quad class of an event", self.quad, QUADS)
-        _check_one_of("status of an event", self.status, STATUSES)
-        plain = self.status in PLAIN_STATUSES and not self.negated
-        _check_spans(where, self.status_evidence, least=0 if plain else 1)
+        check_one_of("type of an event", self.type, terms.EVENT_TYPES)
+        check_one_of("quad class of an event", self.quad, terms.QUADS)
+        check_one_of("status of an event", self.status, terms.STATUSES)
+        plain = self.status in terms.PLAIN_STATUSES and not self.negated
+        check_spans(where, self.status_evidence, least=0 if plain else 1)
         if self.status == "claimed" and self.according_to is None:
             raise BadValue("a claimed event must name the statement that claims it", where=where)
 
@@ -692,13 +565,13 @@ class Count:
     high: int | float | None
     modifier: str | None = None
     unit: str | None = None
-    scope: Scope | None = None
+    scope: terms.Scope | None = None
     by: str
     confidence: float | None = None
 
     def __post_init__(self) -> None:
         _check_item(self)
-        _check_one_of("scope of a count", self.scope, SCOPES, optional=True)
+        check_one_of("scope of a count", self.scope, terms.SCOPES, optional=True)
         if self.low < 0 or (self.high is not None and not self.low <= self.high):
             raise BadValue(f"a count cannot run from {self.low} to {self.high}", where=f"count {self.id}")
 
@@ -707,8 +580,8 @@ class Count:
 class Materiel:
     """A weapon, vehicle or other equipment that the report names. ``kind`` is its class ("class" in JSON).
 
-    ``holder`` and ``supplier`` are entities. ``check`` says what is amiss where the designation does not fit the
-    class that the report gives it.
+    ``holder`` and ``supplier`` are entities. ``check`` says what is amiss where the designation does not fit
+    the class that the report gives it.
     """
 
     id: str
@@ -723,12 +596,15 @@ class Materiel:
 
     def __post_init__(self) -> None:
         _check_item(self)
-        _check_named(f"materiel {self.id}", self.designation)
+        check_named(f"materiel {self.id}", self.designation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """Something that went wrong or is missing, and where: ``step`` is the component, ``code`` a fixed short name."""
+    """Something that went wrong or is missing, and where.
+
+    ``step`` is the component that says so, ``code`` a fixed short name for what it is.
+    """
 
     step: str
     code: str
@@ -739,7 +615,7 @@ class Issue:
     def __post_init__(self) -> None:
         if not (self.step and self.code and self.message):
             raise BadValue("an issue needs a step, a code and a message")
-        _check_spans("an issue", self.spans)
+        check_spans("an issue", self.spans)
 
 
 def issue_of(error: ReportError, *, step: str) -> Issue:
@@ -750,7 +626,7 @@ def issue_of(error: ReportError, *, step: str) -> Issue:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
-    """What made a reading: the version of Dateline, the hash of the network's weights, the language's data."""
+    """What made a reading: the version of Dateline, the hash of its weights, the code of the language."""
 
     dateline: str
     weights: str | None
@@ -761,7 +637,8 @@ class MadeBy:
 class Reading:
     """A document and everything read in it, each kind in the order of the text.
 
-    Every span lies inside the text and every id refers to something in the same reading; ids are unique by kind.
+    Every span lies inside the text. Every id is unique among its kind, and refers to something in the same
+    reading. An entity's mentions are all those that name it as theirs.
     """
 
     document: Document
@@ -787,7 +664,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Perpetrator:
-    """Who did it, in the view of a reading as incidents; ``confidence`` is in words, as the report gives it."""
+    """Who did it, in the view of a reading as incidents; ``confidence`` is how the report puts it."""
 
     entity: str | None
     spans: tuple[Span, ...]
@@ -795,7 +672,7 @@ class Perpetrator:
     confidence: str | None = None
 
     def __post_init__(self) -> None:
-        _check_spans("a perpetrator", self.spans, least=1)
+        check_spans("a perpetrator", self.spans, least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -809,7 +686,7 @@ class Target:
     count: str | None = None
 
     def __post_init__(self) -> None:
-        _check_spans("a target", self.spans, least=1)
+        check_spans("a target", self.spans, least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -820,12 +697,12 @@ class Instrument:
     kind: str | None = None
 
     def __post_init__(self) -> None:
-        _check_spans("an instrument", self.spans, least=1)
+        check_spans("an instrument", self.spans, least=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
-    """The events of one reading that are one incident, by role. A view: it adds nothing that the events lack."""
+    """The events of one reading that are one incident, by role: a view, which adds nothing to the events."""
 
     type: str
     stage: Literal["accomplished", "attempted", "threatened"]
@@ -837,7 +714,7 @@ class IncidentView:
     instruments: tuple[Instrument, ...] = ()
 
 
-# What is kept about many documents ------------------------------------------------------------------------------
+# What is kept about many documents ----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -865,10 +742,10 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One value of one attribute of an incident, as one report gives it: never overwritten, only joined by others.
+    """One value of one attribute of an incident, as one report gives it: never overwritten.
 
-    ``asserted_by`` names who says so: the outlet, or the source of the Statement ``statement`` in ``document``.
-    ``as_of`` is the day the value was said to hold.
+    ``asserted_by`` names who says so: the outlet, or the source of the Statement ``statement`` in
+    ``document``. ``as_of`` is the day the value was said to hold.
     """
 
     id: str
@@ -881,10 +758,10 @@ class Claim:
     as_of: str | None = None
 
     def __post_init__(self) -> None:
-        _check_named("a claim", self.id)
-        _check_named(f"claim {self.id}", self.attribute)
-        _check_named(f"claim {self.id}", self.asserted_by)
-        _check_days(f"claim {self.id}", self.as_of, None)
+        check_named("a claim", self.id)
+        check_named(f"claim {self.id}", self.attribute)
+        check_named(f"claim {self.id}", self.asserted_by)
+        check_days(f"claim {self.id}", self.as_of, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -895,7 +772,7 @@ class Judgement:
     """
 
     id: str
-    decision: Decision
+    decision: terms.Decision
     about: str
     who: str
     at: str
@@ -904,8 +781,8 @@ class Judgement:
 
     def __post_init__(self) -> None:
         where = f"judgement {self.id}"
-        _check_one_of("decision of a judgement", self.decision, DECISIONS)
-        _check_time(where, self.at)
+        check_one_of("decision of a judgement", self.decision, terms.DECISIONS)
+        check_time(where, self.at)
         if not (self.id and self.about and self.who):
             raise BadValue("a judgement needs an id, what it is about, and who made it", where=where)
         if (self.decision == "correct") != (self.value is not None):
@@ -914,7 +791,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What ran, when, over what, and with which versions. ``inputs`` are hashes, so that a run can be repeated."""
+    """What ran, when, over what, and with which versions; ``inputs`` are hashes."""
 
     id: str
     command: str
@@ -924,77 +801,18 @@ class Run:
     issues: tuple[Issue, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_named("a run", self.id)
-        _check_time(f"run {self.id}", self.started)
+        check_named("a run", self.id)
+        check_time(f"run {self.id}", self.started)
 
 
-# The checks -----------------------------------------------------------------------------------------------------
+# The checks ---------------------------------------------------------------------------------------
 
 
 def _check_item(item: Any) -> None:
     """An item of a record has an id and, where it has the fields, a maker and a confidence that can be."""
     kind = type(item).__name__.lower()
-    _check_named(f"a {kind}", item.id)
-    _check_maker(f"{kind} {item.id}", item.by, getattr(item, "confidence", None))
-
-
-def _check_maker(where: str, by: str, confidence: float | None) -> None:
-    if not _MAKER.fullmatch(by):
-        raise BadValue(f"{by!r} names no maker", where=where, remedy="write component@version or component@version/rule")
-    if confidence is not None and not 0 <= confidence <= 1:
-        raise BadValue(f"a confidence of {confidence} cannot be", where=where, remedy="give 0 to 1, or None")
-
-
-def _check_named(where: str, name: str) -> None:
-    if not name or name != name.strip():
-        raise BadValue(f"{name!r} is no id or name", where=where, remedy="give one, without space around it")
-
-
-def _check_one_of(what: str, value: str | None, known: Collection[str], *, optional: bool = False) -> None:
-    if value not in known and not (optional and value is None):
-        raise BadValue(f"{value!r} is not a {what}", remedy=f"use one of: {', '.join(sorted(known))}")
-
-
-def _check_country(where: str, country: str | None) -> None:
-    if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
-        raise BadValue(f"{country!r} is not a country", where=where, remedy="give an ISO 3166 alpha-3 code")
-
-
-def _check_point(where: str, lat: float, lon: float) -> None:
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise BadValue(f"there is no point {lat}, {lon}", where=where)
-
-
-def _check_time(where: str, time: str) -> None:
-    try:
-        datetime.fromisoformat(time)
-    except ValueError:
-        raise BadValue(f"{time!r} is not an ISO time", where=where) from None
-
-
-def _check_days(where: str, earliest: str | None, latest: str | None) -> None:
-    for day in (earliest, latest):
-        if day is not None and day != OPEN and not _is_day(day):
-            raise BadValue(
-                f"{day!r} is not a day", where=where, remedy=f"give an ISO day, {OPEN!r} where it is open, or None"
-            )
-    if earliest and latest and OPEN not in (earliest, latest) and earliest > latest:
-        raise BadValue(f"{earliest} is after {latest}", where=where)
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
-
-
-def _check_spans(where: str, spans: Sequence[Span], *, least: int = 0) -> None:
-    if len(spans) < least:
-        raise BadSpan("the words it rests on are missing", where=where, remedy="give at least one span")
-    for before, after in zip(spans, spans[1:], strict=False):
-        if after.start < before.end:
-            raise BadSpan(f"{after} does not come after {before}", where=where, remedy="sort and join the spans")
+    check_named(f"a {kind}", item.id)
+    check_maker(f"{kind} {item.id}", item.by, getattr(item, "confidence", None))
 
 
 def _check_inside(reading: Reading) -> None:
@@ -1010,7 +828,9 @@ def _check_inside(reading: Reading) -> None:
             own = getattr(item, "span", getattr(item, "trigger", None))
             if own is not None:
                 if own.start < last:
-                    raise BadSpan(f"{own} is not in the order of the text", where=where, remedy="sort by span")
+                    raise BadSpan(
+                        f"{own} is not in the order of the text", where=where, remedy="sort by span"
+                    )
                 last = own.start
 
 
@@ -1028,8 +848,8 @@ def _spans_of(value: object) -> Iterable[Span]:
 
 def _check_syntax(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
     """Sentences follow each other, share out all tokens, and no arc leaves its sentence."""
-    _check_spans("tokens", [token.span for token in tokens])
-    _check_spans("sentences", [sentence.span for sentence in sentences])
+    check_spans("tokens", [token.span for token in tokens])
+    check_spans("sentences", [sentence.span for sentence in sentences])
     first = 0
     for number, sentence in enumerate(sentences):
         where = f"sentence {number}"
@@ -1049,53 +869,49 @@ def _check_syntax(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Non
 def _check_references(reading: Reading) -> None:
     """Every id stands for one thing of its kind, and every reference finds it."""
     ids = {kind: _unique(kind, getattr(reading, kind)) for kind in _WITH_IDS}
-    where = ""
-
-    def refer(kind: str, *names: str | None) -> None:
-        for name in names:
-            if name is not None and name not in ids[kind]:
-                raise BadValue(f"there is no {name!r} in {kind}", where=where)
-
-    def refer_when(when: When) -> None:
-        refer("times", when if isinstance(when, str) else None)
-
+    for kind in _WITH_IDS:
+        for item in getattr(reading, kind):
+            for target, id in _references(item):  # noqa: A001
+                if id is not None and id not in ids[target]:
+                    raise BadValue(f"there is no {id!r} in {target}", where=f"{kind} {item.id}")
+    chains: dict[str, list[str]] = {}
     for mention in reading.mentions:
-        where = f"mention {mention.id}"
-        refer("entities", mention.entity)
-    chains: dict[str, set[str]] = {}
-    for mention in reading.mentions:
-        chains.setdefault(mention.entity, set()).add(mention.id)
+        chains.setdefault(mention.entity, []).append(mention.id)
     for entity in reading.entities:
-        where = f"entity {entity.id}"
-        if len(entity.mentions) != len(chains.get(entity.id, ())) or set(entity.mentions) != chains.get(entity.id):
-            raise BadValue("its mentions are not those that name it as their entity", where=where)
-    for timex in reading.times:
-        where = f"time {timex.id}"
-        if timex.anchor not in ("published", "dateline"):
-            refer("times", timex.anchor)
-    for statement in reading.statements:
-        where = f"statement {statement.id}"
-        for party in (statement.source, statement.addressee):
-            refer("entities", party.entity if party else None)
-        refer_when(statement.time)
-        refer("statements", statement.within)
-    for event in reading.events:
-        where = f"event {event.id}"
-        refer("entities", *(participant.entity for participant in event.participants))
-        refer("statements", event.according_to)
-        refer_when(event.time)
-        refer("places", event.place)
-        refer("counts", *event.counts)
-    for materiel in reading.materiel:
-        where = f"materiel {materiel.id}"
-        refer("entities", materiel.holder, materiel.supplier)
+        if sorted(entity.mentions) != sorted(chains.get(entity.id, ())):
+            raise BadValue("its mentions are not those that name it", where=f"entity {entity.id}")
     _check_no_circle("within", {one.id: one.within for one in reading.statements})
     _check_no_circle("anchor", {one.id: one.anchor for one in reading.times})
 
 
+def _references(item: object) -> Iterable[tuple[str, str | None]]:
+    """The ids that an item refers to, each with the kind that it is an id of."""
+    match item:
+        case Mention():
+            yield "entities", item.entity
+        case Timex():
+            yield "times", None if item.anchor in _OUTER_ANCHORS else item.anchor
+        case Statement():
+            for party in (item.source, item.addressee):
+                yield "entities", party.entity if party else None
+            yield "times", item.time if isinstance(item.time, str) else None
+            yield "statements", item.within
+        case Event():
+            for participant in item.participants:
+                yield "entities", participant.entity
+            for count in item.counts:
+                yield "counts", count
+            yield "times", item.time if isinstance(item.time, str) else None
+            yield "places", item.place
+            yield "statements", item.according_to
+        case Materiel():
+            yield "entities", item.holder
+            yield "entities", item.supplier
+
+
 def _check_no_circle(link: str, parents: dict[str, str | None]) -> None:
-    for start in parents:
-        seen, here = {start}, parents[start]
+    for start, here in parents.items():
+        seen = {start}
         while here is not None:
             if here in seen:
                 raise BadValue(f"{link} leads in a circle", where=start)

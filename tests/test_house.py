@@ -1,0 +1,99 @@
+"""The house rules that no tool checks: where heavy packages live, what the map says, what a commit may not
+hold."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "dateline"
+
+# Each heavy package and the rooms that may import it.
+HOMES = {
+    "charset_normalizer": {"ingest"},
+    "click": {"cli"},
+    "htmldate": {"ingest"},
+    "msgspec": {"export", "ingest", "lang", "pipeline", "reading", "store"},
+    "numpy": {"nn", "reading"},
+    "onnxruntime": {"nn"},
+    "rich": {"cli", "export"},
+    "tokenizers": {"nn"},
+    "trafilatura": {"ingest"},
+}
+
+
+def imports(file: Path) -> set[str]:
+    """The packages that a file imports, wherever it does so, but not those it names for type checking
+    alone."""
+    found: set[str] = set()
+    todo: list[ast.AST] = [ast.parse(file.read_text(encoding="utf-8"))]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").partition(".")[0])
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            todo += node.orelse
+            continue
+        todo += ast.iter_child_nodes(node)
+    return found
+
+
+@pytest.mark.parametrize("package", HOMES)
+def test_a_heavy_package_is_imported_in_its_home_alone(package: str) -> None:
+    rooms = {
+        file.relative_to(SOURCE).parts[0].removesuffix(".py")
+        for file in SOURCE.rglob("*.py")
+        if package in imports(file)
+    }
+    assert rooms <= HOMES[package]
+
+
+def test_every_package_that_is_installed_has_a_home() -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text()
+    block = re.search(r"^dependencies = \[(.*?)^\]", pyproject, re.DOTALL | re.MULTILINE)
+    assert block
+    names = re.findall(r'"([\w-]+)', block[1])
+    assert {name.replace("-", "_") for name in names} == set(HOMES)
+
+
+def test_no_file_is_named_for_everything() -> None:
+    names = {path.stem for path in SOURCE.rglob("*")}
+    assert not names & {"common", "helpers", "misc", "utils"}
+
+
+def test_every_path_in_the_map_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    paths = re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_decision_is_dated_and_says_context_choice_and_consequence() -> None:
+    pages = list((ROOT / "docs" / "decisions").glob("*.md"))
+    assert pages
+    for page in pages:
+        assert re.match(r"\d{4}-\d\d-\d\d-[a-z0-9-]+\.md$", page.name)
+        assert re.findall(r"^## (\w+)", page.read_text(), re.MULTILINE) == [
+            "Context",
+            "Choice",
+            "Consequence",
+        ]
+
+
+def test_no_committed_file_names_an_index_or_this_machine() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False
+    ).stdout.decode()
+    files = [ROOT / name for name in listed.split("\0") if name] or list((ROOT / "requirements").iterdir())
+    forbidden = re.compile(
+        r"--(extra-)?index-url|--find-links|file:///|(^|[\s\"'=(])/(work|tmp/bash_jobs|root|opt)/"
+    )
+    for file in files:
+        if file.suffix in {".md", ".toml", ".txt", ".py", ".yml", ".yaml", ".sh", ""} and file.is_file():
+            lines = file.read_text(encoding="utf-8").splitlines()
+            assert [line for line in lines if forbidden.search(line)] == [], file
