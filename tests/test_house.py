@@ -66,11 +66,20 @@ def test_no_file_is_named_for_everything() -> None:
     assert not names & {"common", "helpers", "misc", "utils"}
 
 
+def mapped() -> list[str]:
+    """The paths of the map in CONTRIBUTING.md."""
+    return re.findall(r"^\| `([^`]+)`", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+
+
 def test_every_path_in_the_map_exists() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text()
-    paths = re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)
-    assert len(paths) > 10
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert len(mapped()) > 10
+    assert [path for path in mapped() if not (ROOT / path).exists()] == []
+
+
+def test_every_room_is_in_the_map() -> None:
+    rooms = [path for path in SOURCE.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))]
+    paths = {str(path.relative_to(ROOT)) for path in rooms if path.name != "__main__.py"}
+    assert paths - set(mapped()) == set()
 
 
 def test_every_decision_is_dated_and_says_context_choice_and_consequence() -> None:
@@ -90,10 +99,18 @@ def test_no_committed_file_names_an_index_or_this_machine() -> None:
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False
     ).stdout.decode()
     files = [ROOT / name for name in listed.split("\0") if name] or list((ROOT / "requirements").iterdir())
+    kinds = {".cfg", ".json", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ".yml", ""}
     forbidden = re.compile(
         r"--(extra-)?index-url|--find-links|file:///|(^|[\s\"'=(])/(work|tmp/bash_jobs|root|opt)/"
     )
     for file in files:
-        if file.suffix in {".md", ".toml", ".txt", ".py", ".yml", ".yaml", ".sh", ""} and file.is_file():
+        if file.suffix in kinds and file.is_file() and file != Path(__file__):
             lines = file.read_text(encoding="utf-8").splitlines()
             assert [line for line in lines if forbidden.search(line)] == [], file
+
+
+def test_every_change_is_one_dated_paragraph() -> None:
+    for fragment in (ROOT / "changes").glob("*.md"):
+        if fragment.name != "README.md":
+            assert re.match(r"\d{4}-\d\d-\d\d-[a-z0-9-]+\.md$", fragment.name)
+            assert "\n\n" not in fragment.read_text().strip(), fragment

@@ -24,7 +24,8 @@ def read(text: str, *, published: str | None = None, config: Config | None = Non
     from dateline.model import document_of
     from dateline.pipeline import read_document
 
-    return read_document(document_of(text, published=published), config=config or Config())
+    reading: Reading = read_document(document_of(text, published=published), config=config or Config())
+    return reading
 
 
 def read_file(path: str | Path, *, config: Config | None = None) -> list[Reading]:
