@@ -64,7 +64,7 @@ def _rules(language: Language) -> _Rules:
         if line and not line.startswith("#"):
             upos, word, result = line.split("\t")
             exceptions[upos, word] = result
-    forms = {}
+    forms: dict[tuple[str, str], str] = {}
     for upos, text in table["forms"].items():
         for line in text.split("\n"):
             base, *others = line.split() or [""]
