@@ -94,9 +94,9 @@ def score_attributions(
         totals["att"] += Tally(len(pairs), len(found), len(there))
         totals["att_strict"] += Tally(strict.total(), len(found), len(there))
         hit = {row for row, _ in pairs}
-        for number, one in enumerate(there):
+        for number, attributed in enumerate(there):
             right = int(number in hit)
-            score.recall_by_manner[one.manner] += Tally(right, right, 1)
+            score.recall_by_manner[attributed.manner] += Tally(right, right, 1)
     score.tallies = totals
     return score
 
