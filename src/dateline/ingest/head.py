@@ -101,7 +101,7 @@ class _Parser:
         self.begin = self._blanks(0)
 
     def head(self) -> Head:
-        steps = (self._placeline, self._label, self._bare_date, self._byline, self._title)
+        steps = (self._placeline, self._label, self._bare_date, self._byline, self._title, self._second_title)
         while len(self.parts) < _MOST_PARTS and self.at < len(self.text) and any(step() for step in steps):
             if self.parts[-1].kind in ("place", "filed", "agency"):
                 break
@@ -189,6 +189,17 @@ class _Parser:
         if not is_known and not (self._looks_like_title(line, end) and self._is_set_apart(line, end)):
             return False
         self._add("title", self.at, end, line)
+        return True
+
+    def _second_title(self) -> bool:
+        """A further line that looks like a title, such as the number of a press statement, where head surely goes on."""
+        line = self._line(self.at)
+        end = self.at + len(line)
+        if not self.parts or not self._opens_line() or len(line) not in _TITLE_LENGTH or line[-1] in ".:;,":
+            return False
+        if not self._head_goes_on(end):
+            return False
+        self._add("other", self.at, end, line)
         return True
 
     def _looks_like_title(self, line: str, end: int) -> bool:
