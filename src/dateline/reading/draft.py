@@ -33,7 +33,7 @@ class Draft:
 
     ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how it
     stands in a quotation (see `dateline.nn`). ``flow`` is the text with line breaks only where paragraphs end
-    (see `dateline.reading.lines`).
+    (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries.
     """
 
     document: Document
@@ -51,6 +51,7 @@ class Draft:
     quotations: list[Quotation] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    mention_at: dict[int, int] = field(default_factory=dict)
     entities: list[Entity] = field(default_factory=list)
     times: list[Timex] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
