@@ -92,7 +92,11 @@ def _of_path(given: str | os.PathLike[str], hints: Hints, config: Config) -> Ite
         yield from _of_file(STANDARD_INPUT, sys.stdin.buffer, hints, config, named=True)
         return
     path = Path(given)
-    if not path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError:
+        is_folder = False  # opening it tells why
+    if not is_folder:
         yield from _of_opened(path, hints, config, named=True)
         return
     for found in files_of(path):
@@ -122,13 +126,18 @@ def _of_file(name: str, file: BinaryIO, hints: Hints, config: Config, *, named: 
         if not stream.sample.strip(b"\0 \t\r\n\xef\xbb\xbf"):
             raise EmptyReport("it is empty", where=name)
         looked = _by_look(stream.sample)
-        if reader is None:
-            reader = looked
-        elif hints.format is None and reader.name == "text" and looked.name == "html":
-            yield from looked.read(Input(name, stream, hints, config))
+        misnamed = (
+            reader is not None and reader.name == "text" and looked.name == "html" and hints.format is None
+        )
+        chosen = looked if misnamed or reader is None else reader
+        nothing = True
+        for item in chosen.read(Input(name, stream, hints, config)):
+            nothing = False
+            yield item
+        if nothing:
+            raise EmptyReport("there is no report in it", where=name)
+        if misnamed:
             yield note("format-differs", "its name says text, and it is a page: read as HTML", name)
-            return
-        yield from reader.read(Input(name, stream, hints, config))
     except ReportError as error:
         yield failure(error)
 

@@ -104,7 +104,12 @@ class Dates:
             return None
         for form in self._forms:
             found = form.match(text, start)
-            if found and (day := self._day(found, short_year=short_year)):
+            if found is None:
+                continue
+            day = self._day(found, short_year=short_year)
+            if day is None and len(found.groupdict().get("year") or "") != 2:
+                return None  # written as a date, and none that can be or is certain
+            if day:
                 time = self._time.match(text, found.end()) if day.year and day.day else None
                 if time is None:
                     return day

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final, Literal
 
 from dateline import lang
+from dateline.errors import BadValue
 from dateline.ingest.dates import Dates, Day, dates_of
 from dateline.ingest.placeline import Placelines, placelines_of
 from dateline.model import Span
@@ -101,7 +102,7 @@ class _Parser:
         self.begin = self._blanks(0)
 
     def head(self) -> Head:
-        steps = (self._placeline, self._label, self._bare_date, self._byline, self._title, self._second_title)
+        steps = (self._label, self._placeline, self._bare_date, self._byline, self._title, self._second_title)
         while len(self.parts) < _MOST_PARTS and self.at < len(self.text) and any(step() for step in steps):
             if self.parts[-1].kind in ("place", "filed", "agency"):
                 break
@@ -138,8 +139,16 @@ class _Parser:
         value = self.text[found.end() : self.at + len(line)].strip()
         if kind is None or not value or len(value) > _LONGEST_VALUE or self.at + len(line) >= len(self.text):
             return False
-        self._add(kind, self.at, self.at + len(line), None if kind in ("published", "updated") else value)
+        said = self._whole_date(value) if kind in ("published", "updated") else value
+        self._add(kind, self.at, self.at + len(line), said)
         return True
+
+    def _whole_date(self, value: str) -> str | None:
+        """A date as fields have it, such as a year alone."""
+        try:
+            return self.dates.field(value).iso
+        except BadValue:
+            return None
 
     def _bare_date(self) -> bool:
         """A date alone on its line, or before the first words of the text where those plainly begin anew."""
@@ -218,11 +227,11 @@ class _Parser:
     def _head_goes_on(self, end: int) -> bool:
         """Whether the next line is surely head: then the line before it, with no blank line between, is a title."""
         ahead = _Parser(self.text, self.language, start=end)
-        return ahead._placeline() or ahead._label() or ahead._bare_date() or ahead._byline()
+        return ahead._label() or ahead._placeline(sure=True) or ahead._bare_date() or ahead._byline()
 
-    def _placeline(self) -> bool:
+    def _placeline(self, *, sure: bool = False) -> bool:
         """A dateline: the last of a head."""
-        found = self.placelines.at(self.text, self.at)
+        found = self.placelines.at(self.text, self.at, sure=sure)
         if found is None:
             return False
         for kind, start, end, value in found.parts:

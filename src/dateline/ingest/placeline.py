@@ -67,16 +67,15 @@ class Placelines:
         marks = "|".join(map(re.escape, table["editors_marks"]))
         self._marks = re.compile(rf"(?:\[(?:{marks})\]\s*)+", re.IGNORECASE)
 
-    def at(self, text: str, start: int) -> Placeline | None:
-        """The dateline that starts right there, if one does."""
+    def at(self, text: str, start: int, *, sure: bool = False) -> Placeline | None:
+        """The dateline that starts right there, if one does; a sure one has more than a place before a colon."""
         line_end = text.find("\n", start)
         line = text[start : min(len(text) if line_end < 0 else line_end + 1, start + _LONGEST)]
         spoken = bool(_SPEAKER.search(text, start))
         for end, rest, sign in self._ends(line):
             least = _LEAST_TEXT if sign == "dash" else _LEAST_LINE
-            bare = (
-                sign != "none" and not (sign == "colon" and spoken) and _runs_on(text[start + rest :], least)
-            )
+            may_stand_alone = sign == "dash" or (sign == "colon" and not spoken and not sure)
+            bare = may_stand_alone and _runs_on(text[start + rest :], least)
             if parts := self._parts(self._undated.sub(_commas, line[:end]), sign=sign, bare=bare):
                 shifted = tuple((kind, start + a, start + b, value) for kind, a, b, value in parts)
                 marks = self._marks.match(text, start + rest)

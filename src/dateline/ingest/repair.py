@@ -32,11 +32,14 @@ _BYTES: Final = {_as_cp1252(byte): byte for byte in range(0x80, 0x100)} | {
     chr(byte): byte for byte in range(0x80, 0xA0)
 }
 _NEXT: Final = "[" + "".join(re.escape(char) for char, byte in _BYTES.items() if byte < 0xC0) + "]"
-# Sure signs: letters and signs of Latin 1, punctuation, arrows and the like, emoji. Latin A, Greek, Cyrillic, Hebrew and
-# Arabic count where there are several: one may be a capital before a closing mark ("SÅ”").
-_SURE = re.compile(f"[\xc2\xc3]{_NEXT}|[\xe2\xef]{_NEXT}{{2}}|\xf0{_NEXT}{{3}}")
-_LIKELY = re.compile(f"[\xc4\xc5\xce\xcf\xd0\xd1\xd7\xd8\xd9\xda\xdb]{_NEXT}")
-_SEVERAL: Final = 3
+# A chain of them with a sure sign in it. Sure are what stands for signs and letters of Latin 1, for punctuation, arrows
+# and emoji; letters of Latin A inside a word of small letters ("KoÅ›ciuszko", but not "SÅ”"); two letters or more of
+# Greek, Cyrillic, Hebrew or Arabic. What has two bytes and touches a sure sign belongs to it.
+_TWO: Final = f"[\xc2-\xdf]{_NEXT}"
+_SURE: Final = f"[\xc2\xc3]{_NEXT}|[\xe2\xef]{_NEXT}{{2}}|\xf0{_NEXT}{{3}}"
+_IN_WORD: Final = f"(?<=[a-z])[\xc4\xc5]{_NEXT}|[\xc4\xc5]{_NEXT}(?=[a-z])"
+_LETTERS: Final = f"(?:[\xce-\xd1\xd7-\xdb]{_NEXT}){{2,}}"
+_MOJIBAKE = re.compile(f"(?:{_TWO})*(?:{_SURE}|{_IN_WORD}|{_LETTERS})(?:{_TWO}|{_SURE})*")
 _ROUNDS: Final = 2  # Text goes through such a mill twice at times; of three times no case is known to us.
 
 
@@ -91,10 +94,7 @@ def _mended(text: str, *, where: str) -> tuple[str, list[Issue]]:
 
 def _undo(text: str) -> tuple[str, tuple[Span, ...]]:
     """The text after one round, and the spans in it of what was mended."""
-    found = [match for match in _SURE.finditer(text) if _meant(match[0])]
-    likely = [match for match in _LIKELY.finditer(text) if _meant(match[0])]
-    if len(likely) >= _SEVERAL:
-        found = sorted(found + likely, key=lambda match: match.start())
+    found = [match for match in _MOJIBAKE.finditer(text) if _meant(match[0])]
     parts, spans, done, length = [], [], 0, 0
     for match in found:
         mended = _meant(match[0])
@@ -107,10 +107,15 @@ def _undo(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _meant(mojibake: str) -> str:
-    """The character that was meant, or nothing if the bytes are not UTF-8."""
-    return bytes(_BYTES[character] for character in mojibake).decode("utf-8", "ignore")
+    """The characters that were meant, or nothing if the bytes are not UTF-8."""
+    try:
+        return bytes(_BYTES[character] for character in mojibake).decode()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _example(text: str) -> str:
-    found = _SURE.search(text) or _LIKELY.search(text)
-    return f"{found[0]!a} for {_meant(found[0])!r}" if found else ""
+    return next(
+        (f"{found[0]!a} for {_meant(found[0])!r}" for found in _MOJIBAKE.finditer(text) if _meant(found[0])),
+        "",
+    )
