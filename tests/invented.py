@@ -55,7 +55,7 @@ BY = "byhand@1"
 MADE_BY = MadeBy(dateline="0.1.0", weights="0" * 64, language="en@1")
 
 _LEMMAS = {
-    "asked": "ask", "wrote": "write", "said": "say", "denied": "deny", "adding": "add", "told": "tell",
+    "asked": "ask", "say": "say", "wrote": "write", "said": "say", "denied": "deny", "adding": "add", "told": "tell",
     "criticised": "criticise", "threatened": "threaten", "expected": "expect", "according": "accord",
 }  # fmt: skip
 _PLURALS = {"residents": "resident", "families": "family", "talks": "talk", "fighters": "fighter"}

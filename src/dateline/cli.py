@@ -8,7 +8,6 @@ To add a command: a function here or in a file beside this one, and its name in 
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sys
@@ -107,7 +106,15 @@ def read(paths: tuple[str, ...], **options: Any) -> None:
     if not paths and sys.stdin.isatty():
         raise click.UsageError("give the path of a report, or - for the standard input")
     request = _request(paths or ("-",), options)
-    if _run(request, _hints(options), _config(options)):
+    hints, config = _hints(options), _config(options)
+    try:
+        failed = _run(request, hints, config)
+    except BaseException as error:
+        _tell_of_part(request, error)
+        if isinstance(error, KeyboardInterrupt):
+            raise SystemExit(INTERRUPTED) from None
+        raise
+    if failed:
         raise SystemExit(FAILED)
 
 
@@ -129,7 +136,7 @@ for _command in COMMANDS:
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; an error of Dateline's becomes one clear message."""
     try:
-        code = commands.main(args, prog_name="dateline", standalone_mode=False)
+        code = commands.main(args, prog_name="dateline", standalone_mode=False) or 0
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -138,13 +145,15 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except DatelineError as error:
         tell(str(error))
         code = CANNOT_GO_ON
-    except OSError as error:
-        if error.errno != errno.EPIPE:
-            raise
-        # Nobody reads on; what is still in the buffer must not be tried again at exit.
+    except _NobodyReads:
+        # What is still in the buffer must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = PIPE_CLOSED
     sys.exit(code)
+
+
+class _NobodyReads(Exception):
+    """Whoever read the standard output went away."""
 
 
 def tell(message: str) -> None:
@@ -351,7 +360,7 @@ def _look(request: _Request, *, on_terminal: bool) -> Look:
 
 def _write(texts: Iterator[str], request: _Request) -> None:
     """Everything to one file, or to the standard output; each piece whole, whatever interrupts."""
-    from dateline.export.files import part_of, whole_file
+    from dateline.export.files import whole_file
     from dateline.pipeline import uninterrupted
 
     if request.output is None:
@@ -359,26 +368,35 @@ def _write(texts: Iterator[str], request: _Request) -> None:
             with uninterrupted():
                 _print(text)
         return
-    try:
-        with whole_file(request.output) as file:
-            for text in texts:
-                with uninterrupted():
-                    file.write(text.encode())
-                    file.flush()
-    except BaseException:
-        part = part_of(Path(request.output).resolve())
-        if part.exists():
-            tell(f"what was read until then is in {part.name}, in whole lines; {request.output} is as it was")
-        raise
+    with whole_file(request.output) as file:
+        for text in texts:
+            with uninterrupted():
+                file.write(text.encode())
+                file.flush()
 
 
 def _print(text: str) -> None:
-    stream = sys.stdout
-    if stream.isatty():
-        click.echo(text, nl=False)
-    else:
-        stream.buffer.write(text.encode())
-        stream.buffer.flush()
+    try:
+        if sys.stdout.isatty():
+            click.echo(text, nl=False)
+        else:
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise _NobodyReads from None
+
+
+def _tell_of_part(request: _Request, error: BaseException) -> None:
+    """Where the lines are that were written before the run broke off."""
+    from dateline.export.files import part_of
+
+    if isinstance(error, KeyboardInterrupt) and sys.stderr.isatty():
+        click.echo(err=True)  # the terminal has just written ^C
+    if request.output is None or request.is_folder:
+        return
+    part = part_of(Path(request.output).resolve())
+    if part.exists():
+        tell(f"what was read until then is in {part.name}, in whole lines; {request.output} is as it was")
 
 
 def _write_folder(found: Iterator[Reading | Issue], request: _Request, look: Look) -> None:

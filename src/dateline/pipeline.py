@@ -24,6 +24,7 @@ from typing import Final, NamedTuple, Protocol
 from dateline.config import Config
 from dateline.errors import ReportError, RunError
 from dateline.ingest import Hints, Item, from_text, ingest
+from dateline.ingest.notes import ABOUT_INPUT
 from dateline.model import Document, Issue, MadeBy, Published, Reading, issue_of
 
 STEP: Final = "read"
@@ -31,8 +32,6 @@ STEP: Final = "read"
 
 # Documents that each process has waiting, besides the one that it reads: enough that none is idle.
 _AHEAD = 2
-# Issues of ingest that are about the input, and so about no Document that came before them.
-_ABOUT_INPUT = frozenset({"folder-visited", "format-differs", "hidden-skipped"})
 
 
 class Reads(Protocol):
@@ -131,7 +130,7 @@ def _tasks(items: Iterable[Item]) -> Iterator[_Task | Issue]:
     document: Document | None = None
     notes: list[Issue] = []
     for item in items:
-        if isinstance(item, Issue) and document and not is_failure(item) and item.code not in _ABOUT_INPUT:
+        if isinstance(item, Issue) and document and not is_failure(item) and item.code not in ABOUT_INPUT:
             notes.append(item)
             continue
         if document:
