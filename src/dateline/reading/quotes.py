@@ -21,6 +21,8 @@ _OPENERS = "([{—–-/"
 _CLOSERS = ".,;:!?)]}—–-/…"
 _ELISIONS = re.compile(r"(?:em|til|till|cause|bout|tis|twas|n|round|cos|im|er|\d0s|\d\d)\b", re.IGNORECASE)
 
+_AND = re.compile(r"['‘’´`]n['’´](?!\w)", re.IGNORECASE)  # rock ’n’ roll
+
 # kind of mark: family (d double, s single, g guillemet), may it open, may it close
 _MARKS = {
     '"': ("d", True, True), "“": ("d", True, True), "”": ("d", False, True), "„": ("d", True, False),
@@ -88,7 +90,11 @@ def _mark(text: str, start: int, end: int, low: int, high: int) -> _Mark:
         opens, closes = (0, 6) if starts else (6, 0)
     other = _STRAY
     if family == "s":
-        if before.isalnum() and after.isalnum():  # O’Brien
+        if (
+            (before.isalnum() and after.isalnum())
+            or _AND.match(text, start)
+            or _AND.match(text, max(start - 2, low))
+        ):
             opens, closes, other = _NEVER, 9, 0
         else:
             other = _apostrophe_cost(text, start, end, low)
