@@ -25,8 +25,8 @@ def test_a_perfect_prediction_scores_100() -> None:
 
 
 def test_muc_counts_links_and_gives_nothing_for_single_mentions() -> None:
-    assert score_chains([{1, 2}, {3, 4}], [{1, 2, 3, 4}]).muc == (100, pytest.approx(200 / 3))
-    assert score_chains([{1}, {2}], [{1}, {2}]).muc == (0, 0)
+    assert list(score_chains([{1, 2}, {3, 4}], [{1, 2, 3, 4}]).muc) == pytest.approx([100, 200 / 3])
+    assert score_chains([{1}, {2}], [{1}, {2}]).muc == (0.0, 0.0)
 
 
 def test_b3_weighs_every_mention_alike() -> None:
@@ -37,7 +37,7 @@ def test_b3_weighs_every_mention_alike() -> None:
 
 def test_ceafe_pairs_each_chain_once() -> None:
     precision, recall = score_chains([{1, 2}, {3, 4}], [{1, 2, 3, 4}]).ceafe
-    assert (precision, recall) == (pytest.approx(100 * (4 / 6) / 2), pytest.approx(100 * 4 / 6))
+    assert [precision, recall] == pytest.approx([100 * (4 / 6) / 2, 100 * 4 / 6])
 
 
 def test_single_mentions_can_be_left_out() -> None:
@@ -57,8 +57,8 @@ def test_every_figure_lies_from_0_to_100_and_gold_scores_100(one: list[int], oth
     for pair in (score.muc, score.b3, score.ceafe, score.lea):
         assert all(-1e-9 <= value <= 100 + 1e-9 for value in pair)
     perfect = score_chains(chains(other), chains(other))
-    assert perfect.b3 == perfect.lea == pytest.approx((100, 100))
-    assert perfect.ceafe == pytest.approx((100, 100))
+    for pair in (perfect.b3, perfect.lea, perfect.ceafe):
+        assert list(pair) == pytest.approx([100, 100])
 
 
 @given(labels, labels)
