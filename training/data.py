@@ -194,7 +194,8 @@ def restyle(text: str, chance: random.Random) -> str:
                 chars[q.inner_end] = " " if chance.random() < 0.01 else closing
         if chance.random() < 0.5:
             apostrophe = chance.choice("'’")
-            chars = [apostrophe if c in "'’" and 0 < i < len(chars) - 1 and chars[i - 1].isalpha() and chars[i + 1].isalpha()
+            last = len(chars) - 1
+            chars = [apostrophe if c in "'’" and 0 < i < last and chars[i - 1].isalpha() and chars[i + 1].isalpha()
                      else c for i, c in enumerate(chars)]  # fmt: skip
     text = "".join(chars)
     draw = chance.random()

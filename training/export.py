@@ -95,7 +95,8 @@ def main() -> None:
     path = args.out / "network.onnx"
     names = ["ids", "case", "space", "quote", "first"]
     with torch.no_grad():
-        torch.onnx.export(graph, example, str(path), input_names=names, output_names=OUTPUTS, opset_version=17, dynamo=False,
+        torch.onnx.export(graph, example, str(path), input_names=names, output_names=OUTPUTS, opset_version=17,
+                          dynamo=False,
                           dynamic_axes={n: {0: "pieces" if n != "first" else "words"} for n in names}
                           | {n: {0: "words"} for n in OUTPUTS})  # fmt: skip
     if not args.float:
@@ -103,8 +104,8 @@ def main() -> None:
         inner = [n.name for n in model.graph.node if n.op_type == "MatMul" and "/layers." in n.name]
         weights_in = {t.name for t in model.graph.initializer}
         inner = [n.name for n in model.graph.node if n.name in inner and n.input[1] in weights_in]
-        quantize_dynamic(path, path, nodes_to_quantize=inner, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True,
-                         weight_type=QuantType.QInt8)  # fmt: skip
+        quantize_dynamic(path, path, nodes_to_quantize=inner, op_types_to_quantize=["MatMul"], per_channel=True,
+                         reduce_range=True, weight_type=QuantType.QInt8)  # fmt: skip
         table_to_int8(path)
     labels = {"relation": relations, "upos": data.UPOS, "kind": data.KINDS, "cue": data.CUE, "source": data.SOURCE,
               "content": data.CONTENT, "distance": net.antecedent_distance.tolist(), "words": WORDS_VERSION}  # fmt: skip

@@ -120,7 +120,8 @@ class Network(nn.Module):
                 qkv = [base[f"{there}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
                 own[f"layers.{i}.qkv.{part}"].copy_(torch.cat(qkv))
                 for name, origin in {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
-                                     "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}.items():  # fmt: skip
+                                     "up": "intermediate.dense", "down": "output.dense",
+                                     "norm2": "output.LayerNorm"}.items():  # fmt: skip
                     own[f"layers.{i}.{name}.{part}"].copy_(base[f"{there}{origin}.{part}"])
 
     def encode(self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, first: Tensor) -> Tensor:

@@ -98,8 +98,11 @@ def main() -> None:  # noqa: C901 - one run, told in order
             weights = load_file(args.start)
             if args.keep_layers:
                 kept = {int(old): new for new, old in enumerate(args.keep_layers.split(","))}
-                weights = {(f"layers.{kept[int(k.split('.')[1])]}." + k.split(".", 2)[2] if k.startswith("layers.") else k): v
-                           for k, v in weights.items() if not k.startswith("layers.") or int(k.split(".")[1]) in kept}  # fmt: skip
+                layers = {k: int(k.split(".")[1]) for k in weights if k.startswith("layers.")}
+                names = {
+                    k: f"layers.{kept[old]}." + k.split(".", 2)[2] for k, old in layers.items() if old in kept
+                }
+                weights = {names.get(k, k): v for k, v in weights.items() if k not in layers or k in names}
             net.load_state_dict(weights)
         else:
             net.load_base(str(args.base))
