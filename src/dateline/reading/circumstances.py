@@ -142,23 +142,20 @@ def _dates(
     for position, w in enumerate(words):
         word = draft.word(w).lower().rstrip(".")
         before = draft.word(words[position - 1]).lower() if position else ""
-        after = [draft.word(n) for n in words[position + 1 : position + 4]]
-        if (word in months and published is not None) or (
-            word in months and any(re.fullmatch(r"\d{4}", a) for a in after)
-        ):
-            day = next(
-                (int(n) for n in (before, after[0] if after else "") if re.fullmatch(r"\d{1,2}", n)), None
-            )
-            year = next((int(a) for a in after if re.fullmatch(r"(1[5-9]|20)\d\d", a)), None)
-            if day is None:
+        if word in months:
+            beside = [*words[max(position - 1, 0) : position], *words[position + 1 : position + 2]]
+            day = next((n for n in beside if re.fullmatch(r"\d{1,2}", draft.word(n))), None)
+            after = words[position + 1 : position + 4]
+            year = next((n for n in after if re.fullmatch(r"(1[5-9]|20)\d\d", draft.word(n))), None)
+            if day is None or (year is None and published is None):
                 continue
-            try:
-                found = _month_day(months[word], day, year, published)
-            except ValueError:
+            written = int(draft.word(year)) if year is not None else None
+            found = _month_day(months[word], int(draft.word(day)), written, published)
+            if found is None:
                 continue
-            low = words[position - 1] if before.isdigit() else w
-            reason = "a date in full" if year else "the latest such day up to the report's date"
-            yield low, w, (found.isoformat(), found.isoformat(), reason)
+            shown = [n for n in (w, day, year) if n is not None]
+            reason = "a date in full" if year is not None else "the latest such day up to the report's date"
+            yield min(shown), max(shown), (found.isoformat(), found.isoformat(), reason)
         elif published is None:
             continue
         elif word in weekdays:
@@ -176,9 +173,17 @@ def _dates(
             yield w, w, (found.isoformat(), found.isoformat(), "counted from the report's date")
 
 
-def _month_day(month: int, day: int, year: int | None, published: date | None) -> date:
-    if year is not None:
-        return date(year, month, day)
-    assert published is not None
-    found = date(published.year, month, day)
-    return found if found <= published else date(published.year - 1, month, day)
+def _month_day(month: int, day: int, year: int | None, published: date | None) -> date | None:
+    """A day of the year that is written, or else its latest up to publication; None where there is no such day.
+
+    There are at most eight years between two 29ths of February.
+    """
+    latest = published.year if published else 0
+    for each in [year] if year else range(latest, latest - 9, -1):
+        try:
+            found = date(each, month, day)
+        except ValueError:
+            continue
+        if year or published is None or found <= published:
+            return found
+    return None
