@@ -7,6 +7,11 @@ import numpy as np
 from dateline.model import Token
 from dateline.nn import Scores
 
+_LEAST = -1e6
+"""Scores below it are as good as it: no word is so bad a head that another tree is looked for."""
+_EACH_ROOT = 1e9
+"""What a root costs: more than a tree can gain by a second one."""
+
 
 class Trees:
     """The trees of one document, with the dependents of each token in order."""
@@ -62,17 +67,10 @@ def best_tree(scores: Scores) -> list[int]:
     heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and _cycle(heads - 1) is None:
         return [int(h) - 1 for h in heads]
-    gain = scores[:, 0] - np.where(count > 1, scores[:, 1:].max(1, initial=-1e9), 0)
-    best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-gain, kind="stable")[:3]:
-        arcs = np.maximum(scores[:, 1:], -1e6)
-        arcs[root] = -np.inf
-        chosen = _spanning(arcs, int(root))
-        total = scores[root, 0] + sum(arcs[d, h] for d, h in enumerate(chosen) if d != root)
-        if best is None or total > best[0]:
-            best = (total, chosen)
-    assert best is not None
-    return best[1]
+    arcs = np.full((count + 1, count + 1), -np.inf)  # the last row and column are the root's
+    arcs[:-1, :-1] = np.maximum(scores[:, 1:], _LEAST)
+    arcs[:-1, -1] = np.maximum(scores[:, 0], _LEAST) - _EACH_ROOT
+    return [head if head < count else -1 for head in _spanning(arcs, count)[:-1]]
 
 
 def _cycle(heads: np.ndarray) -> list[int] | None:
