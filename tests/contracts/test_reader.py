@@ -18,7 +18,7 @@ from tests.ingest.reports import BODY, PAGE, codes, documents, issues
 from dateline.config import Config
 from dateline.errors import BadSpan, ReportError
 from dateline.ingest import READERS, Hints, Item, Reader, from_bytes, head_of, ingest
-from dateline.ingest.notes import ABOUT_INPUT, STEP
+from dateline.ingest.notes import ABOUT_INPUT, CODES, STEP
 from dateline.ingest.repair import final
 from dateline.model import Document, Issue, Published
 
@@ -28,7 +28,8 @@ SAMPLES: dict[str, Callable[[str], bytes]] = {
     "csv": lambda text: f'text,published\n"{text}",2021-08-20\n'.encode(),
     "text": lambda text: f"Date: 2021-08-20\n\n{text}".encode(),
 }
-FAILURES = {kind.code for kind in (ReportError, *ReportError.__subclasses__(), BadSpan)}
+KINDS: tuple[type[ReportError], ...] = (ReportError, *ReportError.__subclasses__(), BadSpan)
+FAILURES = {kind.code for kind in KINDS}
 
 every_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 
@@ -231,6 +232,7 @@ def holds(items: list[Item]) -> None:
             assert not item.spans
             last = None
         else:
+            assert item.code in CODES
             assert last is not None, item
             assert all(span.end <= len(last.text) for span in item.spans)
 

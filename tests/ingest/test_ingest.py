@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from dateline import ingest as room
 from dateline.config import Config
 from dateline.errors import BadInput, EmptyReport, TooLarge
 from dateline.ingest import Hints, from_bytes, from_text, head_of, ingest
+from dateline.ingest.notes import ABOUT_INPUT, CODES
 from dateline.model import Published, document_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -109,6 +111,12 @@ def test_files_after_one_that_fails_are_read(tmp_path: Path) -> None:
     items = list(ingest(tmp_path))
     assert codes(items) == ["empty-report", "not-text"]
     assert len(documents(items)) == 1
+
+
+def test_every_code_of_an_issue_is_explained_and_used() -> None:
+    source = "".join(file.read_text() for file in Path(room.__file__).parent.glob("*.py"))
+    assert set(re.findall(r'note\(\s*"([a-z-]+)"', source)) == set(CODES)
+    assert set(CODES) > ABOUT_INPUT
 
 
 def test_importing_ingest_loads_nothing_heavy_and_no_reader_of_pages() -> None:

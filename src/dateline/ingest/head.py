@@ -212,13 +212,9 @@ class _Parser:
         return True
 
     def _looks_like_title(self, line: str, end: int) -> bool:
-        several = len(re.findall(r"[^\W\d_]{2,}", line)) > 1
-        return (
-            several
-            and len(line) in _TITLE_LENGTH
-            and line[-1] not in ":;,"
-            and self.whole - end >= _LEAST_BODY
-        )
+        if len(line) not in _TITLE_LENGTH or line[-1] in ":;," or self.whole - end < _LEAST_BODY:
+            return False
+        return len(re.findall(r"[^\W\d_]{2,}", line)) > 1
 
     def _is_set_apart(self, line: str, end: int) -> bool:
         blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", self.text[end:])

@@ -32,14 +32,16 @@ _BYTES: Final = {_as_cp1252(byte): byte for byte in range(0x80, 0x100)} | {
     chr(byte): byte for byte in range(0x80, 0xA0)
 }
 _NEXT: Final = "[" + "".join(re.escape(char) for char, byte in _BYTES.items() if byte < 0xC0) + "]"
-# A chain of them with a sure sign in it. Sure are what stands for signs and letters of Latin 1, for punctuation, arrows
-# and emoji; letters of Latin A inside a word of small letters ("KoÅ›ciuszko", but not "SÅ”"); two letters or more of
-# Greek, Cyrillic, Hebrew or Arabic. What has two bytes and touches a sure sign belongs to it.
-_TWO: Final = f"[\xc2-\xdf]{_NEXT}"
-_SURE: Final = f"[\xc2\xc3]{_NEXT}|[\xe2\xef]{_NEXT}{{2}}|\xf0{_NEXT}{{3}}"
-_IN_WORD: Final = f"(?<=[a-z])[\xc4\xc5]{_NEXT}|[\xc4\xc5]{_NEXT}(?=[a-z])"
-_LETTERS: Final = f"(?:[\xce-\xd1\xd7-\xdb]{_NEXT}){{2,}}"
-_MOJIBAKE = re.compile(f"(?:{_TWO})*(?:{_SURE}|{_IN_WORD}|{_LETTERS})(?:{_TWO}|{_SURE})*")
+_RUN = re.compile(f"(?:[\xc2-\xdf]{_NEXT}|[\xe2\xef]{_NEXT}{{2}}|\xf0{_NEXT}{{3}})+")
+"""What may be mojibake: characters that stand for the bytes of other characters, one after the other."""
+
+# A run is mojibake for sure with one of these in it: signs and letters of Latin 1, punctuation, arrows, emoji.
+_SURE = re.compile(f"[\xc2\xc3]{_NEXT}|[\xe2\xef]{_NEXT}{{2}}|\xf0{_NEXT}{{3}}")
+# Or with two letters of Greek, Cyrillic, Hebrew or Arabic.
+_LETTERS = re.compile(f"(?:[\xce-\xd1\xd7-\xdb]{_NEXT}){{2}}")
+# Or if it is a letter of Latin A beside a small letter: "KoÅ›ciuszko", but not "SÅ”".
+_LETTER = re.compile(f"[\xc4\xc5]{_NEXT}")
+_SMALL: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ROUNDS: Final = 2  # Text goes through such a mill twice at times; of three times no case is known to us.
 
 
@@ -55,16 +57,19 @@ def final(text: str, told: Iterable[Issue], *, where: str, mend: bool) -> tuple[
     elif _undo(text)[1]:
         message = f"UTF-8 that was read as cp1252 is in it, such as {_example(text)}; mend it where the file is made"
         issues.append(note("mojibake", message, where))
-    if lost := [Span(found.start(), found.end()) for found in re.finditer(LOST, text)]:
-        issues = _lost(issues, lost, where=where)
-    spans = [Span(found.start(), found.end()) for found in _UNSTORABLE.finditer(text)]
-    if spans:
+    if LOST in text:
+        issues = _lost(issues, _places(re.compile(LOST), text), where=where)
+    if spans := _places(_UNSTORABLE, text) if "\0" in text or not text.isascii() else []:
         text = _UNSTORABLE.sub(LOST, text)
         message = (
             f"{len(spans)} characters that cannot be stored (NUL, half surrogate pairs) now stand as U+FFFD"
         )
         issues.append(note("unstorable-characters", message, where, spans))
     return text, tuple(issues)
+
+
+def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(found.start(), found.end()) for found in pattern.finditer(text)]
 
 
 def _lost(issues: list[Issue], spans: list[Span], *, where: str) -> list[Issue]:
@@ -94,7 +99,7 @@ def _mended(text: str, *, where: str) -> tuple[str, list[Issue]]:
 
 def _undo(text: str) -> tuple[str, tuple[Span, ...]]:
     """The text after one round, and the spans in it of what was mended."""
-    found = [match for match in _MOJIBAKE.finditer(text) if _meant(match[0])]
+    found = [] if text.isascii() else [run for run in _RUN.finditer(text) if _is_mojibake(run)]
     parts, spans, done, length = [], [], 0, 0
     for match in found:
         mended = _meant(match[0])
@@ -106,6 +111,13 @@ def _undo(text: str) -> tuple[str, tuple[Span, ...]]:
     return "".join(parts) + text[done:], tuple(spans)
 
 
+def _is_mojibake(run: re.Match[str]) -> bool:
+    beside = run.string[max(run.start() - 1, 0) : run.start()] + run.string[run.end() : run.end() + 1]
+    in_word = _LETTER.fullmatch(run[0]) is not None and not _SMALL.isdisjoint(beside)
+    sure = in_word or _SURE.search(run[0]) or _LETTERS.search(run[0])
+    return bool(sure and _meant(run[0]))
+
+
 def _meant(mojibake: str) -> str:
     """The characters that were meant, or nothing if the bytes are not UTF-8."""
     try:
@@ -115,7 +127,5 @@ def _meant(mojibake: str) -> str:
 
 
 def _example(text: str) -> str:
-    return next(
-        (f"{found[0]!a} for {_meant(found[0])!r}" for found in _MOJIBAKE.finditer(text) if _meant(found[0])),
-        "",
-    )
+    run = next(run[0] for run in _RUN.finditer(text) if _is_mojibake(run))[:20]
+    return f"{run!a} for {_meant(run)!r}" if _meant(run) else f"{run!a}"
