@@ -133,10 +133,11 @@ def looks_final(text: str, words: Sequence[tuple[int, int]]) -> list[bool]:
 def word_pieces(tokenizer: "Tokenizer", words: Sequence[str]) -> list[list[int]]:
     """Word-piece ids of each word; a word that the vocabulary cannot spell has the one id of ``[UNK]``."""
     unknown = tokenizer.token_to_id("[UNK]")
+    assert unknown is not None
     pieces: list[list[int]] = [[] for _ in words]
     encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
     for word, piece in zip(encoded.word_ids, encoded.ids, strict=True):
-        if len(pieces[word]) < MOST_PIECES:
+        if word is not None and len(pieces[word]) < MOST_PIECES:
             pieces[word].append(piece)
     return [p or [unknown] for p in pieces]
 
