@@ -21,7 +21,11 @@ _STYLES: dict[str, QuoteStyle] = {"d": "double", "s": "single", "g": "angle"}
 def add_words(draft: Draft) -> None:
     """Words and quotations of the text."""
     draft.flow = flowing(draft.text)
-    draft.words = split_words(draft.flow, compile_words(draft.language.abbreviations))
+    _take_words(draft, split_words(draft.flow, compile_words(draft.language.abbreviations)))
+
+
+def _take_words(draft: Draft, words: Sequence[tuple[int, int]]) -> None:
+    draft.words = list(words)
     draft.quoted = quotations(draft.flow)
     draft.quote_states = word_states(draft.quoted, draft.words)
     draft.quotations = [
@@ -43,6 +47,14 @@ def add_syntax(draft: Draft) -> None:
     assert draft.signals is not None
     scores = draft.signals.tags["sentence"]
     add_trees(draft, sentence_starts(draft.flow, draft.words, draft.quote_states, scores))
+
+
+def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[int]) -> None:
+    """Tokens and trees over words and sentences that are given, as in a treebank: those that begin with ``starts``."""
+    draft.flow = flowing(draft.text)
+    _take_words(draft, words)
+    add_signals(draft)
+    add_trees(draft, starts)
 
 
 def add_trees(draft: Draft, starts: Sequence[int]) -> None:
