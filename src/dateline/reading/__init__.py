@@ -14,11 +14,14 @@ from dateline.model import Document, MadeBy, Reading
 from dateline.nn import Network
 from dateline.reading.attribution import ATTRIBUTION
 from dateline.reading.draft import Component, Draft
+from dateline.reading.entities import ENTITIES
+from dateline.reading.mentions import MENTIONS
+from dateline.reading.statements import STATEMENTS
 from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
 
 __all__ = ["COMPONENTS", "Component", "Draft", "Reader"]
 
-COMPONENTS: tuple[Component, ...] = (WORDS, SIGNALS, SYNTAX, ATTRIBUTION)
+COMPONENTS: tuple[Component, ...] = (WORDS, SIGNALS, SYNTAX, ATTRIBUTION, MENTIONS, ENTITIES, STATEMENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,18 @@ from collections.abc import Sequence
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
+from dateline.reading.cues import lexicon, nouns
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.reported import lexicon, nouns
 from dateline.reading.trees import Trees
 from dateline.terms import Act
 
 _NEGATIONS = ("not", "n't", "never", "neither", "nor")
-_SPEECH = ("assert", "warn")
+_CALLS = ("for", "on", "upon")
+_SPEECH = ("assert", "claim", "warn")
+
+
+_Shown = tuple[Act, tuple[int, ...]]
 
 
 def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]]:
@@ -25,7 +29,7 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     assert draft.trees is not None
     words = draft.language.table("cues")["content"]
     trees = draft.trees
-    cue, act = _cue_act(draft, attribution)
+    cue, group, act = _cue_act(draft, attribution)
     lemmas = {draft.tokens[i].lemma.lower(): i for i in (*attribution.cue, *attribution.content[:4])}
     if cue is not None:
         lemma = draft.tokens[cue].lemma.lower()
@@ -42,43 +46,35 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
             if act in ("confirm", "deny", "assert"):
                 return "decline_comment", _ordered(negation, cue)
             return "assert", ()
-    if act == "claim_responsibility":
-        return "claim_responsibility", attribution.cue
-    if act in _SPEECH:
-        by_content = _content_act(draft, attribution)
+    labelled = cue is not None and draft.tokens[cue].lemma.lower() in words["labels"]
+    denied = next((i for i in attribution.content if draft.tokens[i].lemma.lower() in words["denied"]), None)
+    if labelled and denied is not None and act == "assert":
+        return "deny", _ordered(cue or 0, denied)
+    if group in _SPEECH:
+        by_content = _content_act(draft, attribution, group)
         if by_content is not None:
             return by_content
-        if act == "warn" and cue is not None:
-            return "predict", (cue,)
-        return "assert", ()
-    if act == "think" or act is None or cue is None:
-        return "assert", ()
-    return act, (cue,)  # type: ignore[return-value]  # the lexicon's other groups are acts; a test holds it to that
+    return (act, (cue,)) if act != "assert" and cue is not None else ("assert", ())
 
 
-def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str]:
-    """The word of the cue that tells the act, and the group of the lexicon that it belongs to."""
+def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, Act]:
+    """The word of the cue that tells the act, its group in the lexicon, and the act."""
     verbs, named = lexicon(draft.language), nouns(draft.language)
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, int, str, Act] | None = None
     for i in attribution.cue:
         token = draft.tokens[i]
         lemma = token.lemma.lower()
-        if token.upos in ("VERB", "AUX", "ADJ") and lemma in verbs:
-            group = verbs[lemma].act
-        elif lemma in named and token.upos in ("NOUN", "PROPN"):
-            group = named[lemma]
-        elif lemma == "call" and token.upos == "VERB":
-            group = "assert"
-        else:
+        entry = (verbs if token.upos in ("VERB", "AUX", "ADJ") else named).get(lemma)
+        if entry is None:
             continue
+        found = entry.act != "assert", i, entry.group, entry.act
         if lemma == "call" and any(
-            draft.tokens[c].lemma in ("for", "on", "upon") for c in (i + 1, i + 2) if c < len(draft.tokens)
+            draft.tokens[n].lemma in _CALLS for n in range(i + 1, min(i + 3, len(draft.tokens)))
         ):
-            group = "request"
-        rank = 0 if group in ("assert", "think") else 1
-        if best is None or rank > best[0]:
-            best = (rank, i, group)
-    return (best[1], best[2]) if best else (attribution.cue[0] if attribution.cue else None, "assert")
+            found = True, i, "request", "request"
+        if best is None or found[0] > best[0]:
+            best = found
+    return best[1:] if best else (attribution.cue[0] if attribution.cue else None, "assert", "assert")
 
 
 def _negation(trees: Trees, verb: int) -> int | None:
@@ -116,42 +112,10 @@ def _chain(draft: Draft, index: int, inside: set[int]) -> bool:
     return True
 
 
-def _content_act(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]] | None:
-    assert draft.trees is not None
-    words = draft.language.table("cues")["content"]
-    trees, tokens = draft.trees, draft.tokens
+def _content_act(draft: Draft, attribution: Attribution, group: str) -> _Shown | None:
+    """The act that most main clauses of what is said show, if at least half of them show any."""
     clauses = main_clauses(draft, attribution.content)
-    votes: list[tuple[Act, tuple[int, ...]]] = []
-    for head in clauses:
-        quoted = draft.quote_states[head] != OUTSIDE
-        own = _own(draft, attribution, head)
-        negation = _negation(trees, head)
-        lemma = tokens[head].lemma.lower()
-        aux = [(i, draft.word(i).lower()) for i in trees.children(head, "aux")]
-        future = next(
-            (i for i, w in aux if w in words["future"] or (not quoted and w in words["reported_future"])),
-            None,
-        )
-        must = next((i for i, w in aux if w in words["obligation"]), None)
-        if future is not None and must is None:
-            if own is True:
-                hostile = lemma in words["hostile"] and negation is None
-                votes.append(("threaten" if hostile else "promise", _ordered(future, head)))
-            elif own is False and not _conditional(draft, head, future):
-                votes.append(("predict", (future,)))
-        elif own is True and negation is not None and lemma in words["hostile_deeds"]:
-            votes.append(("deny", _ordered(negation, head)))
-        elif lemma in words["denied"] and negation is None and trees.child(head, "cop") is not None:
-            votes.append(("deny", (head,)))
-        elif (
-            must is not None
-            and own is False
-            and tokens[head].upos == "VERB"
-            and draft.word(must).lower() == "must"
-        ):
-            votes.append(("request", (must,)))
-        elif quoted and _imperative(draft, head):
-            votes.append(("request", (head,)))
+    votes = [shown for head in clauses if (shown := _clause_act(draft, attribution, head, group)) is not None]
     if not votes or 2 * len(votes) < len(clauses):
         return None
     kinds = [act for act, _ in votes]
@@ -159,31 +123,86 @@ def _content_act(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int
     return top, tuple(sorted({i for act, shown in votes if act == top for i in shown}))
 
 
+def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -> _Shown | None:
+    """What one main clause does: it predicts, promises, threatens, denies or asks; None where it only asserts."""
+    assert draft.trees is not None
+    table, trees = draft.language.table("cues")["content"], draft.trees
+    lemma = draft.tokens[head].lemma.lower()
+    quoted = draft.quote_states[head] != OUTSIDE
+    own, negation = _own(draft, attribution, head), _negation(trees, head)
+    auxiliaries = {draft.word(i).lower(): i for i in trees.children(head, "aux")}
+    must = next((auxiliaries[w] for w in table["obligation"] if w in auxiliaries), None)
+    futures = table["future"] if quoted else [*table["future"], *table["reported_future"]]
+    future = next((auxiliaries[w] for w in futures if w in auxiliaries), None)
+    if must is not None:
+        return ("request", (must,)) if own is False and draft.tokens[head].upos == "VERB" else None
+    if future is not None:
+        shown = _ordered(future, head)
+        if negation is None and lemma in table["hostile"] and (own or group == "warn"):
+            return "threaten", shown
+        if group == "warn" and (
+            own or lemma in table["answers"] or _powerful_condition(draft, attribution, head)
+        ):
+            return "threaten", shown
+        if own is None or _polite(draft, head, future):
+            return None
+        return ("promise", shown) if own else ("predict", (future,))
+    if own and negation is not None and lemma in table["hostile_deeds"]:
+        return "deny", _ordered(negation, head)
+    if negation is None and lemma in table["denied"] and trees.child(head, "cop", "aux:pass") is not None:
+        return "deny", (head,)
+    return ("request", (head,)) if quoted and _imperative(draft, head) else None
+
+
 def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
-    """Whether the clause is about the speaker: True, False, or None where there is no subject to tell by."""
+    """Whether a clause is about the speaker or those who are his ("our forces"); None where it has no subject."""
     assert draft.trees is not None
     subject = draft.trees.child(verb, "nsubj")
     if subject is None:
         return None
-    word = draft.word(subject).lower()
-    if draft.quote_states[verb] != OUTSIDE:
-        return word in ("i", "we")
-    if not attribution.source:
+    owner = draft.trees.child(subject, "nmod:poss")
+    for word in (subject, owner):
+        if word is None:
+            continue
+        if draft.quote_states[word] != OUTSIDE:
+            if draft.word(word).lower() in draft.language.table("cues")["content"]["first_person"]:
+                return True
+        elif attribution.source:
+            here = entity_at(draft, word, word)
+            there = entity_at(draft, attribution.source[0], attribution.source[-1])
+            if here is not None and there is not None and here.id == there.id:
+                return True
+    return False
+
+
+def _polite(draft: Draft, head: int, future: int) -> bool:
+    """A "would" that wishes or supposes ("would like", "would be glad if …"): no prediction."""
+    if draft.word(future).lower() not in draft.language.table("cues")["content"]["reported_future"]:
         return False
-    here = entity_at(draft, subject, subject)
-    there = entity_at(draft, attribution.source[0], attribution.source[-1])
-    return here is not None and there is not None and here.id == there.id
+    return draft.tokens[head].lemma in ("like", "have", "prefer", "love") or _condition(draft, head)
 
 
-def _conditional(draft: Draft, head: int, future: int) -> bool:
-    """ "would" that depends on a condition, or that is polite: no prediction."""
+def _condition(draft: Draft, head: int) -> bool:
     assert draft.trees is not None
-    if draft.word(future).lower() not in ("would", "'d", "’d"):
+    conditions = draft.language.table("cues")["content"]["conditions"]
+    return any(
+        draft.tokens[mark].lemma.lower() in conditions
+        for clause in draft.trees.children(head, "advcl")
+        for mark in draft.trees.children(clause, "mark")
+    )
+
+
+def _powerful_condition(draft: Draft, attribution: Attribution, head: int) -> bool:
+    """Whether somebody with arms or power warns of what will be if something is or is not done."""
+    if not attribution.source or not _condition(draft, head):
         return False
-    return any(draft.tokens[i].lemma in ("like", "have", "prefer") for i in (head,)) or any(
-        draft.tokens[m].lemma in ("if", "unless")
-        for c in draft.trees.children(head, "advcl")
-        for m in draft.trees.children(c, "mark")
+    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    if entity is None:
+        return False
+    powers = draft.language.table("cues")["content"]["powers"]
+    described = f"{entity.role or ''} {draft.span(attribution.source[0], attribution.source[-1]).of(draft.text)}".lower()
+    return entity.kind in ("armed_group", "government", "country") or any(
+        word in powers for word in described.split()
     )
 
 

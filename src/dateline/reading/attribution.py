@@ -39,7 +39,7 @@ def attributions(draft: Draft) -> list[Attribution]:
     signals = draft.signals
     assert signals is not None
     cues = _cues(signals)
-    owned = _contents(signals, [c[0] for c in cues], [(s.first, s.end) for s in draft.sentences])
+    owned = _contents(signals, [c[0] for c in cues])
     found = []
     for cue in cues:
         content = owned.get(cue[0], ())

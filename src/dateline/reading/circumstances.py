@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from dateline.model import Interval, Medium, Party
 from dateline.reading.attribution import Attribution
+from dateline.reading.cues import lexicon, phrase
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.reported import lexicon, phrase
 
 _DIRECTED = ("request", "promise", "threaten", "warn")
 
@@ -66,7 +66,8 @@ def _someone(draft: Draft, index: int) -> bool:
             "himself",
             "herself",
         )
-    kind = next((m.kind for m in draft.mentions if m.head == token.span), None)
+    at = draft.mention_at.get(index)
+    kind = draft.mentions[at].kind if at is not None else None
     return kind in ("person", "organization", "armed_group", "government", "country", "people") or (
         kind is None and token.upos == "PROPN"
     )
@@ -87,7 +88,7 @@ def medium_of(draft: Draft, attribution: Attribution) -> Medium | None:
             outlets = [w for w in words if draft.word(w) in names]
             if case in table["prepositions"] and (draft.tokens[child].lemma.lower() in nouns or outlets):
                 outlet = _outlet(draft, words, child)
-                core = outlet or phrase(trees, child)
+                core = outlet or [w for w in phrase(trees, child) if w <= child]
                 if draft.tokens[core[0]].upos == "DET" and outlet is None:
                     core = core[1:] or core
                 name = " ".join(draft.span(core[0], core[-1]).of(draft.text).split())

@@ -1,5 +1,6 @@
 """The reading while it is being made: each component reads what earlier ones added and adds its own part."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -67,6 +68,10 @@ class Draft:
         """The characters of one word."""
         start, end = self.words[index]
         return self.document.text[start:end]
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of one word."""
+        return self.sentences[bisect_right(self.sentences, index, key=lambda s: s.first) - 1]
 
     def span(self, first: int, last: int) -> Span:
         """The span from the first word to the last, both included."""

@@ -13,51 +13,115 @@ from dataclasses import replace
 
 from dateline.nn import NEW_LINE, word_spacing
 from dateline.reading.attribution import Attribution
+from dateline.reading.cues import lexicon, phrase, speaker
 from dateline.reading.draft import Draft
 
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
+_INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
+_ABOUT = ("accuse", "criticize", "praise", "request")  # passives of these are said about their subject
+_LONGEST_SOURCE = 40
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
 
 
 def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with quotations whole and edges clean; those that are left without content are dropped."""
-    contents = [set(a.content) for a in attributions]
-    cited: list[list[tuple[int, int]]] = [[] for _ in attributions]
+    owner_of = {word: n for n, attribution in enumerate(attributions) for word in attribution.content}
+    cue_at = {attribution.cue[0]: n for n, attribution in enumerate(attributions) if attribution.cue}
+    edges = _edges(attributions)
     paragraphs = _paragraphs(draft)
-    last_quoted: tuple[int, int, bool] | None = None  # attribution, paragraph, closed
+    last: tuple[int, int, bool] | None = None  # attribution, paragraph and closing of the quotation before
     for low, high, closed in quoted_words(draft):
-        owners = Counter(n for n, words in enumerate(contents) for i in range(low, high) if i in words)
-        inside = [n for n, a in enumerate(attributions) if a.cue and low <= a.cue[0] < high]
+        words = range(low, high)
+        inside = {cue_at[word] for word in words if word in cue_at}
+        owners = Counter(owner_of[word] for word in words if word in owner_of)
         owner: int | None = None
         if owners:
             best, count = max(owners.items(), key=lambda item: (item[1], -item[0]))
-            if count >= WHOLE_SHARE * (high - low) and best not in inside:
+            if count >= WHOLE_SHARE * len(words) and best not in inside:
                 owner = best
-        spoken = high - low >= SPEECH_WORDS and any(
-            draft.tokens[i].upos in ("VERB", "AUX") for i in range(low, high)
-        )
-        paragraph = paragraphs[low]
-        if owner is None and spoken and not owners:
-            owner = _beside(draft, attributions, low, high, paragraphs)
-            if owner is None and last_quoted is not None:
-                n, place, was_closed = last_quoted
-                if (place == paragraph or (place == paragraph - 1 and not was_closed)) and not inside:
-                    owner = n
+        elif len(words) >= SPEECH_WORDS and any(draft.tokens[i].upos in ("VERB", "AUX") for i in words):
+            owner = _beside(draft, edges, low, high, paragraphs)
+            if owner is None and last is not None and not inside:
+                before, paragraph, was_closed = last
+                if paragraphs[low] == paragraph or (paragraphs[low] == paragraph + 1 and not was_closed):
+                    owner = before
         if owner is not None:
-            for n in owners:
-                contents[n] -= set(range(low, high))
-            contents[owner] |= set(range(low, high))
-            cited[owner].append((low, high))
-            last_quoted = (owner, paragraph, closed)
+            owner_of |= dict.fromkeys(words, owner)
+            last = owner, paragraphs[low], closed
+    contents: list[set[int]] = [set() for _ in attributions]
+    for word, n in owner_of.items():
+        contents[n].add(word)
     kept = []
-    for attribution, words in zip(attributions, contents, strict=True):
-        words -= {*attribution.cue, *attribution.source}
-        content = trimmed(draft, words)
+    for attribution, said in zip(attributions, contents, strict=True):
+        source = whole_source(draft, attribution)
+        content = trimmed(draft, said - {*attribution.cue, *source})
         if content:
-            kept.append(replace(attribution, content=content))
+            kept.append(replace(attribution, content=content, source=source))
     return kept
+
+
+def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
+    """The source with the rest of its noun phrase, where the network cut it ("the York | Times", "those who | fled").
+
+    Words join while the source leaves a dependency open: a word of it hangs on one outside, or a name, an article or a
+    clause of it goes on outside. Never over the cue or the content.
+    """
+    assert draft.trees is not None
+    trees, tokens = draft.trees, draft.tokens
+    start = _sure_source(draft, attribution)
+    if not start:
+        return ()
+    source = set(start)
+    barred = {*attribution.cue, *attribution.content}
+    top = next((i for i in start if tokens[i].head not in source), start[0])
+    first, last = start[0], start[-1]
+    while True:
+        wanted = {tokens[i].head for i in source if i != top and tokens[i].upos != "PUNCT"} - {-1}
+        if tokens[top].deprel in _INNER:
+            wanted.add(tokens[top].head)
+        for i in source:
+            wanted.update(trees.children(i, *_INNER))
+            if tokens[i].deprel in ("acl:relcl", "acl", "nmod") and i != top:
+                wanted.update(trees.subtree(i, without=("punct",)))
+        low, high = min(wanted | source), max(wanted | source)
+        grown = range(min(first, low), max(last, high) + 1)
+        if (
+            (first, last) == (grown[0], grown[-1])
+            or len(grown) > _LONGEST_SOURCE
+            or barred.intersection(grown)
+        ):
+            break
+        first, last, source = grown[0], grown[-1], set(grown)
+        top = next((i for i in grown if tokens[i].head not in source), top)
+    return trimmed(draft, range(first, last + 1))
+
+
+def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
+    """The network's source, unless syntax is sure of another.
+
+    "X was accused of" has no source but its agent, if it names one. A subject in the cue's own clause goes before a
+    source in another sentence, and before words inside that subject ("an official quoted by *the radio* said").
+    """
+    assert draft.trees is not None
+    source, trees = attribution.source, draft.trees
+    verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
+    if not source or verb is None:
+        return source
+    entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    about = entry is not None and entry.group in _ABOUT
+    if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+        agent = trees.child(verb, "obl:agent")
+        return tuple(phrase(trees, agent)) if agent is not None else ()
+    said_by = speaker(trees, verb)
+    if said_by is None or said_by in attribution.content:
+        return source
+    within = set(trees.subtree(said_by))
+    here = draft.sentence(verb)
+    if not here.first <= source[0] < here.end or (said_by not in source and within.issuperset(source)):
+        return tuple(phrase(trees, said_by))
+    return source
 
 
 def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:
@@ -77,25 +141,29 @@ def _paragraphs(draft: Draft) -> list[int]:
     return numbers
 
 
+def _edges(attributions: Sequence[Attribution]) -> tuple[dict[int, int], dict[int, int]]:
+    """The attributions by the first and by the last word of their cue and source."""
+    framed = [(n, [*a.cue, *a.source]) for n, a in enumerate(attributions) if a.cue]
+    return {min(words): n for n, words in framed}, {max(words): n for n, words in framed}
+
+
 def _beside(
-    draft: Draft, attributions: Sequence[Attribution], low: int, high: int, paragraphs: Sequence[int]
+    draft: Draft, edges: tuple[dict[int, int], dict[int, int]], low: int, high: int, paragraphs: Sequence[int]
 ) -> int | None:
-    """The attribution whose cue (or source) stands right before or right after a quotation, in its paragraph."""
-    near: list[tuple[int, int]] = []
-    for n, attribution in enumerate(attributions):
-        edges = [*attribution.cue, *attribution.source]
-        if not edges or paragraphs[edges[0]] != paragraphs[low]:
-            continue
-        after, before = min(edges) - high, low - max(edges) - 1
-        if 0 <= after <= 2 and not _sentence_between(draft, high, min(edges)):
-            near.append((after, n))
-        elif 0 <= before <= 2 and any(draft.word(i) in (",", ":") for i in range(max(edges) + 1, low)):
-            near.append((before, n))
-    return min(near)[1] if near else None
+    """The attribution whose cue and source stand right before or right after a quotation, in its paragraph."""
+    first, last = edges
+    for word in range(high, min(high + 3, len(paragraphs))):
+        if word in first and paragraphs[word] == paragraphs[low] and not _sentence_between(draft, high, word):
+            return first[word]
+    for word in range(low - 1, max(low - 4, -1), -1):
+        introduced = any(draft.word(i) in (",", ":") for i in range(word + 1, low))
+        if word in last and paragraphs[word] == paragraphs[low] and introduced:
+            return last[word]
+    return None
 
 
 def _sentence_between(draft: Draft, low: int, high: int) -> bool:
-    return any(low < s.first <= high for s in draft.sentences)
+    return draft.sentence(high).first > low
 
 
 def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:

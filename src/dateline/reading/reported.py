@@ -6,49 +6,15 @@ the complement that its entry asks for.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from dateline.lang import Language
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
+from dateline.reading.cues import Entry, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
 from dateline.reading.mend import trimmed
 from dateline.reading.trees import Trees
 
 _SURE = 1.0
-_RELATIVES = ("who", "which", "that", "whom")
-_NOT_IN_PHRASE = ("case", "punct", "parataxis", "acl:relcl", "cc:preconj", "mark", "cop", "nsubj", "aux", "advmod",
-                  "discourse", "orphan", "ccomp", "advcl", "obl", "dislocated")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One reporting verb: the group of acts it belongs to and the frames it takes."""
-
-    act: str
-    frames: frozenset[str]
-
-
-@cache
-def lexicon(language: Language) -> dict[str, Entry]:
-    """Reporting verbs by lemma."""
-    entries: dict[str, Entry] = {}
-    for act, group in language.table("cues").items():
-        for verb in group["verbs"] if "frames" in group else ():
-            entries.setdefault(verb, Entry(act, frozenset(group["frames"])))
-    return entries
-
-
-@cache
-def nouns(language: Language) -> dict[str, str]:
-    """Reporting nouns by lemma, with the group of acts each belongs to."""
-    return {
-        noun: act
-        for act, group in language.table("cues").items()
-        if "frames" in group
-        for noun in group["nouns"]
-    }
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
@@ -63,20 +29,17 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
     return found
 
 
-def nested(draft: Draft, outer: Attribution, known: Sequence[Attribution]) -> list[Attribution]:
-    """Statements that are reported inside what somebody says."""
+def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
+    """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
     inside = set(outer.content)
-    cues = {i for a in known for i in a.cue}
-    found = []
-    for attribution in _frames(draft, outer.content, cues, attitudes=False):
-        if inside.issuperset(attribution.content) and inside.issuperset(attribution.source):
-            found.append(attribution)
-    return found
+    return [
+        attribution
+        for attribution in _frames(draft, outer.content, cues)
+        if inside.issuperset(attribution.content) and inside.issuperset(attribution.source)
+    ]
 
 
-def _frames(
-    draft: Draft, words: Sequence[int] | range, taken: set[int], *, attitudes: bool = True
-) -> Iterator[Attribution]:
+def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iterator[Attribution]:
     """Every frame whose reporting word is among ``words`` and not among ``taken``."""
     assert draft.trees is not None
     trees, verbs = draft.trees, lexicon(draft.language)
@@ -89,13 +52,13 @@ def _frames(
         refusal = _refusal(draft, i, table["content"])
         if refusal is not None:
             yield refusal
-        if entry is None or (entry.act == "think" and not attitudes) or entry.act == "think":
+        if entry is None or entry.group == "think":
             continue
         source = speaker(trees, i)
         if source is not None and _is_expletive(trees, source):
             continue
         for frame, head in _complements(trees, i, entry):
-            if frame == "passive" and entry.act not in ("criticize", "accuse", "praise", "deny"):
+            if frame == "passive" and entry.group not in ("criticize", "accuse", "praise", "deny"):
                 continue
             if source is None and frame not in ("passive", "clause"):
                 continue
@@ -151,59 +114,6 @@ def _refusal(draft: Draft, verb: int, table: dict[str, list[str]]) -> Attributio
         if content
         else None
     )
-
-
-def speaker(trees: Trees, verb: int) -> int | None:
-    """The token that does what the verb says, found beside it, by coordination, control, or in a relative clause.
-
-    A passive gives its agent. A participle or an infinitive without a subject takes that of the verb it hangs on
-    (or its object, where that verb gives it one); a participle that hangs on a noun takes the noun.
-    """
-    seen: set[int] = set()
-    while verb not in seen:
-        seen.add(verb)
-        token = trees.tokens[verb]
-        if trees.child(verb, "aux:pass", "nsubj:pass") is not None:
-            return trees.child(verb, "obl:agent")
-        own = trees.child(verb, "nsubj", "nsubj:outer")
-        if own is not None:
-            relative = trees.tokens[own].lemma.lower() in _RELATIVES and trees.tokens[own].upos == "PRON"
-            return token.head if relative and token.deprel == "acl:relcl" else own
-        if token.head < 0:
-            return None
-        if token.deprel == "acl":
-            return token.head if trees.child(verb, "obl:agent") is None else None
-        if token.deprel == "xcomp":
-            controlled = trees.child(token.head, "obj", "iobj")
-            if controlled is not None and trees.tokens[token.head].lemma != "promise":
-                return controlled
-        elif token.deprel == "advcl":
-            if any(
-                trees.tokens[m].upos == "SCONJ" and trees.tokens[m].lemma in ("if", "as")
-                for m in trees.children(verb, "mark")
-            ):
-                return None
-        elif token.deprel not in ("conj", "parataxis"):
-            return None
-        verb = token.head
-    return None
-
-
-def phrase(trees: Trees, head: int) -> list[int]:
-    """The words of a noun phrase without its preposition and the clauses set beside it, unbroken around its head."""
-    if trees.tokens[head].upos == "PRON":
-        return [head]
-    words = set(trees.subtree(head, without=_NOT_IN_PHRASE))
-    first = last = head
-    while first - 1 in words or (first - 2 in words and trees.tokens[first - 1].upos == "PUNCT"):
-        first -= 1
-    while last + 1 in words or (last + 2 in words and trees.tokens[last + 1].upos == "PUNCT"):
-        last += 1
-    while trees.tokens[first].upos in ("PUNCT", "CCONJ") and first < head:
-        first += 1
-    while trees.tokens[last].upos in ("PUNCT", "CCONJ") and last > head:
-        last -= 1
-    return list(range(first, last + 1))
 
 
 def _is_expletive(trees: Trees, index: int) -> bool:

@@ -25,21 +25,28 @@ The same border as the scorer of attribution draws between kinds of content."""
 
 def add_statements(draft: Draft) -> None:
     """All statements of the document, in the order of their first words."""
-    outer = mended(draft, draft.attributions)
+    outer = [a for a in mended(draft, draft.attributions) if a.source or not _own_voice(draft, a)]
     outer += missing(draft, outer)
     found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
+    cues = {i for attribution in outer for i in attribution.cue}
     for number, attribution in enumerate(outer):
-        found += [(inner, number) for inner in nested(draft, attribution, outer)]
+        found += [(inner, number) for inner in nested(draft, attribution, cues)]
     order = sorted(range(len(found)), key=lambda n: _place(found[n][0]))
     names = {number: f"s{rank + 1}" for rank, number in enumerate(order)}
-    spoken = {i for attribution in outer for i in attribution.content}
+    loose = _loose_quotations(draft, outer)
     for number in order:
         attribution, parent = found[number]
-        draft.statements.append(
-            _statement(
-                draft, attribution, names[number], names[parent] if parent is not None else None, spoken
-            )
-        )
+        within = names[parent] if parent is not None else None
+        draft.statements.append(_statement(draft, attribution, names[number], within, loose))
+
+
+def _own_voice(draft: Draft, attribution: Attribution) -> bool:
+    """Whether the cue is the report's own hedge or observation ("it appears", "were seen"), not somebody's word."""
+    lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
+    says = [
+        draft.tokens[i] for i in attribution.cue if draft.tokens[i].upos in ("VERB", "ADJ", "ADV", "NOUN")
+    ]
+    return bool(says) and says[-1].lemma.lower() in lemmas
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -49,7 +56,7 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 
 
 def _statement(
-    draft: Draft, attribution: Attribution, name: str, within: str | None, spoken: set[int]
+    draft: Draft, attribution: Attribution, name: str, within: str | None, loose: set[int]
 ) -> Statement:
     act, shown = act_of(draft, attribution)
     return Statement(
@@ -57,7 +64,7 @@ def _statement(
         source=_source(draft, attribution),
         cue=spans(draft, attribution.cue),
         content=spans(draft, attribution.content),
-        manner=manner_of(draft, attribution, spoken),
+        manner=manner_of(draft, attribution, loose),
         act=act,
         act_evidence=spans(draft, shown),
         addressee=addressee_of(draft, attribution),
@@ -81,11 +88,11 @@ def spans(draft: Draft, words: Sequence[int]) -> tuple[Span, ...]:
     return tuple(draft.span(run[0], run[-1]) for run in runs(sorted(words)))
 
 
-def manner_of(draft: Draft, attribution: Attribution, spoken: set[int]) -> Manner:
+def manner_of(draft: Draft, attribution: Attribution, loose: set[int]) -> Manner:
     """Direct, indirect or mixed, by how much of what is said stands in quotation marks.
 
     Words quoted in the sentence of the cue that belong to no statement ("Calling it ‘a betrayal’, she said …") are the
-    speaker's too and make the manner mixed.
+    speaker's too and make the manner mixed; ``loose`` are the first words of sentences that have such.
     """
     letters = inside = 0
     for i in attribution.content:
@@ -94,17 +101,19 @@ def manner_of(draft: Draft, attribution: Attribution, spoken: set[int]) -> Manne
         inside += size * (draft.quote_states[i] != OUTSIDE)
     if letters and inside >= DIRECT_SHARE * letters:
         return "direct"
-    return "mixed" if inside or _quotes_beside(draft, attribution, spoken) else "indirect"
+    beside = bool(attribution.cue) and draft.sentence(attribution.cue[0]).first in loose
+    return "mixed" if inside or beside else "indirect"
 
 
-def _quotes_beside(draft: Draft, attribution: Attribution, spoken: set[int]) -> bool:
-    if not attribution.cue:
-        return False
-    sentence = next(s for s in draft.sentences if s.first <= attribution.cue[0] < s.end)
-    return any(
-        sentence.first <= low and high <= sentence.end and not spoken.intersection(range(low, high))
-        for low, high, _ in quoted_words(draft)
-    )
+def _loose_quotations(draft: Draft, attributions: Sequence[Attribution]) -> set[int]:
+    """The first words of the sentences that hold a quotation of no statement."""
+    spoken = {i for attribution in attributions for i in attribution.content}
+    loose = set()
+    for low, high, _ in quoted_words(draft):
+        sentence = draft.sentence(low)
+        if high <= sentence.end and not spoken.intersection(range(low, high)):
+            loose.add(sentence.first)
+    return loose
 
 
 STATEMENTS = Component(
