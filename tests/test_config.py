@@ -21,7 +21,9 @@ def test_nothing_given_is_the_defaults() -> None:
 
 def test_a_flag_wins_over_the_environment_and_that_over_the_file(empty_folder: Path) -> None:
     (empty_folder / "dateline.toml").write_text("workers = 2\nthreads = 2\nmax_text_chars = 2\n")
-    config = load(environment={"DATELINE_THREADS": "3", "DATELINE_MAX_TEXT_CHARS": "3"}, max_text_chars=4, workers=None)
+    config = load(
+        environment={"DATELINE_THREADS": "3", "DATELINE_MAX_TEXT_CHARS": "3"}, max_text_chars=4, workers=None
+    )
     assert (config.workers, config.threads, config.max_text_chars) == (2, 3, 4)
 
 
@@ -34,7 +36,7 @@ def test_the_environment_may_name_the_file(empty_folder: Path) -> None:
 
 def test_a_path_given_wins_over_the_one_in_the_environment(empty_folder: Path) -> None:
     (empty_folder / "a.toml").write_text("max_text_chars = 3\n")
-    assert load(empty_folder / "a.toml", environment={"DATELINE_CONFIG": "b.toml"}).batch == 3
+    assert load(empty_folder / "a.toml", environment={"DATELINE_CONFIG": "b.toml"}).max_text_chars == 3
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_a_path_given_wins_over_the_one_in_the_environment(empty_folder: Path) -
         (
             {"DATELINE_MAX_TEXT_CHARS": "many"},
             {},
-            "environment variable DATELINE_MAX_TEXT_CHARS: batch cannot be 'many'; give a whole number from 1 up",
+            "environment variable DATELINE_MAX_TEXT_CHARS: max_text_chars cannot be 'many'; give a whole number from 1 up",
         ),
         ({}, {"workers": 0}, "--workers: workers cannot be 0; give a whole number from 1 up"),
         ({}, {"max_file_bytes": True}, "--max-file-bytes: max_file_bytes cannot be True"),
