@@ -57,7 +57,7 @@ MADE_BY = MadeBy(dateline="0.1.0", weights="0" * 64, language="en@1")
 _LEMMAS = {
     "asked": "ask", "say": "say", "wrote": "write", "said": "say", "denied": "deny", "adding": "add", "told": "tell",
     "criticised": "criticise", "threatened": "threaten", "expected": "expect", "according": "accord",
-    "respond": "respond",
+    "respond": "respond", "called": "call",
 }  # fmt: skip
 _OTHERS = {"the": "DET", "repeatedly": "ADV", "has": "AUX", "did": "AUX", "would": "AUX"}
 _PLURALS = {"residents": "resident", "families": "family", "talks": "talk", "fighters": "fighter"}

@@ -337,8 +337,8 @@ def on_a_terminal(folder: Path, *args: str, **environment: str) -> str:
 
 
 def test_a_terminal_has_colour_unless_it_is_not_wanted(folder: Path) -> None:
-    assert "\x1b[34m" in on_a_terminal(folder, "read", "report.txt")
-    assert "\x1b[34m" not in on_a_terminal(folder, "read", "report.txt", NO_COLOR="1")
+    assert "\x1b[94m" in on_a_terminal(folder, "read", "report.txt")
+    assert "\x1b[94m" not in on_a_terminal(folder, "read", "report.txt", NO_COLOR="1")
     assert "\x1b" not in on_a_terminal(folder, "read", "report.txt", TERM="dumb")
 
 

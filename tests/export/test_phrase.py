@@ -94,6 +94,13 @@ def test_whom_a_verb_cannot_take_goes_to_the_end() -> None:
     )
 
 
+def test_whom_the_cue_leads_to_follows_it() -> None:
+    text = "Oro called upon the council to meet."
+    assert say(text, "Oro", "called upon", "to meet", "request", addressee="the council") == (
+        "Oro calls upon the council to meet"
+    )
+
+
 def test_whom_the_content_names_is_not_said_twice() -> None:
     text = "Oro asked the council to meet."
     assert say(text, "Oro", "asked", "the council to meet", "request", addressee="the council") == (

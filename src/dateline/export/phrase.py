@@ -236,7 +236,10 @@ def _addressee(known: Lookup, statement: Statement, lemma: str | None) -> tuple[
         return None, None
     name, aka = named(known, party)
     shown = f"{name} (“{aka}”)" if aka else name
-    takes_object = lemma in _WITH_OBJECT if lemma else statement.act in _ACTS_WITH_OBJECT
+    between = (
+        known.reading.document.text[statement.cue[-1].end : party.spans[0].start] if statement.cue else "?"
+    )
+    takes_object = lemma in _WITH_OBJECT or between.isspace() if lemma else statement.act in _ACTS_WITH_OBJECT
     return (shown, None) if takes_object else (None, f"to {shown}")
 
 

@@ -22,6 +22,8 @@ from dateline.model import Reading
 _WIDEST = 110
 # What a statement's content may take, in lines; ``--why`` shows the rest.
 _LINES = 2
+# Blue and grey as a terminal names them are too dark to read on black.
+_READABLE = {"grey": "bright_black", "blue": "bright_blue"}
 # Below this many columns a table of events gives way to one event under the other.
 _NARROW = 76
 
@@ -231,4 +233,4 @@ def _noted(sign: str, style: str, text: str) -> RenderableType:
 
 def style_of(colour: str) -> str:
     """The terminal's style for a colour of the legend."""
-    return "bright_black" if colour == "grey" else colour
+    return _READABLE.get(colour, colour)
