@@ -11,7 +11,9 @@ from dateline.reading.trees import Trees
 def speaking(rows: str, verb: str) -> str | None:
     """The word that speaks by a verb."""
     draft = draft_of(rows)
-    found = speaker(_trees(draft), [draft.word(i) for i in range(len(draft.words))].index(verb))
+    found = speaker(
+        draft.language, _trees(draft), [draft.word(i) for i in range(len(draft.words))].index(verb)
+    )
     return draft.word(found) if found is not None else None
 
 
