@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
-from dateline.nn import Scores
+from dateline.nn import Pairing, Scores
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
@@ -67,7 +67,9 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads = best_tree(_arcs(draft, first, end))
         for index in range(first, end):
             head = heads[index - first]
-            relation = labels.relation[signals.relation[index]]
+            relation = labels.relation[
+                signals.relation[index, _rank(signals.pairs["head"], index, head + first)]
+            ]
             if head < 0:
                 relation = "root"
             elif relation == "root":
@@ -82,6 +84,12 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             )
         draft.sentences.append(Sentence(draft.span(first, end - 1), first, end))
     draft.trees = Trees(draft.tokens)
+
+
+def _rank(heads: Pairing, word: int, head: int) -> int:
+    """0 where the tree keeps the word's best head, 1 where it takes another."""
+    start, row = heads.row(word)
+    return int(row.argmax() != head - start + 1)
 
 
 def _arcs(draft: Draft, first: int, end: int) -> Scores:
