@@ -17,6 +17,7 @@ HOMES = {
     "click": {"cli"},
     "htmldate": {"ingest"},
     "jinja2": {"export", "serve"},
+    "lxml_html_clean": set(),  # trafilatura's, which asks for it in a way that older pips do not see
     "msgspec": {"export", "ingest", "lang", "pipeline", "reading", "store"},
     "numpy": {"nn", "reading"},
     "onnxruntime": {"nn"},
