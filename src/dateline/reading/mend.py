@@ -102,7 +102,9 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
             break
         first, last, source = grown[0], grown[-1], set(grown)
         top = _top(draft, grown)
-    return trimmed(draft, range(first, last + 1))
+    low = max((i + 1 for i in range(first, top) if _parts(draft, i)), default=first)
+    high = min((i for i in range(top + 1, last + 1) if _parts(draft, i)), default=last + 1)
+    return trimmed(draft, range(low, high))
 
 
 def _top(draft: Draft, words: Sequence[int]) -> int:
