@@ -35,6 +35,7 @@ class Chain:
     nouns: dict[str, list[frozenset[str]]] = field(default_factory=dict)
     strings: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    origins: frozenset[str] = frozenset()
     inside: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     classes: frozenset[str] = frozenset()
@@ -87,7 +88,7 @@ class Chains:
             chain.kinds.add(one.kind)
         chain.titles |= trait.titles
         chain.inside |= trait.inside
-        chain.classes = trait.classes
+        chain.classes, chain.origins = trait.classes, trait.origins
         return chain
 
     def split(self, index: int) -> list[int]:
@@ -108,6 +109,7 @@ class Chains:
             and agree_in_number(one.number, other.number)
             and agree_in_gender(one.gender, other.gender)
             and self._classes_agree(one, other)
+            and not (one.origins and other.origins and one.origins.isdisjoint(other.origins))
             and self._names_agree(one, other)
             and not self._kept_apart(one, other)
         )
@@ -135,6 +137,7 @@ class Chains:
         one.kinds |= other.kinds
         one.inside |= other.inside
         one.classes |= other.classes
+        one.origins |= other.origins
         one.last = max(one.last, other.last)
         latest = max(one.sentence, other.sentence)
         if latest >= 0:

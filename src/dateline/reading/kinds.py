@@ -51,11 +51,12 @@ def _of_noun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
         case "person":
             if listed == "armed_group" and (many or noun in words.words["collective"]):
                 return "armed_group"
-            return "people" if many and found.form != "name" else "person"
+            return "people" if many else "person"
         case "organization":
             return listed if listed in ("armed_group", "government") else "organization"
         case "place":
-            return "facility" if listed == "facility" else "place"
+            settled = bool(found.name) and found.head not in found.name  # the port of Tessel is a town
+            return "facility" if listed == "facility" and not settled else "place"
         case sort if sort in THINGS and listed in ("materiel", "facility"):
             return listed
     return "other"
@@ -93,7 +94,7 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
     if token.lemma.lower() != text:
         return True
     if token.upos == "PROPN":
-        return text.endswith("s") and text[:-1] in words.kinds
+        return text.endswith("s") and (text[:-1] in words.kinds or text[:-1] in words.genders)
     return text.endswith("s") and not text.endswith(("ss", "us", "is"))
 
 

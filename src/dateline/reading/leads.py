@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
+from dateline.reading.lexicon import Lexicon
 from dateline.reading.traits import Traits
 
 NEXT = 2
@@ -17,7 +18,9 @@ LEAST_WORDS = 6
 """Shorter sentences before it are headings, not the lead."""
 
 
-def identified(draft: Draft, found: Sequence[Found], traits: Sequence[Traits]) -> tuple[int, int] | None:
+def identified(
+    draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits]
+) -> tuple[int, int] | None:
     """The description in the lead and the name that identifies it, as indices of mentions; None where there is none."""
     lead = next(
         (n for n, s in enumerate(draft.sentences) if _tells(draft, n) and s.end - s.first >= LEAST_WORDS),
@@ -26,7 +29,7 @@ def identified(draft: Draft, found: Sequence[Found], traits: Sequence[Traits]) -
     if lead is None:
         return None
     described = _subject(draft, found, lead)
-    if described is None or not _may_be_described(found[described], traits[described]):
+    if described is None or not _may_be_described(draft, words, found[described], traits[described]):
         return None
     for later in range(lead + 1, min(lead + 1 + NEXT, len(draft.sentences))):
         named = _subject(draft, found, later)
@@ -39,7 +42,10 @@ def identified(draft: Draft, found: Sequence[Found], traits: Sequence[Traits]) -
         ):
             return None
         if named is not None and found[named].form == "name":
-            return (described, named) if _is_bare(draft, found[named]) else None
+            speaks = traits[described].indefinite and _speaks(
+                draft, found[named]
+            )  # a passer-by may be quoted next
+            return (described, named) if _is_bare(draft, found[named]) and not speaks else None
     return None
 
 
@@ -63,9 +69,19 @@ def _subject(draft: Draft, found: Sequence[Found], number: int) -> int | None:
     return max(carried, key=lambda k: found[k].last - found[k].first, default=None)
 
 
-def _may_be_described(one: Found, trait: Traits) -> bool:
-    """Somebody in particular: one person, "the …" or "somebody's …"."""
-    return one.form == "nominal" and trait.number == "s" and trait.definite and not trait.indefinite
+def _may_be_described(draft: Draft, words: Lexicon, one: Found, trait: Traits) -> bool:
+    """Somebody in particular: one person, and not "her lawyer"."""
+    pronominal = words.among("possessive", draft.word(one.first))
+    return one.form == "nominal" and trait.number == "s" and not pronominal
+
+
+def _speaks(draft: Draft, one: Found) -> bool:
+    """Whether a mention is the subject of a reporting verb."""
+    above = draft.tokens[one.head].head
+    cues = draft.language.table("cues")
+    return above >= 0 and any(
+        draft.tokens[above].lemma in row["verbs"] for row in cues.values() if "verbs" in row
+    )
 
 
 def _is_bare(draft: Draft, one: Found) -> bool:

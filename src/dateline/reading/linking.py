@@ -46,7 +46,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     open_names = join_names(work)
     for first, second, rule in joined(draft, words, found):
         work.join(first, second, rule)
-    lead = identified(draft, found, traits)
+    lead = identified(draft, words, found, traits)
     if lead is not None:
         work.join(*lead, "lead")
     for index, one in enumerate(found):

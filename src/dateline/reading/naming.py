@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
+from dateline.reading.kinds import is_plural
 from dateline.reading.lexicon import lexicon, plain
+from dateline.reading.named import sentence_at
 from dateline.terms import EntityKind
 
 VOTES = {"name": 3.0, "nominal": 1.0, "pronoun": 0.1}
@@ -76,7 +78,7 @@ def _described(
         return f"{words.unnamed} {rest}" if kind in UNNAMED_KINDS else rest
     while first < found.head and draft.tokens[first].upos == "DET":
         first += 1
-    text = text_of(draft, first, last)
+    text = _uncapital(draft, first, text_of(draft, first, last))
     before = range(first, found.head)
     owned = any(draft.word(i) in ("'s", "’s", "'", "’") for i in before)
     told = owned or any(
@@ -84,9 +86,25 @@ def _described(
     )
     if country is not None and kind in ("government", "organization") and not told:
         return f"{words.country_names[country]} {text}"
-    if kind not in UNNAMED_KINDS or (told and kind != "person") or owned:
+    if (
+        kind not in UNNAMED_KINDS
+        or (told and kind != "person")
+        or owned
+        or is_plural(draft, words, found.head)
+    ):
         return text
     return f"{words.unnamed} {text}"
+
+
+def _uncapital(draft: Draft, first: int, text: str) -> str:
+    """A description without the capital of a sentence's beginning."""
+    word = draft.word(first)
+    begins = first == draft.sentences[sentence_at(draft, first)].first
+    return (
+        text[0].lower() + text[1:]
+        if begins and draft.tokens[first].upos != "PROPN" and word[1:].islower()
+        else text
+    )
 
 
 def end_of(draft: Draft, found: Found) -> int:

@@ -70,7 +70,7 @@ def _code(draft: Draft, words: Lexicon, word: int) -> str | None:
     first, last = _extent(draft, words, word)
     start, end = draft.words[first][0], draft.words[last][1]
     text = plain(draft.text[start:end])
-    return words.demonyms.get(text) or words.countries.get(text)
+    return words.demonyms.get(text) or words.countries.get(text) or words.capitals.get(text)
 
 
 def _extent(draft: Draft, words: Lexicon, word: int) -> tuple[int, int]:
@@ -80,6 +80,6 @@ def _extent(draft: Draft, words: Lexicon, word: int) -> tuple[int, int]:
     for first in range(min(parts), word + 1):
         for last in range(max(parts), word - 1, -1):
             text = plain(draft.text[draft.words[first][0] : draft.words[last][1]])
-            if text in words.countries or text in words.demonyms:
+            if text in words.countries or text in words.demonyms or text in words.capitals:
                 return first, last
     return word, word

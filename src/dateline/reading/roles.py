@@ -69,6 +69,8 @@ def _title(draft: Draft, words: Lexicon, found: Found) -> Role | None:
     last = found.name[0] - 1
     first = _first(draft, words, Found(found.first, last, last, found.sort, found.kind, "nominal"))
     text = [draft.word(i).lower().rstrip(".") for i in range(first, last + 1)]
+    if text[-1] in words.words["family"]:
+        return None
     if draft.tokens[last].upos not in ("NOUN", "PROPN") or all(
         word in words.words["honorifics"] for word in text
     ):

@@ -57,6 +57,12 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     noun = singular(draft, words, head)
     if noun in words.genders or noun in words.words["kin"]:
         return ("person",)
+    if token.upos == "PROPN":
+        called = _called(draft, words, head)
+        if called:
+            return called
+    if noun in words.words["settled"]:
+        return ("place", "organization")
     if noun in words.classes:
         return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
     return ALLOWED.get(words.kinds.get(noun, ""), ())
@@ -72,6 +78,17 @@ def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:
         and words.among("inside", draft.word(case))
         and draft.trees.child(head, "flat") is None
     )
+
+
+def _called(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
+    """The sorts of a name that a common noun before it tells: "the daily Le Matin", "the rebel group Sons of Karm"."""
+    first = head
+    while first > 0 and draft.tokens[first - 1].upos == "PROPN":
+        first -= 1
+    before = draft.word(first - 1) if first > 0 and draft.tokens[first - 1].upos in ("NOUN", "ADJ") else ""
+    if before in words.classes and words.classes[before] in OF_CLASSES:
+        return OF_CLASSES[words.classes[before]]
+    return ("organization",) if before in words.words["generic"] else ()
 
 
 def _known(words: Lexicon, name: str) -> tuple[str, ...]:

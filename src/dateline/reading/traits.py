@@ -1,11 +1,12 @@
 """What a mention says of number, gender and person, and of whether it takes something up or brings something new."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.kinds import is_plural, name_text, pronoun_of, singular
-from dateline.reading.lexicon import Lexicon, folded
+from dateline.reading.lexicon import Lexicon, folded, plain
 
 WEIGHTS = {"nsubj": 1.0, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "appos": 0.4, "nmod:poss": 0.3}
 """How much a mention puts its entity in the centre, by its place in the clause (after Lappin and Leass 1994)."""
@@ -20,7 +21,7 @@ class Traits:
     ``modifiers`` the content words before the head, ``definite`` and ``indefinite`` what the determiner says,
     ``possessor`` the head word of whom it belongs to, ``weight`` how much it puts in the centre what it names,
     ``country`` ISO 3166 alpha-3 where it is one, ``classes`` the classes of institutions that it names, ``inside`` the
-    names in it that are not its own.
+    names in it that are not its own, ``origins`` the countries that it is said to be of.
     """
 
     number: str
@@ -39,6 +40,7 @@ class Traits:
     country: str | None
     classes: frozenset[str]
     inside: frozenset[str]
+    origins: frozenset[str]
 
 
 def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
@@ -69,6 +71,7 @@ def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
         if found.form == "name" and found.kind == "country"
         else None,
         classes=_classes(draft, words, found),
+        origins=frozenset() if pronoun else frozenset(_origins(draft, words, found)),
         inside=frozenset() if pronoun else _inside(draft, found),
     )
 
@@ -164,3 +167,18 @@ def _inside(draft: Draft, found: Found) -> frozenset[str]:
         i for i in range(found.first, found.last + 1) if draft.tokens[i].upos == "PROPN" and i != found.head
     )
     return frozenset(folded(draft.word(i)) for i in names)
+
+
+def _origins(draft: Draft, words: Lexicon, found: Found) -> Iterator[str]:
+    """Countries, peoples and capitals before the head of a person or a group, and before a person's name."""
+    if found.sort not in ("person", "organization"):
+        return
+    end = found.name[0] if found.name and found.sort == "person" else found.head
+    for word in range(found.first, end):
+        for last in (word + 1, word):
+            if last < end:
+                text = plain(draft.text[draft.words[word][0] : draft.words[last][1]])
+                code = words.demonyms.get(text) or words.countries.get(text) or words.capitals.get(text)
+                if code:
+                    yield code
+                    break
