@@ -102,9 +102,7 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
             break
         first, last, source = grown[0], grown[-1], set(grown)
         top = _top(draft, grown)
-    low = max((i + 1 for i in range(first, top) if _parts(draft, i)), default=first)
-    high = min((i for i in range(top + 1, last + 1) if _parts(draft, i)), default=last + 1)
-    return trimmed(draft, range(low, high))
+    return trimmed(draft, unparted(draft, first, top, last))
 
 
 def _top(draft: Draft, words: Sequence[int]) -> int:
@@ -112,6 +110,13 @@ def _top(draft: Draft, words: Sequence[int]) -> int:
     inside = set(words)
     outer = [i for i in words if draft.tokens[i].head not in inside]
     return next((i for i in outer if draft.tokens[i].deprel not in (*_INNER, "case", "punct")), outer[0])
+
+
+def unparted(draft: Draft, first: int, core: int, last: int) -> range:
+    """Of the words from ``first`` to ``last`` those around ``core``, up to a mark that parts them from it."""
+    low = max((i + 1 for i in range(first, core) if _parts(draft, i)), default=first)
+    high = min((i for i in range(core + 1, last + 1) if _parts(draft, i)), default=last + 1)
+    return range(low, high)
 
 
 def _parts(draft: Draft, word: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.reading.draft import Component, Draft
 from dateline.reading.found import Found
 from dateline.reading.kinds import kind_of, pronoun_of
 from dateline.reading.lexicon import Lexicon, lexicon
+from dateline.reading.mend import unparted
 from dateline.reading.named import name_words
 from dateline.reading.sorts import NAMED, agreed, allowed, choose
 from dateline.terms import MentionForm
@@ -50,6 +51,7 @@ def add_mentions(draft: Draft) -> None:
         first = _reach(draft.signals.pairs["begin"], head, low, head + 1, default=head)
         last = _reach(draft.signals.pairs["end"], head, head, end, default=head)
         first, last = _with_name(draft, head, *_by_tree(draft, head, first, last, (low, end)))
+        first = unparted(draft, first, head, last)[0]
         span = first, _before_others(draft, head, last, marked)
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:
             places[span] = head
