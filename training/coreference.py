@@ -1,7 +1,7 @@
 """The weights by which mentions take up chains (``lang/en/coreference.toml``), fitted to GUM's entity annotation.
 
     PYTHONPATH=src:. python training/coreference.py --gold ../shared/gold/syntax/gum-train.conllu.gz \
-        --weights build/net -o src/dateline/lang/en/coreference.toml
+        -o src/dateline/lang/en/coreference.toml
 
 Data decisions
 - GUM train (95 documents, annotation CC BY 4.0): gold mentions with gold kinds, on the reader's own words and trees.
@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument(
         "--net", type=float, default=0.5, help="weight of what the network says of antecedents"
     )
-    parser.add_argument("--prior", type=float, default=2.0, help="variance of the weights' prior")
+    parser.add_argument("--prior", type=float, default=4.0, help="variance of the weights' prior")
     parser.add_argument("-o", "--out", type=Path, required=True)
     args = parser.parse_args()
     reader = Reader.load(Config(weights=args.weights))
