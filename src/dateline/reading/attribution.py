@@ -13,7 +13,7 @@ from dateline.nn import Signals
 from dateline.reading.draft import Component, Draft
 
 CUE_LEAST = 0.38
-"""Least probability of a cue. Calibrated on PolNeAR dev for att F1 (evaluation/tune_attribution.py)."""
+"""Least probability of a cue. Calibrated on PolNeAR dev for att F1."""
 SWITCH = 0.5
 """Cost, in nats, of passing from content to other words or back, on top of what the boundary tags say."""
 BOUNDARY = 0.7
