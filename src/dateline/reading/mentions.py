@@ -81,7 +81,13 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
     """Words that carry a mention that the network nearly finds: names of which it marks no word, and appositions."""
     for run in _runs_of_names(draft):
         top = next(word for word in run if draft.tokens[word].head not in run)
-        if heads.isdisjoint(run) and _nearly(draft, top, MISSED_NAME) and not _inside_name(draft, top):
+        if draft.tokens[top].deprel == "flat" and draft.tokens[top].head == top - 1 >= 0:
+            top -= 1  # director Marie Oda
+        if (
+            heads.isdisjoint((top, *run))
+            and _nearly(draft, top, MISSED_NAME)
+            and not _inside_name(draft, top)
+        ):
             yield top
     for word, token in enumerate(draft.tokens):
         if (
@@ -101,10 +107,19 @@ def _nearly(draft: Draft, word: int, margin: float) -> bool:
 
 
 def _inside_name(draft: Draft, word: int) -> bool:
-    """Whether a word is a part of a longer name or a title; nothing is part of a verb's name."""
+    """Whether a word is a part of a longer name or a title: names go on to the right, and no verb has one."""
     token = draft.tokens[word]
-    inner = token.deprel.partition(":")[0] in ("compound", "flat", "amod") or token.deprel == "nmod:desc"
-    return inner and token.head >= 0 and draft.tokens[token.head].upos not in ("VERB", "AUX")
+    if token.head < 0 or draft.tokens[token.head].upos in ("VERB", "AUX"):
+        return False
+    if token.deprel == "flat":
+        return token.head < word
+    before = token.deprel.partition(":")[0] in ("compound", "amod") or token.deprel == "nmod:desc"
+    between = range(word + 1, token.head)
+    return (
+        before
+        and token.head > word
+        and all(draft.tokens[i].upos not in ("VERB", "AUX", "ADP") for i in between)
+    )
 
 
 def _runs_of_names(draft: Draft) -> Iterator[range]:
@@ -122,15 +137,15 @@ def _runs_of_names(draft: Draft) -> Iterator[range]:
 
 def _with_name(draft: Draft, head: int, first: int, last: int) -> tuple[int, int]:
     """The ends, moved so that the words of a name stay together."""
-    while (
-        last + 1 < len(draft.tokens)
-        and draft.tokens[last + 1].deprel == "flat"
-        and draft.tokens[last + 1].head == head
-    ):
+    while last + 1 < len(draft.tokens) and _goes_on(draft, last + 1, first):
         last += 1
     while first and draft.tokens[first - 1].upos == "PROPN" and _part_of(draft, first - 1, head):
         first -= 1
     return first, last
+
+
+def _goes_on(draft: Draft, word: int, first: int) -> bool:
+    return draft.tokens[word].deprel == "flat" and first <= draft.tokens[word].head < word
 
 
 def _part_of(draft: Draft, word: int, head: int) -> bool:

@@ -98,13 +98,13 @@ def _described(
 
 def _uncapital(draft: Draft, first: int, text: str) -> str:
     """A description without the capital of a sentence's beginning."""
-    word = draft.word(first)
+    words, word = lexicon(draft.language), draft.word(first)
     begins = first == draft.sentences[sentence_at(draft, first)].first
-    return (
-        text[0].lower() + text[1:]
-        if begins and draft.tokens[first].upos != "PROPN" and word[1:].islower()
-        else text
+    common = (
+        draft.tokens[first].upos != "PROPN" and draft.tokens[first].lemma.islower() and word[1:].islower()
     )
+    named = plain(word) in words.demonyms or plain(word) in words.known
+    return text[0].lower() + text[1:] if begins and common and not named else text
 
 
 def end_of(draft: Draft, found: Found) -> int:

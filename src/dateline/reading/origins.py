@@ -27,12 +27,13 @@ def country_of_chain(draft: Draft, chain: Chain) -> tuple[str | None, tuple[Span
         word = next(iter(_country_words(draft, words, found)), None)
         if word is not None:
             return word
-    if telling and not ORGANS.isdisjoint(chain.classes):
-        return _of_other_organ(draft, words, telling[0])
-    return None, ()
+    beside = (
+        _of_other_organ(draft, words, found) for found in telling if not ORGANS.isdisjoint(chain.classes)
+    )
+    return next((country for country in beside if country), (None, ()))
 
 
-def _of_other_organ(draft: Draft, words: Lexicon, found: Found) -> tuple[str | None, tuple[Span, ...]]:
+def _of_other_organ(draft: Draft, words: Lexicon, found: Found) -> tuple[str, tuple[Span, ...]] | None:
     """A bare "the government" after "the Sudanese army" in its sentence is that of the same country: the nearest
     before it that is said of an organ or a servant of a state."""
     for word in range(found.first - 1, draft.sentences[sentence_at(draft, found.first)].first - 1, -1):
@@ -45,7 +46,7 @@ def _of_other_organ(draft: Draft, words: Lexicon, found: Found) -> tuple[str | N
             and singular(draft, words, above) in words.words["of_state"]
         ):
             return code, (draft.span(*_extent(draft, words, word)),)
-    return None, ()
+    return None
 
 
 def _country_words(draft: Draft, words: Lexicon, found: Found) -> list[tuple[str, tuple[Span, ...]]]:
