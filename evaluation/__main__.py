@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def _run(bench: Bench, chosen: Sequence[Measurement], file: Path, *, lift: bool, out: Path | None) -> int:
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=140)
     pinned = floors.read(file)
     anchors = tomllib.loads((ROOT / "anchors.toml").read_text(encoding="utf-8"))
     results: dict[str, Figures] = {}
