@@ -1,0 +1,85 @@
+"""A transaction's rows, gathered by table and handed to the database in bulk: the Writer of both stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from dateline.tables import BY_NAME, READING_TABLES, RECORD_TABLES, Kept, Row, Table, Value
+
+ROWS_AT_ONCE: Final = 200_000
+"""Rows of evidence that are gathered before the database gets them: some 100 MB."""
+
+
+class Sink(Protocol):
+    """What a store does with the rows."""
+
+    def existing(self, table: Table, ids: Sequence[str]) -> set[str]:
+        """Those of these ids that the table has already."""
+
+    def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
+        """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """One statement."""
+
+
+class Batch:
+    """The Writer: see `dateline.store.protocol.Writer`."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._kept: dict[str, Kept] = {}
+        self._current: list[Kept] = []
+        self._rows: dict[str, list[Row]] = {}
+        self._evidence = 0
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        """Keeps rows of a table of the record."""
+        self._rows.setdefault(table, []).extend(rows)
+
+    def keep(self, kept: Kept, *, current: bool = True) -> None:
+        """Keeps a reading with its document."""
+        if kept.id not in self._kept:
+            self._kept[kept.id] = kept
+            self._evidence += len(kept.rows["evidence"])
+        if current:
+            self._current.append(kept)
+        if self._evidence > ROWS_AT_ONCE:
+            self.flush()
+
+    def settle(self, document: str, machine: str, reading: str, reviews: Sequence[Row]) -> None:
+        """Says which reading of a document counts, and the states of its rows."""
+        self.flush()
+        self._settle(document, machine, reading)
+        self._sink.change('DELETE FROM "reviews" WHERE "document" = ?', (document,))
+        self._sink.insert(BY_NAME["reviews"], reviews, fresh=True)
+
+    def _settle(self, document: str, machine: str, reading: str) -> None:
+        self._sink.change(
+            'INSERT INTO "current" ("document", "machine", "reading") VALUES (?, ?, ?) ON CONFLICT ("document") '
+            'DO UPDATE SET "machine" = excluded."machine", "reading" = excluded."reading"',
+            (document, machine, reading),
+        )
+
+    def flush(self) -> None:
+        """Hands over what was gathered."""
+        there = self._sink.existing(BY_NAME["readings"], list(self._kept))
+        new = [kept for id, kept in self._kept.items() if id not in there]  # noqa: A001
+        documents = {kept.document_id: kept.document for kept in new}
+        known = self._sink.existing(BY_NAME["documents"], list(documents))
+        fresh = [row for id, row in documents.items() if id not in known]  # noqa: A001
+        rows = self._rows
+        rows["documents"] = [*rows.get("documents", ()), *fresh]
+        rows["readings"] = [kept.reading for kept in new]
+        for table in RECORD_TABLES:
+            if rows.get(table.name):
+                self._sink.insert(table, rows[table.name], fresh=table.name == "readings")
+        for table in READING_TABLES:
+            name = table.name
+            self._sink.insert(
+                table, ((kept.id, *row) for kept in new for row in kept.rows[name]), fresh=True
+            )
+        for kept in self._current:
+            self._settle(kept.document_id, kept.id, kept.id)
+        self._kept, self._current, self._rows, self._evidence = {}, [], {}, 0
