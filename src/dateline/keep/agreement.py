@@ -1,0 +1,100 @@
+"""How far coders agree, field by field: Krippendorff's alpha for nominal data.
+
+Alpha is 1 − Do/De, observed over expected disagreement, computed from the coincidences of values within units
+as in K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section C: nominal data, any number
+of observers, missing data; the code is ours. The test has that paper's example.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from dateline.keep.address import address_of
+from dateline.keep.log import Entry, entry_of, in_force
+from dateline.store.protocol import View
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of one field: units that two or more judged, judgements of these, how many units are of one mind, alpha.
+
+    ``alpha`` is None where there is nothing to expect: fewer than two values in all.
+    """
+
+    field: str
+    units: int
+    judgements: int
+    unanimous: int
+    alpha: float | None
+
+
+def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+    """Krippendorff's alpha of the values that each unit was given, nominal; None where none can be had."""
+    pairs: Counter[tuple[Hashable, Hashable]] = Counter()
+    weights: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
+    for values in units:
+        if len(values) < 2:
+            continue
+        pairs = Counter(permutations(values, 2))
+        for pair, number in pairs.items():
+            weights[pair] += number / (len(values) - 1)
+    totals: dict[Hashable, float] = defaultdict(float)
+    for (one, _), weight in weights.items():
+        totals[one] += weight
+    n = sum(totals.values())
+    observed = sum(weight for (one, other), weight in weights.items() if one != other)
+    expected = (n * n - sum(total * total for total in totals.values())) / (n - 1) if n > 1 else 0.0
+    return 1 - observed / expected if expected else None
+
+
+def agreement(view: View) -> Sequence[Agreement]:
+    """Each field of each table that two people judged, in order."""
+    by_person: dict[str, list[Entry]] = defaultdict(list)
+    for row in view.rows("judgements"):
+        entry = entry_of(row)
+        by_person[entry.judgement.who].append(entry)
+    fields: dict[str, dict[tuple[str, str], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for who, entries in by_person.items():
+        for entry in in_force(entries):
+            address = address_of(entry.judgement.about)
+            field = f"{address.table}.{address.column or '(row)'}"
+            fields[field][entry.document, entry.anchor][who] = verdict(entry)
+    return [_of_field(field, units) for field, units in sorted(fields.items())]
+
+
+def verdict(entry: Entry) -> str:
+    """What a judgement says of its cell, in words that can be compared: a value, or that there is none."""
+    judgement = entry.judgement
+    if judgement.decision == "reject":
+        return "rejected"
+    if not address_of(judgement.about).column:
+        return "accepted"
+    if judgement.decision == "correct":
+        return str(judgement.value)
+    return _value(entry)
+
+
+def _value(entry: Entry) -> str:
+    """The value that an accepted cell was seen with, written as a correction to the same would be."""
+    import msgspec
+
+    column = address_of(entry.judgement.about).column
+    found = msgspec.json.decode(entry.seen or "null")
+    value = found.get(column) if isinstance(found, dict) else found
+    if isinstance(value, str) and value.startswith('["'):
+        value = {"anchor": value}
+    return msgspec.json.encode(value).decode()
+
+
+def _of_field(field: str, units: Mapping[tuple[str, str], Mapping[str, str]]) -> Agreement:
+    judged = [tuple(values.values()) for _, values in sorted(units.items()) if len(values) > 1]
+    return Agreement(
+        field,
+        len(judged),
+        sum(len(values) for values in judged),
+        sum(len(set(values)) == 1 for values in judged),
+        alpha(judged),
+    )

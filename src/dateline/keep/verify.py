@@ -1,0 +1,169 @@
+"""Whether a record still is what was written: every text, span, row and judgement against its hash.
+
+A reading is named by the hash of its rows, an entry of the log by the hash of itself and of the entry before it,
+a document by the hash of its text and head. So a changed byte shows. What does not show is a record that was made
+anew as a whole; against that, keep the last hash of the log, which `Report.head` names, somewhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from dateline.errors import DatelineError, ReportError
+from dateline.keep.judge import entries_of
+from dateline.keep.log import START, faults
+from dateline.keep.overlay import lay_over
+from dateline.keep.raw import bytes_of
+from dateline.model import sha256_of_text
+from dateline.record import document_digest, kept_is_whole, reading_of
+from dateline.store.protocol import Store, View
+from dateline.tables import BY_NAME, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it was written: what kind of check found it, where, and what it found."""
+
+    check: str
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.check} · {self.where}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked, and what was found; ``head`` is the hash of the last judgement."""
+
+    documents: int
+    readings: int
+    spans: int
+    judgements: int
+    unkept_raws: int
+    head: str
+    faults: tuple[Fault, ...]
+
+
+def verify(store: Store, *, progress: Callable[[int], None] = lambda _: None) -> Report:
+    """Checks a whole record."""
+    return _Check(store.view, progress).report()
+
+
+class _Check:
+    """The counts of one verification, while it runs."""
+
+    def __init__(self, view: View, progress: Callable[[int], None]) -> None:
+        self.view = view
+        self.progress = progress
+        self.documents = self.readings = self.spans = self.judgements = self.unkept = 0
+        self.head = START
+
+    def report(self) -> Report:
+        found = tuple(
+            fault
+            for check in (self._database, self._raws, self._documents, self._readings, self._log, self._current)
+            for fault in _guarded(check)
+        )
+        return Report(
+            self.documents, self.readings, self.spans, self.judgements, self.unkept, self.head, found
+        )
+
+    def _database(self) -> Iterator[Fault]:
+        for what in self.view.faults():
+            yield Fault("database", "record", what)
+
+    def _raws(self) -> Iterator[Fault]:
+        self.raws = set()
+        for row in self.view.rows("raws"):
+            self.raws.add(row[0])
+            try:
+                if sha256(bytes_of(row)).hexdigest() != row[0]:
+                    yield Fault("raw", str(row[0]), "its bytes do not have this hash")
+            except (ReportError, TypeError, ValueError) as error:
+                yield Fault("raw", str(row[0]), str(error))
+
+    def _documents(self) -> Iterator[Fault]:
+        for id, digest, text, text_sha256, raw, *rest in self.view.rows("documents"):  # noqa: A001
+            self.documents += 1
+            self.unkept += raw not in self.raws
+            where = f"document {id}"
+            try:
+                if sha256_of_text(str(text)) != text_sha256:
+                    yield Fault("text", where, "its text does not have the hash that was kept")
+            except ReportError as error:
+                yield Fault("text", where, str(error))
+            if document_digest(str(id), (text_sha256, raw, *rest)) != digest:
+                yield Fault("document", where, "title, source, date or another field was changed")
+
+    def _readings(self) -> Iterator[Fault]:
+        for row in self.view.rows("readings"):
+            self.readings += 1
+            self.progress(self.readings)
+            where = f"reading {row[0]}"
+            try:
+                kept = self.view.kept(str(row[0]))
+            except (DatelineError, ValueError) as error:
+                yield Fault("reading", where, f"it cannot be fetched: {error}")
+                continue
+            if kept is not None:
+                yield from self._reading(kept, where)
+
+    def _reading(self, kept: Kept, where: str) -> Iterator[Fault]:
+        if not kept_is_whole(kept):
+            yield Fault("reading", where, "its rows do not have the hash that it is named by")
+        text = str(kept.document[BY_NAME["documents"].place("text")])
+        quotes = {
+            (name, row[1]): row[table.place("quote")]
+            for name, table in BY_NAME.items()
+            if name in kept.rows and "quote" in table.names and name != "statements"
+            for row in kept.rows[name]
+        }
+        for table, row, column, document, start, end, _ in kept.rows["evidence"]:
+            self.spans += 1
+            at = f"{where} {table}/{row}/{column}"
+            if document != kept.document_id:
+                yield Fault("span", at, f"it cites {document}, and the reading is of {kept.document_id}")
+            elif not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
+                yield Fault("span", at, f"{start}-{end} is outside a text of {len(text)}")
+            elif column == "words" and quotes.get((table, row), text[start:end]) != text[start:end]:
+                yield Fault("span", at, f"{start}-{end} does not quote {quotes[table, row]!r}")
+        try:
+            reading_of(kept)
+        except (DatelineError, TypeError, ValueError, KeyError) as error:
+            yield Fault("reading", where, f"it cannot be built: {error}")
+
+    def _log(self) -> Iterator[Fault]:
+        rows = list(self.view.rows("judgements"))
+        self.judgements = len(rows)
+        self.head = str(rows[-1][1]) if rows else START
+        for what in faults(rows):
+            yield Fault("log", "judgements", what)
+
+    def _current(self) -> Iterator[Fault]:
+        """Which reading counts, and the states of its rows, follow from the log."""
+        for document, machine_id, reading_id in self.view.rows("current"):
+            where = f"document {document}"
+            entries = entries_of(self.view, str(document))
+            reviews = list(self.view.rows("reviews", document=str(document)))
+            if not entries:
+                if reviews or machine_id != reading_id:
+                    yield Fault("review", where, "it is shown as judged, and the log has no judgement of it")
+                continue
+            machine = self.view.kept(str(machine_id))
+            if machine is None or machine.document_id != document:
+                yield Fault("review", where, f"reading {machine_id} is not there")
+                continue
+            laid = lay_over(machine, entries)
+            if laid.kept.id != reading_id or sorted(laid.reviews) != sorted(reviews):  # type: ignore[type-var]
+                yield Fault("review", where, "what is shown is not the reading with the log laid over it")
+
+
+def _guarded(check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """A check's faults; where what was changed breaks the check itself, that is a fault too."""
+    try:
+        yield from check()
+    except (DatelineError, TypeError, ValueError, KeyError) as error:
+        yield Fault(check.__name__.strip("_"), "record", f"the check broke off: {error}")
