@@ -87,7 +87,10 @@ def document_row(document: Document) -> Row:
 
 def document_digest(id: str, rest: Row) -> str:  # noqa: A002
     """The hash of a document's row: the text is in it through its own hash."""
-    return sha256(_encode((id, *rest))).hexdigest()[:ID_LENGTH]
+    try:
+        return sha256(_encode((id, *rest))).hexdigest()[:ID_LENGTH]
+    except UnicodeEncodeError:
+        raise BadValue("half of a surrogate pair in its head", where=f"document {id!r}") from None
 
 
 def kept_is_whole(kept: Kept) -> bool:

@@ -374,6 +374,33 @@ EVIDENCE: Final = Table(
     ("table", "row", "column", "start"),
 )
 
+# No table of its own, but a view: each number of each event as somebody's claim. ``speaker`` is who says so, None for
+# the report's own voice; the outlet stands before every flat row.
+CLAIMS: Final = Table(
+    "claims",
+    (
+        _whole("n"),
+        _text("id"),
+        _text("event"),
+        _text("type"),
+        _text("status"),
+        _maybe("earliest"),
+        _maybe("latest"),
+        _maybe("toponym"),
+        _maybe("country"),
+        _maybe("attribute"),
+        Column("low", "real"),
+        _real("high"),
+        _maybe("modifier"),
+        _maybe("unit"),
+        _maybe("speaker"),
+        _maybe("statement"),
+        _text("quote"),
+        *_MADE,
+    ),
+    ("id",),
+)
+
 RECORD_TABLES: Final = (
     RAWS,
     DOCUMENTS,

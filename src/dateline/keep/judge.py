@@ -67,7 +67,12 @@ def _about_a_row(view: View, judgement: Judgement, number: int, previous: str, *
             raise BadInput("a correction is of one cell", remedy="write READING/TABLE/ROW/COLUMN")
         judgement = replace(judgement, value=portable(shown, names, at, str(judgement.value)))
     if judgement.decision == "reject" and address.column:
-        portable(shown, names, at, "null")  # refused where the column cannot be empty
+        try:
+            portable(shown, names, at, "null")
+        except BadInput as error:
+            raise BadInput(
+                f"{address.column} cannot be empty", where=str(address), remedy="correct it, or reject the row"
+            ) from error
     return Entry(
         number=number,
         previous=previous,

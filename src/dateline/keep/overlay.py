@@ -101,16 +101,27 @@ def lay_over(machine: Kept, entries: Sequence[Entry], *, who: str | None = None)
         elif decision == "reject" and column:
             _correct(sheet, (table, row, column), "null", rows)
         states[table, row, column] = (_STATES[decision], entry)
+    _mark_rows(states, sheet)
     corrected = kept_of(reading_of(sheet.now), base=machine.id)
     same = corrected.rows == machine.rows
     return Overlay(
         machine if same else corrected,
         tuple(
             (machine.document_id, *key, state, entry.judgement.who, entry.judgement.id)
-            for key, (state, entry) in sorted(states.items())
+            for key, (state, entry) in sorted(states.items(), key=lambda each: each[0])
         ),
         tuple(left),
     )
+
+
+def _mark_rows(states: dict[tuple[str, str, str], tuple[str, Entry]], sheet: _Sheet) -> None:
+    """A row with a changed cell is a corrected one, unless it was accepted or rejected as a whole."""
+    of_event = {row[1]: str(row[2]) for row in sheet.rows["participants"]}
+    for (table, row, column), (state, entry) in sorted(states.items(), key=lambda each: each[0]):
+        if column and state in ("corrected", "rejected"):
+            states.setdefault((table, row, ""), ("corrected", entry))
+        if table == "participants":
+            states.setdefault(("events", of_event[row], ""), ("corrected", entry))
 
 
 def seen(kept: Kept, names: Mapping[tuple[str, str], str], at: tuple[str, str, str]) -> str:

@@ -13,7 +13,7 @@ from typing import Final, Literal, Protocol
 
 from dateline.errors import BadInput
 from dateline.model import Span
-from dateline.tables import BY_NAME, Kept, Row
+from dateline.tables import BY_NAME, CLAIMS, Column, Kept, Row, Table
 
 FLAT: Final = ("report", "reading", "published", "outlet", "url", "state")
 """The columns that stand before those of its table in each row of `View.flat`."""
@@ -21,6 +21,7 @@ FLAT: Final = ("report", "reading", "published", "outlet", "url", "state")
 FLAT_TABLES: Final = (
     "events",
     "statements",
+    "claims",
     "mentions",
     "entities",
     "times",
@@ -35,13 +36,19 @@ FLAT_TABLES: Final = (
 State = Literal["machine", "accepted", "corrected", "rejected"]
 
 
-def flat_columns(table: str) -> tuple[str, ...]:
-    """The names of the columns of a flat row."""
+def flat_columns(table: str) -> tuple[Column, ...]:
+    """The columns of a flat row."""
     if table not in FLAT_TABLES:
         raise BadInput(
             f"there is no table {table!r} to ask", remedy=f"ask one of: {', '.join(FLAT_TABLES)}"
         )
-    return (*FLAT, *BY_NAME[table].names)
+    may_be_empty = {"published", "outlet", "url"}
+    return (*(Column(name, empty=name in may_be_empty) for name in FLAT), *of_table(table).columns)
+
+
+def of_table(name: str) -> Table:
+    """A table that can be asked flat."""
+    return CLAIMS if name == "claims" else BY_NAME[name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

