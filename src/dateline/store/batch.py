@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
-from dateline.tables import BY_NAME, READING_TABLES, RECORD_TABLES, Kept, Row, Table, Value
+from dateline.errors import BadValue
+from dateline.tables import BY_NAME, DOCUMENTS, READING_TABLES, READINGS, RECORD_TABLES, Kept, Row, Table, Value
 
 ROWS_AT_ONCE: Final = 200_000
 """Rows of evidence that are gathered before the database gets them: some 100 MB."""
@@ -14,8 +15,8 @@ ROWS_AT_ONCE: Final = 200_000
 class Sink(Protocol):
     """What a store does with the rows."""
 
-    def existing(self, table: Table, ids: Sequence[str]) -> set[str]:
-        """Those of these ids that the table has already."""
+    def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
+        """Those of these ids that the table has already, each with the value of the table's second column."""
 
     def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
         """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
@@ -64,18 +65,16 @@ class Batch:
 
     def flush(self) -> None:
         """Hands over what was gathered."""
-        there = self._sink.existing(BY_NAME["readings"], list(self._kept))
+        there = self._sink.existing(READINGS, list(self._kept))
         new = [kept for id, kept in self._kept.items() if id not in there]  # noqa: A001
-        documents = {kept.document_id: kept.document for kept in new}
-        known = self._sink.existing(BY_NAME["documents"], list(documents))
-        fresh = [row for id, row in documents.items() if id not in known]  # noqa: A001
+        fresh = self._fresh_documents([kept.document for kept in new])
         rows = self._rows
         rows["documents"] = [*rows.get("documents", ()), *fresh]
         rows["readings"] = [kept.reading for kept in new]
         for table in RECORD_TABLES:
             if rows.get(table.name):
                 self._sink.insert(table, rows[table.name], fresh=table.name == "readings")
-        for table in READING_TABLES:
+        for table in READING_TABLES if new else ():
             name = table.name
             self._sink.insert(
                 table, ((kept.id, *row) for kept in new for row in kept.rows[name]), fresh=True
@@ -83,3 +82,17 @@ class Batch:
         for kept in self._current:
             self._settle(kept.document_id, kept.id, kept.id)
         self._kept, self._current, self._rows, self._evidence = {}, [], {}, 0
+
+    def _fresh_documents(self, rows: Sequence[Row]) -> list[Row]:
+        """The documents that are not there yet; an id that stands for another document is refused."""
+        known = self._sink.existing(DOCUMENTS, list({str(row[0]) for row in rows}))
+        digests = dict(known)
+        fresh: dict[str, Row] = {}
+        for row in rows:
+            id, digest = str(row[0]), str(row[1])  # noqa: A001
+            if digests.setdefault(id, digest) != digest:
+                raise BadValue(
+                    "the record has another document of this id", where=f"document {id}", remedy="give it an id of its own"
+                )
+            fresh[id] = row
+        return [row for id, row in fresh.items() if id not in known]  # noqa: A001

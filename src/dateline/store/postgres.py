@@ -18,6 +18,7 @@ from dateline.store.sql import (
     create_indexes,
     create_views,
     marks,
+    quoted,
 )
 from dateline.tables import READING_TABLES, RECORD_TABLES, Row, Table, Value
 
@@ -192,10 +193,10 @@ class PostgresStore:
         except psycopg.Error as error:
             raise RunError(f"the database says: {error}".strip(), where=self.name) from error
 
-    def existing(self, table: Table, ids: Sequence[str]) -> set[str]:
-        """Those of these ids that the table has already."""
-        found = self._writer.execute(f'SELECT "id" FROM "{table.name}" WHERE "id" = ANY(%s)', (list(ids),))
-        return {row[0] for row in found}
+    def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
+        """Those of these ids that the table has already, each with the value of the table's second column."""
+        asked = f'SELECT {quoted(table.names[:2])} FROM "{table.name}" WHERE "id" = ANY(%s)'
+        return dict(self._writer.execute(asked.encode(), (list(ids),)))
 
     def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
         """Adds rows: in bulk where they are fresh, and otherwise those that are not there."""

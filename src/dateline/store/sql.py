@@ -174,7 +174,7 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
         values.append(query.since)
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
-    order = 't."earliest", d."id", t."n"' if has_days else 'd."id", t."n"'
+    order = 't."earliest" NULLS FIRST, d."id", t."n"' if has_days else 'd."id", t."n"'
     if name == "evidence":
         order = 'd."id", t."table", t."row", t."column", t."start"'
     sql = f"{_flat(name)} WHERE {' AND '.join(wheres)} ORDER BY {order}"

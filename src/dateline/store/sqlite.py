@@ -20,6 +20,7 @@ from dateline.store.sql import (
     create_views,
     is_of_reading,
     marks,
+    quoted,
 )
 from dateline.tables import DOCUMENTS, READING_TABLES, RECORD_TABLES, Row, Table, Value
 
@@ -53,6 +54,11 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        _refuse_another(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     for setting in (
         "journal_mode = WAL",
         "synchronous = NORMAL",
@@ -94,12 +100,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
     """Runs the migrations that this record has not had, each in a transaction of its own."""
-    with closing(connection.execute("PRAGMA application_id")) as answer:
-        [application] = answer.fetchone()
-    with closing(connection.execute("SELECT count(*) FROM sqlite_schema")) as answer:
-        [tables] = answer.fetchone()
-    if tables and application != APPLICATION_ID:
-        raise BadInput("this database is not a record", where=str(path), remedy="name another file")
     while (version := _version(connection)) < len(MIGRATIONS):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -117,6 +117,16 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
             where=str(path),
             remedy="upgrade Dateline",
         )
+
+
+def _refuse_another(connection: sqlite3.Connection, path: Path) -> None:
+    """Leaves alone a database that is not a record, before anything in it is changed."""
+    with closing(connection.execute("SELECT count(*) FROM sqlite_schema")) as answer:
+        [tables] = answer.fetchone()
+    with closing(connection.execute("PRAGMA application_id")) as answer:
+        [application] = answer.fetchone()
+    if tables and application != APPLICATION_ID:
+        raise BadInput("this database is not a record", where=str(path), remedy="name another file")
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -175,6 +185,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
+        self._closed = False
         self._writer = connection
         self._reader = _connect(path)
         self._reader.execute("PRAGMA query_only = ON").close()
@@ -202,13 +213,13 @@ class SqliteStore:
         except sqlite3.Error as error:
             raise RunError(f"the database says: {error}", where=self.name) from error
 
-    def existing(self, table: Table, ids: Sequence[str]) -> set[str]:
-        """Those of these ids that the table has already."""
-        found: set[str] = set()
+    def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
+        """Those of these ids that the table has already, each with the value of the table's second column."""
+        found: dict[str, str] = {}
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
-            asked = f'SELECT "id" FROM "{table.name}" WHERE "id" IN ({", ".join("?" * len(some))})'
-            found |= {row[0] for row in self._writer.execute(asked, some)}
+            asked = f'SELECT {quoted(table.names[:2])} FROM "{table.name}" WHERE "id" IN ({", ".join("?" * len(some))})'
+            found.update(self._writer.execute(asked, some))
         return found
 
     def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
@@ -232,6 +243,9 @@ class SqliteStore:
 
     def close(self) -> None:
         """Lets the file go, with its statistics brought up to date."""
+        if self._closed:
+            return
+        self._closed = True
         self._reader.close()
         self._writer.execute("PRAGMA optimize").close()
         self._writer.close()
