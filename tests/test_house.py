@@ -16,6 +16,7 @@ HOMES = {
     "charset_normalizer": {"ingest"},
     "click": {"cli"},
     "htmldate": {"ingest"},
+    "jinja2": {"export", "serve"},
     "msgspec": {"export", "ingest", "lang", "pipeline", "reading", "store"},
     "numpy": {"nn", "reading"},
     "onnxruntime": {"nn"},

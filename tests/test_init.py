@@ -11,6 +11,7 @@ def test_the_public_names_are_a_short_sorted_list() -> None:
         "Config",
         "DatelineError",
         "Document",
+        "Issue",
         "Reading",
         "Span",
         "__version__",

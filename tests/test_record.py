@@ -11,7 +11,7 @@ from dateline.errors import BadValue
 from dateline.model import Reading, document_of
 from dateline.record import kept_is_whole, kept_of, reading_of
 from dateline.tables import BY_NAME, READING_TABLES, Kept
-from tests.invented import reading
+from tests.recorded import reading
 from tests.strategies import readings
 
 

@@ -8,28 +8,43 @@ Importing the package is quick: nothing heavy is loaded before `read` or `read_f
 
 from __future__ import annotations
 
-from pathlib import Path
+from os import PathLike
 
 from dateline.config import Config
 from dateline.errors import DatelineError
-from dateline.model import Document, Reading, Span
+from dateline.model import Document, Issue, Reading, Span
 
-__all__ = ["Config", "DatelineError", "Document", "Reading", "Span", "__version__", "read", "read_file"]
+__all__ = [
+    "Config",
+    "DatelineError",
+    "Document",
+    "Issue",
+    "Reading",
+    "Span",
+    "__version__",
+    "read",
+    "read_file",
+]
 
 __version__ = "0.1.0"
 
 
-def read(text: str, *, published: str | None = None, config: Config | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    title: str | None = None,
+    config: Config | None = None,
+) -> Reading:
     """Read one report: its text, final as it is, and the ISO date of its publication where that is known."""
-    from dateline.model import document_of
-    from dateline.pipeline import read_document
+    from dateline import pipeline
 
-    reading: Reading = read_document(document_of(text, published=published), config=config or Config())
-    return reading
+    return pipeline.read(text, published=published, source=source, title=title, config=config)
 
 
-def read_file(path: str | Path, *, config: Config | None = None) -> list[Reading]:
-    """Read every report in a file: text, HTML, JSON lines, a feed, an archive …, by its kind."""
-    from dateline.pipeline import read_path
+def read_file(path: str | PathLike[str], *, config: Config | None = None) -> list[Reading | Issue]:
+    """Read every report in a file: text, HTML, JSON lines, CSV, by its kind. A report that fails is an Issue."""
+    from dateline.pipeline import read_files
 
-    return list(read_path(Path(path), config=config or Config()))
+    return list(read_files(path, config=config))

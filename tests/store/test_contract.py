@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from dateline.record import kept_of
 from dateline.store import BACKENDS, Query, Store, open_store
 from dateline.store.protocol import FLAT_TABLES, flat_columns
 from dateline.tables import Row
-from tests.invented import document_of_number, reading, reading_of_document, text_of
+from tests.recorded import document_of_number, reading, reading_of_document, text_of
 from tests.strategies import readings
 
 on_one_store = settings(
@@ -225,7 +226,8 @@ def test_a_name_is_never_a_part_of_a_statement(store: Store, hostile: str) -> No
 
 
 def test_a_new_record_is_made_only_where_that_is_asked(tmp_path: Path, address: str) -> None:
-    missing = str(tmp_path / "none.db") if not address.startswith("postgresql") else address
+    another = re.sub(r"dateline_test_\d+", "postgres", address)
+    missing = another if address.startswith("postgresql") else str(tmp_path / "none.db")
     with pytest.raises(BadInput, match="no record"):
         open_store(missing)
 

@@ -9,7 +9,7 @@ import pytest
 from dateline.errors import BadInput
 from dateline.record import kept_of
 from dateline.store import open_store, sqlite
-from tests.invented import reading
+from tests.recorded import reading
 
 
 def pragma(path: Path, name: str) -> object:

@@ -1,0 +1,98 @@
+"""Read the texts of a gold file, write predictions in its own format, and score them.
+
+`AREAS` is the table of what can be evaluated. To add an area, write its file and add its line: what the task gives,
+how predictions follow from it, and how they are scored. A prediction is made from what the task gives alone; the
+answers are taken away before.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final, Literal
+
+from dateline.config import Config
+from dateline.errors import BadInput
+from dateline.evaluate.area import Area, Row
+from dateline.evaluate.attribution import ATTRIBUTION
+from dateline.model import Issue
+from dateline.pipeline import Load, load_reader
+
+__all__ = ["AREAS", "Area", "Evaluation", "evaluate"]
+
+AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What came of it: the score as JSON, and the issues of documents that could not be read."""
+
+    area: str
+    score: dict[str, Any]
+    issues: tuple[Issue, ...]
+
+
+def evaluate(
+    name: str, gold: Path, out: Path, *, config: Config | None = None, load: Load = load_reader
+) -> Evaluation:
+    """Predict an area of a gold file, write the predictions to ``out`` (``.gz`` is packed), and score them."""
+    if name not in AREAS:
+        raise BadInput(f"there is no area {name!r}", remedy=f"the areas are: {', '.join(sorted(AREAS))}")
+    area = AREAS[name]
+    rows = list(_rows(gold))
+    _check(area, rows, gold)
+    given = [{key: row[key] for key in area.given} for row in rows]
+    predictions: list[Row] = []
+    issues: list[Issue] = []
+    with _opened(out, "wt") as file:
+        for item in area.predict(given, config or Config(), load):
+            if isinstance(item, Issue):
+                issues.append(item)
+            else:
+                predictions.append(item)
+                file.write(json.dumps(item, ensure_ascii=False) + "\n")
+    return Evaluation(name, area.score(predictions, rows), tuple(issues))
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    with _opened(path, "rt") as file:
+        try:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    row = json.loads(line)
+                    if not isinstance(row, dict):
+                        raise BadInput("a line is no JSON object", where=f"{path}, line {number}")
+                    yield row
+        except json.JSONDecodeError as error:
+            raise BadInput(f"a line is not JSON: {error}", where=f"{path}, line {number}") from error
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise BadInput(f"the gold file cannot be read: {error}", where=str(path)) from error
+
+
+def _check(area: Area, rows: Sequence[Row], path: Path) -> None:
+    """The gold file has what the task gives and what the scorer compares, and each document once."""
+    seen = set()
+    for number, row in enumerate(rows, 1):
+        missing = sorted((area.given | area.answers) - row.keys())
+        if missing:
+            raise BadInput(
+                f"it is no gold file of {area.name}: {missing[0]!r} is missing", where=f"{path}, row {number}"
+            )
+        if row["id"] in seen:
+            raise BadInput(f"two rows have the id {row['id']!r}", where=f"{path}, row {number}")
+        seen.add(row["id"])
+    if not rows:
+        raise BadInput("the gold file is empty", where=str(path))
+
+
+def _opened(path: Path, mode: Literal["rt", "wt"]) -> IO[str]:
+    """A text file, packed where its name ends in ``.gz``."""
+    try:
+        if path.suffix == ".gz":
+            return gzip.open(path, mode, encoding="utf-8")
+        return path.open(mode, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"the file cannot be opened: {error}", where=str(path)) from error

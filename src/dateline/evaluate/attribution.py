@@ -1,0 +1,63 @@
+"""The area ``attribution``: from a text, who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dateline.config import Config
+from dateline.evaluate.area import Area, Row, read_rows
+from dateline.model import Issue, Reading, Span
+from dateline.pipeline import Load
+from dateline.score import Attributed, score_attributions
+
+
+def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
+    """The statements of a reading as PolNeAR's attributions: the outermost alone, since PolNeAR nests none."""
+    return [
+        {
+            "source": _pairs(statement.source.spans if statement.source else ()),
+            "cue": _pairs(statement.cue),
+            "content": _pairs(statement.content),
+        }
+        for statement in reading.statements
+        if statement.within is None
+    ]
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _predict(rows: Sequence[Row], config: Config, load: Load) -> Iterator[Row | Issue]:
+    for row, reading in read_rows(rows, config, load):
+        if isinstance(reading, Issue):
+            yield reading
+        else:
+            yield {"id": row["id"], "attributions": attributions_of(reading)}
+
+
+def _score(predicted: Sequence[Row], gold: Sequence[Row]) -> dict[str, Any]:
+    found = {row["id"]: row["attributions"] for row in predicted}
+    rows = (
+        (row["text"], _attributed(found.get(row["id"], [])), _attributed(row["attributions"])) for row in gold
+    )
+    return score_attributions(rows).as_json()
+
+
+def _attributed(attributions: Sequence[Row]) -> list[Attributed]:
+    def spans(pairs: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
+        return tuple(Span(start, end) for start, end in pairs or ())
+
+    return [
+        Attributed(spans(a.get("source")), spans(a.get("cue")), spans(a.get("content"))) for a in attributions
+    ]
+
+
+ATTRIBUTION = Area(
+    "attribution",
+    given=frozenset({"id", "text"}),
+    answers=frozenset({"attributions"}),
+    predict=_predict,
+    score=_score,
+)

@@ -1,0 +1,47 @@
+"""A table of the record as comma- or tab-separated values."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from io import StringIO
+from typing import Final
+
+from dateline.export.lookup import lookup
+from dateline.export.tables import TABLES, Value
+from dateline.export.visible import visible
+from dateline.model import Reading
+
+COMMA: Final = ","
+TAB: Final = "\t"
+
+# What a spreadsheet would run as a formula. Words of a report that look like one get an apostrophe before them.
+_FORMULA = re.compile(r"[=+\-@]")
+
+
+def head(table: str, delimiter: str) -> str:
+    """The line of column names."""
+    return _line(("document", *TABLES[table].columns), delimiter)
+
+
+def rows(reading: Reading, table: str, delimiter: str) -> str:
+    """A line for each item of the reading."""
+    known = lookup(reading)
+    lines = ((reading.document.id, *row) for row in TABLES[table].rows(known))
+    return "".join(_line(line, delimiter) for line in lines)
+
+
+def _line(values: Iterable[Value], delimiter: str) -> str:
+    file = StringIO()
+    csv.writer(file, delimiter=delimiter, lineterminator="\n").writerow(_cell(value) for value in values)
+    return file.getvalue()
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    words = " ".join(visible(value).split())
+    return f"'{words}" if _FORMULA.match(words) else words

@@ -1,0 +1,256 @@
+"""The head of a report: the lines before its body, and what they say of it.
+
+``date 2021-08-20 Despite …``, ``Published: 20 August 2021``, a title set apart, ``By Jane Roe``, ``KABUL, Aug. 20
+(Agency) -``. The head stays part of the text; `head_of` says which words of it say what, and where the body begins,
+so that nobody reads a header as a sentence. It is a function of the text alone and may be asked at any time.
+
+Cautious on purpose: what is not surely head is body. Only the first characters of a text are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from dateline import lang
+from dateline.errors import BadValue
+from dateline.ingest.dates import Dates, Day, dates_of
+from dateline.ingest.placeline import Placelines, placelines_of
+from dateline.model import Span
+
+PartKind = Literal[
+    "published", "updated", "title", "source", "url", "byline", "other", "place", "filed", "agency"
+]
+
+_WINDOW: Final = 4_000
+"""Characters in which a head must end: some forty lines, more than any seen."""
+
+_MOST_PARTS: Final = 40
+_LONGEST_VALUE: Final = 300
+_TITLE_LENGTH: Final = range(8, 161)
+_BYLINE_LENGTH: Final = 100
+_LEAST_BODY: Final = 40
+"""Characters that must follow a title: a text of two short lines has none."""
+
+_BLANKS = re.compile(r"[\s\ufeff\u200b]*")
+_BETWEEN = re.compile(r"[^\S\n]*[|·•;,/–—-]?[^\S\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a head and what they say. ``value`` is a date as ISO writes it (``--08-20`` without its year), or the
+    words without the space around them; None for a date that could not be read. ``place``, ``filed`` and ``agency``
+    are those of a dateline."""
+
+    kind: PartKind
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The parts of a head in the order of the text, and where the body begins."""
+
+    parts: tuple[Part, ...]
+    body: int
+
+    def first(self, kind: PartKind) -> Part | None:
+        """The first part of a kind."""
+        return next((part for part in self.parts if part.kind == kind), None)
+
+    def value(self, kind: PartKind) -> str | None:
+        """What the first part of a kind says."""
+        part = self.first(kind)
+        return part.value if part else None
+
+
+def head_of(text: str, *, title: str | None = None, language: str = "en") -> Head:
+    """The head of a text. A first line that is the title, where that is known, need not be set apart."""
+    return _Parser(text, language, title=title).head()
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels of one language: with a colon for every kind, and without one before a date."""
+
+    colon: re.Pattern[str]
+    dated: re.Pattern[str]
+    byline: re.Pattern[str]
+    kinds: dict[str, PartKind]
+    small_words: frozenset[str]
+
+    def kind(self, label: str) -> PartKind | None:
+        """The kind of a label as it is written; None for letters that stand for others when case does not count."""
+        return self.kinds.get(" ".join(label.lower().split()))
+
+
+class _Parser:
+    """Reads a head from ``start``; ``at`` is where the rest begins."""
+
+    def __init__(self, text: str, language: str, *, title: str | None = None, start: int = 0) -> None:
+        self.text = text[:_WINDOW]
+        self.whole = len(text)
+        self.title = title
+        self.language = language
+        self.dates: Dates = dates_of(language)
+        self.labels = _labels(language)
+        self.placelines: Placelines = placelines_of(language)
+        self.parts: list[Part] = []
+        self.at = self._blanks(start)
+        self.begin = self._blanks(0)
+
+    def head(self) -> Head:
+        steps = (self._label, self._placeline, self._bare_date, self._byline, self._title, self._second_title)
+        while len(self.parts) < _MOST_PARTS and self.at < len(self.text) and any(step() for step in steps):
+            if self.parts[-1].kind in ("place", "filed", "agency"):
+                break
+        return Head(tuple(self.parts), self.at)
+
+    def _blanks(self, at: int) -> int:
+        found = _BLANKS.match(self.text, at)
+        return found.end() if found else at
+
+    def _line(self, at: int) -> str:
+        """The rest of the line, without its end."""
+        end = self.text.find("\n", at)
+        return self.text[at : len(self.text) if end < 0 else end].rstrip()
+
+    def _add(self, kind: PartKind, start: int, end: int, value: str | None) -> None:
+        self.parts.append(Part(kind, Span(start, end), value))
+        between = _BETWEEN.match(self.text, end)
+        self.at = self._blanks(between.end() if between else end)
+
+    def _opens_line(self) -> bool:
+        return self.at == self.begin or not self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at].strip()
+
+    def _label(self) -> bool:
+        """``Date: …``, ``Published 20 August 2021``, ``Source: …``."""
+        if (found := self.labels.dated.match(self.text, self.at)) and (kind := self.labels.kind(found[1])):
+            day = self.dates.at(self.text, found.end())
+            if day and day.year is not None:
+                self._add(kind, self.at, day.end, day.iso)
+                return True
+        found = self.labels.colon.match(self.text, self.at)
+        if not found or not self._opens_line():
+            return False
+        kind, line = self.labels.kind(found[1]), self._line(self.at)
+        value = self.text[found.end() : self.at + len(line)].strip()
+        if kind is None or not value or len(value) > _LONGEST_VALUE or self.at + len(line) >= len(self.text):
+            return False
+        said = self._whole_date(value) if kind in ("published", "updated") else value
+        self._add(kind, self.at, self.at + len(line), said)
+        return True
+
+    def _whole_date(self, value: str) -> str | None:
+        """A date as fields have it, such as a year alone."""
+        try:
+            return self.dates.field(value).iso
+        except BadValue:
+            return None
+
+    def _bare_date(self) -> bool:
+        """A date alone on its line, or before the first words of the text where those plainly begin anew."""
+        if not self._opens_line() or any(part.kind == "published" for part in self.parts):
+            return False
+        day = self.dates.at(self.text, self.at)
+        if day is None or day.year is None or day.day is None:
+            return False
+        rest = self._line(day.end)
+        if rest.strip(" .,|:-–—") and not (self.at == self.begin and self._begins_anew(day, rest)):
+            return False
+        self._add("published", self.at, day.end, day.iso)
+        return True
+
+    def _begins_anew(self, day: Day, rest: str) -> bool:
+        """``2021-08-20 Rebels attacked …``, but not a chronicle with a date before each of its lines."""
+        begins = re.match(r"(?:\s|\s?[:|–—-]\s)\s*[“\"‘'(]?(?=\w)([^\W_])", rest)
+        if not begins or begins[1].islower():
+            return False
+        starts = (match.end() for match in re.finditer(r"\n\s*", self.text[day.end :]))
+        return not any(self.dates.at(self.text, day.end + start) for start in starts)
+
+    def _byline(self) -> bool:
+        """``By Jane Roe and John Doe`` on a line of its own."""
+        line = self._line(self.at)
+        found = self.labels.byline.match(line)
+        if not found or not self._opens_line() or len(line) > _BYLINE_LENGTH or line.endswith("."):
+            return False
+        if self.at + len(line) >= len(self.text):
+            return False
+        names = line[found.end() :]
+        words = re.findall(r"[^\s,]+", names)
+        if not words or words[0][0].islower() or set(names) & set("[]():") or self.dates.first(names):
+            return False
+        if any(word[0].islower() and word.lower() not in self.labels.small_words for word in words):
+            return False
+        self._add("byline", self.at, self.at + len(line), names.strip())
+        return True
+
+    def _title(self) -> bool:
+        """A first line set apart: short, before a blank line and no sentence, or before what is surely head."""
+        if any(part.kind in ("title", "byline") for part in self.parts) or not self._opens_line():
+            return False
+        line = self._line(self.at)
+        end = self.at + len(line)
+        is_known = self.title is not None and line.casefold() == self.title.strip().casefold() != ""
+        if not is_known and not (self._looks_like_title(line, end) and self._is_set_apart(line, end)):
+            return False
+        self._add("title", self.at, end, line)
+        return True
+
+    def _second_title(self) -> bool:
+        """A further line that looks like a title, such as the number of a press statement, where head surely goes on."""
+        line = self._line(self.at)
+        end = self.at + len(line)
+        if not self.parts or not self._opens_line() or len(line) not in _TITLE_LENGTH or line[-1] in ".:;,":
+            return False
+        if not self._head_goes_on(end):
+            return False
+        self._add("other", self.at, end, line)
+        return True
+
+    def _looks_like_title(self, line: str, end: int) -> bool:
+        if len(line) not in _TITLE_LENGTH or line[-1] in ":;," or self.whole - end < _LEAST_BODY:
+            return False
+        return len(re.findall(r"[^\W\d_]{2,}", line)) > 1
+
+    def _is_set_apart(self, line: str, end: int) -> bool:
+        blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", self.text[end:])
+        return (blank is not None and line[-1] not in ".…") or self._head_goes_on(end)
+
+    def _head_goes_on(self, end: int) -> bool:
+        """Whether the next line is surely head: then the line before it, with no blank line between, is a title."""
+        ahead = _Parser(self.text, self.language, start=end)
+        return ahead._label() or ahead._placeline(sure=True) or ahead._bare_date() or ahead._byline()
+
+    def _placeline(self, *, sure: bool = False) -> bool:
+        """A dateline: the last of a head."""
+        found = self.placelines.at(self.text, self.at, sure=sure)
+        if found is None:
+            return False
+        for kind, start, end, value in found.parts:
+            self.parts.append(Part(kind, Span(start, end), value))
+        self.at = self._blanks(found.end)
+        return True
+
+
+@cache
+def _labels(language: str) -> _Labels:
+    table = lang.load(language).table("ingest")
+    kinds: dict[str, PartKind] = {word: kind for kind, words in table["labels"].items() for word in words}
+
+    def either(words: list[str]) -> str:
+        return "|".join(
+            re.escape(word).replace(r"\ ", r"[ \t]+") for word in sorted(words, key=len, reverse=True)
+        )
+
+    dated = [*table["labels"]["published"], *table["labels"]["updated"]]
+    return _Labels(
+        colon=re.compile(rf"({either(list(kinds))})[ \t]*:[ \t]*", re.IGNORECASE),
+        dated=re.compile(rf"\(?({either(dated)})(?![^\W_])[ \t]*[:–—-]?\s*", re.IGNORECASE),
+        byline=re.compile(rf"(?:{either(table['labels']['byline'])})\s+", re.IGNORECASE),
+        kinds=kinds,
+        small_words=frozenset(table["byline"]["small_words"]),
+    )

@@ -1,0 +1,270 @@
+"""The network at run time: encode a report once, return what every head says about every word.
+
+One MiniLM-L6 encoder (Apache-2.0) reads windows of word pieces that overlap to the left; features of each
+word's form that an uncased vocabulary loses (capitals, spacing, place in a quotation) are added to its input.
+The weights are one ONNX graph that ONNX Runtime evaluates on the CPU; nothing here knows what the answers are
+used for.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.errors import MissingWeights
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Scores = NDArray[np.float32]
+
+WINDOW = 254
+"""Most word pieces of one window, without its two boundary pieces (training used the same)."""
+CONTEXT = 48
+"""Word pieces of the window before that are read again as left context."""
+MOST_PIECES = 16
+"""Longer words (addresses, noise) are cut for the network, never in the text."""
+CLS, SEP = 101, 102
+
+# features of a word's form; the row numbers are part of the weights
+UNCASED, LOWER, TITLE, UPPER, INITIAL, MIXED, DIGITS, DIGITS_AND_LETTERS, MARK = range(9)
+GLUED, SPACED, NEW_LINE, NEW_PARAGRAPH = range(4)
+OUTSIDE, OPENING, CLOSING, INSIDE, INSIDE_INNER, INSIDE_UNCLOSED = range(6)
+
+
+class Window(NamedTuple):
+    """Words ``start:end`` are read together; ``own:end`` are answered from this window."""
+
+    start: int
+    own: int
+    end: int
+
+
+def word_case(word: str) -> int:
+    """The row of the case feature for one word."""
+    if word.isalpha():
+        if word.islower():
+            return LOWER
+        if word.isupper():
+            return UPPER if len(word) > 1 else INITIAL
+        if word[0].isupper() and word[1:].islower():
+            return TITLE
+        return MIXED if word != word.lower() else UNCASED
+    if word.isdigit():
+        return DIGITS
+    letters = [c for c in word if c.isalpha()]
+    digits = any(c.isdigit() for c in word)
+    if digits:
+        return DIGITS_AND_LETTERS if letters else DIGITS
+    if not letters:
+        return MARK
+    if all(c.isupper() for c in letters):
+        return UPPER
+    if letters[0].isupper():
+        return TITLE
+    return LOWER if all(c.islower() for c in letters) else MIXED
+
+
+def word_spacing(text: str, words: Sequence[tuple[int, int]]) -> list[int]:
+    """What stands before each word: nothing, space, a line break, a blank line."""
+    out, last = [], 0
+    for start, end in words:
+        gap = text[last:start]
+        lines = gap.count("\n") + gap.count("\u2029") + gap.count("\u2028")
+        if last == 0 or lines > 1:
+            out.append(NEW_PARAGRAPH)
+        elif lines or "\r" in gap:
+            out.append(NEW_LINE)
+        else:
+            out.append(SPACED if gap else GLUED)
+        last = end
+    return out
+
+
+def plan_windows(
+    pieces: Sequence[int], spacing: Sequence[int], stops: Sequence[bool], *, size: int = WINDOW, context: int = CONTEXT,
+    first: int | None = None,
+) -> list[Window]:  # fmt: skip
+    """Cut words into windows of at most ``size`` pieces, at the strongest break in the last 40 % of each.
+
+    ``pieces`` counts the word pieces of each word, ``stops`` says which words look like a sentence's end.
+    ``first`` makes the first window shorter (training shifts the cuts so).
+    """
+    windows: list[Window] = []
+    total, own = len(pieces), 0
+    while own < total:
+        start, before = own, 0
+        while start > 0 and before + pieces[start - 1] <= context:
+            start -= 1
+            before += pieces[start]
+        room = (first if first and not windows else size) - before
+        end, used, cut, strength = own, 0, own, -1
+        while end < total and (used + pieces[end] <= room or end == own):
+            used += pieces[end]
+            end += 1
+            if end < total and used > 0.6 * room:
+                kind = spacing[end] if spacing[end] >= NEW_LINE else 1 if stops[end - 1] else 0
+                if kind >= max(strength, 1):
+                    cut, strength = end, kind
+        if end < total and strength > 0:
+            end = cut
+        windows.append(Window(start, own, end))
+        own = end
+    return windows
+
+
+def looks_final(text: str, words: Sequence[tuple[int, int]]) -> list[bool]:
+    """Which words look like the end of a sentence: a guess for cutting windows, never shown to anyone."""
+    final = [False] * len(words)
+    for i, (start, end) in enumerate(words):
+        if text[start:end] in (".", "!", "?", "…", "..."):
+            final[i] = True
+        elif i and final[i - 1] and text[start:end] in "”’\"')]»“" and text[start - 1] != " ":
+            final[i - 1], final[i] = False, True
+    return final
+
+
+def word_pieces(tokenizer: "Tokenizer", words: Sequence[str]) -> list[list[int]]:
+    """Word-piece ids of each word; a word that the vocabulary cannot spell has the one id of ``[UNK]``."""
+    unknown = tokenizer.token_to_id("[UNK]")
+    assert unknown is not None
+    pieces: list[list[int]] = [[] for _ in words]
+    encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+    for word, piece in zip(encoded.word_ids, encoded.ids, strict=True):
+        if word is not None and len(pieces[word]) < MOST_PIECES:
+            pieces[word].append(piece)
+    return [p or [unknown] for p in pieces]
+
+
+def assemble(
+    pieces: Sequence[Sequence[int]], cases: Sequence[int], spacing: Sequence[int], quotes: Sequence[int]
+) -> dict[str, NDArray[np.int64]]:
+    """The network's inputs for one window: ``ids``, ``case``, ``space``, ``quote`` by piece, ``first`` by
+    word."""
+    ids, case, space, quote, first = [CLS], [0], [0], [0], []
+    for word, word_case_, gap, state in zip(pieces, cases, spacing, quotes, strict=True):
+        first.append(len(ids))
+        ids += word
+        case += [word_case_] * len(word)
+        space += [gap] + [GLUED] * (len(word) - 1)
+        quote += [state] * len(word)
+    ids.append(SEP)
+    rows = {"ids": ids, "case": [*case, 0], "space": [*space, 0], "quote": [*quote, 0], "first": first}
+    return {name: np.array(row, np.int64) for name, row in rows.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One head's scores of words against words, as rows: word ``i`` against null and the words of its window."""
+
+    rows: tuple[Scores, ...]
+    starts: tuple[int, ...]
+
+    def row(self, word: int) -> tuple[int, Scores]:
+        """First word of the window that answered, and log-probabilities: null first, then each of its words."""
+        return self.starts[word], self.rows[word]
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the network says about the words of one text.
+
+    ``tags[head]``: log-probabilities, words × labels. ``pairs[head]``: see `Pairing`. ``relation``: index of the
+    relation to each word's best head. ``query`` and ``key``: words × 64; the dot product of a mention's query with
+    an earlier mention's key, plus ``distance`` for the words between (by powers of two), scores the earlier one as
+    its antecedent against 0 for none. ``late``: for `owner`, further answers that a later window gave about words
+    of its left context.
+    """
+
+    tags: dict[str, Scores]
+    pairs: dict[str, Pairing]
+    late: tuple[tuple[int, int, Scores], ...]
+    relation: NDArray[np.int64]
+    query: Scores
+    key: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of the rows of each head's answers, as they were trained."""
+
+    relation: tuple[str, ...]
+    upos: tuple[str, ...]
+    kind: tuple[str, ...]
+    distance: tuple[float, ...]
+
+
+TAGS = ("sentence", "upos", "kind", "cue", "source", "content")
+PAIRS = ("head", "begin", "end", "owner", "pointer")
+_SIZES = {"sentence": 2, "upos": 18, "kind": 11, "cue": 3, "source": 3, "content": 5, "query": 64, "key": 64}
+
+
+class Network:
+    """The weights, ready to read. Not shared between threads; each process loads its own."""
+
+    def __init__(self, graph: bytes, tokenizer: bytes, labels: bytes, *, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        self._tokenizer = Tokenizer.from_str(tokenizer.decode())
+        names = json.loads(labels)
+        self.labels = Labels(*(tuple(names[n]) for n in ("relation", "upos", "kind", "distance")))
+        self.version = sha256(graph + tokenizer + labels).hexdigest()[:12]
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, threads: int = 1) -> "Network":
+        """The weights in a folder, or those that come with Dateline; `MissingWeights` where they are not whole."""
+        place = folder or resources.files("dateline") / "data" / "network"
+        try:
+            parts = [
+                (place / name).read_bytes() for name in ("network.onnx", "tokenizer.json", "labels.json")
+            ]
+        except OSError as error:
+            raise MissingWeights(
+                "the network's weights cannot be read", where=str(place),
+                remedy="install Dateline again, or point the setting 'weights' to a folder that training/export.py wrote",
+            ) from error  # fmt: skip
+        return cls(*parts, threads=threads)
+
+    def analyse(self, text: str, words: Sequence[tuple[int, int]], quotes: Sequence[int]) -> Signals:
+        """Read a text once. ``words`` are half-open code point ranges, ``quotes`` each word's place in a quotation."""
+        pieces = word_pieces(self._tokenizer, [text[start:end] for start, end in words])
+        cases = [word_case(text[start:end]) for start, end in words]
+        spacing = word_spacing(text, words)
+        plan = plan_windows([len(p) for p in pieces], spacing, looks_final(text, words))
+        parts: dict[str, list[Scores]] = {name: [] for name in (*TAGS, "query", "key", "relation")}
+        rows: dict[str, list[Scores]] = {name: [] for name in PAIRS}
+        starts: list[int] = []
+        late: list[tuple[int, int, Scores]] = []
+        for window in plan:
+            span = slice(window.start, window.end)
+            inputs = assemble(pieces[span], cases[span], spacing[span], quotes[span])
+            answers = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
+            left = window.own - window.start
+            for name, part in parts.items():
+                part.append(answers[name][left:])
+            for name, row in rows.items():
+                row.extend(answers[name][left:])
+            starts += [window.start] * (window.end - window.own)
+            late += [(window.start + i, window.start, answers["owner"][i]) for i in range(left)]
+        joined = {
+            name: np.concatenate(part) if part else np.zeros((0, _SIZES.get(name, 1)), np.float32)
+            for name, part in parts.items()
+        }
+        return Signals(
+            tags={name: joined[name] for name in TAGS},
+            pairs={name: Pairing(tuple(row), tuple(starts)) for name, row in rows.items()},
+            late=tuple(late), relation=joined["relation"].astype(np.int64).reshape(-1),
+            query=joined["query"], key=joined["key"],
+        )  # fmt: skip

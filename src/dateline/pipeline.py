@@ -1,0 +1,297 @@
+"""The order of the steps: bytes → Document → Reading. No other module knows it.
+
+One report at a time, or many in processes that each hold the network once. Either way the readings come in the order
+of the documents and are the same, byte for byte. What fails is an Issue in its place; the run goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from multiprocessing import get_context, parent_process
+from os import PathLike
+from typing import Final, NamedTuple, Protocol
+
+from dateline.config import Config
+from dateline.errors import ReportError, RunError
+from dateline.ingest import Hints, Item, from_text, ingest
+from dateline.ingest.notes import ABOUT_INPUT
+from dateline.model import Document, Issue, MadeBy, Published, Reading, issue_of
+
+STEP: Final = "read"
+"""The ``step`` of the Issues that this module makes."""
+
+# Documents that each process has waiting, besides the one that it reads: enough that none is idle.
+_AHEAD = 2
+
+
+class Reads(Protocol):
+    """Whatever makes a Reading of a Document: `dateline.reading.Reader`, or your own."""
+
+    @property
+    def made_by(self) -> MadeBy:
+        """What its readings name as their maker."""
+
+    def read(self, document: Document) -> Reading:
+        """The reading of one document."""
+
+
+Load = Callable[[Config], Reads]
+"""Makes a reader, once in each process; importable by name, so that a new process finds it."""
+
+
+def load_reader(config: Config) -> Reads:
+    """Dateline's own reader, with the network and the language that the configuration asks for."""
+    from dateline.reading import Reader
+
+    return Reader.load(config)
+
+
+def read(
+    text: str,
+    *,
+    published: str | Published | None = None,
+    source: str | None = None,
+    title: str | None = None,
+    config: Config | None = None,
+) -> Reading:
+    """Read one report from its text, which is final as it is; what is given wins over what its head says."""
+    config = config or Config()
+    day = Published(published) if isinstance(published, str) else published
+    hints = Hints(published=day, source=source, title=title)
+    document, notes = from_text(text, hints=hints, config=config)
+    return _with_notes(_reader(load_reader, config).read(document), notes)
+
+
+def read_document(document: Document, *, config: Config | None = None, load: Load = load_reader) -> Reading:
+    """Read one document, in this process."""
+    return _reader(load, config or Config()).read(document)
+
+
+def read_files(
+    *paths: str | PathLike[str],
+    hints: Hints | None = None,
+    config: Config | None = None,
+    load: Load = load_reader,
+) -> Generator[Reading | Issue, None, None]:
+    """Read every report of files and folders, in order; ``-`` is the standard input."""
+    config = config or Config()
+    return read_many(ingest(*paths, hints=hints or Hints(), config=config), config=config, load=load)
+
+
+def read_many(
+    documents: Iterable[Item],
+    *,
+    workers: int | None = None,
+    config: Config | None = None,
+    load: Load = load_reader,
+) -> Generator[Reading | Issue, None, None]:
+    """Read documents as they come, in order. An Issue among them stays in its place, or joins its document's reading.
+
+    ``workers`` are the processes that read at once, those of the configuration if not given. Close the iterator, or
+    run it to its end, and they are gone.
+    """
+    config = config or Config()
+    tasks = _tasks(documents)
+    if (workers or config.workers) > 1:
+        return _in_processes(tasks, workers or config.workers, load, config)
+    return (task if isinstance(task, Issue) else _work(load, config, task) for task in tasks)
+
+
+class _Task(NamedTuple):
+    document: Document
+    notes: tuple[Issue, ...]
+
+
+def is_failure(issue: Issue) -> bool:
+    """Whether a report failed with this Issue; else it only tells something about one that did not."""
+    return issue.code in _failures()
+
+
+@lru_cache
+def _failures() -> frozenset[str]:
+    kinds = [ReportError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    return frozenset({kind.code for kind in kinds} | {"fault", "worker-died"})
+
+
+def _tasks(items: Iterable[Item]) -> Iterator[_Task | Issue]:
+    """Each document with the Issues about it, which follow it."""
+    document: Document | None = None
+    notes: list[Issue] = []
+    for item in items:
+        if isinstance(item, Issue) and document and not is_failure(item) and item.code not in ABOUT_INPUT:
+            notes.append(item)
+            continue
+        if document:
+            yield _Task(document, tuple(notes))
+        document, notes = None, []
+        if isinstance(item, Issue):
+            yield item
+        else:
+            document = item
+    if document:
+        yield _Task(document, tuple(notes))
+
+
+@lru_cache(maxsize=2)
+def _reader(load: Load, config: Config) -> Reads:
+    """The reader of this process: the network is loaded once."""
+    return load(config)
+
+
+def _with_notes(reading: Reading, notes: tuple[Issue, ...]) -> Reading:
+    return replace(reading, issues=(*notes, *reading.issues)) if notes else reading
+
+
+def _work(load: Load, config: Config, task: _Task) -> Reading | Issue:
+    """Read one document; what goes wrong with it is its Issue, and what goes wrong with the run is raised."""
+    where = f"document {task.document.id}"
+    try:
+        return _with_notes(_reader(load, config).read(task.document), task.notes)
+    except ReportError as error:
+        issue = issue_of(error, step=STEP)
+        return issue if issue.where else replace(issue, where=where)
+    except RunError:
+        raise
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        message = (
+            f"a fault in Dateline: {type(error).__name__}: {error} (line {frame.lineno} of "
+            f"{os.path.basename(frame.filename)}); please report it"  # noqa: PTH119 - no path, a name alone
+        )
+        return Issue(step=STEP, code="fault", message=message, where=where)
+
+
+# Many processes -----------------------------------------------------------------------------------
+
+
+def _in_processes(
+    tasks: Iterator[_Task | Issue], workers: int, load: Load, config: Config
+) -> Generator[Reading | Issue, None, None]:
+    """Read ahead of whoever takes the readings, never more than each process needs to be busy."""
+    ahead: deque[tuple[_Task | Issue, Future[Reading | Issue]]] = deque()
+    pool: _Pool | None = None
+    try:
+        while True:
+            while len(ahead) < workers * _AHEAD and (task := next(tasks, None)) is not None:
+                if pool is None and isinstance(task, _Task):
+                    pool = _Pool(workers, load, config)
+                ahead.append((task, pool.submit(task) if pool and isinstance(task, _Task) else _done(task)))
+            if not ahead:
+                return
+            task, future = ahead[0]
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                assert pool is not None
+                pool.close()
+                ahead = deque((task, _settled(task, future, load, config)) for task, future in ahead)
+                pool = _Pool(workers, load, config)
+                continue
+            ahead.popleft()
+            yield result
+    finally:
+        if pool:
+            pool.close()
+
+
+def _done(result: object) -> Future[Reading | Issue]:
+    future: Future[Reading | Issue] = Future()
+    future.set_result(result)  # type: ignore[arg-type]  # an Issue that is there already
+    return future
+
+
+def _settled(
+    task: _Task | Issue, future: Future[Reading | Issue], load: Load, config: Config
+) -> Future[Reading | Issue]:
+    """What a document came to when a process died: what it was, or what comes of it when it is read alone."""
+    if isinstance(task, Issue) or (future.done() and future.exception() is None):
+        return future
+    pool = _Pool(1, load, config)
+    try:
+        return _done(pool.submit(task).result())
+    except BrokenProcessPool:
+        message = "the process that read it died, alone as well as among others: it may need more memory than there is"
+        return _done(
+            Issue(step=STEP, code="worker-died", message=message, where=f"document {task.document.id}")
+        )
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """Processes that read. The first one has loaded its reader when this is built: what it lacks is told here."""
+
+    def __init__(self, workers: int, load: Load, config: Config) -> None:
+        self._load = load
+        self._config = config
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+        try:
+            with uninterrupted():
+                ready = self._pool.submit(_ready, load, config)
+            ready.result()
+        except BrokenProcessPool:
+            self.close()
+            raise RunError(
+                "the processes that read cannot start",
+                remedy='use one worker; or, in a script of your own, start the run under if __name__ == "__main__":',
+            ) from None
+        except BaseException:
+            self.close()
+            raise
+
+    def submit(self, task: _Task) -> Future[Reading | Issue]:
+        """The reading of a task, to come; broken where a process died."""
+        try:
+            with uninterrupted():
+                return self._pool.submit(_work, self._load, self._config, task)
+        except BrokenProcessPool as error:
+            future: Future[Reading | Issue] = Future()
+            future.set_exception(error)
+            return future
+
+    def close(self) -> None:
+        """Let each process end what it reads, and no more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start() -> None:
+    """What a new process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _ready(load: Load, config: Config) -> MadeBy:
+    return _reader(load, config).made_by
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back until something is whole: a line that is written, or a process that is started, which then
+    has it held back too and does not die noisily."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

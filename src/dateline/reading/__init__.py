@@ -1,0 +1,67 @@
+"""Document → Reading: a table of components, run in order over one draft.
+
+The network reads the text once; everything after it is rules over its answers, each in a file of its own. To add a
+component, write its file and add its line to `COMPONENTS`; a test checks that each finds what it needs.
+"""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from dateline import lang
+from dateline.config import Config
+from dateline.lang import Language
+from dateline.model import Document, MadeBy, Reading
+from dateline.nn import Network
+from dateline.reading.attribution import ATTRIBUTION
+from dateline.reading.draft import Component, Draft
+from dateline.reading.entities import ENTITIES
+from dateline.reading.mentions import MENTIONS
+from dateline.reading.statements import STATEMENTS
+from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
+
+__all__ = ["COMPONENTS", "Component", "Draft", "Reader"]
+
+COMPONENTS: tuple[Component, ...] = (WORDS, SIGNALS, SYNTAX, ATTRIBUTION, MENTIONS, ENTITIES, STATEMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The network and the language, loaded once, that read any number of documents."""
+
+    network: Network
+    language: Language
+
+    @classmethod
+    def load(cls, config: Config | None = None) -> "Reader":
+        """What the configuration asks for; `MissingWeights` or `BadConfig` where it is not there."""
+        config = config or Config()
+        return cls(Network.load(config.weights, threads=config.threads), lang.load(config.language))
+
+    @property
+    def made_by(self) -> MadeBy:
+        """The versions that a reading names."""
+        return MadeBy(dateline=version("dateline"), weights=self.network.version, language=self.language.code)
+
+    def draft(self, document: Document) -> Draft:
+        """Everything the components found, their working material too."""
+        draft = Draft(document, self.language, self.network)
+        for component in COMPONENTS:
+            component.run(draft)
+        return draft
+
+    def read(self, document: Document) -> Reading:
+        """The reading of one document."""
+        draft = self.draft(document)
+        return Reading(
+            document=document,
+            made_by=self.made_by,
+            tokens=tuple(draft.tokens),
+            sentences=tuple(draft.sentences),
+            quotations=tuple(draft.quotations),
+            mentions=tuple(draft.mentions),
+            entities=tuple(draft.entities),
+            times=tuple(draft.times),
+            places=tuple(draft.places),
+            statements=tuple(draft.statements),
+            issues=tuple(draft.issues),
+        )

@@ -1,0 +1,144 @@
+"""Attributions as the network sees them: cues, whose words they are, and what was said, as sets of words.
+
+A cue is a word that the network tags as beginning one. Each cue points to its source. Each word of content points
+to the cue that it belongs to; the best consistent labelling of a sentence's words is found by dynamic programming,
+in which starting and ending a stretch of content cost what the network's boundary tags say.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.nn import Signals
+from dateline.reading.draft import Component, Draft
+
+CUE_LEAST = 0.45
+"""Least probability of a cue. Calibrated on PolNeAR dev for att F1 (evaluation/tune_attribution.py)."""
+SWITCH = 1.0
+"""Cost, in nats, of passing from content to other words or back, on top of what the boundary tags say."""
+BOUNDARY = 0.5
+"""Weight of the boundary tags beside the owner scores."""
+OWN = 0.0
+"""Added to the score of a word's belonging to no cue."""
+_FLOOR = -12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution: indices of words, each in order. ``score`` is the probability of the cue."""
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    score: float
+    rule: str = "network"
+
+
+def attributions(draft: Draft) -> list[Attribution]:
+    """What the network alone finds, in order of the cues."""
+    signals = draft.signals
+    assert signals is not None
+    cues = _cues(signals)
+    owned = _contents(signals, [c[0] for c in cues])
+    found = []
+    for cue in cues:
+        content = owned.get(cue[0], ())
+        if content:
+            score = float(np.exp(signals.tags["cue"][cue[0], 1]))
+            found.append(Attribution(cue, _source(signals, cue), tuple(content), score))
+    return found
+
+
+def _cues(signals: Signals) -> list[tuple[int, ...]]:
+    tags = signals.tags["cue"]
+    begins = np.flatnonzero(tags[:, 1] > np.log(CUE_LEAST)).tolist()
+    cues = []
+    for first in begins:
+        words = [first]
+        while words[-1] + 1 < len(tags) and tags[words[-1] + 1].argmax() == 2:
+            words.append(words[-1] + 1)
+        cues.append(tuple(words))
+    return cues
+
+
+def _source(signals: Signals, cue: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of the cue's source: the best-scored word and its neighbours that are tagged with it."""
+    start, row = signals.pairs["pointer"].row(cue[0])
+    best = int(row.argmax())
+    if best == 0:
+        return ()
+    at = start + best - 1
+    tags = signals.tags["source"]
+    inside = tags.argmax(1)
+    first = last = at
+    while first > 0 and inside[first] != 1 and inside[first - 1] > 0 and first - 1 not in cue:
+        first -= 1
+    while last + 1 < len(tags) and inside[last + 1] == 2 and last + 1 not in cue:
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
+    """The words that belong to each cue, by its first word."""
+    count = len(signals.relation)
+    if not count or not cues:
+        return {}
+    owner = signals.pairs["owner"]
+    late: dict[int, list[tuple[int, np.ndarray]]] = {}
+    for word, start, row in signals.late:
+        late.setdefault(word, []).append((start, row))
+    order = np.array(cues)
+    tags = signals.tags["content"]
+    opens = np.logaddexp(tags[:, 1], tags[:, 4])
+    closes = np.logaddexp(tags[:, 3], tags[:, 4])
+    go_on = np.logaddexp(tags[:, 2], -6.0)
+    owned: dict[int, list[int]] = {}
+    # one pass over the text; a state is "no content" (-1) or a cue near enough to be scored
+    best: dict[int, float] = {-1: 0.0}
+    back: list[dict[int, int]] = []
+    for word in range(count):
+        start, row = owner.row(word)
+        low, high = np.searchsorted(order, start), np.searchsorted(order, start + len(row) - 1)
+        scores = {int(c): max(float(row[c - start + 1]), _FLOOR) for c in order[low:high]}
+        for later, later_row in late.get(word, ()):
+            for c in order[high : np.searchsorted(order, later + len(later_row) - 1)]:
+                scores[int(c)] = max(float(later_row[c - later + 1]), _FLOOR)
+        scores[-1] = float(row[0]) + OWN
+        keep = sorted(scores, key=lambda c: -scores[c])[:6]
+        opening = SWITCH - BOUNDARY * float(opens[word] - max(opens[word], go_on[word]))
+        closing = (
+            SWITCH - BOUNDARY * float(closes[word - 1] - max(closes[word - 1], go_on[word - 1]))
+            if word
+            else 0.0
+        )
+        after: dict[int, float] = {}
+        links: dict[int, int] = {}
+        for state in {*keep, -1}:
+            here = scores[state]
+            choices = []
+            for before, value in best.items():
+                cost = 0.0
+                if before != state:
+                    cost = (opening if state >= 0 else 0.0) + (closing if before >= 0 else 0.0)
+                choices.append((value - cost, before))
+            value, before = max(choices)
+            after[state], links[state] = value + here, before
+        top = max(after.values())
+        best = {s: v for s, v in after.items() if v > top - 30}
+        back.append(links)
+    state = max(best, key=lambda s: (best[s], s))
+    for word in range(count - 1, -1, -1):
+        if state >= 0:
+            owned.setdefault(state, []).append(word)
+        state = back[word][state]
+    return {cue: words[::-1] for cue, words in owned.items()}
+
+
+def add_attributions(draft: Draft) -> None:
+    """Attributions by the network."""
+    draft.attributions = attributions(draft)
+
+
+ATTRIBUTION = Component(
+    "attribution", "1", frozenset({"signals", "sentences"}), frozenset({"attributions"}), add_attributions
+)

@@ -1,0 +1,94 @@
+"""The reading while it is being made: each component reads what earlier ones added and adds its own part."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.lang import Language
+from dateline.model import (
+    Document,
+    Entity,
+    Issue,
+    Mention,
+    Place,
+    Quotation,
+    Sentence,
+    Span,
+    Statement,
+    Timex,
+    Token,
+)
+from dateline.nn import Network, Signals
+from dateline.reading.found import Found
+from dateline.reading.quotes import Quoted
+from dateline.reading.trees import Trees
+
+if TYPE_CHECKING:
+    from dateline.reading.attribution import Attribution
+
+
+@dataclass(slots=True)
+class Draft:
+    """One document and what has been read in it so far. A part that no component has added yet is empty.
+
+    ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how it
+    stands in a quotation (see `dateline.nn`). ``flow`` is the text with line breaks only where paragraphs end
+    (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries.
+    """
+
+    document: Document
+    language: Language
+    network: Network
+    flow: str = ""
+    words: list[tuple[int, int]] = field(default_factory=list)
+    quoted: list[Quoted] = field(default_factory=list)
+    quote_states: list[int] = field(default_factory=list)
+    signals: Signals | None = None
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    trees: Trees | None = None
+    attributions: list["Attribution"] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    mention_at: dict[int, int] = field(default_factory=dict)
+    entities: list[Entity] = field(default_factory=list)
+    times: list[Timex] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
+    def word(self, index: int) -> str:
+        """The characters of one word."""
+        start, end = self.words[index]
+        return self.document.text[start:end]
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of one word."""
+        return self.sentences[bisect_right(self.sentences, index, key=lambda s: s.first) - 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from the first word to the last, both included."""
+        return Span(self.words[first][0], self.words[last][1])
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One step of reading: the parts of the `Draft` that it needs, those that it adds, and the function that does it."""
+
+    name: str
+    version: str
+    needs: frozenset[str]
+    adds: frozenset[str]
+    run: Callable[[Draft], None]
+
+    @property
+    def by(self) -> str:
+        """How its items name their maker."""
+        return f"{self.name}@{self.version}"

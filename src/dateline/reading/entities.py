@@ -1,0 +1,113 @@
+"""Entities: chains of mentions that are one person, group, place or thing, each with its best name."""
+
+from dateline.model import Entity, Mention
+from dateline.reading.chains import Chain
+from dateline.reading.draft import Component, Draft
+from dateline.reading.lexicon import lexicon
+from dateline.reading.linking import ENTERING, link
+from dateline.reading.naming import kind_of_chain, name_of_chain
+from dateline.reading.origins import country_of_chain
+from dateline.reading.roles import joined_spans, role_of_chain
+
+RELATIVE_CLAUSES = ("acl:relcl", "acl")
+
+
+def add_entities(draft: Draft) -> None:
+    """The chains that name or point to persons, groups, places and things, and their mentions in the order of the
+    text. Chains of times, events and abstract things alone do not enter."""
+    found = draft.found
+    chains = [
+        c
+        for c in link(draft, lexicon(draft.language), found)
+        if any(found[m].sort in ENTERING for m in c.members)
+    ]
+    entity = {member: f"e{number}" for number, chain in enumerate(chains, 1) for member in chain.members}
+    ids: dict[int, str] = {}
+    for index in sorted(entity):
+        _add_mention(draft, index, entity[index])
+        ids[index] = draft.mentions[-1].id
+    names: dict[int, str] = {}
+    for chain in chains:
+        name = name_of_chain(draft, chain, names)
+        names |= dict.fromkeys(chain.members, name)
+        draft.entities.append(
+            _entity(draft, chain, name, (entity[chain.members[0]], tuple(ids[m] for m in chain.members)))
+        )
+
+
+def _add_mention(draft: Draft, index: int, entity: str) -> None:
+    found, number = draft.found[index], len(draft.mentions)
+    draft.mentions.append(
+        Mention(
+            id=f"m{number + 1}",
+            span=draft.span(found.first, found.last),
+            head=draft.span(found.head, found.head),
+            kind=found.kind,
+            form=found.form,
+            entity=entity,
+            by=MENTIONS_BY,
+        )
+    )
+    other = draft.mention_at.get(found.head)
+    if other is None or len(draft.mentions[other].span) < len(draft.mentions[number].span):
+        draft.mention_at[found.head] = number
+
+
+def _entity(draft: Draft, chain: Chain, name: str, ids: tuple[str, tuple[str, ...]]) -> Entity:
+    country, shown = country_of_chain(draft, chain)
+    role = role_of_chain(draft, chain)
+    forms = {draft.found[m].form for m in chain.members}
+    rule = next(form for form in ("name", "nominal", "pronoun") if form in forms)
+    return Entity(
+        id=ids[0],
+        name=name,
+        kind=kind_of_chain(draft, chain),
+        mentions=ids[1],
+        country=country,
+        role=role.text if role else None,
+        evidence=joined_spans([*shown, *(role.spans if role else ())]),
+        by=f"{ENTITIES.by}/{rule}",
+    )
+
+
+def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
+    """The entity that the words ``first`` to ``last``, both included, name or point to; None where they name none.
+
+    It is that of the mention carried by the word on which the others hang, or else of the widest mention whose head is
+    among the words. A relative pronoun ("who") stands for what its clause is about.
+    """
+    inside = range(first, last + 1)
+    tops = [i for i in inside if draft.tokens[i].head not in inside]
+    widest = max(
+        (i for i in inside if i in draft.mention_at),
+        key=lambda i: len(draft.mentions[draft.mention_at[i]].span),
+        default=None,
+    )
+    for word in (*(i for i in tops if draft.tokens[i].upos != "PUNCT"), widest):
+        if word is not None and word in draft.mention_at:
+            mention = draft.mentions[draft.mention_at[word]]
+            return draft.entities[int(mention.entity.removeprefix("e")) - 1]
+    above = _antecedent(draft, last)
+    return entity_at(draft, above, above) if above is not None else None
+
+
+def _antecedent(draft: Draft, word: int) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    if not lexicon(draft.language).among("relative", draft.word(word)):
+        return None
+    while word >= 0:
+        token = draft.tokens[word]
+        if token.deprel in RELATIVE_CLAUSES:
+            return token.head
+        word = token.head
+    return None
+
+
+ENTITIES = Component(
+    "entities",
+    "1",
+    frozenset({"found", "attributions", "tokens", "sentences", "trees"}),
+    frozenset({"mentions", "entities"}),
+    add_entities,
+)
+MENTIONS_BY = "mentions@1"

@@ -1,0 +1,48 @@
+"""Line breaks: which of them end a paragraph, and which only wrap a line.
+
+Wire copy, e-mail and text taken from PDF break their lines at a fixed width. Such a break is a space to every
+other component; any other break ends a paragraph. The document itself stays as it is: what `flowing` gives has
+the length of the text, so that offsets hold in both.
+"""
+
+import re
+from collections.abc import Sequence
+
+NARROWEST, WIDEST = 40, 120
+"""Characters: a text of which one line in ten is longer has paragraphs for lines; one of shorter lines is a list."""
+LEAST_BREAKS = 3
+"""With fewer breaks inside blocks of lines, a width cannot be told."""
+LEAST_FULL = 0.5
+"""Share of those breaks at which the next word would not have fitted, from which on the text is wrapped."""
+
+_BREAK = re.compile(r"(?<=\S)[ \t]*(\r\n|\r|\n)(?=[^\s*•·–—▪●-])")
+_FINAL = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+
+
+def flowing(text: str) -> str:
+    """The text with a space for each line break that only wraps a line."""
+    breaks = list(_BREAK.finditer(text))
+    if not breaks:
+        return text
+    lines = [text[_line_start(text, found.start()) : found.start()] for found in breaks]
+    words = [text[found.end() : found.end() + WIDEST].split(maxsplit=1)[0] for found in breaks]
+    width = _width(lines, words)
+    chars = list(text)
+    for found, line, word in zip(breaks, lines, words, strict=True):
+        runs_on = word[0].islower() and not _FINAL.search(line)
+        if runs_on or (width and len(line) + 1 + len(word) > width):
+            chars[found.start(1) : found.end(1)] = " " * len(found[1])
+    return "".join(chars)
+
+
+def _line_start(text: str, end: int) -> int:
+    return max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+
+
+def _width(lines: Sequence[str], words: Sequence[str]) -> int:
+    """The width at which the lines of a text are wrapped; 0 where they are not."""
+    lengths = sorted(map(len, lines))
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(len(line) + 1 + len(word) > width for line, word in zip(lines, words, strict=True))
+    wrapped = len(lines) >= LEAST_BREAKS and NARROWEST <= width <= WIDEST and full >= LEAST_FULL * len(lines)
+    return width if wrapped else 0

@@ -1,0 +1,88 @@
+"""From mentions to chains, in passes: names first, then what the syntax says is one, then, in the order of the text, all
+that is still alone; last who says "I" in a quotation."""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.reading.antecedents import Antecedents
+from dateline.reading.chains import Chain, Chains
+from dateline.reading.draft import Draft
+from dateline.reading.found import Found
+from dateline.reading.lexicon import Lexicon
+from dateline.reading.likelihood import Sight
+from dateline.reading.mentions import sentence_of
+from dateline.reading.names import name_of
+from dateline.reading.namesakes import join_names
+from dateline.reading.resolving import Choice, likeliest, resolve, resolve_open_name
+from dateline.reading.speakers import speakers
+from dateline.reading.ties import by_head, joined, kept_apart
+from dateline.reading.traits import Traits, traits_of
+from dateline.reading.workbench import Linking
+
+ENTERING = frozenset({"person", "place", "organization", "object", "animal"})
+"""Sorts of mentions that make an entity; times, events and abstract things are read by other components."""
+
+
+def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = likeliest) -> list[Chain]:
+    """The chains of all mentions, each in the order of the text. In training a teacher chooses."""
+    traits = [traits_of(draft, words, one) for one in found]
+    names = [
+        name_of([draft.word(i) for i in one.name], person=one.sort in ("person", "animal"), lexicon=words)
+        if one.name
+        else None
+        for one in found
+    ]
+    heads = by_head(found)
+    apart = kept_apart(draft, found, traits, heads)
+    said_by = _speakers_of_pronouns(found, traits, speakers(draft, found, heads), apart)
+    work = Linking(
+        draft, words, found, traits, names, Chains(found, traits, names, apart, words),
+        Antecedents(found, draft.signals, draft.network.labels.distance if draft.signals is not None else ()),
+        Sight(words, found, traits, sentence_of(draft), quote_of(draft)), draft.language.table("coreference"),
+    )  # fmt: skip
+    open_names = join_names(work)
+    for first, second, rule in joined(draft, words, found):
+        work.join(first, second, rule)
+    for index, one in enumerate(found):
+        if one.sort in ENTERING:
+            if index in open_names:
+                resolve_open_name(work, index, open_names[index])
+            elif index not in said_by:
+                resolve(work, index, choose)
+            work.meet(index)
+    for index, speaker in said_by.items():
+        work.join(speaker, index, "speaker")
+    chains = work.chains.all()
+    for chain in chains:
+        chain.members.sort()
+    return sorted(chains, key=lambda c: c.members[0])
+
+
+def _speakers_of_pronouns(
+    found: Sequence[Found], traits: Sequence[Traits], said: Mapping[int, int], apart: Sequence[set[int]]
+) -> dict[int, int]:
+    """For each quoted "I", and each "we" of an organization, the mention of its speaker. Quoted pronouns of the third
+    person are kept apart from theirs."""
+    speaking: dict[int, int] = {}
+    for index, (one, trait) in enumerate(zip(found, traits, strict=True)):
+        speaker = said.get(one.head)
+        if one.form != "pronoun" or speaker is None or speaker == index:
+            continue
+        if trait.person == "1" and (trait.number == "s" or found[speaker].sort == "organization"):
+            speaking[index] = speaker
+        elif trait.person == "3" and trait.number == "s":
+            apart[index].add(speaker)
+            apart[speaker].add(index)
+    return speaking
+
+
+def quote_of(draft: Draft) -> list[int]:
+    """The outermost quotation of each word, -1 outside."""
+    quotes = [-1] * len(draft.words)
+    outer = [(number, q) for number, q in enumerate(draft.quoted) if q.depth == 0]
+    at = 0
+    for word, (start, _) in enumerate(draft.words):
+        while at < len(outer) and outer[at][1].end <= start:
+            at += 1
+        if at < len(outer) and outer[at][1].start <= start:
+            quotes[word] = outer[at][0]
+    return quotes

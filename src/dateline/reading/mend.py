@@ -1,0 +1,193 @@
+"""Mending attributions: what typography knows better than the network.
+
+- A quotation that is mostly one attribution's content belongs to it whole.
+- A quotation that belongs to nobody joins the attribution whose cue stands beside it, or the one that was cited just
+  before it in its paragraph, or the one whose unclosed quotation it continues in the next paragraph.
+- Content holds neither the words of its own cue and source nor marks and joining words at its edges.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.nn import NEW_LINE, word_spacing
+from dateline.reading.attribution import Attribution
+from dateline.reading.cues import lexicon, phrase, speaker
+from dateline.reading.draft import Draft
+
+SPEECH_WORDS = 4
+"""A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
+_INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
+_ABOUT = ("accuse", "criticize", "praise", "request")  # passives of these are said about their subject
+_LONGEST_SOURCE = 40
+WHOLE_SHARE = 0.5
+"""Share of a quotation's words from which it is taken whole."""
+
+
+def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with quotations whole and edges clean; those that are left without content are dropped."""
+    owner_of = {word: n for n, attribution in enumerate(attributions) for word in attribution.content}
+    cue_at = {attribution.cue[0]: n for n, attribution in enumerate(attributions) if attribution.cue}
+    edges = _edges(attributions)
+    paragraphs = _paragraphs(draft)
+    last: tuple[int, int, bool] | None = None  # attribution, paragraph and closing of the quotation before
+    for low, high, closed in quoted_words(draft):
+        words = range(low, high)
+        inside = {cue_at[word] for word in words if word in cue_at}
+        owners = Counter(owner_of[word] for word in words if word in owner_of)
+        owner: int | None = None
+        if owners:
+            best, count = max(owners.items(), key=lambda item: (item[1], -item[0]))
+            if count >= WHOLE_SHARE * len(words) and best not in inside:
+                owner = best
+        elif len(words) >= SPEECH_WORDS and any(draft.tokens[i].upos in ("VERB", "AUX") for i in words):
+            owner = _beside(draft, edges, low, high, paragraphs)
+            if owner is None and last is not None and not inside:
+                before, paragraph, was_closed = last
+                if paragraphs[low] == paragraph or (paragraphs[low] == paragraph + 1 and not was_closed):
+                    owner = before
+        if owner is not None:
+            owner_of |= dict.fromkeys(words, owner)
+            last = owner, paragraphs[low], closed
+    contents: list[set[int]] = [set() for _ in attributions]
+    for word, n in owner_of.items():
+        contents[n].add(word)
+    kept = []
+    for attribution, said in zip(attributions, contents, strict=True):
+        source = whole_source(draft, attribution)
+        content = trimmed(draft, said - {*attribution.cue, *source})
+        if content:
+            kept.append(replace(attribution, content=content, source=source))
+    return kept
+
+
+def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
+    """The source with the rest of its noun phrase, where the network cut it ("the York | Times", "those who | fled").
+
+    Words join while the source leaves a dependency open: a word of it hangs on one outside, or a name, an article or a
+    clause of it goes on outside. Never over the cue or the content.
+    """
+    assert draft.trees is not None
+    trees, tokens = draft.trees, draft.tokens
+    start = _sure_source(draft, attribution)
+    if not start:
+        return ()
+    source = set(start)
+    barred = {*attribution.cue, *attribution.content}
+    top = next((i for i in start if tokens[i].head not in source), start[0])
+    first, last = start[0], start[-1]
+    while True:
+        wanted = {tokens[i].head for i in source if i != top and tokens[i].upos != "PUNCT"} - {-1}
+        if tokens[top].deprel in _INNER:
+            wanted.add(tokens[top].head)
+        for i in source:
+            wanted.update(trees.children(i, *_INNER))
+            if tokens[i].deprel in ("acl:relcl", "acl", "nmod") and i != top:
+                wanted.update(trees.subtree(i, without=("punct",)))
+        low, high = min(wanted | source), max(wanted | source)
+        grown = range(min(first, low), max(last, high) + 1)
+        if (
+            (first, last) == (grown[0], grown[-1])
+            or len(grown) > _LONGEST_SOURCE
+            or barred.intersection(grown)
+        ):
+            break
+        first, last, source = grown[0], grown[-1], set(grown)
+        top = next((i for i in grown if tokens[i].head not in source), top)
+    return trimmed(draft, range(first, last + 1))
+
+
+def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
+    """The network's source, unless syntax is sure of another.
+
+    "X was accused of" has no source but its agent, if it names one. A subject in the cue's own clause goes before a
+    source in another sentence, and before words inside that subject ("an official quoted by *the radio* said").
+    """
+    assert draft.trees is not None
+    source, trees = attribution.source, draft.trees
+    verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
+    if not source or verb is None:
+        return source
+    entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    about = entry is not None and entry.group in _ABOUT
+    if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+        agent = trees.child(verb, "obl:agent")
+        return tuple(phrase(trees, agent)) if agent is not None else ()
+    said_by = speaker(trees, verb)
+    if said_by is None or said_by in attribution.content:
+        return source
+    within = set(trees.subtree(said_by))
+    here = draft.sentence(verb)
+    if not here.first <= source[0] < here.end or (said_by not in source and within.issuperset(source)):
+        return tuple(phrase(trees, said_by))
+    return source
+
+
+def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:
+    """The outermost quotations as ranges of words without their marks, and whether each is closed."""
+    starts = [start for start, _ in draft.words]
+    for q in draft.quoted:
+        low, high = bisect_left(starts, q.inner_start), bisect_left(starts, q.inner_end)
+        if q.depth == 0 and low < high:
+            yield low, high, q.closed
+
+
+def _paragraphs(draft: Draft) -> list[int]:
+    numbers, number = [], 0
+    for gap in word_spacing(draft.text, draft.words):
+        number += gap >= NEW_LINE
+        numbers.append(number)
+    return numbers
+
+
+def _edges(attributions: Sequence[Attribution]) -> tuple[dict[int, int], dict[int, int]]:
+    """The attributions by the first and by the last word of their cue and source."""
+    framed = [(n, [*a.cue, *a.source]) for n, a in enumerate(attributions) if a.cue]
+    return {min(words): n for n, words in framed}, {max(words): n for n, words in framed}
+
+
+def _beside(
+    draft: Draft, edges: tuple[dict[int, int], dict[int, int]], low: int, high: int, paragraphs: Sequence[int]
+) -> int | None:
+    """The attribution whose cue and source stand right before or right after a quotation, in its paragraph."""
+    first, last = edges
+    for word in range(high, min(high + 3, len(paragraphs))):
+        if word in first and paragraphs[word] == paragraphs[low] and not _sentence_between(draft, high, word):
+            return first[word]
+    for word in range(low - 1, max(low - 4, -1), -1):
+        introduced = any(draft.word(i) in (",", ":") for i in range(word + 1, low))
+        if word in last and paragraphs[word] == paragraphs[low] and introduced:
+            return last[word]
+    return None
+
+
+def _sentence_between(draft: Draft, low: int, high: int) -> bool:
+    return draft.sentence(high).first > low
+
+
+def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:
+    """The words without marks at the edges of each unbroken run; runs of marks alone are dropped."""
+    kept: list[int] = []
+    for run in runs(sorted(words)):
+        while run and not _says(draft, run[0]):
+            run = run[1:]
+        while run and not _says(draft, run[-1]):
+            run = run[:-1]
+        kept += run
+    return tuple(kept)
+
+
+def runs(words: Sequence[int]) -> list[list[int]]:
+    """Unbroken runs of words that are in order."""
+    found: list[list[int]] = []
+    for word in words:
+        if found and found[-1][-1] == word - 1:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _says(draft: Draft, word: int) -> bool:
+    return any(c.isalnum() for c in draft.word(word)) or draft.word(word) in ("$", "£", "€", "%")

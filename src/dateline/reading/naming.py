@@ -1,0 +1,102 @@
+"""The name and the kind of a chain: its fullest name, or else a description of its own."""
+
+from collections.abc import Mapping
+
+from dateline.reading.chains import Chain
+from dateline.reading.draft import Draft
+from dateline.reading.found import Found
+from dateline.reading.lexicon import lexicon, plain
+from dateline.terms import EntityKind
+
+VOTES = {"name": 3.0, "nominal": 1.0, "pronoun": 0.1}
+"""How much a mention of each form says of the kind of its chain."""
+MOST_WORDS = 12
+"""Words of a description that make a name."""
+MOST_OWNER_WORDS = 5
+"""Words of an owner's name that go into the name of what is owned."""
+UNNAMED_KINDS = frozenset({"person", "organization", "armed_group", "government"})
+"""Kinds that have names as a rule, so that it is worth saying where one is not given."""
+ASIDES = ("acl", "appos", "parataxis", "advcl")
+"""What hangs on a description and is left out of a name."""
+
+
+def kind_of_chain(draft: Draft, chain: Chain) -> EntityKind:
+    """The kind that most of its mentions have, names before descriptions before pronouns."""
+    votes: dict[EntityKind, float] = {}
+    for member in chain.members:
+        found = draft.found[member]
+        votes[found.kind] = votes.get(found.kind, 0.0) + VOTES[found.form]
+    return max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str]) -> str:
+    """The name with most words, of those the most frequent, of those the first; without a name, the first
+    description. ``owners`` are the names of mentions that are known already."""
+    counts: dict[str, int] = {}
+    for member in chain.members:
+        found = draft.found[member]
+        if found.name and len(found.name) == len(range(found.name[0], found.name[-1] + 1)):
+            text = text_of(draft, found.name[0], found.name[-1])
+            counts[text] = counts.get(text, 0) + 1
+    if counts:
+        return max(counts, key=lambda text: (len(text.replace("-", "").split()), counts[text]))
+    nominal = next((m for m in chain.members if draft.found[m].form == "nominal"), None)
+    if nominal is None:
+        return _of_pronoun(draft, chain)
+    return _described(draft, chain, draft.found[nominal], owners)
+
+
+def text_of(draft: Draft, first: int, last: int) -> str:
+    """The words as they stand, on one line."""
+    return " ".join(draft.text[draft.words[first][0] : draft.words[last][1]].split())
+
+
+def _of_pronoun(draft: Draft, chain: Chain) -> str:
+    words = lexicon(draft.language)
+    if "1" in chain.persons:
+        return words.speaker
+    kind = kind_of_chain(draft, chain)
+    return f"{words.unnamed} {words.nouns.get(kind, words.nouns['other'])}"
+
+
+def _described(draft: Draft, chain: Chain, found: Found, owners: Mapping[int, str]) -> str:
+    words = lexicon(draft.language)
+    first, last = found.first, end_of(draft, found)
+    owned = draft.tokens[found.first].deprel == "nmod:poss"
+    if draft.word(first).lower() in words.words["possessive"] and first < last:
+        owner = (
+            next((k for k, other in enumerate(draft.found) if other.head == first), None) if owned else None
+        )
+        name = owners.get(owner) if owner is not None else None
+        if name and len(name.split()) <= MOST_OWNER_WORDS:
+            return f"{name}’{'' if name.endswith('s') else 's'} {text_of(draft, first + 1, last)}"
+        return f"{words.unnamed} {text_of(draft, first + 1, last)}"
+    while first < found.head and draft.tokens[first].upos == "DET":
+        first += 1
+    text = text_of(draft, first, last)
+    kind = kind_of_chain(draft, chain)
+    told = any(
+        draft.tokens[i].upos == "PROPN" or plain(draft.word(i)) in words.demonyms
+        for i in range(first, found.head)
+    )
+    if kind not in UNNAMED_KINDS or (told and (kind != "person" or _has_owner(draft, found))):
+        return text
+    return f"{words.unnamed} {text}"
+
+
+def _has_owner(draft: Draft, found: Found) -> bool:
+    assert draft.trees is not None
+    return draft.trees.child(found.head, "nmod:poss") is not None
+
+
+def end_of(draft: Draft, found: Found) -> int:
+    """Where a description ends: before a clause or an apposition that hangs on it, and after so many words."""
+    assert draft.trees is not None
+    asides = [min(draft.trees.subtree(i)) for i in draft.trees.children(found.head, *ASIDES)]
+    end = min(
+        [found.last, found.first + MOST_WORDS - 1, *(start - 1 for start in asides if start > found.head)]
+    )
+    end = max(end, found.head)
+    while end > found.head and draft.tokens[end].upos in ("PUNCT", "CCONJ", "ADP", "DET", "PART"):
+        end -= 1
+    return end

@@ -1,0 +1,192 @@
+"""Reported speech by syntax: the frames of reporting words, found in the tree.
+
+Fills in what the network leaves out: statements inside statements, passives without an agent, refusals to comment,
+headlines with a colon, and clear cases that it missed. A frame is a word of the lexicon (``lang/en/cues.toml``) with
+the complement that its entry asks for.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
+from dateline.reading.attribution import Attribution
+from dateline.reading.cues import Entry, lexicon, phrase, speaker
+from dateline.reading.draft import Draft
+from dateline.reading.mend import trimmed
+from dateline.reading.trees import Trees
+
+_SURE = 1.0
+
+
+def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
+    """Statements in nobody's words yet that syntax shows."""
+    taken = {i for a in known for i in (*a.cue, *a.content)}
+    found = []
+    for attribution in _frames(draft, range(len(draft.tokens)), taken):
+        if not taken.intersection(attribution.content):
+            taken.update(attribution.cue, attribution.content)
+            found.append(attribution)
+    found += [a for a in _headlines(draft) if not taken.intersection(a.content)]
+    return found
+
+
+def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
+    """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
+    inside = set(outer.content)
+    return [
+        attribution
+        for attribution in _frames(draft, outer.content, cues)
+        if inside.issuperset(attribution.content) and inside.issuperset(attribution.source)
+    ]
+
+
+def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iterator[Attribution]:
+    """Every frame whose reporting word is among ``words`` and not among ``taken``."""
+    assert draft.trees is not None
+    trees, verbs = draft.trees, lexicon(draft.language)
+    table = draft.language.table("cues")
+    for i in words:
+        token = draft.tokens[i]
+        if i in taken or token.upos != "VERB" or _hypothetical(trees, i):
+            continue
+        entry = verbs.get(token.lemma.lower())
+        refusal = _refusal(draft, i, table["content"])
+        if refusal is not None:
+            yield refusal
+        if entry is None or entry.group == "think":
+            continue
+        source = speaker(trees, i)
+        if source is not None and _is_expletive(trees, source):
+            continue
+        for frame, head in _complements(trees, i, entry):
+            if frame == "passive" and entry.group not in ("criticize", "accuse", "praise", "deny"):
+                continue
+            if source is None and frame not in ("passive", "clause"):
+                continue
+            said = trees.subtree(head)
+            if frame in ("object", "passive"):
+                said = phrase(trees, head) if frame == "passive" else trees.subtree(head, without=("punct",))
+            if frame in ("of", "for", "with", "over", "about", "against"):
+                target = trees.child(i, "obj", "nsubj:pass")
+                said = sorted({*said, *(phrase(trees, target) if target is not None else ())})
+            phrase_of_source = phrase(trees, source) if source is not None else []
+            said = [w for w in said if w not in phrase_of_source and w != i]
+            content = trimmed(draft, said)
+            if content:
+                yield Attribution(_cue(trees, i), tuple(phrase_of_source), content, _SURE, f"frame-{frame}")
+                break
+
+
+def _hypothetical(trees: Trees, verb: int) -> bool:
+    """Whether the reporting itself is only possible, wished for or conditional."""
+    for auxiliary in trees.children(verb, "aux"):
+        if trees.tokens[auxiliary].lemma.lower() in (
+            "may",
+            "might",
+            "could",
+            "can",
+            "should",
+            "must",
+            "would",
+            "will",
+        ):
+            return True
+    return any(
+        trees.tokens[m].lemma.lower() in ("if", "unless", "whether", "to")
+        for m in trees.children(verb, "mark")
+    )
+
+
+def _refusal(draft: Draft, verb: int, table: dict[str, list[str]]) -> Attribution | None:
+    """ "declined to comment on the report"."""
+    trees = draft.trees
+    assert trees is not None
+    if draft.tokens[verb].lemma not in table["decline_verbs"]:
+        return None
+    silent = next(
+        (c for c in trees.children(verb, "xcomp") if draft.tokens[c].lemma in table["comment"]), None
+    )
+    source = speaker(trees, verb)
+    if silent is None or source is None:
+        return None
+    content = trimmed(draft, trees.subtree(silent, without=("punct", "parataxis", "conj")))
+    return (
+        Attribution(_cue(trees, verb), tuple(phrase(trees, source)), content, _SURE, "frame-refusal")
+        if content
+        else None
+    )
+
+
+def _is_expletive(trees: Trees, index: int) -> bool:
+    token = trees.tokens[index]
+    return token.deprel == "expl" or token.lemma.lower() in ("it", "there", "this", "what")
+
+
+def _cue(trees: Trees, verb: int) -> tuple[int, ...]:
+    """The verb with its particle and, right before it, its auxiliaries and negation."""
+    words = {verb, *trees.children(verb, "compound:prt")}
+    words |= {
+        i
+        for i in trees.children(verb, "aux", "aux:pass", "advmod")
+        if trees.tokens[i].lemma in ("not", "n't", "never", "be") and i < verb
+    }
+    return tuple(sorted(words))
+
+
+def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, int]]:
+    """What hangs on the verb as the words said, by frame: (frame, head of the complement), best first."""
+    for child in trees.dependents[verb]:
+        if trees.tokens[child].deprel == "ccomp" and trees.tokens[child].upos in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+            "PRON",
+            "PROPN",
+        ):
+            yield "clause", child
+    for child in trees.dependents[verb]:
+        relation = trees.tokens[child].deprel
+        marks = [trees.tokens[m].lemma.lower() for m in trees.children(child, "mark", "case")]
+        if (
+            relation in ("xcomp", "advcl", "acl")
+            and "infinitive" in entry.frames
+            and marks[:1] == ["to"]
+            and child > verb
+        ):
+            yield "infinitive", child
+        elif relation in ("obl", "advcl") and marks and marks[0] in entry.frames and child > verb:
+            yield marks[0], child
+    for child in trees.dependents[verb]:
+        relation = trees.tokens[child].deprel
+        if relation == "obj" and "object" in entry.frames:
+            yield "object", child
+        elif relation == "nsubj:pass":
+            yield "passive", child
+
+
+def _headlines(draft: Draft) -> Iterator[Attribution]:
+    """ "Minister: talks will resume" and "Talks will resume: minister", on a line of its own without a full stop."""
+    gaps = word_spacing(draft.text, draft.words)
+    speakers = set(draft.language.table("cues")["headline"]["speakers"])
+    for sentence in draft.sentences:
+        first, end = sentence.first, sentence.end
+        alone = gaps[first] == NEW_PARAGRAPH and (end == len(gaps) or gaps[end] == NEW_PARAGRAPH)
+        if not alone or end - first > 24 or draft.word(end - 1) in (".", "!", "?"):
+            continue
+        colons = [
+            i for i in range(first + 1, end - 1) if draft.word(i) == ":" and draft.quote_states[i] == OUTSIDE
+        ]
+        if len(colons) != 1:
+            continue
+        left, right = range(first, colons[0]), range(colons[0] + 1, end)
+        for source, content in ((left, right), (right, left)):
+            names = [draft.tokens[i] for i in source]
+            named = all(t.upos in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "PUNCT") for t in names)
+            speaks = any(t.lemma.lower() in speakers for t in names) or (
+                source is left and all(t.upos == "PROPN" for t in names)
+            )
+            if len(source) <= 6 and named and speaks and len(content) >= 3:
+                said = trimmed(draft, content)
+                if said:
+                    yield Attribution((colons[0],), tuple(source), said, _SURE, "headline")
+                break

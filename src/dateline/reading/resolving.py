@@ -1,0 +1,125 @@
+"""What a mention takes up: a name that several could bear, a description, a pronoun, each resolved to the likeliest chain
+that nothing speaks against (see `dateline.reading.likelihood`)."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.reading.chains import Chain
+from dateline.reading.likelihood import score, type_of
+from dateline.reading.workbench import Linking
+
+MOST_CHAINS = 50
+"""Chains, the latest met, that a mention is compared with."""
+MOST_REPEATED = 6
+"""Further chains that it is compared with because they have its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A chain that a mention may take up: its last mention before, how many chains stand nearer, what the network
+    says (a logarithm), None where that lies beyond its window."""
+
+    chain: Chain
+    last: int
+    rank: int
+    net: float | None
+
+
+Choice = Callable[[Linking, int, Sequence[Option]], Chain | None]
+
+
+def resolve(work: Linking, index: int, choose: Choice) -> None:
+    """Join a mention that is still alone to what it takes up, if anything before it."""
+    chain = work.chains.of[index]
+    if chain.last < 0:
+        chosen = choose(work, index, options(work, index))
+        if chosen is not None:
+            work.chains.join(chain, chosen)
+
+
+def options(work: Linking, index: int) -> list[Option]:
+    """The chains that a mention may take up, nearest first."""
+    chain = work.chains.of[index]
+    near = _latest(work)
+    known = {id(c) for c in near}
+    for other in reversed(work.nouns.get(work.traits[index].noun, [])[-MOST_REPEATED:]):
+        again = work.chains.of[other]
+        if id(again) not in known and again.last >= 0:
+            known.add(id(again))
+            near.append(again)
+    net = _network(work, index)
+    found: list[Option] = []
+    for taken in near:
+        if work.chains.may_join(chain, taken) and _may_take_up(work, index, taken):
+            found.append(Option(taken, taken.last, len(found), net.get(id(taken))))
+    return found
+
+
+def _latest(work: Linking) -> list[Chain]:
+    """The chains met last, nearest first; those that have gone up in others are forgotten."""
+    found: list[Chain] = []
+    gone = []
+    for key, chain in reversed(work.met.items()):
+        if work.chains.of[chain.members[0]] is chain:
+            found.append(chain)
+        else:
+            gone.append(key)
+        if len(found) == MOST_CHAINS:
+            break
+    for key in gone:
+        del work.met[key]
+    return found
+
+
+def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
+    """A name takes up only chains without a name (names have found each other), he and she only persons."""
+    one, trait = work.found[index], work.traits[index]
+    if one.form == "name" and chain.name is not None:
+        return False
+    if trait.gender in ("m", "f"):
+        return chain.sort in ("person", "animal")
+    return not (trait.gender == "n" and chain.sort == "person")
+
+
+def _network(work: Linking, index: int) -> dict[int, float]:
+    """What the network says of each chain, as logarithms."""
+    sums: dict[int, float] = defaultdict(float)
+    for other, value in work.antecedents.of(work.found[index].head).items():
+        sums[id(work.chains.of[other])] += value
+    return {chain: math.log(value) for chain, value in sums.items() if value > 0}
+
+
+def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | None:
+    """The model's choice."""
+    kind = type_of(work.found[index], work.traits[index])
+    best, chosen = score(kind, of_none(work, index), work.weights), None
+    for option in found:
+        value = score(kind, of_option(work, index, option), work.weights)
+        if value > best:
+            best, chosen = value, option.chain
+    return chosen
+
+
+def of_none(work: Linking, index: int) -> Iterator[tuple[str, float]]:
+    """The features of a mention's taking up nothing."""
+    return work.sight.of_none(index, repeated=bool(work.nouns.get(work.traits[index].noun)))
+
+
+def of_option(work: Linking, index: int, option: Option) -> Iterator[tuple[str, float]]:
+    """The features of a mention's taking up a chain."""
+    return work.sight.of_chain(index, option.chain, option.last, option.rank, option.net)
+
+
+def resolve_open_name(work: Linking, index: int, longer: Sequence[int]) -> None:
+    """A name that several could bear goes to the likeliest of them."""
+    here = work.sight.sentence[work.found[index].head]
+    net = _network(work, index)
+    scores = []
+    for other in longer:
+        chain = work.chains.of[other]
+        scores.append((math.exp(net.get(id(chain), -20.0)) + chain.seen(here), -other))
+    for _, other in sorted(scores, reverse=True):
+        if work.join(index, -other, "short-name"):
+            return

@@ -1,0 +1,123 @@
+"""Statements: who says what, to whom, through what, when, and with what force.
+
+The network's attributions come first. They are mended where typography knows better, joined by those that syntax
+alone shows (inside what others say, without an agent, clear frames that the network missed), nested, and given their
+manner, act, addressee, medium and time.
+"""
+
+from collections.abc import Sequence
+
+from dateline.model import Party, Span, Statement
+from dateline.nn import OUTSIDE
+from dateline.reading.acts import act_of
+from dateline.reading.attribution import Attribution
+from dateline.reading.circumstances import addressee_of, medium_of, time_of
+from dateline.reading.draft import Component, Draft
+from dateline.reading.entities import entity_at
+from dateline.reading.mend import mended, quoted_words, runs
+from dateline.reading.reported import missing, nested
+from dateline.terms import Manner
+
+DIRECT_SHARE = 0.95
+"""Share of the letters of what is said that stand in quotation marks in direct speech; below it the manner is mixed.
+The same border as the scorer of attribution draws between kinds of content."""
+
+
+def add_statements(draft: Draft) -> None:
+    """All statements of the document, in the order of their first words."""
+    outer = [a for a in mended(draft, draft.attributions) if a.source or not _own_voice(draft, a)]
+    outer += missing(draft, outer)
+    found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
+    cues = {i for attribution in outer for i in attribution.cue}
+    for number, attribution in enumerate(outer):
+        found += [(inner, number) for inner in nested(draft, attribution, cues)]
+    order = sorted(range(len(found)), key=lambda n: _place(found[n][0]))
+    names = {number: f"s{rank + 1}" for rank, number in enumerate(order)}
+    loose = _loose_quotations(draft, outer)
+    for number in order:
+        attribution, parent = found[number]
+        within = names[parent] if parent is not None else None
+        draft.statements.append(_statement(draft, attribution, names[number], within, loose))
+
+
+def _own_voice(draft: Draft, attribution: Attribution) -> bool:
+    """Whether the cue is the report's own hedge or observation ("it appears", "were seen"), not somebody's word."""
+    lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
+    says = [
+        draft.tokens[i] for i in attribution.cue if draft.tokens[i].upos in ("VERB", "ADJ", "ADV", "NOUN")
+    ]
+    return bool(says) and says[-1].lemma.lower() in lemmas
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    return min(
+        (*attribution.content[:1], *attribution.cue[:1], *attribution.source[:1])
+    ), attribution.content[0]
+
+
+def _statement(
+    draft: Draft, attribution: Attribution, name: str, within: str | None, loose: set[int]
+) -> Statement:
+    act, shown = act_of(draft, attribution)
+    return Statement(
+        id=name,
+        source=_source(draft, attribution),
+        cue=spans(draft, attribution.cue),
+        content=spans(draft, attribution.content),
+        manner=manner_of(draft, attribution, loose),
+        act=act,
+        act_evidence=spans(draft, shown),
+        addressee=addressee_of(draft, attribution),
+        medium=medium_of(draft, attribution),
+        time=time_of(draft, attribution),
+        within=within,
+        by=f"{STATEMENTS.by}/{attribution.rule}",
+        confidence=None,
+    )
+
+
+def _source(draft: Draft, attribution: Attribution) -> Party | None:
+    if not attribution.source:
+        return None
+    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    return Party(entity.id if entity else None, spans(draft, attribution.source))
+
+
+def spans(draft: Draft, words: Sequence[int]) -> tuple[Span, ...]:
+    """Words as spans of the text, one for each unbroken run."""
+    return tuple(draft.span(run[0], run[-1]) for run in runs(sorted(words)))
+
+
+def manner_of(draft: Draft, attribution: Attribution, loose: set[int]) -> Manner:
+    """Direct, indirect or mixed, by how much of what is said stands in quotation marks.
+
+    Words quoted in the sentence of the cue that belong to no statement ("Calling it ‘a betrayal’, she said …") are the
+    speaker's too and make the manner mixed; ``loose`` are the first words of sentences that have such.
+    """
+    letters = inside = 0
+    for i in attribution.content:
+        size = sum(c.isalnum() for c in draft.word(i))
+        letters += size
+        inside += size * (draft.quote_states[i] != OUTSIDE)
+    if letters and inside >= DIRECT_SHARE * letters:
+        return "direct"
+    beside = bool(attribution.cue) and draft.sentence(attribution.cue[0]).first in loose
+    return "mixed" if inside or beside else "indirect"
+
+
+def _loose_quotations(draft: Draft, attributions: Sequence[Attribution]) -> set[int]:
+    """The first words of the sentences that hold a quotation of no statement."""
+    spoken = {i for attribution in attributions for i in attribution.content}
+    loose = set()
+    for low, high, _ in quoted_words(draft):
+        sentence = draft.sentence(low)
+        if high <= sentence.end and not spoken.intersection(range(low, high)):
+            loose.add(sentence.first)
+    return loose
+
+
+STATEMENTS = Component(
+    "statements", "1",
+    frozenset({"attributions", "tokens", "sentences", "trees", "quoted", "mentions", "entities"}),
+    frozenset({"statements"}), add_statements,
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""Sentences and syntax: from the network's scores to sentences, parts of speech, lemmas and trees."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dateline.model import Quotation, Sentence, Span, Token
+from dateline.nn import Scores
+from dateline.reading.draft import Component, Draft
+from dateline.reading.lemmas import lemma
+from dateline.reading.lines import flowing
+from dateline.reading.quotes import quotations, word_states
+from dateline.reading.sentences import sentence_starts
+from dateline.reading.trees import Trees, best_tree
+from dateline.reading.words import compile_words, split_words
+from dateline.terms import QuoteStyle
+
+_STYLES: dict[str, QuoteStyle] = {"d": "double", "s": "single", "g": "angle"}
+
+
+def add_words(draft: Draft) -> None:
+    """Words and quotations of the text."""
+    draft.flow = flowing(draft.text)
+    _take_words(draft, split_words(draft.flow, compile_words(draft.language.abbreviations)))
+
+
+def _take_words(draft: Draft, words: Sequence[tuple[int, int]]) -> None:
+    draft.words = list(words)
+    draft.quoted = quotations(draft.flow)
+    draft.quote_states = word_states(draft.quoted, draft.words)
+    draft.quotations = [
+        Quotation(
+            id=f"q{number}", span=Span(q.start, q.end), inner=Span(q.inner_start, q.inner_end), style=_STYLES[q.family],
+            closed=q.closed, by=WORDS.by,
+        )
+        for number, q in enumerate(draft.quoted, 1)
+    ]  # fmt: skip
+
+
+def add_signals(draft: Draft) -> None:
+    """The network reads the text, once."""
+    draft.signals = draft.network.analyse(draft.flow, draft.words, draft.quote_states)
+
+
+def add_syntax(draft: Draft) -> None:
+    """Sentences, and in each a tree over its tokens."""
+    assert draft.signals is not None
+    scores = draft.signals.tags["sentence"]
+    add_trees(draft, sentence_starts(draft.flow, draft.words, draft.quote_states, scores))
+
+
+def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[int]) -> None:
+    """Tokens and trees over words and sentences that are given, as in a treebank: those that begin with ``starts``."""
+    draft.flow = flowing(draft.text)
+    _take_words(draft, words)
+    add_signals(draft)
+    add_trees(draft, starts)
+
+
+def add_trees(draft: Draft, starts: Sequence[int]) -> None:
+    """Tokens and trees of the sentences that begin with the words ``starts``."""
+    signals, labels = draft.signals, draft.network.labels
+    assert signals is not None
+    upos = signals.tags["upos"][:, 1:].argmax(1) + 1 if draft.words else np.zeros(0, int)
+    for first, end in zip(starts, [*starts[1:], len(draft.words)], strict=True):
+        heads = best_tree(_arcs(draft, first, end))
+        for index in range(first, end):
+            head = heads[index - first]
+            relation = labels.relation[signals.relation[index]]
+            if head < 0:
+                relation = "root"
+            elif relation == "root":
+                relation = "dep"
+            tag = labels.upos[upos[index]]
+            word = draft.word(index)
+            span = Span(*draft.words[index])
+            draft.tokens.append(
+                Token(
+                    span, lemma(draft.language, word, tag), tag, head + first if head >= 0 else -1, relation
+                )
+            )
+        draft.sentences.append(Sentence(draft.span(first, end - 1), first, end))
+    draft.trees = Trees(draft.tokens)
+
+
+def _arcs(draft: Draft, first: int, end: int) -> Scores:
+    """Scores of the heads inside one sentence, words × (1 + words)."""
+    assert draft.signals is not None
+    heads = draft.signals.pairs["head"]
+    scores = np.full((end - first, end - first + 1), -1e4, np.float32)
+    for i in range(first, end):
+        start, row = heads.row(i)
+        low, high = max(first, start), min(end, start + len(row) - 1)
+        scores[i - first, 0] = row[0]
+        scores[i - first, 1 + low - first : 1 + high - first] = row[1 + low - start : 1 + high - start]
+    return scores
+
+
+WORDS = Component(
+    "words",
+    "1",
+    frozenset(),
+    frozenset({"flow", "words", "quoted", "quote_states", "quotations"}),
+    add_words,
+)
+SIGNALS = Component(
+    "network", "1", frozenset({"flow", "words", "quote_states"}), frozenset({"signals"}), add_signals
+)
+SYNTAX = Component(
+    "syntax", "1", frozenset({"words", "signals"}), frozenset({"tokens", "sentences", "trees"}), add_syntax
+)

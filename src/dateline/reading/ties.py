@@ -1,0 +1,143 @@
+"""What the syntax of a sentence says of its mentions: which are one (appositions, predicates, names beside names) and
+which cannot be (the subject and the object of a verb, an owner and what is owned, the parts of a list)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from dateline.reading.draft import Draft
+from dateline.reading.found import Found
+from dateline.reading.lexicon import Lexicon
+from dateline.reading.traits import Traits
+
+CORE = ("nsubj", "obj", "iobj", "obl")
+COPIED = ("acl", "appos")
+"""Below these a pronoun inside a mention may stand for the whole: "a man who lost his house"."""
+
+
+def by_head(found: Sequence[Found]) -> dict[int, int]:
+    """The mention that each head word carries; of several, the shortest."""
+    heads: dict[int, int] = {}
+    for index, one in enumerate(found):
+        other = heads.get(one.head)
+        if other is None or one.last - one.first <= found[other].last - found[other].first:
+            heads[one.head] = index
+    return heads
+
+
+def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of mentions that the syntax says are one, with the rule that says so."""
+    heads = by_head(found)
+    for index, one in enumerate(found):
+        for other in _appositions(draft, one.head):
+            if other in heads and _may_stand_beside(one, found[heads[other]]):
+                yield index, heads[other], "apposition"
+        subject = _equated(draft, words, one)
+        if subject is not None and subject in heads:
+            yield heads[subject], index, "predicate"
+        for other in _aliases(draft, words, one):
+            if other in heads:
+                yield index, heads[other], "alias"
+
+
+def _appositions(draft: Draft, head: int) -> Iterator[int]:
+    assert draft.trees is not None
+    yield from draft.trees.children(head, "appos")
+
+
+def _may_stand_beside(one: Found, other: Found) -> bool:
+    """ "Kormo, Alia" is a village and its country; two names side by side are one only as name and acronym, which
+    names themselves show."""
+    if one.form == "name" and other.form == "name":
+        return one.sort == other.sort == "person"
+    return one.form != "pronoun" and other.form != "pronoun"
+
+
+def _equated(draft: Draft, words: Lexicon, one: Found) -> int | None:
+    """The subject that a mention is the predicate of, where the clause asserts it: "Hallak is the governor"."""
+    assert draft.trees is not None
+    trees = draft.trees
+    if (
+        one.form == "pronoun"
+        or trees.child(one.head, "cop") is None
+        or trees.child(one.head, "case") is not None
+    ):
+        return None
+    if any(
+        draft.word(i).lower() in words.words["negations"] for i in trees.children(one.head, "advmod", "det")
+    ):
+        return None
+    if any(draft.word(i).lower() in words.words["modals"] for i in trees.children(one.head, "aux")):
+        return None
+    if (
+        trees.child(one.head, "mark") is not None
+        and draft.word(next(trees.children(one.head, "mark"))).lower() == "if"
+    ):
+        return None
+    return trees.child(one.head, "nsubj")
+
+
+def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
+    """Names that a mention is said to be known by: "known as the Falcon", "nicknamed Bruno"."""
+    assert draft.trees is not None
+    for verb in draft.trees.children(one.head, "acl"):
+        if draft.word(verb).lower() in words.words["alias"]:
+            yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def kept_apart(
+    draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> list[set[int]]:
+    """For each mention those that it cannot be one with."""
+    assert draft.trees is not None
+    apart: list[set[int]] = [set() for _ in found]
+
+    def part(one: int, other: int) -> None:
+        if one != other:
+            apart[one].add(other)
+            apart[other].add(one)
+
+    open_mentions: list[int] = []
+    for index, one in enumerate(found):
+        open_mentions = [k for k in open_mentions if found[k].last >= one.first]
+        for outer in open_mentions:
+            if (
+                found[outer].head != one.head
+                and found[outer].covers(one.head)
+                and not _copies(draft, found[outer].head, one.head)
+            ):
+                part(outer, index)
+        open_mentions.append(index)
+        owner = traits[index].possessor
+        if owner is not None and owner in heads:
+            part(index, heads[owner])
+        for member in draft.trees.children(one.head, "conj"):
+            if member in heads:
+                part(index, heads[member])
+    for first, second in _arguments(draft, heads):
+        if not (traits[first].reflexive or traits[second].reflexive):
+            part(first, second)
+    return apart
+
+
+def _arguments(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of mentions that are subject, object or oblique of one verb."""
+    assert draft.trees is not None
+    for verb, dependents in enumerate(draft.trees.dependents):
+        if len(dependents) > 1 and draft.tokens[verb].upos in ("VERB", "AUX"):
+            core = [
+                heads[d]
+                for d in dependents
+                if d in heads and draft.tokens[d].deprel.partition(":")[0] in CORE
+            ]
+            yield from combinations(core, 2)
+
+
+def _copies(draft: Draft, outer: int, inner: int) -> bool:
+    """Whether a word stands in a clause about the head above it, where it may take up that head."""
+    word = inner
+    while word >= 0 and word != outer:
+        token = draft.tokens[word]
+        if token.head == outer:
+            return token.deprel.partition(":")[0] in COPIED
+        word = token.head
+    return False

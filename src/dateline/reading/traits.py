@@ -1,0 +1,152 @@
+"""What a mention says of number, gender and person, and of whether it takes something up or brings something new."""
+
+from dataclasses import dataclass
+
+from dateline.reading.draft import Draft
+from dateline.reading.found import Found
+from dateline.reading.kinds import is_plural, name_text, pronoun_of, singular
+from dateline.reading.lexicon import Lexicon
+
+WEIGHTS = {"nsubj": 1.0, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "appos": 0.4, "nmod:poss": 0.3}
+"""How much a mention puts its entity in the centre, by its place in the clause (after Lappin and Leass 1994)."""
+LEAST_WEIGHT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Number (s, p, ?), gender (m, f, n thing, p person, ?) and grammatical person (1, 2, 3) of a mention.
+
+    ``noun`` is the head in the singular, ``string`` the whole without its determiner, ``titles`` the words of a title,
+    ``modifiers`` the content words before the head, ``definite`` and ``indefinite`` what the determiner says,
+    ``possessor`` the head word of whom it belongs to, ``weight`` how much it puts in the centre what it names,
+    ``country`` ISO 3166 alpha-3 where it is one, ``classes`` the classes of institutions that it names.
+    """
+
+    number: str
+    gender: str
+    person: str
+    noun: str
+    string: str
+    titles: frozenset[str]
+    demonstrative: bool
+    modifiers: frozenset[str]
+    definite: bool
+    indefinite: bool
+    reflexive: bool
+    possessor: int | None
+    weight: float
+    country: str | None
+    classes: frozenset[str]
+
+
+def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
+    """The traits of one mention."""
+    assert draft.trees is not None
+    head, text = found.head, draft.word(found.head).lower()
+    pronoun = pronoun_of(draft, words, head) if found.form == "pronoun" else None
+    determiner = draft.word(found.first).lower()
+    possessor = draft.trees.child(head, "nmod:poss")
+    return Traits(
+        number=pronoun.number if pronoun else _number(draft, words, found, determiner),
+        gender=pronoun.gender if pronoun else _gender(draft, words, found),
+        person=pronoun.person if pronoun else "3",
+        noun="" if pronoun else singular(draft, words, head),
+        string=_string(draft, words, found),
+        titles=frozenset(draft.word(i).lower().rstrip(".") for i in _title(draft, found)),
+        demonstrative=not pronoun and determiner in words.words["demonstrative"],
+        modifiers=frozenset() if pronoun else _modifiers(draft, found),
+        definite=bool(pronoun)
+        or found.form == "name"
+        or determiner in words.words["definite"]
+        or possessor is not None,
+        indefinite=not pronoun and found.form != "name" and determiner in words.words["indefinite"],
+        reflexive=text in words.words["reflexive"],
+        possessor=possessor,
+        weight=_weight(draft.tokens[head].deprel),
+        country=words.countries.get(name_text(draft, found))
+        if found.form == "name" and found.kind == "country"
+        else None,
+        classes=_classes(draft, words, found),
+    )
+
+
+def _weight(relation: str) -> float:
+    return WEIGHTS.get(relation, WEIGHTS.get(relation.partition(":")[0], LEAST_WEIGHT))
+
+
+def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
+    assert draft.trees is not None
+    if determiner in words.words["plural_determiners"]:
+        return "p"
+    if found.form == "name":
+        if found.sort == "person":
+            return (
+                "p"
+                if is_plural(draft, words, found.head) and found.first != found.last
+                else "s"
+                if found.kind == "person"
+                else "?"
+            )
+        return "?"
+    if found.form == "pronoun":
+        return "?"
+    if is_plural(draft, words, found.head):
+        return "p"
+    if any(draft.word(i).lower() not in ("1", "one") for i in draft.trees.children(found.head, "nummod")):
+        return "p"
+    if found.sort == "organization" or found.kind == "armed_group":
+        return "?"
+    return "s"
+
+
+def _gender(draft: Draft, words: Lexicon, found: Found) -> str:
+    if found.sort != "person":
+        return "?" if found.form == "pronoun" else "n"
+    for word in reversed(found.title):
+        gender = words.titles.get(draft.word(word).lower().rstrip("."), "?")
+        if gender != "?":
+            return gender
+    if found.form == "name":
+        return words.given.get(draft.word(found.name[0]).lower(), "p") if len(found.name) > 1 else "p"
+    return words.genders.get(singular(draft, words, found.head), "p")
+
+
+def _modifiers(draft: Draft, found: Found) -> frozenset[str]:
+    """The content words of a mention that stand before its head."""
+    open_classes = {"NOUN", "PROPN", "ADJ", "NUM"}
+    return frozenset(
+        draft.tokens[i].lemma.lower()
+        for i in range(found.first, found.head)
+        if draft.tokens[i].upos in open_classes
+    )
+
+
+def _string(draft: Draft, words: Lexicon, found: Found) -> str:
+    first = found.first
+    while first < found.head and (
+        draft.word(first).lower() in words.words["definite"] or draft.tokens[first].upos == "DET"
+    ):
+        first += 1
+    return " ".join(draft.word(i).lower() for i in range(first, found.head + 1))
+
+
+def _title(draft: Draft, found: Found) -> list[int]:
+    """The nouns before a person's name: "rebel leader Idris Hamdo", "President Hamdo"."""
+    if found.form != "name" or found.sort != "person":
+        return []
+    before = range(found.first, found.name[0])
+    return [
+        i
+        for i in before
+        if (draft.tokens[i].upos in ("NOUN", "PROPN") and draft.tokens[i].head >= found.name[0])
+        or i in found.title
+    ]
+
+
+def _classes(draft: Draft, words: Lexicon, found: Found) -> frozenset[str]:
+    if found.form == "pronoun":
+        return frozenset()
+    if found.kind == "armed_group":
+        return frozenset({"armed"})
+    nouns = {found.head} if not found.name else {found.head, found.name[0], found.name[-1]}
+    return frozenset(filter(None, (words.classes.get(singular(draft, words, word)) for word in nouns)))

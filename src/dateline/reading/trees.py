@@ -1,0 +1,125 @@
+"""Dependency trees: decoding arcs into trees, and questions that other components ask of them."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dateline.model import Token
+from dateline.nn import Scores
+
+_LEAST = -1e6
+"""Scores below it are as good as it: no word is so bad a head that another tree is looked for."""
+_EACH_ROOT = 1e9
+"""What a root costs: more than a tree can gain by a second one."""
+
+
+class Trees:
+    """The trees of one document, with the dependents of each token in order."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.dependents: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head >= 0:
+                self.dependents[token.head].append(index)
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first dependent with one of the relations (``nsubj`` also finds ``nsubj:pass``), or None."""
+        return next(self.children(index, *relations), None)
+
+    def children(self, index: int, *relations: str) -> Iterator[int]:
+        """The dependents with one of the relations; a relation without a subtype finds all its subtypes."""
+        for dependent in self.dependents[index]:
+            relation = self.tokens[dependent].deprel
+            if relation in relations or relation.partition(":")[0] in relations:
+                yield dependent
+
+    def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
+        """The token and all below it, in order; branches that hang on it by a relation of ``without`` are left out."""
+        found, todo = [index], [d for d in self.dependents[index] if not self._among(d, without)]
+        while todo:
+            token = todo.pop()
+            found.append(token)
+            todo += self.dependents[token]
+        return sorted(found)
+
+    def _among(self, index: int, relations: Sequence[str]) -> bool:
+        relation = self.tokens[index].deprel
+        return relation in relations or relation.partition(":")[0] in relations
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        head = self.tokens[index].head
+        while head >= 0:
+            yield head
+            head = self.tokens[head].head
+
+
+def best_tree(scores: Scores) -> list[int]:
+    """The best tree over one sentence: each word's head, -1 for the one root.
+
+    ``scores`` is words × (1 + words), column 0 for the root. Where the best heads of the words make a tree they are
+    it; else the maximum spanning tree with one root is found (Chu and Liu 1965, Edmonds 1967).
+    """
+    count = len(scores)
+    scores = scores.astype(np.float64)
+    scores[np.arange(count), np.arange(count) + 1] = -np.inf
+    heads = scores.argmax(1)
+    if (heads == 0).sum() == 1 and _cycle(heads - 1) is None:
+        return [int(h) - 1 for h in heads]
+    arcs = np.full((count + 1, count + 1), -np.inf)  # the last row and column are the root's
+    arcs[:-1, :-1] = np.maximum(scores[:, 1:], _LEAST)
+    arcs[:-1, -1] = np.maximum(scores[:, 0], _LEAST) - _EACH_ROOT
+    return [head if head < count else -1 for head in _spanning(arcs, count)[:-1]]
+
+
+def _cycle(heads: np.ndarray) -> list[int] | None:
+    """One cycle of the head links, or None; links to -1 end."""
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        path = []
+        node = start
+        while node >= 0 and state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if node >= 0 and state[node] == 1:
+            return path[path.index(node) :]
+        for seen in path:
+            state[seen] = 2
+    return None
+
+
+def _spanning(arcs: np.ndarray, root: int) -> list[int]:
+    """Heads of the maximum arborescence from ``root``; ``arcs[dependent, head]``. The root's head is -1."""
+    count = len(arcs)
+    arcs = arcs.copy()
+    np.fill_diagonal(arcs, -np.inf)
+    heads = arcs.argmax(1)
+    heads[root] = -1
+    cycle = _cycle(heads)
+    if cycle is None:
+        return [int(h) for h in heads]
+    inside = np.zeros(count, bool)
+    inside[cycle] = True
+    rest = np.flatnonzero(~inside)
+    own = np.array([arcs[d, heads[d]] for d in cycle])
+    small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
+    small[:-1, :-1] = arcs[np.ix_(rest, rest)]
+    out_of = arcs[np.ix_(rest, np.array(cycle))]  # a word outside hangs on one of the cycle
+    into = arcs[np.ix_(np.array(cycle), rest)] - own[:, None]  # one of the cycle hangs on a word outside
+    small[:-1, -1] = out_of.max(1) if len(rest) else -np.inf
+    small[-1, :-1] = into.max(0) if len(rest) else -np.inf
+    new_root = int(np.flatnonzero(rest == root)[0])
+    solved = _spanning(small, new_root)
+    result = heads.copy()
+    for position, node in enumerate(rest):
+        head = solved[position]
+        if head == len(rest):
+            result[node] = cycle[int(out_of[position].argmax())]
+        else:
+            result[node] = rest[head] if head >= 0 else -1
+    enter = solved[-1]
+    broken = cycle[int(into[:, enter].argmax())]
+    result[broken] = rest[enter]
+    return [int(h) for h in result]

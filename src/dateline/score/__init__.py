@@ -1,0 +1,19 @@
+"""Predicted against gold: one file for each kind of answer, every figure from 0 to 100.
+
+The scorers follow the published definitions that their files name. They know nothing of files, documents or
+readings: `dateline.evaluate` brings gold and predictions together.
+"""
+
+from dateline.score.attribution import Attributed, AttributionScore, score_attributions
+from dateline.score.chains import ChainScore, score_chains
+from dateline.score.tally import Tally, tally
+
+__all__ = [
+    "Attributed",
+    "AttributionScore",
+    "ChainScore",
+    "Tally",
+    "score_attributions",
+    "score_chains",
+    "tally",
+]

@@ -1,0 +1,139 @@
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.config import Config
+from dateline.errors import BadInput, EmptyReport
+from dateline.evaluate import AREAS, evaluate
+from dateline.evaluate.attribution import attributions_of
+from dateline.model import Document, MadeBy, Party, Reading, Span, Statement, document_of
+
+TEXT = "The mayor said the bridge was closed. The army denied it."
+
+
+def span(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def reading_of(document: Document) -> Reading:
+    """What a perfect reader would make of TEXT, with a statement inside the first."""
+
+    def statement(
+        name: str, source: str | None, cue: str, content: str, within: str | None = None
+    ) -> Statement:
+        party = Party(None, (span(source),)) if source else None
+        return Statement(
+            id=name,
+            source=party,
+            cue=(span(cue),),
+            content=(span(content),),
+            manner="indirect",
+            act="assert",
+            within=within,
+            by="test@1",
+        )
+
+    return Reading(
+        document=document,
+        made_by=MadeBy("0", None, "en"),
+        statements=(
+            statement("s1", "The mayor", "said", "the bridge was closed"),
+            statement("s2", None, "closed", "the bridge", within="s1"),
+            statement("s3", "The army", "denied", "it"),
+        ),
+    )
+
+
+class Perfect:
+    made_by = MadeBy("0", None, "en")
+
+    def read(self, document: Document) -> Reading:
+        if "unreadable" in document.text:
+            raise EmptyReport("nothing to read")
+        return reading_of(document)
+
+
+def perfect(_: Config) -> Perfect:
+    return Perfect()
+
+
+ATTRIBUTIONS = attributions_of(reading_of(document_of(TEXT)))
+
+
+def gold_file(folder: Path, *rows: dict[str, Any]) -> Path:
+    file = folder / "gold.jsonl.gz"
+    with gzip.open(file, "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row) + "\n" for row in rows)
+    return file
+
+
+def row(name: str, text: str = TEXT) -> dict[str, Any]:
+    return {"id": name, "text": text, "attributions": ATTRIBUTIONS if text == TEXT else []}
+
+
+def test_predictions_have_the_form_of_the_gold_and_are_scored(tmp_path: Path) -> None:
+    out = tmp_path / "predictions.jsonl"
+    done = evaluate("attribution", gold_file(tmp_path, row("a"), row("b")), out, load=perfect)
+    assert [json.loads(line) for line in out.read_text().splitlines()] == [
+        {"id": "a", "attributions": ATTRIBUTIONS},
+        {"id": "b", "attributions": ATTRIBUTIONS},
+    ]
+    assert done.score["att"] == {"p": 100.0, "r": 100.0, "f1": 100.0}
+
+
+def test_only_outermost_statements_are_attributions() -> None:
+    assert [len(one["content"]) for one in ATTRIBUTIONS] == [1, 1]
+    assert ATTRIBUTIONS[1]["source"] == [[span("The army").start, span("The army").end]]
+
+
+def test_a_report_that_cannot_be_read_is_an_issue_and_counts_as_empty(tmp_path: Path) -> None:
+    gold = gold_file(tmp_path, row("a"), row("b", f"{TEXT} unreadable") | {"attributions": ATTRIBUTIONS[:1]})
+    done = evaluate("attribution", gold, tmp_path / "out.jsonl", load=perfect)
+    assert [issue.code for issue in done.issues] == ["empty-report"]
+    assert done.score["att"]["r"] == 66.67
+
+
+def test_an_empty_text_is_an_issue_in_its_place(tmp_path: Path) -> None:
+    gold = gold_file(tmp_path, row("a", ""), row("b"))
+    done = evaluate("attribution", gold, tmp_path / "out.jsonl.gz", load=perfect)
+    assert [issue.where for issue in done.issues] == ["document a"]
+    assert json.loads(gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()))["id"] == "b"
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_no_area_is_given_its_answers(name: str) -> None:
+    area = AREAS[name]
+    assert area.name == name
+    assert "id" in area.given
+    assert area.answers
+    assert not area.given & area.answers
+
+
+def test_an_unknown_area_is_refused_with_the_names_of_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="attribution"):
+        evaluate("weather", gold_file(tmp_path, row("a")), tmp_path / "out.jsonl", load=perfect)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "empty"),
+        ("[1]\n", "no JSON object"),
+        ('{"id": "a"\n', "not JSON"),
+        ('{"id": "a", "text": "x"}\n', "attributions"),
+        ('{"id": "a", "text": "x", "attributions": []}\n' * 2, "two rows"),
+    ],
+)
+def test_what_is_no_gold_file_is_refused(tmp_path: Path, content: str, message: str) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(content)
+    with pytest.raises(BadInput, match=message):
+        evaluate("attribution", file, tmp_path / "out.jsonl", load=perfect)
+
+
+def test_a_gold_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="nowhere"):
+        evaluate("attribution", tmp_path / "nowhere.jsonl", tmp_path / "out.jsonl", load=perfect)

@@ -1,0 +1,146 @@
+"""The weights by which mentions take up chains (``lang/en/coreference.toml``), fitted to GUM's entity annotation.
+
+    PYTHONPATH=src:. python training/coreference.py --gold ../shared/gold/syntax/gum-train.conllu.gz \
+        --weights build/net -o src/dateline/lang/en/coreference.toml
+
+Data decisions
+- GUM train (95 documents, annotation CC BY 4.0): gold mentions with gold kinds, on the reader's own words and trees.
+- Names and what the syntax ties together are joined by rule first, as when reading; then each mention that is still
+  alone, in the order of the text, is one example: the chains it may take up, and taking up nothing. Right are the chains
+  that hold an earlier mention of its gold chain. It is then joined to the right one, so that later examples see the
+  text as a good reader would.
+- A log-linear model for each type of mention, fitted by L-BFGS with a Gaussian prior. Features seen fewer than
+  ``LEAST`` times are left out.
+- ``net``, what the network says, has one weight that is not fitted here: the network was trained on the same
+  documents and is too sure of them. It is set on GUM dev (``--net``).
+"""
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from evaluation.coreference import given
+
+from dateline.config import Config
+from dateline.model import document_of
+from dateline.reading import Reader
+from dateline.reading.chains import Chain
+from dateline.reading.draft import Draft
+from dateline.reading.lexicon import lexicon
+from dateline.reading.likelihood import type_of
+from dateline.reading.linking import link
+from dateline.reading.resolving import Option, of_none, of_option
+from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
+from dateline.reading.workbench import Linking
+from evaluation import gum
+
+LEAST = 5
+Row = dict[str, float]
+Example = tuple[list[Row], list[bool]]  # taking up nothing comes first
+
+
+def examples(document: gum.GumDocument, draft: Draft) -> list[tuple[str, Example]]:
+    """What each mention of one document could take up, and what it does."""
+    found = given(document, draft)
+    chain_at = {document.span(m): m.chain for m in document.mentions}
+    gold = [chain_at[draft.words[f.first][0], draft.words[f.last][1]] for f in found]
+    seen: list[tuple[str, Example]] = []
+
+    def teach(work: Linking, index: int, options: Sequence[Option]) -> Chain | None:
+        right = [any(gold[m] == gold[index] and m < index for m in o.chain.members) for o in options]
+        rows = [dict(of_none(work, index)), *(dict(of_option(work, index, o)) for o in options)]
+        if options:
+            seen.append((type_of(work.found[index], work.traits[index]), (rows, [not any(right), *right])))
+        return next((o.chain for o, yes in zip(options, right, strict=True) if yes), None)
+
+    link(draft, lexicon(draft.language), found, teach)
+    return seen
+
+
+def fit(rows: Sequence[Example], *, net: float, prior: float) -> dict[str, float]:
+    """Weights of one type's features that make the right chains likely."""
+    counts = Counter(name for options, _ in rows for option in options for name in option)
+    names = sorted(n for n, c in counts.items() if c >= LEAST and n != "net")
+    number = {name: k for k, name in enumerate(names)}
+    where, what, values, owner, fixed, right = [], [], [], [], [], []
+    for k, (options, yes) in enumerate(rows):
+        for option, good in zip(options, yes, strict=True):
+            place = len(owner)
+            owner.append(k)
+            right.append(good)
+            fixed.append(net * option.get("net", 0.0))
+            for name, value in option.items():
+                if name in number:
+                    where.append(place)
+                    what.append(number[name])
+                    values.append(value)
+    matrix = torch.sparse_coo_tensor(
+        torch.tensor([where, what]), torch.tensor(values), (len(owner), len(names))
+    ).coalesce()
+    owners, base, good = torch.tensor(owner), torch.tensor(fixed), torch.tensor(right)
+    weights = torch.zeros(len(names), requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def sums(scores: torch.Tensor) -> torch.Tensor:
+        top = torch.full((len(rows),), -1e9).scatter_reduce(0, owners, scores.detach(), "amax")
+        return (
+            top
+            + torch.zeros(len(rows)).index_add(0, owners, (scores - top[owners]).exp()).clamp(min=1e-30).log()
+        )
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        scores = torch.sparse.mm(matrix, weights[:, None]).squeeze(1) + base
+        value = (sums(scores) - sums(scores.masked_fill(~good, -1e9))).sum() + weights.pow(2).sum() / (
+            2 * prior
+        )
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    return {
+        name: round(float(w), 3) for name, w in zip(names, weights.tolist(), strict=True) if abs(w) >= 0.0005
+    } | {"net": net}
+
+
+def write(path: Path, tables: dict[str, dict[str, float]], source: str) -> None:
+    lines = [f"# Written by training/coreference.py, never by hand. {source}"]
+    for kind in sorted(tables):
+        lines += ["", f"[{kind}]", *(f'"{name}" = {value}' for name, value in sorted(tables[kind].items()))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument(
+        "--weights", type=Path, help="the network; that which comes with Dateline if not given"
+    )
+    parser.add_argument(
+        "--net", type=float, default=0.5, help="weight of what the network says of antecedents"
+    )
+    parser.add_argument("--prior", type=float, default=2.0, help="variance of the weights' prior")
+    parser.add_argument("-o", "--out", type=Path, required=True)
+    args = parser.parse_args()
+    reader = Reader.load(Config(weights=args.weights))
+    rows: dict[str, list[Example]] = defaultdict(list)
+    for document in gum.documents(args.gold):
+        draft = Draft(document_of(document.text, id=document.id), reader.language, reader.network)
+        for component in (WORDS, SIGNALS, SYNTAX):
+            component.run(draft)
+        for kind, example in examples(document, draft):
+            rows[kind].append(example)
+    tables = {kind: fit(rows[kind], net=args.net, prior=args.prior) for kind in sorted(rows)}
+    write(
+        args.out,
+        tables,
+        f"Fitted to {sum(map(len, rows.values()))} mentions of {args.gold.name} (GUM, annotation CC BY 4.0).",
+    )
+
+
+if __name__ == "__main__":
+    main()
