@@ -40,7 +40,9 @@ def _as_server(*command: str | Path) -> subprocess.CompletedProcess[bytes]:
     """Runs a command as a user who may run PostgreSQL: not as root."""
     user = "nobody" if os.geteuid() == 0 else None
     try:
-        return subprocess.run([str(word) for word in command], user=user, check=False, capture_output=True, cwd="/")
+        return subprocess.run(
+            [str(word) for word in command], user=user, check=False, capture_output=True, cwd="/"
+        )
     except OSError as error:  # not there, or not for this user
         return subprocess.CompletedProcess(command, 1, b"", str(error).encode())
 
@@ -57,9 +59,25 @@ def server() -> str | None:
         if os.geteuid() == 0:
             shutil.chown(folder, "nobody")
         data = folder / "data"
-        made = _as_server(programs / "initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=20"
-        started = _as_server(programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
+        made = _as_server(
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "dateline",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "--no-sync",
+        )
+        options = (
+            f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=20"
+        )
+        started = _as_server(
+            programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"
+        )
         if made.returncode or started.returncode:
             raise RuntimeError((made.stderr + started.stdout + started.stderr).decode())
 

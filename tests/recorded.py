@@ -178,7 +178,12 @@ def reader(version: str = "1", *, seconds: float = 0) -> Reader:
             return
         known = document_of_number(number)
         yield document_of(
-            text, id=known.id, published=known.published, source=known.source, title=known.title, url=known.url
+            text,
+            id=known.id,
+            published=known.published,
+            source=known.source,
+            title=known.title,
+            url=known.url,
         )
 
     def read(items: Iterable[Document | Issue]) -> Iterator[Reading | Issue]:

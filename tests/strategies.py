@@ -26,13 +26,15 @@ from dateline.model import (
 
 # Hostile, right-to-left, combining and astral characters among the others; no NUL and no half of a surrogate pair.
 characters = st.one_of(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), st.sampled_from("'\";=+-@%\\😀\u0301\u202e\t\n")
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
+    st.sampled_from("'\";=+-@%\\😀\u0301\u202e\t\n"),
 )
 texts = st.text(characters, min_size=1, max_size=60)
 names = st.text(characters, min_size=1, max_size=12).map(str.strip).filter(bool)
 maybe_names = st.none() | names
 by = st.sampled_from(["test@1", "time@2/weekday"])
 confidences = st.none() | st.floats(0, 1)
+roles: st.SearchStrategy[terms.Role] = st.sampled_from(sorted(terms.ROLES))
 days = st.none() | st.just("..") | st.dates().map(lambda day: day.isoformat())
 
 
@@ -67,35 +69,49 @@ def _made(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Reading:  # noqa: C901 - one part a kind
+def readings(draw: st.DrawFn) -> Reading:
     text = draw(texts)
     end = len(text)
     several = st.integers(0, 2)
 
     def when(times: list[Timex]) -> Any:
-        return draw(st.none() | intervals(end) | (st.sampled_from([time.id for time in times]) if times else st.none()))
+        return draw(
+            st.none()
+            | intervals(end)
+            | (st.sampled_from([time.id for time in times]) if times else st.none())
+        )
 
     mentions: list[Mention] = []
     entities: list[Entity] = []
     for number in range(draw(several)):
         found = sorted(draw(st.lists(spans(end), min_size=1, max_size=2)))
         own = [
-            Mention(id=f"m{number}.{n}", span=span, head=span, kind="other", form="name", entity=f"e{number}", **_made(draw))
+            Mention(
+                id=f"m{number}.{n}",
+                span=span,
+                head=span,
+                kind="other",
+                form="name",
+                entity=f"e{number}",
+                **_made(draw),
+            )
             for n, span in enumerate(found)
         ]
         mentions += own
         ids = draw(st.permutations([mention.id for mention in own]))
         entities.append(
             Entity(id=f"e{number}", name=draw(names), kind="person", mentions=tuple(ids), role=draw(maybe_names),
-                   sector=draw(st.none() | st.sampled_from(sorted(terms.SECTORS))), evidence=draw(runs(end)),  # type: ignore[arg-type]
+                   sector=draw(st.none() | st.sampled_from(sorted(terms.SECTORS))), evidence=draw(runs(end)),
                    links=tuple(draw(st.lists(names, max_size=2))), **_made(draw))
         )  # fmt: skip
     mentions.sort(key=lambda mention: mention.span)
     entity = st.none() | (st.sampled_from([one.id for one in entities]) if entities else st.none())
     times = [
-        Timex(id=f"t{n}", span=span, type="DATE", value=draw(names), reason=draw(names), anchor=draw(st.sampled_from([None, "published"])),
-              **dict(zip(("earliest", "latest"), _ends(draw), strict=True)), **_made(draw))
+        Timex(id=f"t{n}", span=span, type="DATE", value=draw(names), reason=draw(names),
+              anchor=draw(st.sampled_from([None, "published"])),
+              earliest=first, latest=last, **_made(draw))
         for n, span in enumerate(sorted(draw(st.lists(spans(end), max_size=2))))
+        for first, last in [_ends(draw)]
     ]  # fmt: skip
     places = [
         Place(id=f"p{n}", span=span, name=draw(names), precision="site", lat=draw(st.floats(-90, 90)),
@@ -115,18 +131,20 @@ def readings(draw: st.DrawFn) -> Reading:  # noqa: C901 - one part a kind
         for n in range(draw(several))
     ]  # fmt: skip
     events = [
-        Event(id=f"v{n}", trigger=span, type="ASSAULT", mode=draw(maybe_names), contexts=tuple(draw(st.lists(names, max_size=2))),
+        Event(id=f"v{n}", trigger=span, type="ASSAULT", mode=draw(maybe_names),
+              contexts=tuple(draw(st.lists(names, max_size=2))),
               quad="material conflict", status="denied", status_evidence=draw(runs(end, 1)), negated=draw(st.booleans()),
               historical=draw(st.booleans()), time=when(times),
               according_to=draw(st.sampled_from([None, *(one.id for one in statements)])),
               place=draw(st.sampled_from([None, *(one.id for one in places)])),
               counts=tuple(one.id for one in draw(st.permutations(counts))),
-              participants=tuple(draw(st.lists(st.builds(Participant, st.sampled_from(sorted(terms.ROLES)), entity, runs(end, 1)), max_size=2))),  # type: ignore[arg-type]
+              participants=tuple(draw(st.lists(st.builds(Participant, roles, entity, runs(end, 1)), max_size=2))),
               **_made(draw))
         for n, span in enumerate(sorted(draw(st.lists(spans(end), max_size=2))))
     ]  # fmt: skip
     return Reading(
-        document=document_of(text, title=draw(maybe_names), source=draw(maybe_names), published=draw(st.none() | st.just("2021-08"))),
+        document=document_of(text, title=draw(maybe_names), source=draw(maybe_names),
+                             published=draw(st.none() | st.just("2021-08"))),
         made_by=MadeBy(draw(names), draw(maybe_names), "en"),
         mentions=tuple(mentions), entities=tuple(entities), times=tuple(times), places=tuple(places),
         statements=tuple(statements), events=tuple(events), counts=tuple(counts),

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.recorded import reading
+from tests.strategies import readings
 
 from dateline.errors import BadValue
 from dateline.model import Reading, document_of
 from dateline.record import kept_is_whole, kept_of, reading_of
 from dateline.tables import BY_NAME, READING_TABLES, Kept
-from tests.recorded import reading
-from tests.strategies import readings
 
 
 @given(readings())
@@ -46,7 +46,9 @@ def test_a_changed_value_in_any_row_shows(data: st.DataObject) -> None:
     before: Any = rows[table][row][column]
     rows[table][row][column] = before + 1 if isinstance(before, (int, float)) else f"{before}x"  # type: ignore[index]
     assert kept_is_whole(kept)
-    assert not kept_is_whole(Kept(kept.document, kept.reading, {n: tuple(map(tuple, r)) for n, r in rows.items()}))
+    assert not kept_is_whole(
+        Kept(kept.document, kept.reading, {n: tuple(map(tuple, r)) for n, r in rows.items()})
+    )
 
 
 def test_a_text_with_a_nul_is_refused() -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from dateline import __version__
+from dateline.commands import COMMANDS as commands_of_records  # noqa: N811 - this module has its own
 from dateline.errors import BadInput, BadValue, DatelineError
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def evaluate(area: str, gold: Path, output: Path, **options: Any) -> None:
         raise SystemExit(FAILED)
 
 
-COMMANDS: Final = (read, schema, evaluate)
+COMMANDS: Final = (read, schema, evaluate, *commands_of_records)
 for _command in COMMANDS:
     commands.add_command(_command)
 

@@ -68,9 +68,7 @@ def digest_of(document: Row, body: Row, rows: dict[str, tuple[Row, ...]]) -> str
 def document_row(document: Document) -> Row:
     """The row of a document, with the digest of all that it holds."""
     if "\0" in document.text:
-        raise BadValue(
-            "the text has a NUL character", where=f"document {document.id}", remedy="take it out"
-        )
+        raise BadValue("the text has a NUL character", where=f"document {document.id}", remedy="take it out")
     rest: Row = (
         document.text_sha256,
         document.raw_sha256,
@@ -256,7 +254,9 @@ class _Rows:
         self._cite("events", one.id, "words", (one.trigger,), by=one.by)
         self._cite("events", one.id, "status", one.status_evidence, by=one.by)
         place = self.places.get(one.place or "")
-        where: Row = (place.name, place.country, _float(place.lat), _float(place.lon)) if place else (None,) * 4
+        where: Row = (
+            (place.name, place.country, _float(place.lat), _float(place.lon)) if place else (None,) * 4
+        )
         return (
             n,
             one.id,
@@ -332,17 +332,17 @@ class _Items:
         self.kept = kept
         self.cited: dict[tuple[Value, ...], list[Span]] = defaultdict(list)
         for table, row, column, _, start, end, _ in kept.rows["evidence"]:
-            self.cited[table, row, column].append(Span(start, end))  # type: ignore[arg-type]
+            self.cited[table, row, column].append(Span(start, end))
         self.grouped: dict[str, dict[Value, list[dict[str, Any]]]] = {
             name: self._by_event(name) for name in ("participants", "event_counts")
         }
 
     def reading(self) -> Reading:
         _, _, _, dateline, weights, language, syntax = self.kept.reading
-        tokens, sentences, quotations = msgspec.json.decode(zlib.decompress(syntax))  # type: ignore[arg-type]
+        tokens, sentences, quotations = msgspec.json.decode(zlib.decompress(syntax))
         return Reading(
             document=document_of_row(self.kept.document),
-            made_by=MadeBy(dateline, weights, language),  # type: ignore[arg-type]
+            made_by=MadeBy(dateline, weights, language),
             tokens=tuple(Token(Span(s, e), *rest) for s, e, *rest in tokens),
             sentences=tuple(Sentence(Span(s, e), *rest) for s, e, *rest in sentences),
             quotations=tuple(
@@ -407,7 +407,9 @@ class _Items:
         return Materiel(span=self._span("materiel", fields), kind=fields.pop("class"), **fields)
 
     def _when(self, table: str, fields: dict[str, Any]) -> When:
-        time, earliest, latest, reason = (fields.pop(name) for name in ("time", "earliest", "latest", "reason"))
+        time, earliest, latest, reason = (
+            fields.pop(name) for name in ("time", "earliest", "latest", "reason")
+        )
         if time is not None:
             return str(time)
         if reason is None:

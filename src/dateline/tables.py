@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from dateline.model import Span
 
 Value = str | int | float | bytes | None
-Row = tuple[Value, ...]
+Row = tuple[Any, ...]
+"""The values of one row, each of the kind of its column."""
 Kind = Literal["text", "whole", "real", "bytes"]
 
 
@@ -454,7 +455,7 @@ class Kept:
     def spans(self, table: str, row: str, column: str) -> tuple[Span, ...]:
         """The words that a cell cites."""
         return tuple(
-            Span(int(start), int(end))  # type: ignore[arg-type]  # a whole number, by the table
+            Span(int(start), int(end))
             for of_table, of_row, of_column, _, start, end, _ in self.rows["evidence"]
             if (of_table, of_row, of_column) == (table, row, column)
         )

@@ -13,6 +13,8 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.recorded import document_of_number, reading, reading_of_document, text_of
+from tests.strategies import readings
 
 from dateline.errors import BadInput, BadValue, RunError
 from dateline.model import Reading
@@ -20,8 +22,6 @@ from dateline.record import kept_of
 from dateline.store import BACKENDS, Query, Store, open_store
 from dateline.store.protocol import FLAT_TABLES, flat_columns
 from dateline.tables import Row
-from tests.recorded import document_of_number, reading, reading_of_document, text_of
-from tests.strategies import readings
 
 on_one_store = settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -50,7 +50,9 @@ def test_every_backend_is_in_this_suite() -> None:
 @on_one_store
 @given(one=readings())
 def test_what_was_written_is_read_back_equal(store: Store, one: Reading) -> None:
-    kept = kept_of(replace(one, document=replace(one.document, id=uuid4().hex)))  # the record is that of all examples
+    kept = kept_of(
+        replace(one, document=replace(one.document, id=uuid4().hex))
+    )  # the record is that of all examples
     with store.writing() as writer:
         writer.keep(kept)
     assert store.view.kept(kept.id) == kept
@@ -70,7 +72,9 @@ def test_half_a_batch_is_never_seen(address: str, store: Store) -> None:
     other = open_store(address)
     with store.writing() as writer:
         writer.keep(kept_of(reading(0)))
-        writer.settle("report-0000", kept_of(reading(0)).id, kept_of(reading(0)).id, [])  # handed to the database
+        writer.settle(
+            "report-0000", kept_of(reading(0)).id, kept_of(reading(0)).id, []
+        )  # handed to the database
         assert other.view.sizes() == store.view.sizes()
         assert ask(other) == ask(store) == []
     assert len(ask(other)) == len(ask(store)) == 3
@@ -80,7 +84,7 @@ def test_half_a_batch_is_never_seen(address: str, store: Store) -> None:
 def test_an_error_leaves_nothing_of_its_batch(store: Store) -> None:
     keep(store, 0)
     before = store.view.sizes()
-    with pytest.raises(ZeroDivisionError), store.writing() as writer:
+    with pytest.raises(ZeroDivisionError), store.writing() as writer:  # noqa: PT012
         writer.keep(kept_of(reading(1)))
         writer.settle("report-0001", kept_of(reading(1)).id, kept_of(reading(1)).id, [])
         raise ZeroDivisionError
@@ -101,7 +105,7 @@ def test_an_id_that_stands_for_another_document_is_refused(store: Store) -> None
 def test_a_reference_to_nothing_is_refused(store: Store) -> None:
     kept = kept_of(reading(0))
     torn = replace(kept, rows={**kept.rows, "places": ()})
-    with pytest.raises(RunError, match="(?i)foreign key"), store.writing() as writer:
+    with pytest.raises(RunError, match=r"(?i)foreign key"), store.writing() as writer:
         writer.keep(torn)
     assert everything(store) == []
 
@@ -135,7 +139,9 @@ def test_the_reading_of_the_last_run_counts_and_the_older_stays(store: Store) ->
         ({"act": "deny"}, []),  # events have no act
     ],
 )
-def test_a_query_gives_what_fits_and_nothing_else(store: Store, query: dict[str, Any], expected: list[str]) -> None:
+def test_a_query_gives_what_fits_and_nothing_else(
+    store: Store, query: dict[str, Any], expected: list[str]
+) -> None:
     keep(store, 0)
     assert sorted(row["id"] for row in ask(store, **query)) == expected
 
@@ -185,7 +191,9 @@ def test_a_search_finds_the_report_and_lights_the_words(store: Store, words: str
         assert any(word.strip('"').lower() in lit for word in words.split()) or words == "Attack rockets"
 
 
-@pytest.mark.parametrize("words", ["zebra", '"rockets Harat"', "", "!!", '"', "harat NOT rockets zebra", "text:zebra"])
+@pytest.mark.parametrize(
+    "words", ["zebra", '"rockets Harat"', "", "!!", '"', "harat NOT rockets zebra", "text:zebra"]
+)
 def test_a_search_that_fits_nothing_finds_nothing(store: Store, words: str) -> None:
     keep(store, 0)
     assert store.view.search(words) == []
@@ -217,7 +225,9 @@ def replace_text(number: int, text: str) -> Any:
 def test_a_name_is_never_a_part_of_a_statement(store: Store, hostile: str) -> None:
     one = reading(0)
     entities = tuple(replace(entity, name=hostile) for entity in one.entities)
-    kept = kept_of(replace(one, entities=entities, document=replace(one.document, title=hostile, source=hostile)))
+    kept = kept_of(
+        replace(one, entities=entities, document=replace(one.document, title=hostile, source=hostile))
+    )
     with store.writing() as writer:
         writer.keep(kept)
     assert store.view.kept(kept.id) == kept
@@ -241,7 +251,20 @@ def test_a_record_is_there_when_it_is_opened_again(address: str, store: Store) -
 
 
 def test_the_log_cannot_be_changed_through_the_database(address: str, store: Store) -> None:
-    row: Row = (1, "a" * 64, "0" * 64, "accept", "r/events/v1", "d", "[]", None, None, "ann", "2026-01-01", "why")
+    row: Row = (
+        1,
+        "a" * 64,
+        "0" * 64,
+        "accept",
+        "r/events/v1",
+        "d",
+        "[]",
+        None,
+        None,
+        "ann",
+        "2026-01-01",
+        "why",
+    )
     with store.writing() as writer:
         writer.put("judgements", [row])
     for statement in ("UPDATE judgements SET who = 'bob'", "DELETE FROM judgements"):
@@ -252,8 +275,8 @@ def test_the_log_cannot_be_changed_through_the_database(address: str, store: Sto
 
 def execute(address: str, statement: str) -> None:
     if address.startswith("postgresql"):
-        with psycopg.connect(address, options="-c search_path=dateline") as connection:
-            connection.execute(statement.encode())
+        with psycopg.connect(address, options="-c search_path=dateline") as postgres:
+            postgres.execute(statement.encode())
         return
     connection = sqlite3.connect(address)
     try:

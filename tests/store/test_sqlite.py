@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.recorded import reading
 
 from dateline.errors import BadInput
 from dateline.record import kept_of
 from dateline.store import open_store, sqlite
-from tests.recorded import reading
 
 
 def pragma(path: Path, name: str) -> object:
@@ -40,7 +40,9 @@ def test_an_older_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch:
     assert pragma(path, "user_version") == 2
 
 
-def test_a_migration_that_fails_leaves_the_record_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_the_record_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "record.db"
     open_store(path, create=True).close()
 

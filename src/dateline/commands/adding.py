@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dateline.commands.shown import WITH_ISSUES, now, opened, record_option, told
+from dateline.commands.shown import FAULTS, now, opened, record_option
 from dateline.config import Config, load
 from dateline.keep.add import Added, Progress
 from dateline.keep.add import add as add_to
@@ -23,12 +23,13 @@ from dateline.keep.reread import reread as reread_in
 @click.option("--published", metavar="DAY", help="When the reports were published, where they do not say it.")
 @click.option("--source", metavar="NAME", help="The outlet or agency they are from.")
 @click.option("--workers", type=int, help="Processes that read at once.")
-@told
-def add(record: str, paths: tuple[Path, ...], published: str | None, source: str | None, workers: int | None) -> None:
+def add(
+    record: str, paths: tuple[Path, ...], published: str | None, source: str | None, workers: int | None
+) -> None:
     """Read files and folders into RECORD, which is made where it is not there.
 
     RECORD is a file, or the address of a PostgreSQL database (postgresql://…). A run that was stopped goes on where it
-    was when it is started again. What cannot be read becomes an issue; the exit code is then 3.
+    was when it is started again. What cannot be read becomes an issue; the exit code is then 1.
     """
     config = _config(workers)
     with opened(record, create=True) as store, _bar("Reading") as progress:
@@ -40,7 +41,6 @@ def add(record: str, paths: tuple[Path, ...], published: str | None, source: str
 @click.command()
 @record_option
 @click.option("--workers", type=int, help="Processes that read at once.")
-@told
 def reread(record: str, workers: int | None) -> None:
     """Read the reports of RECORD again with this version of Dateline.
 
@@ -60,7 +60,7 @@ def _tell(added: Added) -> None:
     left = f", {added.left} judgements that the new reading has no place for" if added.left else ""
     click.echo(f"run {added.run}: {added.read} read{known}, {added.issues} issues{left}")
     if added.issues:
-        raise SystemExit(WITH_ISSUES)
+        raise SystemExit(FAULTS)
 
 
 @contextmanager
@@ -69,7 +69,9 @@ def _bar(what: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    with Bar(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
+    with Bar(
+        console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal
+    ) as bar:
         task = bar.add_task(what, total=None)
 
         def progress(done: int, total: int, name: str) -> None:

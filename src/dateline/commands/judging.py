@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dateline.commands.shown import form_option, now, opened, record_option, show, told
+from dateline.commands.shown import form_option, now, opened, record_option, show
 from dateline.keep.agreement import agreement as agreement_in
 from dateline.keep.judge import judge
 from dateline.model import Judgement
@@ -20,7 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _signed(command: F) -> F:
     """Who judges, why, and whether blind."""
     for option in (
-        click.option("--blind", is_flag=True, help="See and judge the machine's reading and your own judgements alone."),
+        click.option(
+            "--blind", is_flag=True, help="See and judge the machine's reading and your own judgements alone."
+        ),
         click.option("--why", required=True, metavar="REASON", help="The reason, for whoever reads the log."),
         click.option("--who", required=True, envvar="DATELINE_WHO", metavar="NAME", help="Who judges."),
     ):
@@ -40,7 +42,6 @@ def _judge(record: str, decision: Decision, about: str, *, value: str | None = N
 @record_option
 @click.argument("address")
 @_signed
-@told
 def accept(record: str, address: str, **signed: Any) -> None:
     """Accept a row (READING/TABLE/ROW) or a cell (READING/TABLE/ROW/COLUMN) of RECORD as it is."""
     _judge(record, "accept", address, **signed)
@@ -51,7 +52,6 @@ def accept(record: str, address: str, **signed: Any) -> None:
 @click.argument("address")
 @click.argument("value")
 @_signed
-@told
 def correct(record: str, address: str, value: str, **signed: Any) -> None:
     """Correct a cell (READING/TABLE/ROW/COLUMN) of RECORD to VALUE, which is JSON: "ASSAULT" in quotation marks, null …
 
@@ -64,7 +64,6 @@ def correct(record: str, address: str, value: str, **signed: Any) -> None:
 @record_option
 @click.argument("address")
 @_signed
-@told
 def reject(record: str, address: str, **signed: Any) -> None:
     """Reject a row of RECORD, or a cell, which is then empty."""
     _judge(record, "reject", address, **signed)
@@ -75,7 +74,6 @@ def reject(record: str, address: str, **signed: Any) -> None:
 @click.argument("judgement")
 @click.option("--why", required=True, metavar="REASON", help="The reason, for whoever reads the log.")
 @click.option("--who", required=True, envvar="DATELINE_WHO", metavar="NAME", help="Who judges.")
-@told
 def undo(record: str, judgement: str, **signed: Any) -> None:
     """Take back a JUDGEMENT of your own, named by the beginning of its id. The log keeps both."""
     with opened(record) as store:
@@ -89,25 +87,34 @@ def undo(record: str, judgement: str, **signed: Any) -> None:
 @record_option
 @click.option("--coder", metavar="NAME", help="The judgements of this person alone.")
 @form_option
-@told
 def log(record: str, coder: str | None, form: str) -> None:
     """List the judgements of RECORD, the oldest first."""
     with opened(record) as store:
         rows = store.view.rows("judgements", **({"who": coder} if coder else {}))
         if form == "table":  # the beginning of an id is enough to take it back
             rows = ((row[0], str(row[1])[:12], *row[2:]) for row in rows)
-        show(form, JUDGEMENTS.names, rows, drawn=("number", "id", "decision", "about", "value", "who", "at", "why"))
+        show(
+            form,
+            JUDGEMENTS.names,
+            rows,
+            drawn=("number", "id", "decision", "about", "value", "who", "at", "why"),
+        )
 
 
 @click.command()
 @record_option
 @form_option
-@told
 def agreement(record: str, form: str) -> None:
     """How far the coders of RECORD agree, by field: Krippendorff's alpha over what two or more judged."""
     with opened(record) as store:
         rows = [
-            (one.field, one.units, one.judgements, one.unanimous, one.alpha if one.alpha is None else round(one.alpha, 4))
+            (
+                one.field,
+                one.units,
+                one.judgements,
+                one.unanimous,
+                one.alpha if one.alpha is None else round(one.alpha, 4),
+            )
             for one in agreement_in(store.view)
         ]
     show(form, ("field", "units", "judgements", "unanimous", "alpha"), rows)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any, Final
 
 import click
 
-from dateline.commands.shown import form_option, one_line, opened, record_option, show, told
+from dateline.commands.shown import form_option, opened, record_option, show
 from dateline.errors import BadInput
+from dateline.export.visible import one_line
 from dateline.keep.address import address_of, row_at
 from dateline.keep.judge import standing
 from dateline.keep.overlay import lay_over
@@ -31,7 +33,9 @@ DRAWN: Final = {
 
 @click.command()
 @record_option
-@click.option("--table", type=click.Choice(FLAT_TABLES), default="events", show_default=True, help="What to list.")
+@click.option(
+    "--table", type=click.Choice(FLAT_TABLES), default="events", show_default=True, help="What to list."
+)
 @click.option("--since", metavar="DAY", help="What may have been on or after this day, month or year.")
 @click.option("--until", metavar="DAY", help="What may have been on or before this day, month or year.")
 @click.option("--country", metavar="ISO3", help="The country of the place, as ISO 3166 alpha-3.")
@@ -46,7 +50,6 @@ DRAWN: Final = {
 @click.option("--state", type=click.Choice(["machine", "accepted", "corrected", "rejected"]), multiple=True)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Most rows.")
 @form_option
-@told
 def query(record: str, table: str, type_: str | None, form: str, **given: Any) -> None:
     """List what RECORD holds: events, statements, claims and the rest, with what they rest on.
 
@@ -94,7 +97,6 @@ def _bound(day: str | None, *, last: bool) -> str | None:
 @click.argument("words")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Most reports.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@told
 def search(record: str, words: str, limit: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """Find the reports in RECORD that have all the WORDS, with a passage; "words in quotation marks" stay together."""
     with opened(record) as store:
@@ -102,7 +104,14 @@ def search(record: str, words: str, limit: int, as_json: bool) -> None:  # noqa:
     if as_json:
         columns = ("report", "title", "published", "source", "passage", "lit")
         rows = [
-            (hit.document, hit.title, hit.published, hit.outlet, hit.passage, [[s.start, s.end] for s in hit.lit])
+            (
+                hit.document,
+                hit.title,
+                hit.published,
+                hit.outlet,
+                hit.passage,
+                [[s.start, s.end] for s in hit.lit],
+            )
             for hit in hits
         ]
         show("json", columns, rows)  # type: ignore[arg-type]  # lit is a list
@@ -117,7 +126,7 @@ def _print(hit: _Hit) -> None:
     head = " · ".join(filter(None, (hit.document, hit.published, hit.outlet, hit.title)))
     click.secho(one_line(head), bold=True)
     at, passage = 0, ""
-    plain = not click.get_text_stream("stdout").isatty()
+    plain = not sys.stdout.isatty()
     for span in hit.lit:
         words = one_line(span.of(hit.passage))
         passage += one_line(hit.passage[at : span.start])
@@ -130,7 +139,6 @@ def _print(hit: _Hit) -> None:
 @record_option
 @click.argument("id_", metavar="ID")
 @click.option("--coder", metavar="NAME", help="Under the judgements of this person alone.")
-@told
 def show_(record: str, id_: str, coder: str | None) -> None:
     """Show one thing of RECORD with the words it rests on: a report, a reading, a run, or READING/TABLE/ROW."""
     with opened(record) as store:
@@ -155,7 +163,9 @@ def _shown(view: View, id_: str, coder: str | None) -> list[str]:
     for row in view.rows("runs", id=id_):
         made = len(list(view.rows("produced", run=id_)))
         return [f"run {row[0]} · {row[1]} · {row[2]} · Dateline {row[3]} · {made} readings"]
-    raise BadInput(f"there is nothing called {id_!r}", remedy="give the id of a report, a reading, a row or a run")
+    raise BadInput(
+        f"there is nothing called {id_!r}", remedy="give the id of a report, a reading, a row or a run"
+    )
 
 
 def _for(view: View, kept: Kept, coder: str | None) -> Kept:
@@ -181,7 +191,10 @@ def _reading(kept: Kept) -> list[str]:
     for table in ("statements", "events"):
         for row in kept.rows[table]:
             cells = row_at(kept, table, str(row[1]))
-            what = [cells.get(name) for name in ("type", "act", "status", "speaker", "actor", "recipient", "quote")]
+            what = [
+                cells.get(name)
+                for name in ("type", "act", "status", "speaker", "actor", "recipient", "quote")
+            ]
             lines.append(f"  {kept.id}/{table}/{row[1]} · " + " · ".join(str(each) for each in what if each))
     return lines
 
@@ -190,10 +203,14 @@ def _row(view: View, kept: Kept, table: str, row: str) -> list[str]:
     cells = row_at(kept, table, row)
     text = str(kept.document[2])
     lines = [f"{kept.id}/{table}/{row} of report {kept.document_id}"]
-    lines += [f"  {name}: {value}" for name, value in cells.items() if value is not None and name != "n"]
+    lines += [f"  {name}: {value!s}" for name, value in cells.items() if value is not None and name != "n"]
     for of_table, of_row, column, _, start, end, by in kept.rows["evidence"]:
-        if of_table == table and (of_row == row or (table == "events" and str(of_row).startswith(f"{row}#"))):
-            words = text[start:end]  # type: ignore[misc]  # whole numbers
+        of_participant = (
+            of_table == "participants" and str(of_row).startswith(f"{row}#") and table == "events"
+        )
+        if (of_table, of_row) == (table, row) or of_participant:
+            column = "a participant" if of_participant else column
+            words = text[start:end]
             lines.append(f"  evidence of {column}: {start}-{end} “{words}” ({by})")
     for of_table, of_row, column, state, who, judgement in (
         each[1:] for each in view.rows("reviews", document=kept.document_id)
@@ -206,7 +223,6 @@ def _row(view: View, kept: Kept, table: str, row: str) -> list[str]:
 @click.command()
 @record_option
 @form_option
-@told
 def issues(record: str, form: str) -> None:
     """List what went wrong or is missing in RECORD: files that could not be read, and what readings say of themselves."""
     with opened(record) as store:
@@ -225,7 +241,6 @@ def issues(record: str, form: str) -> None:
 @click.command()
 @record_option
 @form_option
-@told
 def runs(record: str, form: str) -> None:
     """List the runs of RECORD, the oldest first."""
     with opened(record) as store:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import wraps
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
-from dateline.errors import DatelineError
+from dateline.export.visible import one_line
 from dateline.store import open_store
 from dateline.store.protocol import Store
 from dateline.tables import Value
@@ -21,20 +19,10 @@ from dateline.tables import Value
 F = TypeVar("F", bound=Callable[..., Any])
 
 FAULTS = 1
-"""Exit code where a check found something wrong, or the run could not go on."""
-
-WITH_ISSUES = 3
-"""Exit code where the run went to its end and left new Issues."""
+"""Exit code where something was found wrong: a record that does not verify, a file that could not be read."""
 
 # Columns whose values are for copying, or fall apart when broken.
 _WHOLE = frozenset({"address", "earliest", "id"})
-
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-
-
-def one_line(value: object) -> str:
-    """A value on one line, without a character that moves the cursor or turns the text round."""
-    return "" if value is None else _UNSEEN.sub(" ", str(value))
 
 
 def record_option(command: F) -> F:
@@ -54,19 +42,6 @@ def form_option(command: F) -> F:
     )(command)
 
 
-def told(command: F) -> F:
-    """Tells an error of Dateline in one line, without a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except DatelineError as error:
-            raise click.ClickException(one_line(error)) from error
-
-    return run  # type: ignore[return-value]  # it is called as the command is
-
-
 @contextmanager
 def opened(record: str, *, create: bool = False) -> Iterator[Store]:
     """The record, closed at the end."""
@@ -82,14 +57,15 @@ def now() -> str:
     return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "+00:00"
 
 
-def show(form: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], *, drawn: Sequence[str] = ()) -> int:
+def show(
+    form: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], *, drawn: Sequence[str] = ()
+) -> int:
     """Shows rows; ``drawn`` are the columns that a table has room for. The number of rows."""
     number = 0
     if form == "csv":
-        from dateline.export.files.separated import write_lines
+        from dateline.export.records.separated import write_lines
 
-        sys.stdout.flush()
-        return write_lines(click.get_binary_stream("stdout"), columns, rows)
+        return write_lines(sys.stdout.buffer, columns, rows)
     if form == "json":
         for row in rows:
             number += 1
@@ -112,7 +88,7 @@ def draw(columns: Sequence[str], rows: Iterable[Sequence[Value]], drawn: Sequenc
     number = 0
     for row in rows:
         number += 1
-        table.add_row(*(Text(one_line(row[place])) for place in places))
+        table.add_row(*(Text("" if row[place] is None else one_line(str(row[place]))) for place in places))
     if number:
         Console(highlight=False, markup=False, emoji=False).print(table)
     return number

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from dateline.commands.shown import FAULTS, form_option, one_line, opened, record_option, show, told
+from dateline.commands.shown import FAULTS, form_option, opened, record_option, show
 from dateline.errors import BadInput
-from dateline.export.files import FORMATS, ROW_FORMATS
+from dateline.export.records import FORMATS, ROW_FORMATS
+from dateline.export.visible import one_line
 from dateline.keep.bundle import bundle as bundle_of
 from dateline.keep.bundle import opened as package_opened
 from dateline.keep.diff import diff as diff_of
@@ -20,7 +21,6 @@ from dateline.store.protocol import FLAT_TABLES
 
 @click.command()
 @record_option
-@told
 def verify(record: str) -> None:
     """Check all of RECORD, or of a package that `bundle` made.
 
@@ -38,7 +38,7 @@ def verify(record: str) -> None:
 
 def _tell(report: Report) -> None:
     for fault in report.faults:
-        click.echo(one_line(fault))
+        click.echo(one_line(str(fault)))
     unkept = f" ({report.unkept_raws} without their raw bytes)" if report.unkept_raws else ""
     click.echo(
         f"{report.documents} reports{unkept}, {report.readings} readings, {report.spans} spans, "
@@ -54,7 +54,6 @@ def _tell(report: Report) -> None:
 @click.argument("before", metavar="RUN")
 @click.argument("after", metavar="RUN")
 @form_option
-@told
 def diff(record: str, before: str, after: str, form: str) -> None:
     """What changed from one RUN of RECORD to another, over the reports that both read."""
     columns = ("report", "change", "table", "words", "column", "before", "after")
@@ -70,11 +69,24 @@ def diff(record: str, before: str, after: str, form: str) -> None:
 
 @click.command()
 @record_option
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
-@click.option("--format", "form", type=click.Choice([*ROW_FORMATS, *FORMATS]), help="By the ending where not given.")
-@click.option("--table", type=click.Choice(FLAT_TABLES), default="events", show_default=True, help="For CSV and Parquet.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.",
+)
+@click.option(
+    "--format", "form", type=click.Choice([*ROW_FORMATS, *FORMATS]), help="By the ending where not given."
+)
+@click.option(
+    "--table",
+    type=click.Choice(FLAT_TABLES),
+    default="events",
+    show_default=True,
+    help="For CSV and Parquet.",
+)
 @click.option("--reviewed", is_flag=True, help="Only what a person accepted.")
-@told
 def export(record: str, output: Path, form: str | None, table: str, reviewed: bool) -> None:  # noqa: FBT001
     """Write RECORD as a file that others read, and tell what that format could not carry."""
     chosen = form or form_of(output)
@@ -87,8 +99,9 @@ def export(record: str, output: Path, form: str | None, table: str, reviewed: bo
 
 @click.command()
 @record_option
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The zip file.")
-@told
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The zip file."
+)
 def bundle(record: str, output: Path) -> None:
     """Write RECORD as an evidence package: raw bytes, texts, record, log, and a manifest of hashes."""
     with opened(record) as store:

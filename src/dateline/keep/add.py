@@ -123,7 +123,9 @@ def _raws(file: Path, wanted: set[str], limit: int) -> tuple[list[Row], Issue | 
     except ReportError as error:
         return [], replace(issue_of(error, step=STEP), code="raw-not-kept")
     if missing := len(wanted - set(rows)):
-        message = f"the bytes of {missing} reports in it are not kept: they are neither the file nor a line of it"
+        message = (
+            f"the bytes of {missing} reports in it are not kept: they are neither the file nor a line of it"
+        )
         return list(rows.values()), Issue(step=STEP, code="raw-not-kept", message=message, where=str(file))
     return list(rows.values()), None
 
@@ -192,9 +194,7 @@ class Work:
         if first in (None, digest):
             self._seen[document.id] = digest
             return document
-        version = replace(
-            document, id=f"{document.id}~{document.text_sha256[:8]}", version_of=document.id
-        )
+        version = replace(document, id=f"{document.id}~{document.text_sha256[:8]}", version_of=document.id)
         if self._digest(version.id) not in (None, str(document_row(version)[1])):
             version = replace(version, id=f"{document.id}~{digest}")
         self._seen[version.id] = str(document_row(version)[1])

@@ -56,8 +56,8 @@ def row_at(kept: Kept, table: str, row: str) -> dict[str, Value]:
 def anchors(kept: Kept) -> Mapping[tuple[str, str], str]:
     """The anchor of each row that can be judged, by table and id."""
     cited: dict[tuple[Value, Value, Value], list[list[Value]]] = {}
-    for table, row, column, _, start, end, _ in kept.rows["evidence"]:
-        cited.setdefault((table, row, column), []).append([start, end])
+    for of, about, column, _, start, end, _ in kept.rows["evidence"]:
+        cited.setdefault((of, about, column), []).append([start, end])
     mentions = {row[1]: cited.get(("mentions", row[1], "words"), []) for row in kept.rows["mentions"]}
     triggers = {row[1]: cited.get(("events", row[1], "words"), []) for row in kept.rows["events"]}
     found: dict[tuple[str, str], str] = {}

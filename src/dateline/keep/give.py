@@ -1,4 +1,4 @@
-"""A record given out: the rows and readings that the gate lets through, to a format of `dateline.export.files`."""
+"""A record given out: the rows and readings that the gate lets through, to a format of `dateline.export.records`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import BadInput
-from dateline.export.files import FORMATS, ROW_FORMATS, Coded, Loss
+from dateline.export.records import FORMATS, ROW_FORMATS, Coded, Loss
 from dateline.record import reading_of
 from dateline.store.protocol import Query, Store, View, flat_columns
-
 
 
 def give(store: Store, form: str, out: BinaryIO, *, table: str = "events", reviewed: bool = False) -> Loss:
@@ -21,7 +20,7 @@ def give(store: Store, form: str, out: BinaryIO, *, table: str = "events", revie
         back = ("machine", "corrected", "rejected") if reviewed else ("rejected",)
         loss.lose(
             "row held back by the gate (rejected, or not reviewed)",
-            sum(1 for _ in store.view.flat(table, Query(states=back))),  # type: ignore[arg-type]  # they are states
+            sum(True for _ in store.view.flat(table, Query(states=back))),  # type: ignore[arg-type]  # they are states
         )
         return loss
     if form not in FORMATS:

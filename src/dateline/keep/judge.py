@@ -30,7 +30,7 @@ def judge(store: Store, judgement: Judgement, *, alone: bool = False) -> Judgeme
 def _entry(view: View, judgement: Judgement, *, alone: bool) -> Entry:
     number, previous = 0, START
     for row in view.rows("judgements"):
-        number, previous = int(row[0]), str(row[1])  # type: ignore[arg-type]  # a whole number
+        number, previous = int(row[0]), str(row[1])
     number += 1
     if judgement.decision == "undo":
         made = _undoing(view, judgement, number, previous)
@@ -47,8 +47,7 @@ def _undoing(view: View, judgement: Judgement, number: int, previous: str) -> En
                 f"{undone.judgement.who} made this judgement, and only they undo it",
                 remedy="judge the row yourself instead",
             )
-        same = {"document": undone.document, "anchor": undone.anchor, "seen": None}
-        return Entry(number=number, previous=previous, judgement=judgement, **same)
+        return replace(undone, number=number, previous=previous, seen=None, judgement=judgement)
     raise BadInput(f"there is no judgement {judgement.about}", remedy="dateline log RECORD lists them")
 
 
@@ -71,7 +70,9 @@ def _about_a_row(view: View, judgement: Judgement, number: int, previous: str, *
             portable(shown, names, at, "null")
         except BadInput as error:
             raise BadInput(
-                f"{address.column} cannot be empty", where=str(address), remedy="correct it, or reject the row"
+                f"{address.column} cannot be empty",
+                where=str(address),
+                remedy="correct it, or reject the row",
             ) from error
     return Entry(
         number=number,
@@ -107,7 +108,9 @@ def entries_of(view: View, document: str) -> Sequence[Entry]:
     return [entry_of(row) for row in view.rows("judgements", document=document)]
 
 
-def settle(view: View, writer: Writer, document: str, entries: Sequence[Entry], **known: Any) -> Sequence[Entry]:
+def settle(
+    view: View, writer: Writer, document: str, entries: Sequence[Entry], **known: Any
+) -> Sequence[Entry]:
     """Lays the judgements of a document over its machine's reading; gives back those that do not fit it."""
     machine: Kept | None = known.get("machine")
     if machine is None:

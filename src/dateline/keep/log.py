@@ -54,10 +54,10 @@ def entry_of(row: Row) -> Entry:
     """The entry that a row holds."""
     cells = dict(zip(JUDGEMENTS.names, row, strict=True))
     judgement = Judgement(
-        **{name: cells[name] for name in ("id", "decision", "about", "value", "who", "at", "why")}  # type: ignore[arg-type]
+        **{name: cells[name] for name in ("id", "decision", "about", "value", "who", "at", "why")}
     )
     own = {name: cells[name] for name in ("number", "previous", "document", "anchor", "seen")}
-    return Entry(judgement=judgement, **own)  # type: ignore[arg-type]
+    return Entry(judgement=judgement, **own)
 
 
 def seal(row: Row) -> str:
@@ -75,7 +75,7 @@ def faults(rows: Iterable[Row]) -> Iterator[str]:
             yield f"judgement {row[0]} does not follow the one before it"
         if row[1] != seal(row):
             yield f"judgement {row[0]} was changed after it was sealed"
-        previous, expected = str(row[1]), int(row[0]) + 1  # type: ignore[arg-type]  # a whole number
+        previous, expected = str(row[1]), int(row[0]) + 1
 
 
 def in_force(entries: Sequence[Entry]) -> list[Entry]:

@@ -56,7 +56,9 @@ class _Sheet:
 
     @property
     def now(self) -> Kept:
-        return Kept(self.kept.document, self.kept.reading, {name: tuple(rows) for name, rows in self.rows.items()})
+        return Kept(
+            self.kept.document, self.kept.reading, {name: tuple(rows) for name, rows in self.rows.items()}
+        )
 
     def set(self, table: str, row: str, cells: Mapping[str, Value]) -> None:
         of = BY_NAME[table]
@@ -71,7 +73,7 @@ class _Sheet:
         left = [each for each in self.rows["evidence"] if each[:3] != (table, row, column)]
         document = self.kept.document_id
         left += [(table, row, column, document, span.start, span.end, by) for span in spans]
-        self.rows["evidence"] = sorted(left)  # type: ignore[type-var]  # words and numbers, place by place
+        self.rows["evidence"] = sorted(left)
 
 
 def lay_over(machine: Kept, entries: Sequence[Entry], *, who: str | None = None) -> Overlay:
@@ -129,7 +131,9 @@ def seen(kept: Kept, names: Mapping[tuple[str, str], str], at: tuple[str, str, s
     table, row, column = at
     cells = row_at(kept, table, row)
     if column and column not in cells:
-        return msgspec.json.encode([[span.start, span.end] for span in kept.spans(table, row, column)]).decode()
+        return msgspec.json.encode(
+            [[span.start, span.end] for span in kept.spans(table, row, column)]
+        ).decode()
     refers = {each.name: each.refers for each in BY_NAME[table].columns}
     shown = {
         name: names.get((refers[name] or "", str(value)), value)
@@ -139,11 +143,9 @@ def seen(kept: Kept, names: Mapping[tuple[str, str], str], at: tuple[str, str, s
     return msgspec.json.encode(shown).decode()
 
 
-def portable(
-    kept: Kept, names: Mapping[tuple[str, str], str], at: tuple[str, str, str], value: str
-) -> str:
+def portable(kept: Kept, names: Mapping[tuple[str, str], str], at: tuple[str, str, str], value: str) -> str:
     """A correction as it is logged: a reference by its anchor; `BadInput` where it cannot be made."""
-    table, row, column = at
+    table, _, column = at
     try:
         found = msgspec.json.decode(value)
     except msgspec.DecodeError:
@@ -160,7 +162,9 @@ def portable(
     return logged
 
 
-def _correct(sheet: _Sheet, at: tuple[str, str, str], value: str, rows: Mapping[str, tuple[str, str]]) -> None:
+def _correct(
+    sheet: _Sheet, at: tuple[str, str, str], value: str, rows: Mapping[str, tuple[str, str]]
+) -> None:
     """Makes a correction on the sheet, and refuses one after which the rows would be no reading."""
     table, row, column = at
     before = {name: list(each) for name, each in sheet.rows.items()}

@@ -24,7 +24,7 @@ def bytes_of(row: Row) -> bytes:
     _, size, packed = row
     unpacking = zlib.decompressobj()
     try:
-        data = unpacking.decompress(packed, int(size) + 1)  # type: ignore[arg-type]  # bytes and a whole number
+        data = unpacking.decompress(packed, int(size) + 1)
     except (zlib.error, ValueError) as error:
         raise UnreadableFile(f"the kept bytes cannot be unpacked: {error}") from error
     if len(data) != size or not unpacking.eof:

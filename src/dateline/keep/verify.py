@@ -64,7 +64,14 @@ class _Check:
     def report(self) -> Report:
         found = tuple(
             fault
-            for check in (self._database, self._raws, self._documents, self._readings, self._log, self._current)
+            for check in (
+                self._database,
+                self._raws,
+                self._documents,
+                self._readings,
+                self._log,
+                self._current,
+            )
             for fault in _guarded(check)
         )
         return Report(
@@ -157,7 +164,7 @@ class _Check:
                 yield Fault("review", where, f"reading {machine_id} is not there")
                 continue
             laid = lay_over(machine, entries)
-            if laid.kept.id != reading_id or sorted(laid.reviews) != sorted(reviews):  # type: ignore[type-var]
+            if laid.kept.id != reading_id or sorted(laid.reviews) != sorted(reviews):
                 yield Fault("review", where, "what is shown is not the reading with the log laid over it")
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
 from dateline.errors import BadValue
-from dateline.tables import BY_NAME, DOCUMENTS, READING_TABLES, READINGS, RECORD_TABLES, Kept, Row, Table, Value
+from dateline.tables import (
+    BY_NAME,
+    DOCUMENTS,
+    READING_TABLES,
+    READINGS,
+    RECORD_TABLES,
+    Kept,
+    Row,
+    Table,
+    Value,
+)
 
 ROWS_AT_ONCE: Final = 200_000
 """Rows of evidence that are gathered before the database gets them: some 100 MB."""
@@ -76,9 +86,7 @@ class Batch:
                 self._sink.insert(table, rows[table.name], fresh=table.name == "readings")
         for table in READING_TABLES if new else ():
             name = table.name
-            self._sink.insert(
-                table, ((kept.id, *row) for kept in new for row in kept.rows[name]), fresh=True
-            )
+            self._sink.insert(table, ((kept.id, *row) for kept in new for row in kept.rows[name]), fresh=True)
         for kept in self._current:
             self._settle(kept.document_id, kept.id, kept.id)
         self._kept, self._current, self._rows, self._evidence = {}, [], {}, 0
@@ -92,7 +100,9 @@ class Batch:
             id, digest = str(row[0]), str(row[1])  # noqa: A001
             if digests.setdefault(id, digest) != digest:
                 raise BadValue(
-                    "the record has another document of this id", where=f"document {id}", remedy="give it an id of its own"
+                    "the record has another document of this id",
+                    where=f"document {id}",
+                    remedy="give it an id of its own",
                 )
             fresh[id] = row
         return [row for id, row in fresh.items() if id not in known]  # noqa: A001

@@ -98,7 +98,9 @@ def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> N
         there = connection.execute("SELECT to_regclass('dateline.version')").fetchone()
         if there is None or there[0] is None:
             if not make:
-                raise BadInput("there is no record", where=name, remedy="make one with: dateline add RECORD PATH")
+                raise BadInput(
+                    "there is no record", where=name, remedy="make one with: dateline add RECORD PATH"
+                )
             connection.execute("CREATE SCHEMA IF NOT EXISTS dateline")
             connection.execute("CREATE TABLE version (number INTEGER NOT NULL)")
             connection.execute("INSERT INTO version VALUES (0)")

@@ -39,9 +39,7 @@ State = Literal["machine", "accepted", "corrected", "rejected"]
 def flat_columns(table: str) -> tuple[Column, ...]:
     """The columns of a flat row."""
     if table not in FLAT_TABLES:
-        raise BadInput(
-            f"there is no table {table!r} to ask", remedy=f"ask one of: {', '.join(FLAT_TABLES)}"
-        )
+        raise BadInput(f"there is no table {table!r} to ask", remedy=f"ask one of: {', '.join(FLAT_TABLES)}")
     may_be_empty = {"published", "outlet", "url"}
     return (*(Column(name, empty=name in may_be_empty) for name in FLAT), *of_table(table).columns)
 

@@ -12,7 +12,17 @@ from typing import Final, Protocol
 
 from dateline.model import Span
 from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns, of_table
-from dateline.tables import BY_NAME, DOCUMENTS, READING_TABLES, READINGS, RECORD_TABLES, Kept, Row, Table, Value
+from dateline.tables import (
+    BY_NAME,
+    DOCUMENTS,
+    READING_TABLES,
+    READINGS,
+    RECORD_TABLES,
+    Kept,
+    Row,
+    Table,
+    Value,
+)
 
 LIT_START, LIT_END = "\x02", "\x03"
 
@@ -63,9 +73,13 @@ def create(table: Table, types: dict[str, str], *, first: str = "") -> str:
     """The statement that makes a table; ``first`` is a column that only one database has."""
     lines = [first] if first else []
     if is_of_reading(table):
-        lines.append(f'"reading" {types["text"]} NOT NULL REFERENCES "readings" DEFERRABLE INITIALLY DEFERRED')
-    for column in table.columns:
-        lines.append(f'"{column.name}" {types[column.kind]}{"" if column.empty else " NOT NULL"}')
+        lines.append(
+            f'"reading" {types["text"]} NOT NULL REFERENCES "readings" DEFERRABLE INITIALLY DEFERRED'
+        )
+    lines += [
+        f'"{column.name}" {types[column.kind]}{"" if column.empty else " NOT NULL"}'
+        for column in table.columns
+    ]
     key = (*(("reading",) if is_of_reading(table) else ()), *table.key)
     lines.append(f"{'UNIQUE' if first else 'PRIMARY KEY'} ({quoted(key)})")
     for column in table.columns:
@@ -116,7 +130,7 @@ def _flat(name: str) -> str:
     source = _FROM.get(name, f'"{name}"')
     return (
         'SELECT d."id" AS "report", t."reading", d."published", d."source" AS "outlet", d."url", '
-        f"coalesce(v.\"state\", 'machine') AS \"state\", {quoted(of_table(name).names, of='t')} "
+        f'coalesce(v."state", \'machine\') AS "state", {quoted(of_table(name).names, of="t")} '
         f'FROM {source} t JOIN "current" c ON c."reading" = t."reading" '
         'JOIN "documents" d ON d."id" = c."document" '
         f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = \'{judged}\' '
@@ -142,7 +156,12 @@ _CONDITIONS: Final[dict[str, _Condition]] = {
     "act": _Condition("act"),
 }
 # What another table calls the same thing.
-_ELSEWHERE: Final = {("statements", "actor"): "speaker", ("claims", "actor"): "speaker", ("places", "place"): "name", ("entities", "actor"): "name"}
+_ELSEWHERE: Final = {
+    ("statements", "actor"): "speaker",
+    ("claims", "actor"): "speaker",
+    ("places", "place"): "name",
+    ("entities", "actor"): "name",
+}
 
 
 def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[Value]]:
@@ -170,7 +189,7 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
         wheres.append('t."earliest" <= ?' if has_days else 'd."published" <= ?')
         values.append(query.until if has_days else f"{query.until}~")  # ~ is after every time of the day
     if query.since is not None:
-        wheres.append("(t.\"latest\" >= ? OR t.\"latest\" = '..')" if has_days else 'd."published" >= ?')
+        wheres.append('(t."latest" >= ? OR t."latest" = \'..\')' if has_days else 'd."published" >= ?')
         values.append(query.since)
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
@@ -206,7 +225,7 @@ def hit_of(row: Row) -> Hit:
         else:
             passage.append(part)
             at += len(part)
-    return Hit(str(document), title, published, outlet, "".join(passage), tuple(lit))  # type: ignore[arg-type]
+    return Hit(str(document), title, published, outlet, "".join(passage), tuple(lit))
 
 
 class SqlView:
@@ -233,7 +252,8 @@ class SqlView:
     def current(self) -> Iterator[Kept]:
         """The reading that counts of each document."""
         readings = self._dialect.ask(
-            f'SELECT {quoted(READINGS.names, of="r")} FROM "current" c JOIN "readings" r ON r."id" = c."reading" ORDER BY c."document"'
+            f'SELECT {quoted(READINGS.names, of="r")} FROM "current" c JOIN "readings" r ON r."id" = c."reading" '
+            'ORDER BY c."document"'
         )
         for row in readings:
             yield self._kept(row)
@@ -243,7 +263,9 @@ class SqlView:
         [document] = ask(f'SELECT {quoted(DOCUMENTS.names)} FROM "documents" WHERE "id" = ?', (reading[1],))
         rows = {}
         for table in READING_TABLES:
-            found = ask(f'SELECT {quoted(table.names)} FROM "{table.name}" WHERE "reading" = ?', (reading[0],))
+            found = ask(
+                f'SELECT {quoted(table.names)} FROM "{table.name}" WHERE "reading" = ?', (reading[0],)
+            )
             rows[table.name] = in_order(table, found)
         return Kept(document, reading, rows)
 
@@ -259,7 +281,7 @@ class SqlView:
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""
         return [
-            (table.name, int(number))  # type: ignore[arg-type]  # a count is a whole number
+            (table.name, int(number))
             for table in (*RECORD_TABLES, *READING_TABLES)
             for (number,) in self._dialect.ask(f'SELECT count(*) FROM "{table.name}"')
         ]
@@ -289,7 +311,7 @@ def in_order(table: Table, rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def _number(row: Row) -> int:
-    return int(row[0])  # type: ignore[arg-type]  # n
+    return int(row[0])
 
 
 def _all_but_the_last(row: Row) -> tuple[Value, ...]:

@@ -39,7 +39,9 @@ _TYPES: Final = {"text": "TEXT", "whole": "INTEGER", "real": "REAL", "bytes": "B
 def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
     """The record in a file; ``create`` makes it where there is none."""
     if not create and not path.is_file():
-        raise BadInput("there is no record", where=str(path), remedy="make one with: dateline add RECORD PATH")
+        raise BadInput(
+            "there is no record", where=str(path), remedy="make one with: dateline add RECORD PATH"
+        )
     try:
         connection = _connect(path)
         try:

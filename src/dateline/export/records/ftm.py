@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline.errors import missing_extra
-from dateline.export.files.coded import Coded, Facts, Loss
+from dateline.export.records.coded import Coded, Facts, Loss
 
 if TYPE_CHECKING:
     from dateline.model import Entity
@@ -105,11 +105,16 @@ def _of_event(coded: Coded, facts: Facts, article: str, loss: Loss) -> list[tupl
         loss.lose("number: in the summary's words alone", len(event.counts))
     loss.lose("evidence: the sentence is written, its spans are not")
     parties = {
-        role: [_actor(coded, entity) for _, entity in facts.who(*roles) if entity and entity.kind in _SCHEMATA]
+        role: [
+            _actor(coded, entity) for _, entity in facts.who(*roles) if entity and entity.kind in _SCHEMATA
+        ]
         for role, roles in (("organizer", ("actor",)), ("involved", ("recipient", "target", "beneficiary")))
     }
     return [
-        ("name", f"{event.type}: {facts.names('actor') or 'unknown'} → {facts.names('recipient', 'target') or '-'}"),
+        (
+            "name",
+            f"{event.type}: {facts.names('actor') or 'unknown'} → {facts.names('recipient', 'target') or '-'}",
+        ),
         ("startDate", first),
         ("endDate", last),
         ("location", place.name if place else None),

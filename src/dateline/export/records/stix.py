@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 from uuid import UUID, uuid5
 
 from dateline.errors import missing_extra
-from dateline.export.files.coded import Coded, Facts, Loss
+from dateline.export.records.coded import Coded, Facts, Loss
 from dateline.model import Document, Entity, Place
 
 NAMESPACE: Final = UUID("5a3d4d5e-6f0b-5d0e-9b55-0c6f1d6c4e11")

@@ -11,14 +11,15 @@ from datetime import date
 from hashlib import sha256
 from typing import BinaryIO, Final
 
-from dateline.export.files.coded import Coded, Facts, Loss
-from dateline.export.files.countries import fips_of, name_of
-from dateline.export.files.separated import write_tabs
+from dateline.export.records.coded import Coded, Facts, Loss
+from dateline.export.records.countries import fips_of, name_of
+from dateline.export.records.separated import write_tabs
 from dateline.model import Entity, Place
 
 _ACTOR = (
-    "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
-).split()
+    *("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode"),
+    *("Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code"),
+)
 _GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID".split()  # noqa: SIM905
 COLUMNS: Final = (
     *"GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split(),  # noqa: SIM905

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import BinaryIO, Final
 
-from dateline.export.files.coded import Coded, Facts, Loss
-from dateline.export.files.countries import name_of
+from dateline.export.records.coded import Coded, Facts, Loss
+from dateline.export.records.countries import name_of
+from dateline.model import Entity
 
 SLOTS: Final = (
     "MESSAGE: ID",
@@ -65,10 +66,14 @@ def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
         number = 0
         for facts in coded.events(loss):
             event = facts.event
-            if event.type not in ("ASSAULT", "COERCE") or (event.type == "COERCE" and event.mode not in _MODES):
+            if event.type not in ("ASSAULT", "COERCE") or (
+                event.type == "COERCE" and event.mode not in _MODES
+            ):
                 loss.lose(f"event of type {event.type}: no incident of MUC-4")
             elif event.status not in _STAGES or event.negated:
-                loss.lose(f"event that is {'negated' if event.negated else event.status}: MUC-4 has no such stage")
+                loss.lose(
+                    f"event that is {'negated' if event.negated else event.status}: MUC-4 has no such stage"
+                )
             else:
                 number += 1
                 _put(out, facts, number)
@@ -86,7 +91,8 @@ def _put(out: BinaryIO, facts: Facts, number: int) -> None:
 
 def _fills(facts: Facts, number: int) -> list[list[str]]:
     event, place = facts.event, facts.place
-    people, things = [], []
+    people: list[tuple[str, Entity | None]] = []
+    things: list[tuple[str, Entity | None]] = []
     for one, entity in facts.who("target", "recipient"):
         words = f'"{facts.words(*one.spans).upper()}"'
         (things if entity and entity.kind in _PHYSICAL else people).append((words, entity))
@@ -94,7 +100,9 @@ def _fills(facts: Facts, number: int) -> list[list[str]]:
     described = [words for words, entity in people if not (entity and entity.kind == "person")]
     perpetrators = facts.who("actor")
     alone = [facts.words(*one.spans) for one, entity in perpetrators if entity and entity.kind == "person"]
-    together = [facts.words(*one.spans) for one, entity in perpetrators if not (entity and entity.kind == "person")]
+    together = [
+        facts.words(*one.spans) for one, entity in perpetrators if not (entity and entity.kind == "person")
+    ]
     hurt = facts.counts("killed", "injured", "casualties")
     total = [_number(count.low, count.high) for count in hurt]
     effects = [_EFFECTS[count.scope] for count in hurt if count.scope in _EFFECTS]
@@ -112,7 +120,10 @@ def _fills(facts: Facts, number: int) -> list[list[str]]:
         ["STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"] if perpetrators else [],
         [f'"{words.upper()}"' for words in alone],
         [f'"{words.upper()}"' for words in together],
-        [f'{"POSSIBLE" if event.status == "apparent" else "REPORTED AS FACT"}: "{words.upper()}"' for words in together],
+        [
+            f'{"POSSIBLE" if event.status == "apparent" else "REPORTED AS FACT"}: "{words.upper()}"'
+            for words in together
+        ],
         [words for words, _ in things],
         [],
         [str(len(things))] if things else [],

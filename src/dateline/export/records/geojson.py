@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from dateline.export.files.coded import Coded, Facts, Loss
+from dateline.export.records.coded import Coded, Facts, Loss
 
 
 def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:

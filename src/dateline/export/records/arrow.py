@@ -30,7 +30,8 @@ def batches(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[pyarrow.
     left = iter(rows)
     while some := list(islice(left, ROWS_AT_ONCE)):
         arrays = [
-            pa.array(values, type=field.type) for field, values in zip(schema, zip(*some, strict=True), strict=True)
+            pa.array(values, type=field.type)
+            for field, values in zip(schema, zip(*some, strict=True), strict=True)
         ]
         yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
@@ -51,6 +52,15 @@ def write_parquet(columns: Sequence[Column], rows: Iterable[Row], out: BinaryIO)
             writer.write_batch(batch)
             number += batch.num_rows
     return number
+
+
+def to_polars(table: pyarrow.Table) -> Any:
+    """An Arrow table as a DataFrame of Polars."""
+    try:
+        import polars
+    except ImportError as error:
+        raise missing_extra("polars", "frames") from error
+    return polars.from_arrow(table)
 
 
 def _pyarrow() -> Any:

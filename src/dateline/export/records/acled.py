@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
-from dateline.export.files.coded import Coded, Facts, Loss, fatalities
-from dateline.export.files.countries import countries, name_of
-from dateline.export.files.separated import write_lines
+from dateline.export.records.coded import Coded, Facts, Loss, fatalities
+from dateline.export.records.countries import countries, name_of
+from dateline.export.records.separated import write_lines
 from dateline.model import Place
 
 COLUMNS: Final = (
@@ -117,7 +117,9 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
     toll = fatalities(facts, RULE)
     if toll is None and event.type == "ASSAULT":
         loss.lose("toll: none was read, the cell is left empty and is not zero")
-    if others := [count for count in event.counts if count not in {each.id for each in facts.counts("killed")}]:
+    if others := [
+        count for count in event.counts if count not in {each.id for each in facts.counts("killed")}
+    ]:
         loss.lose("number that is no toll of killed: in the notes alone", len(others))
     if place is None or facts.point is None:
         loss.lose("point: none, or only a country's; the cells are left empty")

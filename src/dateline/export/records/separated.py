@@ -45,6 +45,8 @@ def write_tabs(out: BinaryIO, columns: Sequence[str] | None, rows: Iterable[Sequ
     if columns is not None:
         out.write(("\t".join(columns) + "\n").encode())
     for row in rows:
-        out.write(("\t".join(" ".join(str("" if cell is None else cell).split()) for cell in row) + "\n").encode())
+        out.write(
+            ("\t".join(" ".join(str("" if cell is None else cell).split()) for cell in row) + "\n").encode()
+        )
         number += 1
     return number

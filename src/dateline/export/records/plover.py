@@ -11,9 +11,9 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from dateline.export.files.coded import Coded, Facts, Loss
-from dateline.export.files.countries import name_of
-from dateline.export.files.separated import write_tabs
+from dateline.export.records.coded import Coded, Facts, Loss
+from dateline.export.records.countries import name_of
+from dateline.export.records.separated import write_tabs
 
 COLUMNS: Final = (
     "Event ID",
@@ -171,7 +171,8 @@ def _more(facts: Facts) -> dict[str, Any]:
         "Dateline Historical": event.historical,
         "Dateline According To": facts.speaker,
         "Dateline Evidence": {
-            name: [[span.start, span.end, span.of(facts.text)] for span in found] for name, found in spans.items()
+            name: [[span.start, span.end, span.of(facts.text)] for span in found]
+            for name, found in spans.items()
         },
         "Dateline Text SHA-256": facts.document.text_sha256,
     }

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from dateline.export.files.coded import MARK, Coded, Loss
+from dateline.export.records.coded import MARK, Coded, Loss
 from dateline.model import Document, Span
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
@@ -46,8 +46,14 @@ def _annotations(coded: Coded, loss: Loss) -> Iterator[dict[str, object]]:
     for table, items in (("times", reading.times), ("places", reading.places), ("counts", reading.counts)):
         for item in items:
             if coded.passes(table, item.id):
-                value = getattr(item, "value", None) or getattr(item, "name", None) or str(getattr(item, "low", ""))
-                yield _annotation(coded, (table, item.id, "words"), f"{table}: {value}", (item.span,), item.by)
+                value = (
+                    getattr(item, "value", None)
+                    or getattr(item, "name", None)
+                    or str(getattr(item, "low", ""))
+                )
+                yield _annotation(
+                    coded, (table, item.id, "words"), f"{table}: {value}", (item.span,), item.by
+                )
 
 
 def _annotation(

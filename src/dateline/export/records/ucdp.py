@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import BinaryIO, Final
 
-from dateline.export.files.coded import Coded, Facts, Loss, fatalities
-from dateline.export.files.countries import name_of
-from dateline.export.files.separated import write_lines
+from dateline.export.records.coded import Coded, Facts, Loss, fatalities
+from dateline.export.records.countries import name_of
+from dateline.export.records.separated import write_lines
 
 COLUMNS: Final = (
     "id",

@@ -79,7 +79,9 @@ class Coded:
         for facts in self.events(loss):
             event = facts.event
             if event.status not in HAPPENED or event.negated:
-                loss.lose(f"event that is {'negated' if event.negated else event.status}: {what} has no status")
+                loss.lose(
+                    f"event that is {'negated' if event.negated else event.status}: {what} has no status"
+                )
             elif event.historical:
                 loss.lose(f"event that the report tells as history: {what} would date it wrongly")
             else:
@@ -181,7 +183,7 @@ class Facts:
 
     def counts(self, *scopes: str | None) -> list[Count]:
         """The numbers in these scopes."""
-        return [self._counts[id] for id in self.event.counts if self._counts[id].scope in scopes]
+        return [self._counts[one] for one in self.event.counts if self._counts[one].scope in scopes]
 
     def words(self, *spans: Span) -> str:
         """The words of spans."""
@@ -207,7 +209,9 @@ def fatalities(facts: Facts, rule: str) -> int | None:
     is open above. Without a number: None, never zero.
     """
     if rule not in FATALITY_RULES:
-        raise BadInput(f"there is no rule {rule!r} for tolls", remedy=f"use one of: {', '.join(FATALITY_RULES)}")
+        raise BadInput(
+            f"there is no rule {rule!r} for tolls", remedy=f"use one of: {', '.join(FATALITY_RULES)}"
+        )
     killed = facts.counts("killed")
     if not killed:
         return None

@@ -19,7 +19,7 @@ class Country(NamedTuple):
 @lru_cache(maxsize=1)
 def countries() -> dict[str, Country]:
     """Every country, by its alpha-3 code."""
-    table = files("dateline.export.files").joinpath("countries.tsv").read_text(encoding="utf-8")
+    table = files("dateline.export.records").joinpath("countries.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines()[1:])
     return {iso3: Country(iso3, int(number), fips, name) for iso3, number, fips, name in rows}
 

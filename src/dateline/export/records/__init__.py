@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO, Final, cast
 
-from dateline.export.files.coded import Coded, Loss
+from dateline.export.records.coded import Coded, Loss
 from dateline.tables import Column, Row
 
 __all__ = ["FORMATS", "ROW_FORMATS", "Coded", "Format", "Loss"]
@@ -31,7 +31,7 @@ class Format:
     @property
     def write(self) -> Write:
         """The function that writes it; its packages are loaded now."""
-        return cast(Write, getattr(import_module(f"dateline.export.files.{self.module}"), self.function))
+        return cast(Write, getattr(import_module(f"dateline.export.records.{self.module}"), self.function))
 
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -50,7 +50,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 
 def _csv(columns: Sequence[Column], rows: Iterable[Row], out: BinaryIO) -> Loss:
-    from dateline.export.files.separated import write_lines
+    from dateline.export.records.separated import write_lines
 
     loss = Loss(write_lines(out, [column.name for column in columns], rows))
     loss.lose("types of the columns: CSV has none")
@@ -58,7 +58,7 @@ def _csv(columns: Sequence[Column], rows: Iterable[Row], out: BinaryIO) -> Loss:
 
 
 def _parquet(columns: Sequence[Column], rows: Iterable[Row], out: BinaryIO) -> Loss:
-    from dateline.export.files.arrow import write_parquet
+    from dateline.export.records.arrow import write_parquet
 
     return Loss(write_parquet(columns, rows, out))
 

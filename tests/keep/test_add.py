@@ -1,0 +1,152 @@
+"""Adding: nothing lost, nothing twice, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tests.recorded import reader, reading, text_of, write_reports
+
+from dateline.keep.add import add
+from dateline.keep.give import give
+from dateline.keep.reread import reread
+from dateline.keep.verify import verify
+from dateline.model import Judgement
+from dateline.store import Query, Store, open_store
+
+NOW = "2026-01-01T00:00:00+00:00"
+ROOT = Path(__file__).parent.parent.parent
+
+# Of the bounded test: how many reports, and after how many kills the run is left to end.
+REPORTS, KILLS = int(os.environ.get("TEST_KILL_REPORTS", "60")), int(os.environ.get("TEST_KILLS", "3"))
+
+
+def given_out(store: Store) -> bytes:
+    """The record's export of everything that can be asked."""
+    out = BytesIO()
+    for table in ("events", "statements", "claims", "mentions", "evidence"):
+        give(store, "csv", out, table=table)
+    give(store, "annotations", out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    return write_reports(tmp_path / "in", range(5))
+
+
+def test_reports_are_added_with_their_bytes(store: Store, reports: Path) -> None:
+    added = add(store, [reports], reader(), now=NOW)
+    assert (added.read, added.known, added.issues) == (5, 0, 0)
+    assert verify(store).unkept_raws == 0
+
+
+def test_adding_again_changes_nothing(store: Store, reports: Path) -> None:
+    first = add(store, [reports], reader(), now=NOW)
+    before = given_out(store), store.view.sizes()
+    second = add(store, [reports, reports], reader(), now="2026-02-02T00:00:00+00:00")
+    assert (second.run, second.read, second.known) == (first.run, 0, 10)
+    assert (given_out(store), store.view.sizes()) == before
+
+
+def test_what_cannot_be_read_is_an_issue_and_the_rest_is_read(store: Store, reports: Path) -> None:
+    (reports / "report-0009.txt").write_bytes(b"\xff\xfe\x00broken")
+    (reports / "report-0008.txt").write_text("Nothing of the kind.")
+    os.mkfifo(reports / "report-0007.txt")
+    (reports / "report-0006.txt").symlink_to("/nowhere")
+    added = add(store, [reports, reports / "missing.txt"], reader(), now=NOW)
+    assert added.read == 5
+    codes = sorted(row[3] for row in store.view.rows("run_issues"))
+    assert codes == ["empty-report", "not-text", "unreadable-file", "unreadable-file", "unreadable-file"]
+
+
+def test_a_report_that_changed_is_a_new_version_of_the_old(store: Store, reports: Path) -> None:
+    add(store, [reports], reader(), now=NOW)
+    (reports / "report-0000.txt").write_text(text_of(0) + " Corrected.")
+    add(store, [reports], reader(), now=NOW)
+    versions = [(row[0], row[11]) for row in store.view.rows("documents") if row[0].startswith("report-0000")]
+    assert versions[0] == ("report-0000", None)
+    assert versions[1][1] == "report-0000"
+    assert len(list(store.view.current())) == 6
+
+
+def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Store, reports: Path) -> None:
+    from dateline.keep.judge import judge
+
+    add(store, [reports], reader("1"), now=NOW)
+    [(_, _, current)] = store.view.rows("current", document="report-0000")
+    for decision, about, value in (
+        ("accept", "events/v3", None),
+        ("correct", "events/v1/mode", '"drone"'),
+        ("reject", "events/v2", None),
+    ):
+        judge(
+            store,
+            Judgement(
+                id="new",
+                decision=decision,
+                about=f"{current}/{about}",
+                who="ann",
+                at=NOW,
+                why="seen",
+                value=value,
+            ),
+        )  # type: ignore[arg-type]
+    added = reread(store, reader("2"), now=NOW)
+    assert (added.read, added.left) == (5, 1)  # the accepted protest is a mobilization now
+    states = {row[2:5] for row in store.view.rows("reviews", document="report-0000")}
+    assert states == {("v1", "mode", "corrected"), ("v1", "", "corrected"), ("v2", "", "rejected")}
+    modes = {row[9] for row in store.view.flat("events", Query(document="report-0000", type="ASSAULT"))}
+    assert modes == {"drone"}
+    assert verify(store).faults == ()
+
+
+def run_until_killed(address: str, reports: Path, seconds: float | None) -> bool:
+    """Adds in a process of its own, killed after so long; whether it came to its end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.recorded", address, str(reports), "0.002"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        _, errors = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        return False
+    assert process.returncode == 0, errors.decode()
+    return True
+
+
+def moments(kills: int) -> Iterator[float]:
+    chance = random.Random(6)
+    for _ in range(kills):
+        yield chance.uniform(0.2, 1.5)
+
+
+@pytest.mark.slow
+def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str, tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "in", range(REPORTS))
+    killed = sum(not run_until_killed(address, reports, moment) for moment in moments(KILLS))
+    deadline = time.monotonic() + 300
+    assert run_until_killed(address, reports, deadline - time.monotonic())
+    store, whole = open_store(address), open_store(tmp_path / "whole.db", create=True)
+    add(whole, [reports], reader(), now=NOW)
+    assert given_out(store) == given_out(whole)
+    assert [size for size in store.view.sizes() if size not in whole.view.sizes()] == []
+    assert verify(store).faults == ()
+    store.close()
+    whole.close()
+    assert killed >= 0  # how many of the moments came before the end depends on the machine
+
+
+def test_the_invented_reader_reads_what_the_test_says() -> None:
+    assert [event.status for event in reading().events] == ["claimed", "denied", "planned"]
