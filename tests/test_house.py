@@ -33,6 +33,7 @@ EXTRAS = {
     "pyarrow": {"export"},
     "stix2": {"export"},
 }
+ALL_HOMES: dict[str, set[str]] = HOMES | EXTRAS
 
 
 def imports(file: Path) -> set[str]:
@@ -53,14 +54,14 @@ def imports(file: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("package", {**HOMES, **EXTRAS})
+@pytest.mark.parametrize("package", ALL_HOMES)
 def test_a_heavy_package_is_imported_in_its_home_alone(package: str) -> None:
     rooms = {
         file.relative_to(SOURCE).parts[0].removesuffix(".py")
         for file in SOURCE.rglob("*.py")
         if package in imports(file)
     }
-    assert rooms <= {**HOMES, **EXTRAS}[package]
+    assert rooms <= ALL_HOMES[package]
 
 
 def test_every_package_that_is_installed_has_a_home() -> None:

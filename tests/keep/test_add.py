@@ -21,6 +21,7 @@ from dateline.keep.reread import reread
 from dateline.keep.verify import verify
 from dateline.model import Judgement
 from dateline.store import Query, Store, open_store
+from dateline.terms import Decision
 
 NOW = "2026-01-01T00:00:00+00:00"
 ROOT = Path(__file__).parent.parent.parent
@@ -83,23 +84,17 @@ def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Sto
 
     add(store, [reports], reader("1"), now=NOW)
     [(_, _, current)] = store.view.rows("current", document="report-0000")
-    for decision, about, value in (
+    decisions: tuple[tuple[Decision, str, str | None], ...] = (
         ("accept", "events/v3", None),
         ("correct", "events/v1/mode", '"drone"'),
         ("reject", "events/v2", None),
-    ):
+    )
+    for decision, row, value in decisions:
+        about = f"{current}/{row}"
         judge(
             store,
-            Judgement(
-                id="new",
-                decision=decision,
-                about=f"{current}/{about}",
-                who="ann",
-                at=NOW,
-                why="seen",
-                value=value,
-            ),
-        )  # type: ignore[arg-type]
+            Judgement(id="n", decision=decision, about=about, who="ann", at=NOW, why="seen", value=value),
+        )
     added = reread(store, reader("2"), now=NOW)
     assert (added.read, added.left) == (5, 1)  # the accepted protest is a mobilization now
     states = {row[2:5] for row in store.view.rows("reviews", document="report-0000")}
