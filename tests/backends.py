@@ -69,7 +69,7 @@ def server() -> str | None:
             "trust",
             "-E",
             "UTF8",
-            "--no-locale",
+            "--locale=C.UTF-8",
             "--no-sync",
         )
         options = (

@@ -144,7 +144,8 @@ class PostgresDialect:
 
     def contains(self, column: str) -> str:
         """The condition that a column has the marked words in it, in any case."""
-        return f"strpos(lower({column}), lower(?::text)) > 0"
+        # the columns are ordered by bytes, but letters are folded as the database's own locale has it
+        return f'strpos(lower({column} COLLATE "default"), lower(?::text)) > 0'
 
     def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
         """The documents that have all phrases, the best first."""
