@@ -21,9 +21,13 @@ format:
     ruff format
     ruff check --fix
 
-# an area against its gold file: just evaluate time ../shared/gold/time/timebank.jsonl.gz -o /tmp/time.jsonl
+# an area against its gold file: just evaluate attribution GOLD.jsonl.gz -o OUT.jsonl
 evaluate *words:
     dateline evaluate {{ words }}
+
+# every measurement on development data, and the floors: just measure, just measure syntax-gum, just measure --raise
+measure *words:
+    python -m evaluation {{ words }}
 
 # how quick it is, on this machine
 bench *words:

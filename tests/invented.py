@@ -57,7 +57,9 @@ MADE_BY = MadeBy(dateline="0.1.0", weights="0" * 64, language="en@1")
 _LEMMAS = {
     "asked": "ask", "say": "say", "wrote": "write", "said": "say", "denied": "deny", "adding": "add", "told": "tell",
     "criticised": "criticise", "threatened": "threaten", "expected": "expect", "according": "accord",
+    "respond": "respond", "called": "call",
 }  # fmt: skip
+_OTHERS = {"the": "DET", "repeatedly": "ADV", "has": "AUX", "did": "AUX", "would": "AUX"}
 _PLURALS = {"residents": "resident", "families": "family", "talks": "talk", "fighters": "fighter"}
 
 
@@ -92,9 +94,7 @@ def syntax(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         first = len(tokens)
         for word in re.finditer(r"\w+|[^\w\s]", found[0]):
             form = word[0].casefold()
-            upos = (
-                "VERB" if form in _LEMMAS else "NOUN" if form in _PLURALS else "DET" if form == "the" else "X"
-            )
+            upos = "VERB" if form in _LEMMAS else "NOUN" if form in _PLURALS else _OTHERS.get(form, "X")
             tokens.append(
                 Token(
                     span=Span(found.start() + word.start(), found.start() + word.end()),

@@ -13,6 +13,7 @@ import pytest
 from tests.readers import load
 
 from dateline import cli
+from dateline.cli.read import TABLES as TABLES_ASKED
 from dateline.export.json import decode
 from dateline.export.tables import TABLES
 
@@ -131,7 +132,7 @@ def test_a_table_is_drawn_or_separated(capsys: Streams) -> None:
 
 
 def test_every_table_can_be_asked_for() -> None:
-    assert list(cli._TABLES) == list(TABLES)
+    assert list(TABLES_ASKED) == list(TABLES)
 
 
 def test_a_folder_takes_a_page_for_each_report_and_their_list() -> None:
@@ -336,8 +337,8 @@ def on_a_terminal(folder: Path, *args: str, **environment: str) -> str:
 
 
 def test_a_terminal_has_colour_unless_it_is_not_wanted(folder: Path) -> None:
-    assert "\x1b[34m" in on_a_terminal(folder, "read", "report.txt")
-    assert "\x1b[34m" not in on_a_terminal(folder, "read", "report.txt", NO_COLOR="1")
+    assert "\x1b[94m" in on_a_terminal(folder, "read", "report.txt")
+    assert "\x1b[94m" not in on_a_terminal(folder, "read", "report.txt", NO_COLOR="1")
     assert "\x1b" not in on_a_terminal(folder, "read", "report.txt", TERM="dumb")
 
 

@@ -20,9 +20,11 @@ def test_nothing_given_is_the_defaults() -> None:
 
 
 def test_a_flag_wins_over_the_environment_and_that_over_the_file(empty_folder: Path) -> None:
-    (empty_folder / "dateline.toml").write_text("workers = 2\nthreads = 2\nbatch = 2\n")
-    config = load(environment={"DATELINE_THREADS": "3", "DATELINE_BATCH": "3"}, batch=4, workers=None)
-    assert (config.workers, config.threads, config.batch) == (2, 3, 4)
+    (empty_folder / "dateline.toml").write_text("workers = 2\nthreads = 2\nmax_text_chars = 2\n")
+    config = load(
+        environment={"DATELINE_THREADS": "3", "DATELINE_MAX_TEXT_CHARS": "3"}, max_text_chars=4, workers=None
+    )
+    assert (config.workers, config.threads, config.max_text_chars) == (2, 3, 4)
 
 
 def test_the_environment_may_name_the_file(empty_folder: Path) -> None:
@@ -33,8 +35,8 @@ def test_the_environment_may_name_the_file(empty_folder: Path) -> None:
 
 
 def test_a_path_given_wins_over_the_one_in_the_environment(empty_folder: Path) -> None:
-    (empty_folder / "a.toml").write_text("batch = 3\n")
-    assert load(empty_folder / "a.toml", environment={"DATELINE_CONFIG": "b.toml"}).batch == 3
+    (empty_folder / "a.toml").write_text("max_text_chars = 3\n")
+    assert load(empty_folder / "a.toml", environment={"DATELINE_CONFIG": "b.toml"}).max_text_chars == 3
 
 
 @pytest.mark.parametrize(
@@ -46,9 +48,9 @@ def test_a_path_given_wins_over_the_one_in_the_environment(empty_folder: Path) -
             "environment variable DATELINE_WORKRS: there is no setting 'workrs'; did you mean workers?",
         ),
         (
-            {"DATELINE_BATCH": "many"},
+            {"DATELINE_MAX_TEXT_CHARS": "many"},
             {},
-            "environment variable DATELINE_BATCH: batch cannot be 'many'; give a whole number from 1 up",
+            "environment variable DATELINE_MAX_TEXT_CHARS: max_text_chars cannot be 'many'; give a whole number from 1 up",
         ),
         ({}, {"workers": 0}, "--workers: workers cannot be 0; give a whole number from 1 up"),
         ({}, {"max_file_bytes": True}, "--max-file-bytes: max_file_bytes cannot be True"),

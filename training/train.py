@@ -75,6 +75,12 @@ def main() -> None:  # noqa: C901 - one run, told in order
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument(
+        "--gum-batch", type=int, default=16, help="windows of GUM in a step: fewer are more steps"
+    )
+    parser.add_argument(
+        "--polnear-share", type=float, default=1.0, help="share of PolNeAR's articles in each epoch"
+    )
     parser.add_argument("--seed", type=int, default=20210820)
     parser.add_argument("--resume", action="store_true")
     args = parser.parse_args()
@@ -119,15 +125,12 @@ def main() -> None:  # noqa: C901 - one run, told in order
 
     def plan(epoch: int) -> list[tuple[str, list[dict[str, np.ndarray]]]]:
         draw = random.Random(args.seed * 100 + epoch)
-        work = [
-            ("attribution", b)
-            for b in batches([w for d in polnear for w in encoder.windows(d, draw)], args.batch, draw)
-        ]
+        articles = draw.sample(polnear, round(len(polnear) * args.polnear_share))
+        windows = [w for d in articles for w in encoder.windows(d, draw)]
+        work = [("attribution", b) for b in batches(windows, args.batch, draw)]
         for _ in range(args.gum_repeats):
-            work += [
-                ("syntax", b)
-                for b in batches([w for d in gum for w in encoder.windows(d, draw)], args.batch, draw)
-            ]
+            windows = [w for d in gum for w in encoder.windows(d, draw)]
+            work += [("syntax", b) for b in batches(windows, args.gum_batch, draw)]
         draw.shuffle(work)
         return work
 

@@ -55,7 +55,6 @@ class Config:
     language: str = _setting("en", "Language of the reports.", _language)
     workers: int = _setting(1, "Processes that read at once.", _whole(1))
     threads: int = _setting(1, "Threads of the network in each process.", _whole(1))
-    batch: int = _setting(8, "Windows of text that the network reads at once.", _whole(1))
     weights: Path | None = _setting(
         None, "Folder of other weights than those that come with Dateline.", _folder
     )

@@ -57,11 +57,11 @@ def test_every_statement_of_a_report_is_a_sentence() -> None:
         "An unnamed official of the defence ministry says “There was no fire from our side”",
         "An unnamed official of the defence ministry adds that residents had told him “the Herons fired first”",
         "Residents tell an unnamed official of the defence ministry (“him”): “the Herons fired first”",
-        "An unnamed doctor at the hospital asks not to be named",
-        "An unnamed doctor at the hospital criticizes the government’s hasty withdrawal",
+        "A doctor at the hospital asks not to be named",
+        "A doctor at the hospital criticises the government’s hasty withdrawal",
         "Ilyas Doran threatens to cut the road to Marn if the shelling went on",
         "A local trader says the brigade carries M18 assault rifles",
-        "Someone unnamed predicts talks … to resume on Monday (20 Aug)",
+        "Someone unnamed: Talks are expected to resume on Monday (20 Aug)",
     ]
 
 
@@ -94,10 +94,17 @@ def test_whom_a_verb_cannot_take_goes_to_the_end() -> None:
     )
 
 
+def test_whom_the_cue_leads_to_follows_it() -> None:
+    text = "Oro called upon the council to meet."
+    assert say(text, "Oro", "called upon", "to meet", "request", addressee="the council") == (
+        "Oro calls upon the council to meet"
+    )
+
+
 def test_whom_the_content_names_is_not_said_twice() -> None:
     text = "Oro asked the council to meet."
     assert say(text, "Oro", "asked", "the council to meet", "request", addressee="the council") == (
-        "Oro asks: the council to meet"
+        "Oro asks the council to meet"
     )
 
 
@@ -149,3 +156,35 @@ def test_several_speakers_say() -> None:
         say("Residents said that it fell.", "Residents", "said", "that it fell")
         == "Residents say that it fell"
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "line"),
+    [
+        ("did not respond to", "Oro does not respond to a request"),
+        ("has repeatedly denied", "Oro repeatedly denies a request"),
+        ("told", "Oro says a request"),
+        ("would say", "Oro would say a request"),
+        ("according to", "Oro says a request"),
+    ],
+)
+def test_a_cue_keeps_its_own_words_in_the_present_tense(cue: str, line: str) -> None:
+    assert say(f"Oro {cue} a request.", "Oro", cue, "a request") == line
+
+
+def test_an_act_that_the_verb_does_not_show_is_named_at_the_end() -> None:
+    text = "Oro said that it was invented."
+    assert (
+        say(text, "Oro", "said", "that it was invented", "deny") == "Oro says that it was invented · denial"
+    )
+    assert (
+        say("Oro denied that it was so.", "Oro", "denied", "that it was so", "deny")
+        == "Oro denies that it was so"
+    )
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""'])
+def test_a_quotation_inside_the_content_is_closed_where_the_report_closes_it(marks: str) -> None:
+    content = f"that it’s {marks[0]}a lie"
+    line = say(f"Oro said {content}{marks[1]}.", "Oro", "said", content)
+    assert line == f"Oro says {content}{marks[1]}"

@@ -17,6 +17,11 @@ def test_no_sign_that_a_terminal_obeys_is_left(text: str) -> None:
 
 
 @given(nasty_text())
+def test_no_word_on_a_page_is_turned_into_another(text: str) -> None:
+    assert not set(printable(text)) & set("\u202d\u202e")
+
+
+@given(nasty_text())
 def test_offsets_stay_what_they_were(text: str) -> None:
     assert len(visible(text)) == len(printable(text)) == len(text)
 

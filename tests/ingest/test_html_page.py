@@ -1,5 +1,7 @@
 """A page becomes its main text, with what its head says of it, within bounds."""
 
+from time import process_time
+
 import pytest
 from tests.ingest.reports import BODY, PAGE, codes, documents, the_one
 
@@ -100,6 +102,18 @@ def test_a_page_of_too_many_elements_is_too_large() -> None:
 
 def test_a_page_of_too_many_bytes_is_too_large() -> None:
     assert codes(from_bytes("a.html", b"<html>" + b" " * MOST_BYTES)) == ["too-large"]
+
+
+@pytest.mark.parametrize("piece", ["<!---->", " ", "<!--", "<?xml ?>", "&", "\n2021 "])
+def test_a_hostile_page_takes_no_time_without_end(piece: str) -> None:
+    """Doubling the page must not do more than quadruple the time, with room for noise."""
+    spent = []
+    for times in (10_000, 20_000):
+        start = process_time()
+        list(from_bytes("-", b"<html>" + piece.encode() * times + b"x"))
+        list(from_bytes("-", piece.encode() * times + b"<html>"))
+        spent.append(process_time() - start)
+    assert spent[1] < 5 * spent[0] + 0.5
 
 
 def test_what_a_parser_of_others_raises_is_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,33 +42,48 @@ HISTORICAL: Final = Mark("▢", "grey", "past", "history that the report recalls
 
 
 class Verb(NamedTuple):
-    """How a statement is told: one speaker, several, and the words that may follow without a colon."""
+    """How a statement is told where its cue has no verb of its own: one speaker, several; and the act as a noun,
+    for a cue whose verb does not show it. ``shown_by`` are lemmas that do; ``joins`` may follow without a colon."""
 
     one: str
     many: str
+    noun: str
     colour: Colour
+    shown_by: frozenset[str] = frozenset()
     joins: frozenset[str] | None = None
 
 
-# What may follow the verb directly; None: anything may.
-_TO = frozenset({"to", "not", "that", "for", "if", "whether"})
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 VERBS: Final[Mapping[Act, Verb]] = {
-    "assert": Verb("says", "say", "blue"),
-    "confirm": Verb("confirms", "confirm", "green"),
-    "claim_responsibility": Verb("claims responsibility for", "claim responsibility for", "magenta"),
-    "deny": Verb("denies", "deny", "red"),
-    "request": Verb("asks", "ask", "cyan", _TO),
-    "promise": Verb("promises", "promise", "cyan"),
-    "predict": Verb("predicts", "predict", "cyan"),
-    "threaten": Verb("threatens", "threaten", "red", _TO | {"with"}),
-    "accuse": Verb("accuses", "accuse", "red", frozenset({"of"})),
-    "criticize": Verb("criticizes", "criticize", "yellow"),
-    "praise": Verb("praises", "praise", "green"),
-    "decline_comment": Verb(
-        "declines to comment", "decline to comment", "grey", frozenset({"on", "about", "whether"})
+    "assert": Verb("says", "say", "statement", "blue"),
+    "confirm": Verb("confirms", "confirm", "confirmation", "green", _words("confirm acknowledge admit")),
+    "claim_responsibility": Verb(
+        "claims responsibility for", "claim responsibility for", "claim of responsibility", "magenta", _words("claim")
     ),
-}
+    "deny": Verb("denies", "deny", "denial", "red", _words("deny dispute reject rebut refute")),
+    "request": Verb(
+        "asks", "ask", "request", "cyan", _words("ask request urge demand appeal beg plead call seek"),
+        _words("to not that for if whether"),
+    ),
+    "promise": Verb("promises", "promise", "promise", "cyan", _words("promise pledge vow swear")),
+    "predict": Verb("predicts", "predict", "prediction", "cyan", _words("predict expect forecast")),
+    "threaten": Verb(
+        "threatens", "threaten", "threat", "red", _words("threaten"), _words("to not that if whether with")
+    ),
+    "accuse": Verb("accuses", "accuse", "accusation", "red", _words("accuse blame"), _words("of")),
+    "criticize": Verb(
+        "criticizes", "criticize", "criticism", "yellow",
+        _words("criticize criticise condemn denounce blast slam deplore decry"),
+    ),
+    "praise": Verb("praises", "praise", "praise", "green", _words("praise hail welcome applaud commend laud")),
+    "decline_comment": Verb(
+        "declines to comment", "decline to comment", "no comment", "grey", _words("decline refuse respond"),
+        _words("on about whether"),
+    ),
+}  # fmt: skip
 
 
 def mark_of(event: Event) -> Mark:

@@ -21,12 +21,34 @@ from dateline.model import Party, Span, Statement
 UNNAMED: Final = "Someone unnamed"
 
 _NOT_NAMED = "unnamed "
+# A description that is longer gives way to the short name of who is not named.
+_LONGEST_DESCRIPTION = 60
 _OPENING = "“\"‘'«„‹`"
 _ARTICLES = frozenset({"a", "an", "the"})
 # Verbs that take whom they speak to without "to".
-_WITH_OBJECT = frozenset({"tell", "inform", "warn", "assure", "remind", "notify", "brief", "urge"})
+_WITH_OBJECT = frozenset(
+    {
+        "tell",
+        "inform",
+        "warn",
+        "assure",
+        "remind",
+        "notify",
+        "brief",
+        "urge",
+        "ask",
+        "beg",
+        "threaten",
+        "promise",
+    }
+)
+_ACTS_WITH_OBJECT = frozenset({"request", "threaten", "promise", "accuse"})
+# Verbs that take what is said without a colon, even where the report has it before them.
+_SAYING = frozenset({"say", "add", "write", "claim", "argue", "note", "insist", "believe", "think", "tweet"})
 # A comma that belongs to the report's sentence and not to what is quoted.
 _COMMA_AT_END = re.compile(r",(?=[”\"’']?$)")
+# A mark that closes, and is no apostrophe.
+_CLOSED_SINGLE = re.compile(r"’(?!\w)")
 # Words that a sentence begins with a capital only for being its first.
 _SMALL_WORDS = frozenset(
     {"A", "An", "The", "This", "These", "That", "Those", "It", "There", "In", "At", "On", "If"}
@@ -36,7 +58,10 @@ _ACCUSED_OF = re.compile(r"\bof (not )?\w+ing\b|^of\b")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The parts of the sentence, ready to be shown; ``aka`` are the words used where they are not the name."""
+    """The parts of the sentence, ready to be shown.
+
+    ``aka`` are the words used where they are not the name; ``label`` names an act that the verb does not show.
+    """
 
     number: int
     depth: int
@@ -48,17 +73,22 @@ class Said:
     joint: str
     content: str
     aside: str | None
+    label: str | None
     colour: Colour
 
     def __str__(self) -> str:
-        return self.head + self.joint + self.content + (f" ({self.aside})" if self.aside else "")
+        return self.head + self.joint + self.content + self.tail
 
     @property
     def head(self) -> str:
         """Everything before the content."""
         aka = f" (“{self.aka}”)" if self.aka else ""
-        addressee = f" {self.addressee}" if self.addressee else ""
-        return f"{self.source}{aka} {self.verb}{addressee}"
+        return " ".join(part for part in (f"{self.source}{aka}", self.verb, self.addressee) if part)
+
+    @property
+    def tail(self) -> str:
+        """Everything after the content: where and when, and the act where no word before shows it."""
+        return (f" ({self.aside})" if self.aside else "") + (f" · {self.label}" if self.label else "")
 
 
 def said(known: Lookup) -> Iterator[Said]:
@@ -72,6 +102,14 @@ def _said(known: Lookup, told: Told) -> Said:
     content = quoted_content(known, statement)
     verb, lemma = _verb(known, statement, content)
     addressee, to = _addressee(known, statement, lemma)
+    if lemma == "tell" and addressee is None and verb.endswith(("tell", "tells")):
+        verb, lemma = verb.replace("tell", "say", 1), "say"  # nobody is told
+    joint = _joint(statement, content, lemma, has_addressee=addressee is not None)
+    if statement.source is None and _runs_through(statement):
+        verb, joint = "", ": "
+        content = one_line(known.words(sorted((*statement.cue, *statement.content)), gap=" "))
+    verbs = VERBS[statement.act]
+    is_shown = statement.act == "assert" or lemma is None or lemma in verbs.shown_by
     return Said(
         number=told.number,
         depth=told.depth,
@@ -80,17 +118,23 @@ def _said(known: Lookup, told: Told) -> Said:
         aka=aka,
         verb=verb,
         addressee=addressee,
-        joint=_joint(statement, content, has_addressee=addressee is not None),
+        joint=joint,
         content=content,
         aside=_aside(known, statement, to),
-        colour=VERBS[statement.act].colour,
+        label=None if is_shown else verbs.noun,
+        colour=verbs.colour,
     )
+
+
+def _runs_through(statement: Statement) -> bool:
+    """Whether the cue stands inside or after its content, as in "talks are expected to resume"."""
+    return bool(statement.cue) and statement.content[0].start < statement.cue[0].start
 
 
 def _source(known: Lookup, party: Party) -> tuple[str, str | None]:
     """The name of a source as a sentence begins with it."""
     name, aka = named(known, party)
-    is_name = party.entity is not None and _is_named(known, party.entity)
+    is_name = party.entity is not None and _is_named(known, party.entity) and not name.startswith("the ")
     return name if is_name else name[:1].upper() + name[1:], aka
 
 
@@ -109,7 +153,13 @@ def named(known: Lookup, party: Party) -> tuple[str, str | None]:
         for mention in (known.mentions[each] for each in entity.mentions)
         if any(span.overlaps(mention.span) for span in party.spans)
     }
-    if name.startswith(_NOT_NAMED) and "nominal" in forms and not own > used:
+    is_plainer = own - {"unnamed"} <= used or not own > used
+    if (
+        name.startswith(_NOT_NAMED)
+        and "nominal" in forms
+        and is_plainer
+        and len(words) <= _LONGEST_DESCRIPTION
+    ):
         return words, None
     if name.startswith(_NOT_NAMED) and not several(known.tokens(party.spans), known.reading.document.text):
         name = f"an {name}"
@@ -141,19 +191,33 @@ def _with_marks(known: Lookup, span: Span, statement: Statement) -> str:
     for quotation in known.reading.quotations:
         if quotation.inner.contains(span) and not span.contains(quotation.span):
             whole = quotation.inner == span or statement.manner == "direct"
-            return f"“{words}”" if whole else words
+            return f"“{words}”" if whole else _closed(known, span, words)
     is_bare = statement.manner == "direct" and not known.reading.quotations and words[:1] not in _OPENING
-    return f"“{words}”" if is_bare else words
+    return f"“{words}”" if is_bare else _closed(known, span, words)
+
+
+def _closed(known: Lookup, span: Span, words: str) -> str:
+    """The words with the closing mark that stands right after them, where they open a quotation."""
+    after = known.reading.document.text[span.end : span.end + 1]
+    match after:
+        case "”":
+            is_open = words.count("“") > words.count("”")
+        case '"':
+            is_open = words.count('"') % 2 == 1
+        case "’":
+            is_open = "‘" in words and not _CLOSED_SINGLE.search(words[words.rindex("‘") :])
+        case _:
+            is_open = False
+    return words + after if is_open else words
 
 
 def _verb(known: Lookup, statement: Statement, content: str) -> tuple[str, str | None]:
-    """The verb that tells the statement, in the number of its source, and the lemma if it is the cue's own."""
+    """The verb that tells the statement, in the number of its source, and its lemma if it is the cue's own."""
     text = known.reading.document.text
     many = statement.source is not None and several(known.tokens(statement.source.spans), text)
-    if statement.act == "assert":
-        found = told_with(known.tokens(statement.cue).values(), many=many)
-        if found:
-            return found
+    found = told_with(list(known.tokens(statement.cue).values()), text, many=many)
+    if found:
+        return found
     start = content.casefold()
     if statement.act == "decline_comment" and start.startswith(("to ", "comment")):
         verb = "decline" if many else "declines"
@@ -167,26 +231,38 @@ def _verb(known: Lookup, statement: Statement, content: str) -> tuple[str, str |
 def _addressee(known: Lookup, statement: Statement, lemma: str | None) -> tuple[str | None, str | None]:
     """Whom the verb takes as its object, and whom it does not: they go into the aside."""
     party = statement.addressee
-    if party is None or any(part.contains(span) for part in statement.content for span in party.spans):
+    said_already = (*statement.content, *statement.cue)
+    if party is None or any(part.contains(span) for part in said_already for span in party.spans):
         return None, None
     name, aka = named(known, party)
     shown = f"{name} (“{aka}”)" if aka else name
-    takes_object = statement.act in ("request", "threaten", "promise", "accuse") or lemma in _WITH_OBJECT
+    between = (
+        known.reading.document.text[statement.cue[-1].end : party.spans[0].start] if statement.cue else "?"
+    )
+    takes_object = lemma in _WITH_OBJECT or between.isspace() if lemma else statement.act in _ACTS_WITH_OBJECT
     return (shown, None) if takes_object else (None, f"to {shown}")
 
 
-def _joint(statement: Statement, content: str, *, has_addressee: bool) -> str:
+def _joint(statement: Statement, content: str, lemma: str | None, *, has_addressee: bool) -> str:
     """A space where the content follows the verb as it would in a sentence, else a colon."""
+    is_quoted = content[:1] in _OPENING
+    if has_addressee and is_quoted:
+        return ": "
+    if lemma is not None:
+        follows = statement.cue[-1].end <= statement.content[0].start
+        return (
+            " "
+            if lemma in _SAYING or (follows and not (is_quoted and statement.manner == "direct"))
+            else ": "
+        )
     first = content.partition(" ")[0].casefold()
     if statement.act == "accuse":
         return " " if _ACCUSED_OF.search(content[:80]) else ": "
     if statement.act == "threaten" and has_addressee:
         return " " if first == "with" else ": "
-    if has_addressee and content[:1] in _OPENING:
-        return ": "
     if statement.act == "claim_responsibility" and first in ("that", "to"):
         return ": "
-    if statement.act != "assert" and content[:1] in _OPENING:
+    if statement.act != "assert" and is_quoted:
         return ": "
     joins = VERBS[statement.act].joins
     follows_itself = statement.act == "decline_comment" and first in ("to", "comment")

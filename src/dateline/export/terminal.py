@@ -22,6 +22,8 @@ from dateline.model import Reading
 _WIDEST = 110
 # What a statement's content may take, in lines; ``--why`` shows the rest.
 _LINES = 2
+# Blue and grey as a terminal names them are too dark to read on black.
+_READABLE = {"grey": "bright_black", "blue": "bright_blue"}
 # Below this many columns a table of events gives way to one event under the other.
 _NARROW = 76
 
@@ -89,7 +91,7 @@ def drawn(what: RenderableType, look: Look, width: int | None = None) -> str:
 
 
 def _header(reading: Reading, look: Look) -> Text:
-    """``report.txt · published 2021-08-20 · Source · 441 words · read in 0.2 s``, and the title above."""
+    """``report.txt · published 2021-08-20 · Source · 441 words · read in 0.2 s``, under a title that the text lacks."""
     document = reading.document
     words = len(document.text.split())
     facts = [
@@ -100,7 +102,9 @@ def _header(reading: Reading, look: Look) -> Text:
         f"read in {look.seconds:.1f} s" if look.seconds is not None else None,
     ]
     line = Text(" · ".join(fact for fact in facts if fact), "dim")
-    return Text.assemble((one_line(document.title), "bold"), "\n", line) if document.title else line
+    if not document.title or document.text.lstrip().startswith(document.title):
+        return line
+    return Text.assemble((one_line(document.title), "bold"), "\n", line)
 
 
 def _heading(title: str, count: int, width: int) -> RenderableType:
@@ -152,17 +156,21 @@ def _said(lines: Iterable[Said], width: int) -> Iterator[RenderableType]:
 
 def _sentence(said_: Said, width: int) -> Text:
     """The sentence in at most two lines: the content gives way, never who said it."""
-    head, aside = said_.head + said_.joint, f" ({said_.aside})" if said_.aside else ""
-    room = max(_LINES * width - Text(head + aside).cell_len - width // 8, width // 2)
+    around = Text(said_.head + said_.joint + said_.tail)
+    room = max(_LINES * width - around.cell_len - width // 8, width // 2)
     text = Text(said_.source, "bold")
     if said_.aka:
         text.append(f" (“{said_.aka}”)", "dim")
-    text.append(f" {said_.verb}", style_of(said_.colour))
+    if said_.verb:
+        text.append(f" {said_.verb}", style_of(said_.colour))
     if said_.addressee:
         text.append(f" {said_.addressee}", "bold")
     text.append(said_.joint)
     text.append(shortened(said_.content, room, lambda words: Text(words).cell_len))
-    text.append(aside, "dim")
+    if said_.aside:
+        text.append(f" ({said_.aside})", "dim")
+    if said_.label:
+        text.append(f" · {said_.label}", style_of(said_.colour))
     return text
 
 
@@ -225,4 +233,4 @@ def _noted(sign: str, style: str, text: str) -> RenderableType:
 
 def style_of(colour: str) -> str:
     """The terminal's style for a colour of the legend."""
-    return "bright_black" if colour == "grey" else colour
+    return _READABLE.get(colour, colour)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dateline.model import Token
@@ -28,26 +28,53 @@ _SEVERAL: Final = frozenset(
 )
 _HISSING: Final = re.compile(r"(s|x|z|ch|sh|o)$")
 _CONSONANT_Y: Final = re.compile(r"[^aeiou]y$")
+# "according to" names a source and tells nothing; an adverb can be taken for a verb.
+_TELL_NOTHING: Final = re.compile(r"accord|\w+ly")
 _NOT_THE_VERB: Final = frozenset({"case", "mark", "aux", "aux:pass", "fixed"})
 
 
-def told_with(cue: Collection[Token], *, many: bool) -> tuple[str, str] | None:
-    """The cue's own verb in the present tense, and its lemma; None where the cue has no verb to tell with.
+def told_with(cue: Sequence[Token], text: str, *, many: bool) -> tuple[str, str] | None:
+    """The cue in the present tense, and the lemma of its verb; None where the cue has no verb to tell with.
 
-    A cue that says what somebody did not or would say keeps that.
+    What stands after the verb stays ("did not respond to" → "does not respond to"), and so do adverbs before it.
     """
-    verb = next((token for token in cue if token.upos == "VERB" and token.deprel not in _NOT_THE_VERB), None)
-    lemma = verb.lemma.casefold() if verb else ""
-    if verb is None or not lemma.isalpha():
+    verb = next((token for token in cue if _tells(token)), None)
+    if verb is None:
         return None
-    particle = "".join(f" {token.lemma}" for token in cue if token.deprel == "compound:prt")
-    others = {token.lemma.casefold() for token in cue}
-    if modal := min(others & _MODALS, default=None):
-        start = f"{modal} not" if others & _NEGATIONS else modal
-        return f"{start} {lemma}{particle}", lemma
-    if others & _NEGATIONS:
-        return f"{'do' if many else 'does'} not {lemma}{particle}", lemma
-    return f"{lemma if many else third_person(lemma)}{particle}", lemma
+    lemma = verb.lemma.casefold()
+    before = [token.lemma.casefold() for token in cue if token.span.start < verb.span.start]
+    modal = next((word for word in before if word in _MODALS), None)
+    if modal:
+        start = f"{modal} not {lemma}" if _NEGATIONS & set(before) else f"{modal} {lemma}"
+    elif _NEGATIONS & set(before):
+        start = f"{'do' if many else 'does'} not {lemma}"
+    else:
+        start = lemma if many else third_person(lemma)
+    adverbs = [
+        token.span.of(text)
+        for token in cue
+        if token.upos == "ADV"
+        and token.span.start < verb.span.start
+        and token.lemma.casefold() not in _NEGATIONS
+    ]
+    return " ".join([*adverbs, start, *_after(verb, cue, text)]), lemma
+
+
+def _tells(token: Token) -> bool:
+    is_verb = token.upos == "VERB" and token.deprel not in _NOT_THE_VERB and token.lemma.isalpha()
+    return is_verb and not _TELL_NOTHING.fullmatch(token.lemma.casefold())
+
+
+def _after(verb: Token, cue: Sequence[Token], text: str) -> list[str]:
+    """The words that follow the verb in the cue without a gap, but not the "by" of a passive."""
+    end, words = verb.span.end, []
+    for token in cue:
+        if token.span.start >= end:
+            if text[end : token.span.start].strip():
+                break
+            words.append(token.span.of(text))
+            end = token.span.end
+    return [] if words == ["by"] else words
 
 
 def third_person(lemma: str) -> str:

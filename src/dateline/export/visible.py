@@ -20,6 +20,8 @@ _CONTROLS: Final[dict[int, str]] = {
 }
 # Signs that change the direction of whatever follows them: marks of direction and joiners are not among these.
 _TURNING: Final[dict[int, str]] = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], _UNKNOWN)
+# The two of them that turn letters too, and so can make one word look like another.
+_OVERRIDES: Final[dict[int, str]] = {code: _TURNING[code] for code in (0x202D, 0x202E)}
 _BREAKS: Final[dict[int, str]] = {0x0D: " ", 0x2028: "\n", 0x2029: "\n"}
 
 
@@ -30,8 +32,8 @@ def visible(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The same text, of the same length, without control signs; for pages, where direction is isolated."""
-    return text.translate(_CONTROLS | _BREAKS)
+    """The same text, of the same length, without control signs; for pages, where direction stays in its place."""
+    return text.translate(_CONTROLS | _BREAKS | _OVERRIDES)
 
 
 def one_line(text: str) -> str:

@@ -58,7 +58,7 @@ def _of_statement(known: Lookup, statement: Statement) -> Iterator[Part]:
     colour = style_of(VERBS[statement.act].colour)
     manner = f"{statement.manner} speech"
     if statement.source:
-        yield Part("source", statement.source.spans, _party(known, statement.source), "─", "bold blue")
+        yield Part("source", statement.source.spans, _party(known, statement.source), "─", "bold bright_blue")
     yield Part("cue", statement.cue, statement.act.replace("_", " "), "═", colour)
     if statement.addressee:
         yield Part("to", statement.addressee.spans, _party(known, statement.addressee), "─", "bold")
@@ -71,7 +71,7 @@ def _of_statement(known: Lookup, statement: Statement) -> Iterator[Part]:
 def _of_event(known: Lookup, event: Event) -> Iterator[Part]:
     for participant in event.participants:
         note = known.entities[participant.entity].name if participant.entity else ""
-        yield Part(participant.role.replace("_", " "), participant.spans, note, "─", "bold blue")
+        yield Part(participant.role.replace("_", " "), participant.spans, note, "─", "bold bright_blue")
     counts = {count.id: count for count in known.reading.counts}
     for count in (counts[each] for each in event.counts):
         high = "or more" if count.high is None else f"to {count.high:,}"

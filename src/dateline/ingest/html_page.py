@@ -30,14 +30,14 @@ MOST_ELEMENTS: Final = 100_000
 MOST_BYTES: Final = 16 * 2**20
 
 _OPENS = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|\?xml[^>]*\?>\s*<!doctype html)",
+    rb"\s*+(?>(?:<!--.*?-->\s*+)*)<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|\?xml[^>]*\?>\s*<!doctype html)",
     re.I | re.S,
 )
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{1,40})",
     re.I,
 )
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 # No bound on the years but those that a report can have: htmldate's own ends with today, and then the same page would
 # read otherwise tomorrow.

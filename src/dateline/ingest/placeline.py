@@ -35,7 +35,7 @@ _EDGES: Final = " \t,-–—_"
 # A dash with space around it, or right after a bracket or a full stop; two hyphens or an underscore need none before.
 _DASH = re.compile(r"\s*(?:--+|[–—_])(?=\s|[“\"‘'\[])\s*|(?:\s+|(?<=\)))-\s+|\s*(?:--+|—)(?=[^\W\d_a-zà-ÿ])")
 _COLON = re.compile(r":[ \t]+")
-_SPEAKER = re.compile(r"\n\s*[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ .]{1,30}:[ \t]")
+_SPEAKER = re.compile(r"\n[^\S\n]*[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ .]{1,30}:[ \t]")
 _BRACKET = re.compile(r"\(\s*([^()\n]{1,60}?)\s*\)")
 _PLACE = re.compile(r"[^\W\d_][^\d_()\[\]{}:;!?“”\"<>=@#$%*+|~^\\]*")
 _WORD = re.compile(r"[^\s,/]+")

@@ -10,14 +10,11 @@ from collections.abc import Sequence
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import lexicon, nouns
+from dateline.reading.cues import grammar, lexicon, nouns
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.trees import Trees
 from dateline.terms import Act
 
-_NEGATIONS = ("not", "n't", "never", "neither", "nor")
-_CALLS = ("for", "on", "upon")
 _SPEECH = ("assert", "claim", "warn")
 
 
@@ -36,7 +33,7 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
         owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
         if lemma in words["responsibility_verbs"] and owned is not None:
             return "claim_responsibility", _ordered(cue, owned)
-        negation = _negation(trees, cue)
+        negation = _negation(draft, cue)
         silent = next(
             (i for i in trees.children(cue, "xcomp") if draft.tokens[i].lemma in words["comment"]), None
         )
@@ -69,7 +66,8 @@ def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, A
             continue
         found = entry.act != "assert", i, entry.group, entry.act
         if lemma == "call" and any(
-            draft.tokens[n].lemma in _CALLS for n in range(i + 1, min(i + 3, len(draft.tokens)))
+            draft.tokens[n].lemma in grammar(draft.language)["calls"]
+            for n in range(i + 1, min(i + 3, len(draft.tokens)))
         ):
             found = True, i, "request", "request"
         if best is None or found[0] > best[0]:
@@ -77,9 +75,10 @@ def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, A
     return best[1:] if best else (attribution.cue[0] if attribution.cue else None, "assert", "assert")
 
 
-def _negation(trees: Trees, verb: int) -> int | None:
-    for i in trees.children(verb, "advmod", "aux", "cc"):
-        if trees.tokens[i].lemma.lower() in _NEGATIONS:
+def _negation(draft: Draft, verb: int) -> int | None:
+    assert draft.trees is not None
+    for i in draft.trees.children(verb, "advmod", "aux", "cc"):
+        if draft.tokens[i].lemma.lower() in grammar(draft.language)["negations"]:
             return i
     return None
 
@@ -129,7 +128,7 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     table, trees = draft.language.table("cues")["content"], draft.trees
     lemma = draft.tokens[head].lemma.lower()
     quoted = draft.quote_states[head] != OUTSIDE
-    own, negation = _own(draft, attribution, head), _negation(trees, head)
+    own, negation = _own(draft, attribution, head), _negation(draft, head)
     auxiliaries = {draft.word(i).lower(): i for i in trees.children(head, "aux")}
     must = next((auxiliaries[w] for w in table["obligation"] if w in auxiliaries), None)
     futures = table["future"] if quoted else [*table["future"], *table["reported_future"]]

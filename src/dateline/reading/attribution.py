@@ -103,6 +103,8 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
         for later, later_row in late.get(word, ()):
             for c in order[high : np.searchsorted(order, later + len(later_row) - 1)]:
                 scores[int(c)] = max(float(later_row[c - later + 1]), _FLOOR)
+            if len(scores) > high - low:  # it saw cues that the first window could not
+                row = later_row
         scores[-1] = float(row[0]) + OWN
         keep = sorted(scores, key=lambda c: -scores[c])[:6]
         opening = SWITCH - BOUNDARY * float(opens[word] - max(opens[word], go_on[word]))

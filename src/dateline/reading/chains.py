@@ -11,6 +11,8 @@ from dateline.reading.traits import Traits
 
 MOST_VARIANTS = 12
 """Sets of modifiers that are kept for one noun of a chain."""
+ORGANS = frozenset({"army", "police", "government", "ministry", "parliament", "court"})
+"""Classes of institutions that no other name stands for."""
 FADING = 0.7
 """What is left of a chain's salience after one more sentence."""
 
@@ -103,7 +105,7 @@ class Chains:
             one is not other
             and agree_in_number(one.number, other.number)
             and agree_in_gender(one.gender, other.gender)
-            and not (one.classes and other.classes and one.classes.isdisjoint(other.classes))
+            and self._classes_agree(one, other)
             and self._names_agree(one, other)
             and not self._kept_apart(one, other)
         )
@@ -137,6 +139,15 @@ class Chains:
             one.sentence = latest
         one.described += other.described
         return one
+
+    def _classes_agree(self, one: Chain, other: Chain) -> bool:
+        """Institutions of two classes are two; an organ of state is only what is called one."""
+        if not one.classes.isdisjoint(other.classes):
+            return True
+        if one.classes and other.classes:
+            return False
+        organ, plain = (one, other) if one.classes else (other, one)
+        return organ.classes.isdisjoint(ORGANS) or not plain.strings
 
     def _names_agree(self, one: Chain, other: Chain) -> bool:
         if one.name is None or other.name is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateline.model import Interval, Medium, Party
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import lexicon, phrase
+from dateline.reading.cues import grammar, lexicon, phrase
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 
@@ -118,10 +118,13 @@ def time_of(draft: Draft, attribution: Attribution) -> Interval | None:
     assert trees is not None
     if not attribution.cue:
         return None
+    on_a_day = grammar(draft.language)["on_a_day"]
     near: list[int] = []
     for verb in attribution.cue:
         for child in trees.children(verb, "obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod"):
-            near += [w for w in trees.subtree(child) if w not in attribution.content and w not in near]
+            cases = {draft.tokens[c].lemma.lower() for c in trees.children(child, "case", "mark")}
+            if cases <= on_a_day:
+                near += [w for w in trees.subtree(child) if w not in attribution.content and w not in near]
     near.sort()
     published = draft.document.published.day if draft.document.published else None
     for low, high, interval in _dates(draft, near, published):

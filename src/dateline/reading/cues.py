@@ -11,7 +11,6 @@ from dateline.lang import Language
 from dateline.reading.trees import Trees
 from dateline.terms import Act
 
-_RELATIVES = ("who", "which", "that", "whom")
 _NOT_IN_PHRASE = ("case", "punct", "parataxis", "acl:relcl", "cc:preconj", "mark", "cop", "nsubj", "aux", "advmod",
                   "discourse", "orphan", "ccomp", "advcl", "obl", "dislocated")  # fmt: skip
 
@@ -46,12 +45,19 @@ def nouns(language: Language) -> dict[str, Entry]:
     }
 
 
-def speaker(trees: Trees, verb: int) -> int | None:
+@cache
+def grammar(language: Language) -> dict[str, frozenset[str]]:
+    """Small words by what they do, as lemmas in lower case."""
+    return {name: frozenset(words) for name, words in language.table("cues")["grammar"].items()}
+
+
+def speaker(language: Language, trees: Trees, verb: int) -> int | None:
     """The token that does what the verb says, found beside it, by coordination, control, or in a relative clause.
 
     A passive gives its agent. A participle or an infinitive without a subject takes that of the verb it hangs on
     (or its object, where that verb gives it one); a participle that hangs on a noun takes the noun.
     """
+    words = grammar(language)
     seen: set[int] = set()
     while verb not in seen:
         seen.add(verb)
@@ -60,7 +66,9 @@ def speaker(trees: Trees, verb: int) -> int | None:
             return trees.child(verb, "obl:agent")
         own = trees.child(verb, "nsubj", "nsubj:outer")
         if own is not None:
-            relative = trees.tokens[own].lemma.lower() in _RELATIVES and trees.tokens[own].upos == "PRON"
+            relative = (
+                trees.tokens[own].lemma.lower() in words["relatives"] and trees.tokens[own].upos == "PRON"
+            )
             return token.head if relative and token.deprel == "acl:relcl" else own
         if token.head < 0:
             return None
@@ -68,11 +76,11 @@ def speaker(trees: Trees, verb: int) -> int | None:
             return token.head if trees.child(verb, "obl:agent") is None else None
         if token.deprel == "xcomp":
             controlled = trees.child(token.head, "obj", "iobj")
-            if controlled is not None and trees.tokens[token.head].lemma != "promise":
+            if controlled is not None and trees.tokens[token.head].lemma not in words["subject_control"]:
                 return controlled
         elif token.deprel == "advcl":
             if any(
-                trees.tokens[m].upos == "SCONJ" and trees.tokens[m].lemma in ("if", "as")
+                trees.tokens[m].upos == "SCONJ" and trees.tokens[m].lemma in words["own_clause"]
                 for m in trees.children(verb, "mark")
             ):
                 return None

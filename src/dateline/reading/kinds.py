@@ -92,7 +92,9 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
         return text.endswith("s") and plain(text[:-1]) in words.demonyms
     if token.lemma.lower() != text:
         return True
-    return token.upos == "NOUN" and text.endswith("s") and not text.endswith(("ss", "us", "is"))
+    if token.upos == "PROPN":
+        return text.endswith("s") and text[:-1] in words.kinds
+    return text.endswith("s") and not text.endswith(("ss", "us", "is"))
 
 
 def singular(draft: Draft, words: Lexicon, word: int) -> str:

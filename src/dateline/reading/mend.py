@@ -3,7 +3,7 @@
 - A quotation that is mostly one attribution's content belongs to it whole.
 - A quotation that belongs to nobody joins the attribution whose cue stands beside it, or the one that was cited just
   before it in its paragraph, or the one whose unclosed quotation it continues in the next paragraph.
-- Content holds neither the words of its own cue and source nor marks and joining words at its edges.
+- Content holds neither the words of its own cue and source nor marks at its edges.
 """
 
 from bisect import bisect_left
@@ -114,7 +114,7 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
         agent = trees.child(verb, "obl:agent")
         return tuple(phrase(trees, agent)) if agent is not None else ()
-    said_by = speaker(trees, verb)
+    said_by = speaker(draft.language, trees, verb)
     if said_by is None or said_by in attribution.content:
         return source
     within = set(trees.subtree(said_by))

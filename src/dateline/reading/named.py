@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
-from dateline.reading.lexicon import Lexicon
+from dateline.reading.kinds import singular
+from dateline.reading.lexicon import Lexicon, plain
 
 NAME_RELATIONS = frozenset(
     {
@@ -58,6 +59,23 @@ class _Names:
                 return False
         return False
 
+    def beside(self, word: int) -> bool:
+        """Whether a word hangs on what the head hangs on, as part of one name: "West Bank town"."""
+        token, head = self.draft.tokens[word], self.draft.tokens[self.place[2]]
+        return (
+            token.head == head.head >= 0
+            and token.deprel == head.deprel == "compound"
+            and token.upos == "PROPN"
+        )
+
+    def belongs(self, word: int, step: int, also: frozenset[str]) -> bool:
+        """Whether a word is one of the name: a capital that hangs together with the head, a number glued to one
+        ("M-12"), and what follows a person's name, whatever the tree says."""
+        if self.draft.word(word)[:1].isdigit() and step > 0 and self.draft.word(word - 1) in "-–":
+            return self.glued(word - 1, word)
+        follows = step > 0 and self.of_person and self.draft.tokens[word].upos == "PROPN"
+        return self.capital(word) and (follows or self.hangs(word, also) or self.beside(word))
+
     def glued(self, left: int, right: int) -> bool:
         return self.draft.words[left][1] == self.draft.words[right][0]
 
@@ -68,7 +86,7 @@ class _Names:
         while first <= word + step <= last:
             word += step
             text = self.draft.word(word)
-            if self.capital(word) and self.hangs(word, also):
+            if self.belongs(word, step, also):
                 reached = word
             elif text in "-–/" or text in "'’":
                 if not (self.glued(word - 1, word) and word < last and self.glued(word, word + 1)):
@@ -100,20 +118,75 @@ def name_words(
     head = place[2]
     person = sort in ("person", "animal")
     names = _Names(draft, words, place, person)
+    if not person and _generic(draft, words, place):
+        return (*_run(draft, words, (place[0], head - 1, head - 1), sort), head), ()
+    settled = _settled(draft, words, place, sort)
+    if settled is not None:
+        return _run(draft, words, (settled, place[1], settled), sort), ()
     if draft.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB") or not names.capital(head):
         return (), ()
-    left = names.extend(-1, frozenset())
-    right = names.extend(1, frozenset({"nmod"}))
-    run = tuple(range(left, right + 1))
-    if draft.tokens[head].upos != "PROPN":
+    run = _run(draft, words, place, sort)
+    left = run[0]
+    if len(run) == 1 and _starts_sentence(draft, left) and singular(draft, words, left) in words.kinds:
+        return (), ()
+    if all(draft.tokens[i].upos != "PROPN" for i in run):
         capitals = [i for i in run if names.capital(i)]
-        at_start = head == left and (left == 0 or left == draft.sentences[_sentence_at(draft, left)].first)
-        if (len(capitals) < 2 and person) or at_start or _all_capitals(draft, left):
+        if (
+            (len(capitals) < 2 and person)
+            or (head == left and _starts_sentence(draft, left))
+            or _all_capitals(draft, left)
+        ):
             return (), ()
     title: tuple[int, ...] = ()
     if person:
         run, title = _without_title(draft, words, run)
     return run, title
+
+
+def _run(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> tuple[int, ...]:
+    """The capitals that hang together with a head, and what joins them."""
+    names = _Names(draft, words, place, sort in ("person", "animal"))
+    return tuple(range(names.extend(-1, frozenset()), names.extend(1, frozenset({"nmod"})) + 1))
+
+
+def _generic(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> bool:
+    """Whether a head is a common word for a group right after its name: "the Janjo militia"."""
+    first, _, head = place
+    if head == first or draft.word(head).lower() not in words.words["generic"]:
+        return False
+    before, name = draft.tokens[head - 1], plain(draft.word(head - 1))
+    return (
+        before.upos == "PROPN"
+        and before.head == head
+        and name not in words.countries
+        and name not in words.demonyms
+    )
+
+
+def _settled(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> int | None:
+    """The head of the name in "the town of Kormali" and "Kormali village": a noun for a place and its name."""
+    assert draft.trees is not None
+    first, last, head = place
+    noun = draft.word(head).lower()
+    if sort != "place" or noun not in words.words["settled"]:
+        return None
+    for name in draft.trees.children(head, "nmod", "compound", "appos"):
+        case = draft.trees.child(name, "case")
+        joined = (case is not None and draft.word(case).lower() == "of") or (
+            case is None and noun in words.words["settlements"]
+        )
+        if (
+            joined
+            and first <= name <= last
+            and draft.tokens[name].upos == "PROPN"
+            and (case is not None or name < head)
+        ):
+            return name
+    return None
+
+
+def _starts_sentence(draft: Draft, word: int) -> bool:
+    return word == draft.sentences[_sentence_at(draft, word)].first
 
 
 def _sentence_at(draft: Draft, word: int) -> int:

@@ -16,6 +16,7 @@ MOST_OWNER_WORDS = 5
 """Words of an owner's name that go into the name of what is owned."""
 UNNAMED_KINDS = frozenset({"person", "organization", "armed_group", "government"})
 """Kinds that have names as a rule, so that it is worth saying where one is not given."""
+TRAILING = ("PUNCT", "CCONJ", "ADP", "DET", "PART")
 ASIDES = ("acl", "appos", "parataxis", "advcl")
 """What hangs on a description and is left out of a name."""
 
@@ -97,6 +98,6 @@ def end_of(draft: Draft, found: Found) -> int:
         [found.last, found.first + MOST_WORDS - 1, *(start - 1 for start in asides if start > found.head)]
     )
     end = max(end, found.head)
-    while end > found.head and draft.tokens[end].upos in ("PUNCT", "CCONJ", "ADP", "DET", "PART"):
+    while end > found.head and (draft.tokens[end].upos in TRAILING or draft.word(end) in ("'s", "’s")):
         end -= 1
     return end

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import Entry, lexicon, phrase, speaker
+from dateline.reading.cues import Entry, grammar, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
+from dateline.reading.entities import entity_at
 from dateline.reading.mend import trimmed
 from dateline.reading.trees import Trees
 
 _SURE = 1.0
+_OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
@@ -46,7 +48,7 @@ def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iter
     table = draft.language.table("cues")
     for i in words:
         token = draft.tokens[i]
-        if i in taken or token.upos != "VERB" or _hypothetical(trees, i):
+        if i in taken or token.upos != "VERB" or _hypothetical(grammar(draft.language), trees, i):
             continue
         entry = verbs.get(token.lemma.lower())
         refusal = _refusal(draft, i, table["content"])
@@ -54,45 +56,50 @@ def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iter
             yield refusal
         if entry is None or entry.group == "think":
             continue
-        source = speaker(trees, i)
-        if source is not None and _is_expletive(trees, source):
+        source = speaker(draft.language, trees, i)
+        if source is not None and _is_nobody(draft, source):
             continue
-        for frame, head in _complements(trees, i, entry):
-            if frame == "passive" and entry.group not in ("criticize", "accuse", "praise", "deny"):
-                continue
-            if source is None and frame not in ("passive", "clause"):
-                continue
-            said = trees.subtree(head)
-            if frame in ("object", "passive"):
-                said = phrase(trees, head) if frame == "passive" else trees.subtree(head, without=("punct",))
-            if frame in ("of", "for", "with", "over", "about", "against"):
-                target = trees.child(i, "obj", "nsubj:pass")
-                said = sorted({*said, *(phrase(trees, target) if target is not None else ())})
-            phrase_of_source = phrase(trees, source) if source is not None else []
-            said = [w for w in said if w not in phrase_of_source and w != i]
-            content = trimmed(draft, said)
-            if content:
-                yield Attribution(_cue(trees, i), tuple(phrase_of_source), content, _SURE, f"frame-{frame}")
-                break
+        attribution = _framed(draft, i, entry, source)
+        if attribution is not None:
+            yield attribution
 
 
-def _hypothetical(trees: Trees, verb: int) -> bool:
+def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribution | None:
+    """The statement that a reporting verb and its complement make, or None where the frame is not whole."""
+    trees = draft.trees
+    assert trees is not None
+    named = phrase(trees, source) if source is not None else []
+    for frame, head in _complements(trees, verb, entry):
+        if frame == "passive" and entry.group not in _OF_ITS_SUBJECT:
+            continue
+        if source is None and frame not in ("passive", "clause"):
+            continue
+        content = trimmed(draft, [w for w in _said(draft, verb, frame, head) if w not in named and w != verb])
+        if content:
+            return Attribution(_cue(trees, verb), tuple(named), content, _SURE, f"frame-{frame}")
+    return None
+
+
+def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
+    """The words of a complement, with what it is about where the frame has that apart ("accused *them* of lying")."""
+    trees = draft.trees
+    assert trees is not None
+    if frame == "passive":
+        return phrase(trees, head)
+    said = trees.subtree(head)
+    if frame not in ("clause", "infinitive", "object"):
+        about = trees.child(verb, "obj", "nsubj:pass")
+        said = sorted({*said, *(phrase(trees, about) if about is not None else ())})
+    token = draft.tokens[verb]
+    if len(said) == 1 and token.deprel == "acl:relcl" and token.head >= 0:  # "a charge that they denied"
+        return phrase(trees, token.head)
+    return said
+
+
+def _hypothetical(words: dict[str, frozenset[str]], trees: Trees, verb: int) -> bool:
     """Whether the reporting itself is only possible, wished for or conditional."""
-    for auxiliary in trees.children(verb, "aux"):
-        if trees.tokens[auxiliary].lemma.lower() in (
-            "may",
-            "might",
-            "could",
-            "can",
-            "should",
-            "must",
-            "would",
-            "will",
-        ):
-            return True
-    return any(
-        trees.tokens[m].lemma.lower() in ("if", "unless", "whether", "to")
-        for m in trees.children(verb, "mark")
+    return any(trees.tokens[a].lemma.lower() in words["modals"] for a in trees.children(verb, "aux")) or any(
+        trees.tokens[m].lemma.lower() in words["conditions"] for m in trees.children(verb, "mark")
     )
 
 
@@ -105,7 +112,7 @@ def _refusal(draft: Draft, verb: int, table: dict[str, list[str]]) -> Attributio
     silent = next(
         (c for c in trees.children(verb, "xcomp") if draft.tokens[c].lemma in table["comment"]), None
     )
-    source = speaker(trees, verb)
+    source = speaker(draft.language, trees, verb)
     if silent is None or source is None:
         return None
     content = trimmed(draft, trees.subtree(silent, without=("punct", "parataxis", "conj")))
@@ -116,9 +123,21 @@ def _refusal(draft: Draft, verb: int, table: dict[str, list[str]]) -> Attributio
     )
 
 
-def _is_expletive(trees: Trees, index: int) -> bool:
-    token = trees.tokens[index]
-    return token.deprel == "expl" or token.lemma.lower() in ("it", "there", "this", "what")
+def _is_nobody(draft: Draft, index: int) -> bool:
+    """Whether a subject cannot speak: "there", "this", and an "it" that takes up no group, government or country."""
+    token = draft.tokens[index]
+    if token.deprel == "expl" or token.lemma.lower() in grammar(draft.language)["nobody"]:
+        return True
+    if token.lemma.lower() not in grammar(draft.language)["things"]:
+        return False
+    entity = entity_at(draft, index, index)
+    return entity is None or entity.kind not in (
+        "organization",
+        "armed_group",
+        "government",
+        "country",
+        "people",
+    )
 
 
 def _cue(trees: Trees, verb: int) -> tuple[int, ...]:
@@ -187,6 +206,7 @@ def _headlines(draft: Draft) -> Iterator[Attribution]:
             )
             if len(source) <= 6 and named and speaks and len(content) >= 3:
                 said = trimmed(draft, content)
-                if said:
-                    yield Attribution((colons[0],), tuple(source), said, _SURE, "headline")
+                named_by = [i for i in source if draft.tokens[i].upos != "NUM"]
+                if said and named_by:
+                    yield Attribution((colons[0],), tuple(named_by), said, _SURE, "headline")
                 break

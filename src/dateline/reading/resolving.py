@@ -32,7 +32,9 @@ Choice = Callable[[Linking, int, Sequence[Option]], Chain | None]
 
 def resolve(work: Linking, index: int, choose: Choice) -> None:
     """Join a mention that is still alone to what it takes up, if anything before it."""
-    chain = work.chains.of[index]
+    chain, one = work.chains.of[index], work.found[index]
+    if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
+        return
     if chain.last < 0:
         chosen = choose(work, index, options(work, index))
         if chosen is not None:

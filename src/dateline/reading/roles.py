@@ -44,7 +44,9 @@ def _described(draft: Draft, words: Lexicon, found: Found) -> Role | None:
 
 def _first(draft: Draft, words: Lexicon, found: Found) -> int:
     first = found.first
-    if any(draft.tokens[i].deprel == "nmod:poss" for i in range(first, found.head)):
+    if draft.word(first).lower() in words.words["possessive"] and first < found.head:
+        first += 1
+    elif any(draft.tokens[i].deprel == "nmod:poss" for i in range(first, found.head)):
         return first
     while first < found.head:
         token, text = draft.tokens[first], draft.word(first)

@@ -2,7 +2,7 @@
 name."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,9 +10,25 @@ import numpy as np
 from dateline.nn import Scores
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
-from dateline.reading.kinds import pronoun_of, singular
-from dateline.reading.lexicon import Lexicon, folded, plain
+from dateline.reading.kinds import name_text, pronoun_of, singular
+from dateline.reading.lexicon import Lexicon, folded, lexicon, plain
+from dateline.reading.names import is_acronym
 
+Key = tuple[str, ...]
+NAMED = frozenset({"person", "place", "organization"})
+"""Sorts between which the mentions of one name are made to agree."""
+
+OF_CLASSES = {
+    "army": ("organization",),
+    "police": ("organization",),
+    "government": ("organization",),
+    "ministry": ("organization",),
+    "parliament": ("organization",),
+    "court": ("organization", "place"),
+    "business": ("organization",),
+    "press": ("organization",),
+}
+"""The sorts that a noun for an institution can be, by its class (``classes`` in entities.toml)."""
 ALLOWED = {
     "armed_group": ("person", "organization"),
     "government": ("organization", "place"),
@@ -33,14 +49,24 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
         if pronoun.person in ("1", "2"):
             return ("person", "organization")
         return NOT_PERSONS if pronoun.gender == "n" else ()
-    if plain(draft.word(head)) in words.countries or plain(draft.word(head)) in words.capitals:
-        return ("place", "organization")
-    if plain(draft.word(head)) in words.demonyms:
-        return ("person", "organization")
+    known = _known(words, plain(draft.word(head)))
+    if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
+        return known
     noun = singular(draft, words, head)
     if noun in words.genders or noun in words.words["kin"]:
         return ("person",)
+    if noun in words.classes:
+        return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
     return ALLOWED.get(words.kinds.get(noun, ""), ())
+
+
+def _known(words: Lexicon, name: str) -> tuple[str, ...]:
+    """The sorts that a whole name can be, as the tables know it."""
+    if name in words.countries or name in words.capitals:
+        return ("place", "organization")
+    if name in words.demonyms:
+        return ("person", "organization")
+    return ("organization",) if name in words.known else ()
 
 
 NOT_PERSONS = ("place", "organization", "object", "event", "time", "abstract", "animal", "plant", "substance")
@@ -57,23 +83,43 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
     surname of a person's longer name counts with it."""
     assert draft.signals is not None
     scores = draft.signals.tags["kind"]
+    words = lexicon(draft.language)
     keys = [tuple(folded(draft.word(i)) for i in one.name) for one in found]
-    sums: dict[tuple[str, ...], Scores] = defaultdict(lambda: np.zeros(len(sorts), np.float32))
+    sums: dict[Key, Scores] = defaultdict(lambda: np.zeros(len(sorts), np.float32))
     for one, key in zip(found, keys, strict=True):
         if key:
             sums[key] = sums[key] + scores[one.head]
-    surnames: dict[tuple[str, ...], Scores] = {}
+    surnames: dict[Key, Scores] = {}
     for key, total in sums.items():
         if len(key) > 1 and sorts[int(total[1:].argmax()) + 1] == "person":
             surnames[key[-1:]] = surnames.get(key[-1:], 0) + total
+    spelled = _spelled_out(draft, found, sums)
     done = []
     for one, key in zip(found, keys, strict=True):
         if key:
-            total = sums[key] + surnames.get(key, 0)
-            one = replace(one, sort=choose(total, sorts, ())) if one.sort in NAMED else one
+            key = spelled.get(key, key)
+            among = _known(words, name_text(draft, one)) or tuple(NAMED)
+            one = (
+                replace(one, sort=choose(sums[key] + surnames.get(key, 0), sorts, among))
+                if one.sort in NAMED
+                else one
+            )
         done.append(one)
     return done
 
 
-NAMED = frozenset({"person", "place", "organization"})
-"""Sorts between which the mentions of one name are made to agree."""
+def _spelled_out(draft: Draft, found: Sequence[Found], names: Iterable[Key]) -> dict[Key, Key]:
+    """The longer name of each acronym that has one in the text."""
+    by_initial: dict[str, list[Key]] = defaultdict(list)
+    for name in names:
+        if len(name) > 1 and name[0]:
+            by_initial[name[0][0]].append(name)
+    spelled: dict[Key, Key] = {}
+    for one in found:
+        text = draft.word(one.name[0]) if len(one.name) == 1 else ""
+        if text.isupper():
+            key = (folded(text),)
+            for name in by_initial.get(key[0][:1], ()):
+                if is_acronym(text, " ".join(word.title() for word in name)):
+                    spelled.setdefault(key, name)
+    return spelled

@@ -25,12 +25,12 @@ The same border as the scorer of attribution draws between kinds of content."""
 
 def add_statements(draft: Draft) -> None:
     """All statements of the document, in the order of their first words."""
-    outer = [a for a in mended(draft, draft.attributions) if a.source or not _own_voice(draft, a)]
+    outer = [a for a in mended(draft, draft.attributions) if a.source or not _nobody_speaks(draft, a)]
     outer += missing(draft, outer)
     found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
     cues = {i for attribution in outer for i in attribution.cue}
     for number, attribution in enumerate(outer):
-        found += [(inner, number) for inner in nested(draft, attribution, cues)]
+        found += _with_parents(nested(draft, attribution, cues), number, len(found))
     order = sorted(range(len(found)), key=lambda n: _place(found[n][0]))
     names = {number: f"s{rank + 1}" for rank, number in enumerate(order)}
     loose = _loose_quotations(draft, outer)
@@ -40,8 +40,24 @@ def add_statements(draft: Draft) -> None:
         draft.statements.append(_statement(draft, attribution, names[number], within, loose))
 
 
-def _own_voice(draft: Draft, attribution: Attribution) -> bool:
-    """Whether the cue is the report's own hedge or observation ("it appears", "were seen"), not somebody's word."""
+def _with_parents(
+    inner: Sequence[Attribution], outer: int, first: int
+) -> list[tuple[Attribution, int | None]]:
+    """Statements inside one, each with the number of the narrowest that holds it; theirs begin at ``first``."""
+    contents = [set(attribution.content) for attribution in inner]
+    placed: list[tuple[Attribution, int | None]] = []
+    for n, attribution in enumerate(inner):
+        holding = [m for m, said in enumerate(contents) if m != n and said > {*attribution.cue, *contents[n]}]
+        narrowest = min(holding, key=lambda m: (len(contents[m]), m), default=None)
+        placed.append((attribution, outer if narrowest is None else first + narrowest))
+    return placed
+
+
+def _nobody_speaks(draft: Draft, attribution: Attribution) -> bool:
+    """Whether a cue without a source is the report's own hedge or sight ("it appears", "were seen"), or only leads up
+    to what somebody else answers ("Asked whether …, she replied")."""
+    if any(draft.tokens[i].deprel == "advcl" and draft.tokens[i].upos == "VERB" for i in attribution.cue[:1]):
+        return True
     lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
     says = [
         draft.tokens[i] for i in attribution.cue if draft.tokens[i].upos in ("VERB", "ADJ", "ADV", "NOUN")

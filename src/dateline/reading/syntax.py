@@ -1,6 +1,7 @@
 """Sentences and syntax: from the network's scores to sentences, parts of speech, lemmas and trees."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -62,7 +63,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     upos = signals.tags["upos"][:, 1:].argmax(1) + 1 if draft.words else np.zeros(0, int)
-    for first, end in zip(starts, [*starts[1:], len(draft.words)], strict=True):
+    for first, end in pairwise([*starts, len(draft.words)]):
         heads = best_tree(_arcs(draft, first, end))
         for index in range(first, end):
             head = heads[index - first]

@@ -100,11 +100,7 @@ def kept_apart(
     for index, one in enumerate(found):
         open_mentions = [k for k in open_mentions if found[k].last >= one.first]
         for outer in open_mentions:
-            if (
-                found[outer].head != one.head
-                and found[outer].covers(one.head)
-                and not _copies(draft, found[outer].head, one.head)
-            ):
+            if not _may_nest(draft, found[outer], one):
                 part(outer, index)
         open_mentions.append(index)
         owner = traits[index].possessor
@@ -130,6 +126,15 @@ def _arguments(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, in
                 if d in heads and draft.tokens[d].deprel.partition(":")[0] in CORE
             ]
             yield from combinations(core, 2)
+
+
+def _may_nest(draft: Draft, outer: Found, inner: Found) -> bool:
+    """Whether a mention inside another may be one with it: "a man who lost his house", "the town of Kormali"."""
+    if outer.head == inner.head:
+        return False
+    if not outer.covers(inner.head) or (inner.name and outer.name == inner.name):
+        return True
+    return _copies(draft, outer.head, inner.head)
 
 
 def _copies(draft: Draft, outer: int, inner: int) -> bool:

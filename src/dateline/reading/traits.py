@@ -148,5 +148,7 @@ def _classes(draft: Draft, words: Lexicon, found: Found) -> frozenset[str]:
         return frozenset()
     if found.kind == "armed_group":
         return frozenset({"armed"})
+    if found.kind == "government" and found.form == "name" and name_text(draft, found) in words.known:
+        return frozenset({"government", "ministry", "parliament"})
     nouns = {found.head} if not found.name else {found.head, found.name[0], found.name[-1]}
     return frozenset(filter(None, (words.classes.get(singular(draft, words, word)) for word in nouns)))

@@ -1,0 +1,58 @@
+"""The command line: flags in, library calls, text out.
+
+Exit codes, for scripts: 0 all went well; 1 some report failed, and the others were read; 2 the command cannot be
+meant; 3 the run cannot go on; 130 Ctrl-C; 141 whoever read the output went away.
+
+To add a command: a file beside this one, and its line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+import click
+
+from dateline import __version__
+from dateline.cli.evaluate import evaluate
+from dateline.cli.messages import CANNOT_GO_ON, EXAMPLES, FAILED, INTERRUPTED, PIPE_CLOSED, NobodyReads, tell
+from dateline.cli.read import read
+from dateline.cli.schema import schema
+from dateline.commands import COMMANDS as OF_RECORDS
+from dateline.errors import DatelineError
+
+__all__ = ["CANNOT_GO_ON", "COMMANDS", "FAILED", "INTERRUPTED", "PIPE_CLOSED", "commands", "main"]
+
+_SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(epilog=EXAMPLES, context_settings=_SETTINGS)
+@click.version_option(__version__, message="dateline %(version)s")
+def commands() -> None:
+    """Read dated news reports and keep a sourced record: who did what to whom, and who says so."""
+
+
+COMMANDS: Final = (read, schema, evaluate, *OF_RECORDS)
+for _command in COMMANDS:
+    commands.add_command(_command)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; an error of Dateline's becomes one clear message."""
+    try:
+        code = commands.main(args, prog_name="dateline", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except DatelineError as error:
+        tell(str(error))
+        code = CANNOT_GO_ON
+    except NobodyReads:
+        # What is still in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = PIPE_CLOSED
+    sys.exit(code)

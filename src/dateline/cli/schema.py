@@ -1,0 +1,15 @@
+"""``dateline schema``."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(short_help="Print the JSON Schema of a reading.")
+def schema() -> None:
+    """Print the JSON Schema of what `dateline read --json` writes."""
+    import json
+
+    from dateline.export.json import schema as of_types
+
+    click.echo(json.dumps(of_types(), indent=1, ensure_ascii=False))

@@ -1,0 +1,180 @@
+import pytest
+from tests.reading.drafts import at, draft_of, forms, said
+
+from dateline.reading.attribution import Attribution
+from dateline.reading.draft import Draft
+from dateline.reading.mend import SPEECH_WORDS, mended, quoted_words, runs, trimmed, whole_source
+
+LEFT = "“ “ PUNCT 3 punct / We we PRON 3 nsubj / left leave VERB 8 ccomp / the the DET 5 det / town town NOUN 3 obj"
+RUUN = (
+    f"{LEFT} / , , PUNCT 3 punct / ” ” PUNCT 3 punct / said say VERB 0 root / Ruun Ruun PROPN 8 nsubj / "
+    ". . PUNCT 8 punct"
+)
+NOBODY = (
+    "“ “ PUNCT 3 punct / Nobody nobody PRON 3 nsubj / came come VERB 0 root / to to PART 5 mark / "
+    "help help VERB 3 advcl / us we PRON 5 obj / . . PUNCT 3 punct"
+)
+CLOSED = f"{NOBODY} / ” ” PUNCT 3 punct"
+
+
+def contents(draft: Draft, *attributions: Attribution) -> list[str]:
+    return [forms(draft, a.content) for a in mended(draft, attributions)]
+
+
+def test_a_quotation_that_is_mostly_one_attributions_is_its_content_whole() -> None:
+    draft = draft_of(RUUN)
+    assert contents(draft, said(draft, "Ruun", "said", "left the town")) == ["We left the town"]
+
+
+def test_a_quotation_of_which_little_is_said_by_anyone_stays_as_it_was() -> None:
+    draft = draft_of(RUUN)
+    assert contents(draft, said(draft, "Ruun", "said", "town")) == ["town"]
+
+
+def test_a_quotation_goes_whole_to_the_one_that_holds_most_of_it() -> None:
+    draft = draft_of(
+        f"{RUUN}\nHe he PRON 2 nsubj / added add VERB 0 root / no no DET 4 det / more more NOUN 2 obj"
+    )
+    most = said(draft, "Ruun", "said", "We left the")
+    rest = said(draft, "He", "added", "town", "no more")
+    assert contents(draft, most, rest) == ["We left the town", "no more"]
+
+
+def test_a_quotation_does_not_go_to_a_cue_that_stands_inside_it() -> None:
+    draft = draft_of(
+        "“ “ PUNCT 3 punct / He he PRON 3 nsubj / said say VERB 0 root / they they PRON 5 nsubj / "
+        "left leave VERB 3 ccomp / us we PRON 5 obj / ” ” PUNCT 3 punct"
+    )
+    assert contents(draft, said(draft, "He", "said", "they left us")) == ["they left us"]
+
+
+def test_a_quotation_that_is_nobodys_joins_the_one_cited_just_before_it() -> None:
+    draft = draft_of(f"{RUUN}\n{CLOSED}")
+    assert contents(draft, said(draft, "Ruun", "said", "We left the town")) == [
+        "We left the town Nobody came to help us"
+    ]
+
+
+def test_a_quotation_that_is_nobodys_joins_the_cue_beside_it() -> None:
+    draft = draft_of(RUUN)
+    silent = Attribution(at(draft, "said"), at(draft, "Ruun"), (), 1.0)
+    assert contents(draft, silent) == ["We left the town"]
+
+
+def test_a_quotation_that_is_nobodys_joins_the_cue_before_its_colon() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / : : PUNCT 2 punct / “ “ PUNCT 6 punct / We we PRON 6 nsubj / "
+        "left leave VERB 2 ccomp / the the DET 8 det / town town NOUN 6 obj / . . PUNCT 6 punct / ” ” PUNCT 6 punct"
+    )
+    silent = Attribution(at(draft, "said"), at(draft, "Ruun"), (), 1.0)
+    assert contents(draft, silent) == ["We left the town"]
+
+
+def test_a_cue_beyond_the_end_of_a_sentence_is_not_beside_a_quotation() -> None:
+    draft = draft_of(
+        f"{CLOSED}\nHe he PRON 2 nsubj / added add VERB 0 root / no no DET 4 det / more more NOUN 2 obj"
+    )
+    assert contents(draft, said(draft, "He", "added", "no more")) == ["no more"]
+
+
+def test_a_quotation_in_the_next_paragraph_goes_on_with_one_that_was_not_closed() -> None:
+    opened = (
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / : : PUNCT 2 punct / “ “ PUNCT 6 punct / We we PRON 6 nsubj / "
+        "left leave VERB 2 ccomp / the the DET 8 det / town town NOUN 6 obj / . . PUNCT 6 punct"
+    )
+    draft = draft_of(f"{opened}\n\n{CLOSED}")
+    assert contents(draft, said(draft, "Ruun", "said", "We left the town")) == [
+        "We left the town Nobody came to help us"
+    ]
+
+
+def test_a_quotation_in_the_next_paragraph_is_not_the_speakers_whose_own_was_closed() -> None:
+    draft = draft_of(f"{RUUN}\n\n{CLOSED}")
+    assert contents(draft, said(draft, "Ruun", "said", "We left the town")) == ["We left the town"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "“ “ PUNCT 2 punct / Storm storm PROPN 0 root / ” ” PUNCT 2 punct",
+        "“ “ PUNCT 5 punct / A a DET 5 det / very very ADV 4 advmod / great great ADJ 5 amod / day day NOUN 0 root / "
+        "for for ADP 7 case / Marn Marn PROPN 5 nmod / ” ” PUNCT 5 punct",
+    ],
+    ids=["few words", "no verb"],
+)
+def test_a_name_in_marks_is_not_taken_for_speech(name: str) -> None:
+    draft = draft_of(f"{RUUN}\n{name}")
+    assert contents(draft, said(draft, "Ruun", "said", "We left the town")) == ["We left the town"]
+    assert SPEECH_WORDS > 1
+
+
+def test_content_holds_neither_its_cue_nor_its_source_nor_the_marks_at_its_edges() -> None:
+    draft = draft_of(RUUN)
+    everything = Attribution(at(draft, "said"), at(draft, "Ruun"), tuple(range(len(draft.words))), 1.0)
+    assert contents(draft, everything) == ["We left the town"]
+
+
+def test_an_attribution_of_marks_alone_is_dropped() -> None:
+    draft = draft_of(RUUN)
+    assert contents(draft, said(draft, "Ruun", "said", ", ”")) == []
+
+
+def test_marks_between_the_words_of_content_stay_and_signs_of_money_count_as_words() -> None:
+    draft = draft_of(
+        "“ “ PUNCT 2 punct / Well well INTJ 0 root / , , PUNCT 4 punct / no no INTJ 2 discourse / ” ” PUNCT 2 punct / "
+        "$ $ SYM 2 dep / 5 5 NUM 6 nummod / . . PUNCT 2 punct"
+    )
+    assert forms(draft, trimmed(draft, range(5))) == "Well , no"
+    assert forms(draft, trimmed(draft, (4, 5, 6, 7))) == "$ 5"
+    assert trimmed(draft, (0, 4)) == ()
+
+
+def test_runs_are_unbroken() -> None:
+    assert runs([1, 2, 5, 7, 8]) == [[1, 2], [5], [7, 8]]
+    assert runs([]) == []
+
+
+def test_quoted_words_are_those_between_the_outermost_marks() -> None:
+    draft = draft_of(f"{RUUN}\n\n{NOBODY}")
+    assert [(forms(draft, range(low, high)), closed) for low, high, closed in quoted_words(draft)] == [
+        ("We left the town ,", True),
+        ("Nobody came to help us .", False),
+    ]
+
+
+MAYOR = (
+    "The the DET 3 det / deputy deputy ADJ 3 amod / mayor mayor NOUN 7 nsubj / of of ADP 5 case / "
+    "Marn Marn PROPN 3 nmod / , , PUNCT 3 punct / said say VERB 0 root / they they PRON 9 nsubj / left leave VERB 7 ccomp"
+)
+
+
+@pytest.mark.parametrize("cut", ["mayor", "deputy", "deputy mayor", "The deputy mayor"])
+def test_a_source_that_was_cut_gets_the_rest_of_its_name(cut: str) -> None:
+    draft = draft_of(MAYOR)
+    assert forms(draft, whole_source(draft, said(draft, cut, "said", "they left"))).startswith(
+        "The deputy mayor"
+    )
+
+
+def test_a_source_never_grows_over_its_cue_or_its_content() -> None:
+    draft = draft_of(MAYOR)
+    source = whole_source(draft, said(draft, "mayor", "said", "they left"))
+    assert not {*source} & {*at(draft, "said they left")}
+
+
+def test_nobody_stays_nobody() -> None:
+    draft = draft_of(MAYOR)
+    assert whole_source(draft, said(draft, "", "said", "they left")) == ()
+
+
+def test_a_source_of_another_sentence_gives_way_to_the_subject_of_the_cue() -> None:
+    draft = draft_of(f"Ruun Ruun PROPN 2 nsubj / slept sleep VERB 0 root\n{MAYOR}")
+    assert "mayor" in forms(draft, whole_source(draft, said(draft, "Ruun", "said", "they left")))
+
+
+def test_whom_others_accuse_is_not_the_source_of_the_charge() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 3 nsubj:pass / was be AUX 3 aux:pass / accused accuse VERB 0 root / of of SCONJ 5 mark / "
+        "lying lie VERB 3 advcl / by by ADP 7 case / Doran Doran PROPN 3 obl:agent"
+    )
+    assert forms(draft, whole_source(draft, said(draft, "Ruun", "accused", "lying"))) == "Doran"

@@ -1,0 +1,202 @@
+"""What the reader promises with its real weights; skipped where they are not there."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.nasty import nasty_text
+
+from dateline import config
+from dateline.errors import BadValue, MissingWeights
+from dateline.export import json
+from dateline.model import Interval, Reading, Span, Statement, document_of
+from dateline.reading import Reader
+
+PIECES = (
+    "The army said on Friday that it had taken the port of Tessel.", "“We left,” Ruun said, “because nobody came.”",
+    "“It was a mistake.", "‘Nobody knows,’ said the mayor of Marn", "MARN, Aug. 20 (Agency) - ",
+    "Minister: talks to resume",
+    "He denied it.", "\n\n", "\n", " ", "...", "”", "“", "’", "who said that they said that he said",
+    "At least 12 people died.",
+    "http://example.org/a", "6' 2\"", "“", "(", "U.S.", "--", "• Killed: 4\n• Injured: 7\n",
+)  # fmt: skip
+
+any_text = nasty_text() | st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(" ".join)
+
+REPORT = """\
+MARN - The defence ministry denied on Friday that its troops had shelled the hospital in Tessel.
+
+“We will not leave the town,” Ilyas Ruun, the mayor, told reporters. “Nobody helped us.
+
+“We will wait for the winter.”
+
+The Red Heron Brigade claimed responsibility for the blast. Its leader threatened to attack the port.
+
+A spokesman for the governor declined to comment.
+
+The governor asked the government to send food. According to the police, four men were arrested on Thursday.
+"""
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    try:
+        return Reader.load(config.load(environment=os.environ))
+    except MissingWeights as missing:
+        pytest.skip(f"no weights to read with: {missing}")
+
+
+@pytest.fixture(scope="session")
+def report(reader: Reader) -> Reading:
+    return read(reader, REPORT, published="2026-11-23")
+
+
+def read(reader: Reader, text: str, published: str | None = None) -> Reading:
+    return reader.read(document_of(text, id="d1", published=published))
+
+
+def spans(value: object) -> Iterator[Span]:
+    """Every span inside a value."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from spans(each)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from spans(getattr(value, name))
+
+
+# Any text ---------------------------------------------------------------------------------------------
+
+
+def test_every_span_of_any_text_quotes_its_words_back(reader: Reader) -> None:
+    @given(any_text)
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+    def quotes_back(text: str) -> None:
+        found = list(spans(read(reader, text)))
+        assert all(0 <= span.start < span.end <= len(text) for span in found)
+        assert [span for span in found if not span.of(text).strip()] == []
+
+    quotes_back()
+
+
+def test_every_word_of_any_text_is_a_token_of_one_sentence(reader: Reader) -> None:
+    @given(any_text)
+    @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+    def is_covered(text: str) -> None:
+        reading = read(reader, text)
+        assert sum(len(token.span) for token in reading.tokens) == sum(not sign.isspace() for sign in text)
+        assert [i for s in reading.sentences for i in range(s.first, s.end)] == list(
+            range(len(reading.tokens))
+        )
+
+    is_covered()
+
+
+@pytest.mark.parametrize("text", [" ", "\n\n", "\t\r\n", "\u2028\u2029", "\xa0"])
+def test_a_text_of_space_alone_has_an_empty_reading(reader: Reader, text: str) -> None:
+    reading = read(reader, text)
+    assert (reading.tokens, reading.sentences, reading.mentions, reading.statements) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("text", [".", "“", "a", "\0", "\u200d", "👩🏽‍🚒", "“”", "—", "1", "مرحبا", "\ufeff"])
+def test_a_text_of_one_sign_is_read(reader: Reader, text: str) -> None:
+    reading = read(reader, text)
+    assert len(reading.sentences) == 1
+    assert reading.statements == ()
+
+
+def test_an_empty_text_is_no_document() -> None:
+    with pytest.raises(BadValue):
+        document_of("")
+
+
+def test_a_text_of_many_windows_is_read_whole(reader: Reader) -> None:
+    text = "The army said that it had taken the port of Tessel on Friday. " * 60
+    reading = read(reader, text.strip())
+    assert len(reading.sentences) == 60
+    assert len(reading.statements) >= 55
+
+
+def test_a_text_without_any_end_of_a_sentence_is_read(reader: Reader) -> None:
+    reading = read(reader, "said Ruun “ " * 400)
+    assert len(reading.tokens) == 1200
+
+
+# The same input, the same output ----------------------------------------------------------------------
+
+
+def test_the_same_document_gives_the_same_bytes_whatever_was_read_before(reader: Reader) -> None:
+    first = json.encode(read(reader, REPORT, published="2026-11-23"))
+    read(reader, "Something else was said by Ruun.")
+    assert json.encode(read(reader, REPORT, published="2026-11-23")) == first
+
+
+def test_another_reader_gives_the_same_bytes(report: Reading) -> None:
+    other = Reader.load(config.load(environment=os.environ))
+    assert json.encode(read(other, REPORT, published="2026-11-23")) == json.encode(report)
+
+
+def test_a_reading_names_the_weights_that_made_it(reader: Reader, report: Reading) -> None:
+    assert report.made_by.weights == reader.network.version
+
+
+# One report -------------------------------------------------------------------------------------------
+
+
+def saying(report: Reading, words: str) -> Statement:
+    """The innermost statement whose content has some words."""
+    holding = [s for s in report.statements if words in " ".join(span.of(REPORT) for span in s.content)]
+    assert holding, f"nobody says {words!r}"
+    return min(holding, key=lambda s: sum(map(len, s.content)))
+
+
+def source(statement: Statement) -> str:
+    return " ".join(span.of(REPORT) for span in statement.source.spans) if statement.source else ""
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "act"),
+    [
+        ("had shelled the hospital", "defence ministry", "deny"), ("leave the town", "Ruun", "promise"),
+        ("for the blast", "Red Heron Brigade", "claim_responsibility"), ("attack the port", "leader", "threaten"),
+        ("to comment", "spokesman", "decline_comment"), ("send food", "governor", "request"),
+        ("four men were arrested", "police", "assert"),
+    ],
+)  # fmt: skip
+def test_a_statement_has_its_source_and_its_act(report: Reading, words: str, who: str, act: str) -> None:
+    statement = saying(report, words)
+    assert who in source(statement)
+    assert statement.act == act
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_has_one_speaker(report: Reading) -> None:
+    statement = saying(report, "Nobody helped us")
+    assert "We will wait for the winter" in " ".join(span.of(REPORT) for span in statement.content)
+    assert "Ruun" in source(statement)
+    assert statement.manner == "direct"
+
+
+def test_a_denial_is_indirect_and_has_its_day(report: Reading) -> None:
+    statement = saying(report, "had shelled the hospital")
+    assert statement.manner == "indirect"
+    assert isinstance(statement.time, Interval)
+    assert statement.time.earliest == statement.time.latest == "2026-11-20"
+
+
+def test_who_is_told_or_asked_is_the_addressee(report: Reading) -> None:
+    told, asked = saying(report, "leave the town"), saying(report, "send food")
+    assert told.addressee is not None
+    assert asked.addressee is not None
+    assert [span.of(REPORT) for span in told.addressee.spans] == ["reporters"]
+    assert "government" in " ".join(span.of(REPORT) for span in asked.addressee.spans)
+
+
+def test_a_speaker_is_an_entity_of_the_reading(report: Reading) -> None:
+    told = saying(report, "leave the town")
+    assert told.source is not None
+    [entity] = [e for e in report.entities if e.id == told.source.entity]
+    assert (entity.name, entity.kind) == ("Ilyas Ruun", "person")

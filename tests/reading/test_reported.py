@@ -1,0 +1,173 @@
+import pytest
+from tests.reading.drafts import at, draft_of, forms, said
+
+from dateline.reading.attribution import Attribution
+from dateline.reading.draft import Draft
+from dateline.reading.reported import missing, nested
+
+
+def shown(draft: Draft, found: list[Attribution]) -> list[tuple[str, str, str, str]]:
+    """Source, cue, content and rule of each attribution, in words."""
+    return [(forms(draft, a.source), forms(draft, a.cue), forms(draft, a.content), a.rule) for a in found]
+
+
+def of(rows: str) -> list[tuple[str, str, str, str]]:
+    draft = draft_of(rows)
+    return shown(draft, missing(draft, []))
+
+
+THEY_LEFT = "they they PRON 4 nsubj / left leave VERB 2 ccomp"
+
+
+def test_a_clause_is_what_is_said() -> None:
+    assert of(f"Rebels rebel NOUN 2 nsubj / said say VERB 0 root / {THEY_LEFT}") == [
+        ("Rebels", "said", "they left", "frame-clause")
+    ]
+
+
+def test_a_clause_before_its_cue_is_what_is_said_without_the_mark_between() -> None:
+    assert of(
+        "They they PRON 2 nsubj / left leave VERB 4 ccomp / , , PUNCT 4 punct / said say VERB 0 root / "
+        "Ruun Ruun PROPN 4 nsubj"
+    ) == [("Ruun", "said", "They left", "frame-clause")]  # fmt: skip
+
+
+def test_an_infinitive_is_what_is_asked_for() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / asked ask VERB 0 root / them they PRON 2 obj / to to PART 5 mark / "
+        "leave leave VERB 2 xcomp"
+    ) == [("Ruun", "asked", "to leave", "frame-infinitive")]  # fmt: skip
+
+
+def test_an_infinitive_of_a_verb_that_takes_none_is_nothing_said() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / stopped stop VERB 0 root / to to PART 4 mark / sleep sleep VERB 2 advcl"
+    ) == []  # fmt: skip
+
+
+def test_an_object_is_what_is_denied_or_condemned() -> None:
+    assert of(
+        "The the DET 2 det / mayor mayor NOUN 3 nsubj / condemned condemn VERB 0 root / the the DET 5 det / "
+        "attack attack NOUN 3 obj / . . PUNCT 3 punct"
+    ) == [("The mayor", "condemned", "the attack", "frame-object")]
+
+
+def test_whom_somebody_accuses_is_part_of_what_he_says() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / accused accuse VERB 0 root / rebels rebel NOUN 2 obj / of of SCONJ 5 mark / "
+        "lying lie VERB 2 advcl"
+    ) == [("Ruun", "accused", "rebels of lying", "frame-of")]
+
+
+PASSIVE = "The the DET 2 det / attack attack NOUN 4 nsubj:pass / was be AUX 4 aux:pass / {} VERB 0 root"
+
+
+def test_a_passive_is_said_by_its_agent_or_by_nobody() -> None:
+    condemned = PASSIVE.format("condemned condemn")
+    agent = "by by ADP 7 case / the the DET 7 det / mayor mayor NOUN 4 obl:agent"
+    assert of(condemned) == [("", "was condemned", "The attack", "frame-passive")]
+    assert of(f"{condemned} / {agent}") == [("the mayor", "was condemned", "The attack", "frame-passive")]
+
+
+def test_the_passive_of_a_verb_that_only_reports_says_nothing_about_its_subject() -> None:
+    assert of(PASSIVE.format("announced announce")) == []
+
+
+def test_a_refusal_to_comment_is_said_by_the_one_who_refuses() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / declined decline VERB 0 root / to to PART 4 mark / comment comment VERB 2 xcomp / "
+        "on on ADP 7 case / the the DET 7 det / raid raid NOUN 4 obl / . . PUNCT 2 punct"
+    ) == [("Ruun", "declined", "to comment on the raid", "frame-refusal")]
+
+
+def test_the_negation_of_a_cue_belongs_to_it() -> None:
+    assert of(
+        "Ruun Ruun PROPN 4 nsubj / did do AUX 4 aux / n't not PART 4 advmod / say say VERB 0 root / "
+        "they they PRON 6 nsubj / left leave VERB 4 ccomp"
+    ) == [("Ruun", "n't say", "they left", "frame-clause")]
+
+
+@pytest.mark.parametrize("auxiliary", ["may", "might", "could", "would", "should", "must", "will"])
+def test_what_somebody_might_say_is_not_said(auxiliary: str) -> None:
+    assert of(
+        f"Ruun Ruun PROPN 3 nsubj / {auxiliary} _ AUX 3 aux / say say VERB 0 root / they they PRON 5 nsubj / "
+        "left leave VERB 3 ccomp"
+    ) == []  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["if", "unless", "whether"])
+def test_what_is_said_on_a_condition_is_not_said(mark: str) -> None:
+    assert of(
+        "We we PRON 2 nsubj / leave leave VERB 0 root / "
+        f"{mark} _ SCONJ 5 mark / Ruun Ruun PROPN 5 nsubj / says say VERB 2 advcl / they they PRON 7 nsubj / "
+        "left leave VERB 5 ccomp"
+    ) == []  # fmt: skip
+
+
+def test_what_somebody_only_thinks_is_left_to_the_network() -> None:
+    assert of(f"Ruun Ruun PROPN 2 nsubj / thinks think VERB 0 root / {THEY_LEFT}") == []
+
+
+def test_what_is_already_somebodys_is_not_found_again() -> None:
+    draft = draft_of(f"Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / {THEY_LEFT}")
+    assert missing(draft, [said(draft, "Ruun", "said", "they left")]) == []
+    assert missing(draft, [Attribution((), (), at(draft, "left"), 1.0)]) == []
+
+
+TOLD = (
+    "Doran Doran PROPN 2 nsubj / said say VERB 0 root / Ruun Ruun PROPN 4 nsubj / told tell VERB 2 ccomp / "
+    "him he PRON 4 iobj / they they PRON 7 nsubj / left leave VERB 4 ccomp"
+)
+
+
+def test_what_is_reported_inside_what_somebody_says_is_nested_in_it() -> None:
+    draft = draft_of(TOLD)
+    outer = said(draft, "Doran", "said", "Ruun told him they left")
+    assert shown(draft, nested(draft, outer, {*outer.cue})) == [("Ruun", "told", "they left", "frame-clause")]
+
+
+def test_what_reaches_beyond_the_words_said_is_not_nested_in_them() -> None:
+    draft = draft_of(TOLD)
+    outer = said(draft, "Doran", "said", "told him they left")
+    assert nested(draft, outer, {*outer.cue}) == []
+
+
+def test_a_word_that_is_a_cue_already_is_not_one_again() -> None:
+    draft = draft_of(TOLD)
+    outer = said(draft, "Doran", "said", "Ruun told him they left")
+    assert nested(draft, outer, {*at(draft, "said"), *at(draft, "told")}) == []
+
+
+TALKS = "Talks talk NOUN {0} nsubj / will will AUX {0} aux / resume resume VERB {1} {2} / soon soon ADV {0} advmod"
+
+
+def test_a_headline_gives_its_source_before_or_after_the_colon() -> None:
+    before = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
+    after = TALKS.format(3, 0, "root") + " / : : PUNCT 3 punct / minister minister NOUN 3 parataxis"
+    assert of(before) == [("Minister", ":", "Talks will resume soon", "headline")]
+    assert of(after) == [("minister", ":", "Talks will resume soon", "headline")]
+
+
+def test_a_name_before_the_colon_of_a_headline_is_its_source() -> None:
+    rows = "Ilya Ilya PROPN 2 compound / Ruun Ruun PROPN 0 root / : : PUNCT 2 punct / " + TALKS.format(
+        6, 2, "parataxis"
+    )
+    assert of(rows) == [("Ilya Ruun", ":", "Talks will resume soon", "headline")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Background background NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis"),
+        "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis") + " / . . PUNCT 1 punct",
+        "Minister minister NOUN 0 root / : : PUNCT 1 punct / no no DET 4 det / talks talk NOUN 1 parataxis",
+    ],
+    ids=["no speaker", "full stop", "two words"],
+)  # fmt: skip
+def test_a_line_with_a_colon_is_not_always_a_headline_of_what_somebody_says(rows: str) -> None:
+    assert of(rows) == []
+
+
+def test_a_line_inside_a_paragraph_is_no_headline() -> None:
+    line = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
+    assert of(f"They they PRON 2 nsubj / left leave VERB 0 root / . . PUNCT 2 punct\n{line}") == []
