@@ -34,6 +34,17 @@ from dateline.score.chains import score_chains
 from evaluation import gum
 
 KINDS = ("person", "place", "organization")
+OF_KIND = {
+    "person": "person",
+    "people": "person",
+    "organization": "organization",
+    "armed_group": "organization",
+    "government": "organization",
+    "place": "place",
+    "country": "place",
+    "facility": "place",
+}
+"""GUM's kind for each kind of a reading's mention that can be one of those measured."""
 
 
 class Span(NamedTuple):
@@ -101,7 +112,7 @@ def measure_mentions(rows: Iterable[tuple[gum.GumDocument, Draft]]) -> dict[str,
 
     for document, draft in rows:
         gold = [span for span, _ in gold_spans(document)]
-        found = [span_of(draft, f) for f in draft.found if f.sort in KINDS]
+        found = [span for chain in clusters_of(draft) for span in chain]
         pairs = pair(gold, found)
         count("all overlap", len(pairs), len(found), len(pairs), len(gold))
         exact = len({s[:3] for s in gold} & {s[:3] for s in found})
@@ -137,7 +148,17 @@ Cluster = set[tuple[str, object]]
 
 
 def clusters_of(draft: Draft) -> list[list[Span]]:
-    """The reader's chains, as spans of the kinds that are measured."""
+    """The chains of a reading, without mentions of kinds that are not measured."""
+    chains: dict[str, list[Span]] = defaultdict(list)
+    for mention in draft.mentions:
+        if mention.kind in OF_KIND:
+            span = Span(mention.span.start, mention.span.end, OF_KIND[mention.kind], mention.form == "name")
+            chains[mention.entity].append(span)
+    return list(chains.values())
+
+
+def clusters_of_given(draft: Draft) -> list[list[Span]]:
+    """The chains of mentions that were given with GUM's kinds."""
     at = {(draft.words[f.first][0], draft.words[f.last][1], draft.words[f.head][0]): f for f in draft.found}
     chains: dict[str, list[Span]] = defaultdict(list)
     for mention in draft.mentions:
@@ -209,7 +230,7 @@ def measure_chains(rows: Sequence[tuple[gum.GumDocument, Draft]]) -> dict[str, A
     return {
         "predicted exact": score(rows, clusters_of, exact=True),
         "predicted overlap": score(rows, clusters_of, exact=False),
-        "gold": score(told, clusters_of, exact=True),
+        "gold": score(told, clusters_of_given, exact=True),
         "baseline predicted exact": score(rows, same_head, exact=True),
         "baseline predicted overlap": score(rows, same_head, exact=False),
         "baseline gold": score(told, same_head, exact=True),

@@ -1,14 +1,16 @@
 """Write trained weights as the ONNX graph that Dateline reads with, in int8 (or ``--float``), and its label lists.
 
     python training/export.py build/network/network-4.safetensors --tokenizer MINILM/tokenizer.json \\
-        -o src/dateline/data/network
+        --gold ../shared/gold -o src/dateline/data/network
 
 Quantisation: the matrix products of the encoder and the word table, per channel, activations quantised as they come
-(dynamic); the small heads stay in floating point, where a point of score would be lost for no speed.
+(dynamic) after `smooth` has evened
+them out; the small heads stay in floating point, where a point of score would be lost for no speed.
 """
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import data
@@ -19,15 +21,21 @@ import torch
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
+from smooth import smooth
+from tokenizers import Tokenizer
 
+from dateline import lang
 from dateline.reading.words import VERSION as WORDS_VERSION
+from dateline.reading.words import compile_words
 
 OUTPUTS = ["sentence", "upos", "kind", "cue", "source", "content", "head", "begin", "end", "owner", "pointer", "relation",
            "query", "key"]  # fmt: skip
 
+INPUTS = ("ids", "case", "space", "quote", "first")
+
 
 class Graph(torch.nn.Module):
-    """One window: 1-d inputs; log-probabilities out, and the best relation to each word's best head."""
+    """One window: 1-d inputs; log-probabilities out, and the best relations to each word's two best heads."""
 
     def __init__(self, net: network.Network) -> None:
         super().__init__()
@@ -35,9 +43,12 @@ class Graph(torch.nn.Module):
 
     def forward(self, ids, case, space, quote, first):  # type: ignore[no-untyped-def]
         out = self.net(*(x[None] for x in (ids, case, space, quote, first)))
-        relation = self.net.relations(out["words"], out["head"].argmax(-1))
+        best = out["head"].topk(2, -1).indices
+        relation = torch.stack(
+            [self.net.relations(out["words"], best[..., k])[0].argmax(-1) for k in (0, 1)], -1
+        )
         results = {k: out[k][0].log_softmax(-1) for k in OUTPUTS if k not in ("relation", "query", "key")}
-        results |= {"relation": relation[0].argmax(-1), "query": out["query"][0] / 8, "key": out["key"][0]}
+        results |= {"relation": relation, "query": out["query"][0] / 8, "key": out["key"][0]}
         return tuple(results[k] for k in OUTPUTS)
 
 
@@ -70,10 +81,29 @@ def table_to_int8(path: Path) -> None:
     onnx.save(model, path)
 
 
+def tokenizer_of(path: Path) -> Tokenizer:
+    """The word-piece tokenizer, without padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def calibration(gold: Path, tokenizer: Tokenizer, relations: list[str]) -> Iterator[dict[str, np.ndarray]]:
+    """Windows of training texts by which the ranges of inner results are told: ten documents of each set."""
+    encoder = data.Encoder(tokenizer, compile_words(lang.load("en").abbreviations))
+    documents = data.conllu(gold / "syntax/gum-train.conllu.gz", relations)[::10]
+    documents += data.polnear(gold / "attribution/polnear-train.jsonl.gz")[::84]
+    for document in documents:
+        for window in encoder.windows(document, None):
+            yield {name: window[name] for name in INPUTS}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True, help="training texts, to calibrate by")
     parser.add_argument(
         "--relations", type=Path, help="relations.json of the training run; beside the weights if not given"
     )
@@ -93,7 +123,7 @@ def main() -> None:
         torch.tensor([1, 2]),
     )
     path = args.out / "network.onnx"
-    names = ["ids", "case", "space", "quote", "first"]
+    names = list(INPUTS)
     with torch.no_grad():
         torch.onnx.export(graph, example, str(path), input_names=names, output_names=OUTPUTS, opset_version=17,
                           dynamo=False,
@@ -101,9 +131,14 @@ def main() -> None:
                           | {n: {0: "words"} for n in OUTPUTS})  # fmt: skip
     if not args.float:
         model = onnx.load(path)
-        inner = [n.name for n in model.graph.node if n.op_type == "MatMul" and "/layers." in n.name]
         weights_in = {t.name for t in model.graph.initializer}
-        inner = [n.name for n in model.graph.node if n.name in inner and n.input[1] in weights_in]
+        products = [
+            n
+            for n in model.graph.node
+            if n.op_type == "MatMul" and "/layers." in n.name and n.input[1] in weights_in
+        ]
+        smooth(path, products, calibration(args.gold, tokenizer_of(args.tokenizer), relations))
+        inner = [n.name for n in products]
         quantize_dynamic(path, path, nodes_to_quantize=inner, op_types_to_quantize=["MatMul"], per_channel=True,
                          reduce_range=True, weight_type=QuantType.QInt8)  # fmt: skip
         table_to_int8(path)

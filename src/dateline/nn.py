@@ -175,11 +175,11 @@ class Pairing:
 class Signals:
     """What the network says about the words of one text.
 
-    ``tags[head]``: log-probabilities, words × labels. ``pairs[head]``: see `Pairing`. ``relation``: index of the
-    relation to each word's best head. ``query`` and ``key``: words × 64; the dot product of a mention's query with
-    an earlier mention's key, plus ``distance`` for the words between (by powers of two), scores the earlier one as
-    its antecedent against 0 for none. ``late``: for `owner`, further answers that a later window gave about words
-    of its left context.
+    ``tags[head]``: log-probabilities, words × labels. ``pairs[head]``: see `Pairing`. ``relation``: indices of the
+    relations to each word's two best heads, words × 2. ``query`` and ``key``: words × 64; the dot product of a
+    mention's query with an earlier mention's key, plus ``distance`` for the words between (by powers of two), scores
+    the earlier one as its antecedent against 0 for none. ``late``: for `owner`, further answers that a later window
+    gave about words of its left context.
     """
 
     tags: dict[str, Scores]
@@ -265,6 +265,6 @@ class Network:
         return Signals(
             tags={name: joined[name] for name in TAGS},
             pairs={name: Pairing(tuple(row), tuple(starts)) for name, row in rows.items()},
-            late=tuple(late), relation=joined["relation"].astype(np.int64).reshape(-1),
+            late=tuple(late), relation=joined["relation"].astype(np.int64).reshape(-1, 2),
             query=joined["query"], key=joined["key"],
         )  # fmt: skip

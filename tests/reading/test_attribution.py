@@ -56,7 +56,7 @@ def signals(
                 tuple(row(count, {(pointer or {}).get(word, -1): SURE}) for word in range(count)), (0,) * count
             ),
         },
-        late=(), relation=np.zeros(count, np.int64), query=np.zeros((count, 64), np.float32),
+        late=(), relation=np.zeros((count, 2), np.int64), query=np.zeros((count, 64), np.float32),
         key=np.zeros((count, 64), np.float32),
     )  # fmt: skip
 

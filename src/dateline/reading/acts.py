@@ -157,6 +157,9 @@ def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
     """Whether a clause is about the speaker or those who are his ("our forces"); None where it has no subject."""
     assert draft.trees is not None
     subject = draft.trees.child(verb, "nsubj")
+    while subject is None and draft.tokens[verb].deprel == "conj":
+        verb = draft.tokens[verb].head
+        subject = draft.trees.child(verb, "nsubj")
     if subject is None:
         return None
     owner = draft.trees.child(subject, "nmod:poss")

@@ -35,6 +35,7 @@ class Chain:
     nouns: dict[str, list[frozenset[str]]] = field(default_factory=dict)
     strings: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    inside: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     classes: frozenset[str] = frozenset()
     salience: float = 0.0
@@ -85,6 +86,7 @@ class Chains:
             chain.strings.add(trait.string)
             chain.kinds.add(one.kind)
         chain.titles |= trait.titles
+        chain.inside |= trait.inside
         chain.classes = trait.classes
         return chain
 
@@ -131,6 +133,7 @@ class Chains:
         one.strings |= other.strings
         one.titles |= other.titles
         one.kinds |= other.kinds
+        one.inside |= other.inside
         one.classes |= other.classes
         one.last = max(one.last, other.last)
         latest = max(one.sentence, other.sentence)

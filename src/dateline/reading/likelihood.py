@@ -32,13 +32,16 @@ def type_of(found: Found, trait: Traits) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen from one mention: the document's mentions and where they stand."""
+    """What is seen from one mention: the document's mentions, where they stand, the subjects above them, and the chain
+    that each belongs to by now."""
 
     words: Lexicon
     found: Sequence[Found]
     traits: Sequence[Traits]
     sentence: Sequence[int]
     quote: Sequence[int]
+    above: Sequence[Mapping[int, str]]
+    of: Sequence[Chain]
 
     def of_none(self, index: int, *, repeated: bool) -> Iterator[tuple[str, float]]:
         """Features of bringing something new."""
@@ -59,6 +62,8 @@ class Sight:
             yield "new:followed", 1.0
         if trait.modifiers:
             yield "new:modified", 1.0
+        if not trait.modifiers.isdisjoint(self.words.words["different"]):
+            yield "new:different", 1.0
         if not repeated:
             yield "new:noun", 1.0
 
@@ -87,6 +92,9 @@ class Sight:
                 yield "both:subject", 1.0
         if self.quote[one.head] == self.quote[before.head]:
             yield "same:quote" if self.quote[one.head] >= 0 else "no:quote", 1.0
+        for subject, relation in self.above[index].items():
+            if self.of[subject] is chain:
+                yield f"above:{relation}", 1.0
         if before.last >= one.first and one.head > before.head:
             yield "inside", 1.0
         if one.form == "pronoun":
@@ -116,6 +124,8 @@ class Sight:
                 yield "same:modifiers", 1.0
             if trait.modifiers and not any(trait.modifiers & row for row in rows):
                 yield "other:modifiers", 1.0
+            if trait.inside and chain.inside:
+                yield ("other:inside" if trait.inside.isdisjoint(chain.inside) else "same:inside"), 1.0
         elif chain.nouns and one.form != "name":
             yield "other:noun", 1.0
         if one.form == "nominal":

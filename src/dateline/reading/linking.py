@@ -14,7 +14,7 @@ from dateline.reading.names import name_of
 from dateline.reading.namesakes import join_names
 from dateline.reading.resolving import Choice, likeliest, resolve, resolve_open_name
 from dateline.reading.speakers import speakers
-from dateline.reading.ties import by_head, joined, kept_apart
+from dateline.reading.ties import by_head, joined, kept_apart, subjects_above
 from dateline.reading.traits import Traits, traits_of
 from dateline.reading.workbench import Linking
 
@@ -34,10 +34,13 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     heads = by_head(found)
     apart = kept_apart(draft, found, traits, heads)
     said_by = _speakers_of_pronouns(found, traits, speakers(draft, found, heads), apart)
+    chains = Chains(found, traits, names, apart, words)
+    above = subjects_above(draft, found, heads)
     work = Linking(
-        draft, words, found, traits, names, Chains(found, traits, names, apart, words),
+        draft, words, found, traits, names, chains,
         Antecedents(found, draft.signals, draft.network.labels.distance if draft.signals is not None else ()),
-        Sight(words, found, traits, sentence_of(draft), quote_of(draft)), draft.language.table("coreference"),
+        Sight(words, found, traits, sentence_of(draft), quote_of(draft), above, chains.of),
+        draft.language.table("coreference"),
     )  # fmt: skip
     open_names = join_names(work)
     for first, second, rule in joined(draft, words, found):
@@ -51,10 +54,9 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
             work.meet(index)
     for index, speaker in said_by.items():
         work.join(speaker, index, "speaker")
-    chains = work.chains.all()
-    for chain in chains:
+    for chain in chains.all():
         chain.members.sort()
-    return sorted(chains, key=lambda c: c.members[0])
+    return sorted(chains.all(), key=lambda c: c.members[0])
 
 
 def _speakers_of_pronouns(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.nn import NEW_LINE, word_spacing
+from dateline.nn import CLOSING, NEW_LINE, OPENING, word_spacing
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import lexicon, phrase, speaker
 from dateline.reading.draft import Draft
@@ -21,6 +21,8 @@ SPEECH_WORDS = 4
 _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
 _ABOUT = ("accuse", "criticize", "praise", "request")  # passives of these are said about their subject
 _LONGEST_SOURCE = 40
+_PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
+_DASHES = ("-", "--", "–", "—")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
 
@@ -75,10 +77,13 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         return ()
     source = set(start)
     barred = {*attribution.cue, *attribution.content}
-    top = next((i for i in start if tokens[i].head not in source), start[0])
+    top = _top(draft, start)
     first, last = start[0], start[-1]
     while True:
-        wanted = {tokens[i].head for i in source if i != top and tokens[i].upos != "PUNCT"} - {-1}
+        wanted = {tokens[i].head for i in source if i != top and tokens[i].upos != "PUNCT"} - {
+            -1,
+            tokens[top].head,
+        }
         if tokens[top].deprel in _INNER:
             wanted.add(tokens[top].head)
         for i in source:
@@ -93,9 +98,26 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
             or barred.intersection(grown)
         ):
             break
+        if any(_parts(draft, i) for i in grown if not first <= i <= last):
+            break
         first, last, source = grown[0], grown[-1], set(grown)
-        top = next((i for i in grown if tokens[i].head not in source), top)
+        top = _top(draft, grown)
     return trimmed(draft, range(first, last + 1))
+
+
+def _top(draft: Draft, words: Sequence[int]) -> int:
+    """The word of a phrase by which it hangs on the rest: rather a noun than a small word that belongs to one."""
+    inside = set(words)
+    outer = [i for i in words if draft.tokens[i].head not in inside]
+    return next((i for i in outer if draft.tokens[i].deprel not in (*_INNER, "case", "punct")), outer[0])
+
+
+def _parts(draft: Draft, word: int) -> bool:
+    """Whether a mark parts what stands before it from what follows: a bracket, a colon, a dash between spaces."""
+    mark = draft.word(word)
+    return mark in _PARTING or (
+        mark in _DASHES and draft.text[draft.words[word][0] - 1 : draft.words[word][0]].isspace()
+    )
 
 
 def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
@@ -167,15 +189,32 @@ def _sentence_between(draft: Draft, low: int, high: int) -> bool:
 
 
 def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:
-    """The words without marks at the edges of each unbroken run; runs of marks alone are dropped."""
+    """The words without marks at the edges of each unbroken run; runs of marks alone are dropped.
+
+    Quotation marks at an edge stay where their partner stands inside the run: "he had ‘no choice’" keeps both,
+    "‘No choice,’" neither.
+    """
     kept: list[int] = []
     for run in runs(sorted(words)):
-        while run and not _says(draft, run[0]):
-            run = run[1:]
-        while run and not _says(draft, run[-1]):
-            run = run[:-1]
-        kept += run
+        low, high = 0, len(run)
+        while low < high and not _stays(draft, run[low:high], run[low], CLOSING):
+            low += 1
+        while low < high and not _stays(draft, run[low:high], run[high - 1], OPENING):
+            high -= 1
+        kept += run[low:high]
     return tuple(kept)
+
+
+def _stays(draft: Draft, run: Sequence[int], edge: int, partner: int) -> bool:
+    """Whether the word at one edge of a run is said, or is a quotation mark whose partner has words on both sides."""
+    if _says(draft, edge):
+        return True
+    if draft.quote_states[edge] != (OPENING if partner == CLOSING else CLOSING):
+        return False
+    others = [n for n, i in enumerate(run) if draft.quote_states[i] == partner]
+    return any(
+        any(_says(draft, i) for i in run[:n]) and any(_says(draft, i) for i in run[n:]) for n in others
+    )
 
 
 def runs(words: Sequence[int]) -> list[list[int]]:

@@ -123,6 +123,8 @@ def name_words(
     settled = _settled(draft, words, place, sort)
     if settled is not None:
         return _run(draft, words, (settled, place[1], settled), sort), ()
+    if person and draft.tokens[head].upos == "NOUN" and not names.capital(head):
+        return _named_after(draft, words, place), ()
     if draft.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB") or not names.capital(head):
         return (), ()
     run = _run(draft, words, place, sort)
@@ -143,6 +145,17 @@ def name_words(
     return run, title
 
 
+def _named_after(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> tuple[int, ...]:
+    """The name right after the noun for a person: "his cousin Karim Said", "rebel leader Said"."""
+    _, last, head = place
+    if head == last or draft.tokens[head + 1].upos != "PROPN":
+        return ()
+    names = _Names(draft, words, (head + 1, last, head + 1), of_person=True)
+    if not names.capital(head + 1):
+        return ()
+    return _without_title(draft, words, tuple(range(head + 1, names.extend(1, frozenset({"nmod"})) + 1)))[0]
+
+
 def _run(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> tuple[int, ...]:
     """The capitals that hang together with a head, and what joins them."""
     names = _Names(draft, words, place, sort in ("person", "animal"))
@@ -152,7 +165,7 @@ def _run(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -
 def _generic(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> bool:
     """Whether a head is a common word for a group right after its name: "the Janjo militia"."""
     first, _, head = place
-    if head == first or draft.word(head).lower() not in words.words["generic"]:
+    if head == first or draft.word(head) not in words.words["generic"]:
         return False
     before, name = draft.tokens[head - 1], plain(draft.word(head - 1))
     return (
@@ -170,7 +183,8 @@ def _settled(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
     noun = draft.word(head).lower()
     if sort != "place" or noun not in words.words["settled"]:
         return None
-    for name in draft.trees.children(head, "nmod", "compound", "appos"):
+    named = draft.trees.children(head, "nmod", "compound", "appos")
+    for name in sorted(named, key=lambda i: (i < head, i)):
         case = draft.trees.child(name, "case")
         joined = (case is not None and draft.word(case).lower() == "of") or (
             case is None and noun in words.words["settlements"]

@@ -27,21 +27,23 @@ class Name:
     words: tuple[str, ...]
     text: str
     person: bool
+    suffix: str = ""
 
 
 def name_of(texts: Sequence[str], *, person: bool, lexicon: Lexicon) -> Name:
     """The name that these words make."""
     kept = [folded(text) for text in texts]
     kept = [word for word in kept if any(c.isalnum() for c in word)]
+    suffix = ""
     while len(kept) > 1 and kept[-1] in lexicon.words["suffixes"]:
-        kept.pop()
+        suffix = kept.pop()
     if person:
         kept = [
             word for i, word in enumerate(kept) if i == len(kept) - 1 or word not in lexicon.words["articles"]
         ]
     elif len(kept) > 1 and kept[0] == "the":
         kept = kept[1:]
-    return Name(tuple(kept), " ".join(texts), person)
+    return Name(tuple(kept), " ".join(texts), person, suffix)
 
 
 def fit(short: Name, long: Name, lexicon: Lexicon) -> Fit:
@@ -49,6 +51,8 @@ def fit(short: Name, long: Name, lexicon: Lexicon) -> Fit:
     if short.words == long.words:
         return Fit.SAME
     if not short.words or len(short.words) > len(long.words):
+        return Fit.NONE
+    if short.suffix != long.suffix and len(short.words) > 1:  # George Harlan Jr. is not George W. Harlan
         return Fit.NONE
     return _fit_person(short.words, long.words) if long.person else _fit_other(short, long, lexicon)
 

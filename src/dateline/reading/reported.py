@@ -5,7 +5,8 @@ headlines with a colon, and clear cases that it missed. A frame is a word of the
 the complement that its entry asks for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
@@ -22,13 +23,29 @@ _OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives sa
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
     """Statements in nobody's words yet that syntax shows."""
     taken = {i for a in known for i in (*a.cue, *a.content)}
+    source_of = {i: a.source for a in known for i in a.cue}
     found = []
     for attribution in _frames(draft, range(len(draft.tokens)), taken):
         if not taken.intersection(attribution.content):
             taken.update(attribution.cue, attribution.content)
-            found.append(attribution)
+            found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
     found += [a for a in _headlines(draft) if not taken.intersection(a.content)]
     return found
+
+
+def _shared(
+    draft: Draft, attribution: Attribution, source_of: Mapping[int, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The source, or that of the cue whose subject the reporting verb shares ("Despite claiming …, she asked …")."""
+    assert draft.trees is not None
+    verb = attribution.cue[-1]
+    while draft.tokens[verb].deprel in ("advcl", "conj", "xcomp", "parataxis"):
+        if draft.trees.child(verb, "nsubj") is not None:
+            break
+        verb = draft.tokens[verb].head
+        if verb in source_of:
+            return source_of[verb]
+    return attribution.source
 
 
 def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:

@@ -50,6 +50,8 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
             return ("person", "organization")
         return NOT_PERSONS if pronoun.gender == "n" else ()
     known = _known(words, plain(draft.word(head)))
+    if not known and token.upos == "PROPN" and _stands_in(draft, words, head):
+        return NOT_PERSONS
     if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
         return known
     noun = singular(draft, words, head)
@@ -58,6 +60,18 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     if noun in words.classes:
         return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
     return ALLOWED.get(words.kinds.get(noun, ""), ())
+
+
+def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether something is said to be in what a word names: nobody is in a person."""
+    assert draft.trees is not None
+    case = draft.trees.child(head, "case")
+    return (
+        case is not None
+        and case < head
+        and words.among("inside", draft.word(case))
+        and draft.trees.child(head, "flat") is None
+    )
 
 
 def _known(words: Lexicon, name: str) -> tuple[str, ...]:

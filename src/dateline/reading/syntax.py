@@ -6,10 +6,11 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
-from dateline.nn import Scores
+from dateline.nn import Pairing, Scores
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
+from dateline.reading.punctuation import hang_marks
 from dateline.reading.quotes import quotations, word_states
 from dateline.reading.sentences import sentence_starts
 from dateline.reading.trees import Trees, best_tree
@@ -65,23 +66,31 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     upos = signals.tags["upos"][:, 1:].argmax(1) + 1 if draft.words else np.zeros(0, int)
     for first, end in pairwise([*starts, len(draft.words)]):
         heads = best_tree(_arcs(draft, first, end))
-        for index in range(first, end):
-            head = heads[index - first]
-            relation = labels.relation[signals.relation[index]]
-            if head < 0:
-                relation = "root"
-            elif relation == "root":
-                relation = "dep"
+        ranks = [_rank(signals.pairs["head"], i, heads[i - first] + first) for i in range(first, end)]
+        relations = [
+            _relation(labels.relation[signals.relation[first + i, rank]], heads[i])
+            for i, rank in enumerate(ranks)
+        ]
+        forms = [draft.word(index) for index in range(first, end)]
+        heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
+        for index, (form, head, relation) in enumerate(zip(forms, heads, relations, strict=True), first):
             tag = labels.upos[upos[index]]
-            word = draft.word(index)
+            above = head + first if head >= 0 else -1
             span = Span(*draft.words[index])
-            draft.tokens.append(
-                Token(
-                    span, lemma(draft.language, word, tag), tag, head + first if head >= 0 else -1, relation
-                )
-            )
+            draft.tokens.append(Token(span, lemma(draft.language, form, tag), tag, above, relation))
         draft.sentences.append(Sentence(draft.span(first, end - 1), first, end))
     draft.trees = Trees(draft.tokens)
+
+
+def _relation(name: str, head: int) -> str:
+    """The relation, which is that of a root where the tree has one, and nowhere else."""
+    return "root" if head < 0 else "dep" if name == "root" else name
+
+
+def _rank(heads: Pairing, word: int, head: int) -> int:
+    """0 where the tree keeps the word's best head, 1 where it takes another."""
+    start, row = heads.row(word)
+    return int(row.argmax() != head - start + 1)
 
 
 def _arcs(draft: Draft, first: int, end: int) -> Scores:

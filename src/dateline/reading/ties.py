@@ -9,7 +9,8 @@ from dateline.reading.found import Found
 from dateline.reading.lexicon import Lexicon
 from dateline.reading.traits import Traits
 
-CORE = ("nsubj", "obj", "iobj", "obl")
+CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 COPIED = ("acl", "appos")
 """Below these a pronoun inside a mention may stand for the whole: "a man who lost his house"."""
 
@@ -37,6 +38,41 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
         for other in _aliases(draft, words, one):
             if other in heads:
                 yield index, heads[other], "alias"
+    yield from _between_commas(draft, found)
+
+
+def _between_commas(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """A person's name and a description side by side, with a comma between and a comma or the end after, that the tree
+    does not show as an apposition nor as parts of a list: "the mayor, Ilyas Doran, said"."""
+    assert draft.trees is not None
+    begins = {one.first: index for index, one in reversed(list(enumerate(found)))}
+    for index, one in enumerate(found):
+        other = begins.get(one.last + 2)
+        if (
+            other is None
+            or one.sort != "person"
+            or found[other].sort != "person"
+            or draft.word(one.last + 1) != ","
+        ):
+            continue
+        after = found[other].last + 1
+        forms = {one.form, found[other].form}
+        if (
+            forms == {"name", "nominal"}
+            and after < len(draft.tokens)
+            and draft.word(after) in (",", ".", ";")
+        ):
+            listed = any(
+                "conj" in (draft.tokens[k.head].deprel, *_relations(draft, k.head))
+                for k in (one, found[other])
+            )
+            if not listed:
+                yield index, other, "apposition"
+
+
+def _relations(draft: Draft, word: int) -> list[str]:
+    assert draft.trees is not None
+    return [draft.tokens[below].deprel for below in draft.trees.dependents[word]]
 
 
 def _appositions(draft: Draft, head: int) -> Iterator[int]:
@@ -53,27 +89,24 @@ def _may_stand_beside(one: Found, other: Found) -> bool:
 
 
 def _equated(draft: Draft, words: Lexicon, one: Found) -> int | None:
-    """The subject that a mention is the predicate of, where the clause asserts it: "Hallak is the governor"."""
+    """The subject that a mention is the predicate of, where the clause asserts it: "Hallak is the governor and the
+    owner of the port"."""
     assert draft.trees is not None
-    trees = draft.trees
-    if (
-        one.form == "pronoun"
-        or trees.child(one.head, "cop") is None
-        or trees.child(one.head, "case") is not None
-    ):
+    trees, head = draft.trees, one.head
+    if draft.tokens[head].deprel == "conj" and trees.child(head, "nsubj", "cop") is None:
+        head = draft.tokens[head].head
+    if one.form == "pronoun" or trees.child(head, "cop") is None or trees.child(one.head, "case") is not None:
         return None
-    if any(
-        draft.word(i).lower() in words.words["negations"] for i in trees.children(one.head, "advmod", "det")
-    ):
-        return None
-    if any(draft.word(i).lower() in words.words["modals"] for i in trees.children(one.head, "aux")):
-        return None
-    if (
-        trees.child(one.head, "mark") is not None
-        and draft.word(next(trees.children(one.head, "mark"))).lower() == "if"
-    ):
-        return None
-    return trees.child(one.head, "nsubj")
+    doubts = (
+        *(
+            i
+            for i in trees.children(head, "advmod", "det")
+            if draft.word(i).lower() in words.words["negations"]
+        ),
+        *(i for i in trees.children(head, "aux") if draft.word(i).lower() in words.words["modals"]),
+        *(i for i in trees.children(head, "mark") if draft.word(i).lower() in words.words["conditions"]),
+    )
+    return None if doubts else trees.child(head, "nsubj")
 
 
 def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
@@ -82,6 +115,23 @@ def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
     for verb in draft.trees.children(one.head, "acl"):
         if draft.word(verb).lower() in words.words["alias"]:
             yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int]) -> list[dict[int, str]]:
+    """For each pronoun the mentions that are subjects of its clause and of the clauses above it, with the relation by
+    which its clause hangs on theirs: "Doran said (ccomp) he would stay", "Doran sold his (own) car"."""
+    assert draft.trees is not None
+    above: list[dict[int, str]] = [{} for _ in found]
+    for index, one in enumerate(found):
+        below, relation = one.head, "own"
+        for word in draft.trees.ancestors(one.head) if one.form == "pronoun" else ():
+            for subject in draft.trees.children(word, "nsubj"):
+                if subject != below and subject in heads and heads[subject] != index:
+                    above[index].setdefault(heads[subject], relation)
+            if draft.tokens[word].deprel.partition(":")[0] in CLAUSES:
+                relation = draft.tokens[word].deprel.partition(":")[0]
+            below = word
+    return above
 
 
 def kept_apart(
@@ -120,11 +170,7 @@ def _arguments(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, in
     assert draft.trees is not None
     for verb, dependents in enumerate(draft.trees.dependents):
         if len(dependents) > 1 and draft.tokens[verb].upos in ("VERB", "AUX"):
-            core = [
-                heads[d]
-                for d in dependents
-                if d in heads and draft.tokens[d].deprel.partition(":")[0] in CORE
-            ]
+            core = [heads[d] for d in dependents if d in heads and draft.tokens[d].deprel in CORE]
             yield from combinations(core, 2)
 
 

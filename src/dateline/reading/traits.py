@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.kinds import is_plural, name_text, pronoun_of, singular
-from dateline.reading.lexicon import Lexicon
+from dateline.reading.lexicon import Lexicon, folded
 
 WEIGHTS = {"nsubj": 1.0, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "appos": 0.4, "nmod:poss": 0.3}
 """How much a mention puts its entity in the centre, by its place in the clause (after Lappin and Leass 1994)."""
@@ -19,7 +19,8 @@ class Traits:
     ``noun`` is the head in the singular, ``string`` the whole without its determiner, ``titles`` the words of a title,
     ``modifiers`` the content words before the head, ``definite`` and ``indefinite`` what the determiner says,
     ``possessor`` the head word of whom it belongs to, ``weight`` how much it puts in the centre what it names,
-    ``country`` ISO 3166 alpha-3 where it is one, ``classes`` the classes of institutions that it names.
+    ``country`` ISO 3166 alpha-3 where it is one, ``classes`` the classes of institutions that it names, ``inside`` the
+    names in it that are not its own.
     """
 
     number: str
@@ -37,6 +38,7 @@ class Traits:
     weight: float
     country: str | None
     classes: frozenset[str]
+    inside: frozenset[str]
 
 
 def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
@@ -67,6 +69,7 @@ def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
         if found.form == "name" and found.kind == "country"
         else None,
         classes=_classes(draft, words, found),
+        inside=frozenset() if pronoun else _inside(draft, found),
     )
 
 
@@ -152,3 +155,12 @@ def _classes(draft: Draft, words: Lexicon, found: Found) -> frozenset[str]:
         return frozenset({"government", "ministry", "parliament"})
     nouns = {found.head} if not found.name else {found.head, found.name[0], found.name[-1]}
     return frozenset(filter(None, (words.classes.get(singular(draft, words, word)) for word in nouns)))
+
+
+def _inside(draft: Draft, found: Found) -> frozenset[str]:
+    if found.form == "name":
+        return frozenset()
+    names = (
+        i for i in range(found.first, found.last + 1) if draft.tokens[i].upos == "PROPN" and i != found.head
+    )
+    return frozenset(folded(draft.word(i)) for i in names)
