@@ -1,6 +1,6 @@
 """Each format a record is given out in has exactly its columns or schema, and says what it could not carry.
 
-The golden files were looked at by a person; ``TEST_GOLDEN=write`` writes them anew.
+The golden files are compared byte for byte; ``TEST_GOLDEN=write`` writes them anew, to be looked at before they go in.
 """
 
 from __future__ import annotations
