@@ -50,7 +50,8 @@ def test_a_path_given_wins_over_the_one_in_the_environment(empty_folder: Path) -
         (
             {"DATELINE_MAX_TEXT_CHARS": "many"},
             {},
-            "environment variable DATELINE_MAX_TEXT_CHARS: max_text_chars cannot be 'many'; give a whole number from 1 up",
+            "environment variable DATELINE_MAX_TEXT_CHARS: max_text_chars cannot be 'many'; "
+            "give a whole number from 1 up",
         ),
         ({}, {"workers": 0}, "--workers: workers cannot be 0; give a whole number from 1 up"),
         ({}, {"max_file_bytes": True}, "--max-file-bytes: max_file_bytes cannot be True"),

@@ -69,7 +69,8 @@ def test_every_package_that_is_installed_has_a_home() -> None:
     block = re.search(r"^dependencies = \[(.*?)^\]", pyproject, re.DOTALL | re.MULTILINE)
     assert block
     names = re.findall(r'"([\w-]+)', block[1])
-    assert {name.replace("-", "_") for name in names} == set(HOMES)
+    named = {name.replace("-", "_") for name in names}
+    assert named - {"lxml_html_clean"} == set(HOMES)  # which trafilatura imports, and no room here does
 
 
 def test_no_file_is_named_for_everything() -> None:

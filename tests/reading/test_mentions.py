@@ -17,11 +17,25 @@ from dateline.reading.lexicon import lexicon
 from dateline.reading.mentions import add_mentions, describe
 from dateline.reading.naming import text_of
 
-SORTS = ("_", "person", "place", "organization", "object", "event", "time", "abstract", "animal", "plant", "substance")
+SORTS = (
+    "_",
+    "person",
+    "place",
+    "organization",
+    "object",
+    "event",
+    "time",
+    "abstract",
+    "animal",
+    "plant",
+    "substance",
+)
 NEVER, HARDLY, NEARLY, SURE = -9.0, -6.0, -2.5, -0.1
 
 
-def read(draft: Draft, carried: Mapping[str, tuple[str, float]], spans: Mapping[str, tuple[str, str]] | None = None) -> list[str]:
+def read(
+    draft: Draft, carried: Mapping[str, tuple[str, float]], spans: Mapping[str, tuple[str, str]] | None = None
+) -> list[str]:
     """The mentions of a draft whose network finds kinds with log-probabilities at some words, and spans for them.
 
     Each is shown as ``kind: words``. No mention has the log-probability that is left.
@@ -29,7 +43,10 @@ def read(draft: Draft, carried: Mapping[str, tuple[str, float]], spans: Mapping[
     count = len(draft.words)
     kind = np.full((count, len(SORTS)), NEVER, np.float32)
     kind[:, 0] = SURE
-    ends = {"begin": np.full((count, count + 1), NEVER, np.float32), "end": np.full((count, count + 1), NEVER, np.float32)}
+    ends = {
+        "begin": np.full((count, count + 1), NEVER, np.float32),
+        "end": np.full((count, count + 1), NEVER, np.float32),
+    }
     for name, (sort, score) in carried.items():
         (word,) = at(draft, name)
         kind[word, SORTS.index(sort)] = score
@@ -39,7 +56,8 @@ def read(draft: Draft, carried: Mapping[str, tuple[str, float]], spans: Mapping[
         ends["begin"][word, 1 + at(draft, first)[0]] = SURE
         ends["end"][word, 1 + at(draft, last)[0]] = SURE
     draft.signals = Signals(
-        tags={"kind": kind}, pairs={name: Pairing(tuple(cast(Scores, rows)), (0,) * count) for name, rows in ends.items()},
+        tags={"kind": kind},
+        pairs={name: Pairing(tuple(cast(Scores, rows)), (0,) * count) for name, rows in ends.items()},
         late=(), relation=np.zeros((count, 2), np.int64), query=np.zeros((count, 64), np.float32),
         key=np.zeros((count, 64), np.float32),
     )  # fmt: skip
@@ -73,7 +91,11 @@ SEIZED = (
 def test_mentions_nest_and_come_in_the_order_of_the_text_the_wider_first() -> None:
     carried = {"Rebels": ("person", SURE), "Doran": ("person", SURE), "port": ("place", SURE)}
     spans = {"Rebels": ("Rebels", "Doran"), "port": ("the", "port")}
-    assert read(draft_of(SEIZED), carried, spans) == ["armed_group: Rebels of Doran", "person: Doran", "facility: the port"]
+    assert read(draft_of(SEIZED), carried, spans) == [
+        "armed_group: Rebels of Doran",
+        "person: Doran",
+        "facility: the port",
+    ]
 
 
 def test_a_report_without_mentions_has_none() -> None:
@@ -82,7 +104,9 @@ def test_a_report_without_mentions_has_none() -> None:
 
 def test_the_words_of_a_mention_stay_in_its_sentence() -> None:
     rows = f"{SEIZED}\nThe the DET 2 det / army army NOUN 3 nsubj / left leave VERB 0 root"
-    assert read(draft_of(rows), {"army": ("organization", SURE)}, {"army": ("the", "left")}) == ["organization: The army left"]
+    assert read(draft_of(rows), {"army": ("organization", SURE)}, {"army": ("the", "left")}) == [
+        "organization: The army left"
+    ]
 
 
 def test_a_name_that_the_network_nearly_finds_is_a_mention() -> None:
@@ -115,7 +139,10 @@ def test_all_mentions_of_a_name_are_of_one_kind() -> None:
     assert {one.kind for one in draft.found if draft.word(one.head) == "Tessel"} == {"place"}
 
 
-@pytest.mark.parametrize(("word", "wrong", "kind"), [("he", "organization", "person"), ("Chad", "person", "country"), ("Berlin", "person", "place")])
+@pytest.mark.parametrize(
+    ("word", "wrong", "kind"),
+    [("he", "organization", "person"), ("Chad", "person", "country"), ("Berlin", "person", "place")],
+)
 def test_a_word_that_cannot_be_of_a_kind_is_not(word: str, wrong: str, kind: str) -> None:
     tag = "PRON" if word.islower() else "PROPN"
     rows = f"{word} {word} {tag} 2 nsubj / helped help VERB 0 root"
@@ -126,12 +153,16 @@ def test_a_word_that_cannot_be_of_a_kind_is_not(word: str, wrong: str, kind: str
 @pytest.mark.parametrize(
     ("rows", "head", "name"),
     [
-        ("President President PROPN 2 nmod:desc / Ilyas Ilyas PROPN 0 root / Doran Doran PROPN 2 flat", "Ilyas", "Ilyas Doran"),
-        ("Defence defence PROPN 2 compound / Minister minister PROPN 3 nmod:desc / Ilyas Ilyas PROPN 0 root", "Ilyas", "Ilyas"),
+        ("President President PROPN 2 nmod:desc / Ilyas Ilyas PROPN 0 root / Doran Doran PROPN 2 flat",
+         "Ilyas", "Ilyas Doran"),
+        ("Defence defence PROPN 2 compound / Minister minister PROPN 3 nmod:desc / Ilyas Ilyas PROPN 0 root",
+         "Ilyas", "Ilyas"),
         ("rebel rebel NOUN 2 compound / leader leader NOUN 3 nmod:desc / Doran Doran PROPN 0 root", "Doran", "Doran"),
         ("Ilyas Ilyas PROPN 0 root / bin bin PROPN 1 flat / Said Said PROPN 1 flat", "Ilyas", "Ilyas bin Said"),
-        ("Tomas Tomas PROPN 0 root / van van PROPN 1 flat / der der PROPN 1 flat / Velde Velde PROPN 1 flat", "Tomas", "Tomas van der Velde"),
-        ("the the DET 2 det / Heron Heron PROPN 0 root / of of ADP 4 case / Tessel Tessel PROPN 2 nmod", "Heron", "Heron of Tessel"),
+        ("Tomas Tomas PROPN 0 root / van van PROPN 1 flat / der der PROPN 1 flat / Velde Velde PROPN 1 flat",
+         "Tomas", "Tomas van der Velde"),
+        ("the the DET 2 det / Heron Heron PROPN 0 root / of of ADP 4 case / Tessel Tessel PROPN 2 nmod",
+         "Heron", "Heron of Tessel"),
     ],
 )  # fmt: skip
 def test_a_person_is_named_without_titles_and_with_all_particles(rows: str, head: str, name: str) -> None:
@@ -146,8 +177,10 @@ def test_it_is_never_a_person() -> None:
 @pytest.mark.parametrize(
     ("rows", "name"),
     [
-        ("Omar Omar PROPN 0 root / al al PROPN 1 flat / - - PUNCT 4 punct / Rashid Rashid PROPN 1 flat", "Omar al-Rashid"),
-        ("Jean Jean PROPN 0 root / - - PUNCT 3 punct / Paul Paul PROPN 1 flat / Mabika Mabika PROPN 1 flat", "Jean-Paul Mabika"),
+        ("Omar Omar PROPN 0 root / al al PROPN 1 flat / - - PUNCT 4 punct / Rashid Rashid PROPN 1 flat",
+         "Omar al-Rashid"),
+        ("Jean Jean PROPN 0 root / - - PUNCT 3 punct / Paul Paul PROPN 1 flat / Mabika Mabika PROPN 1 flat",
+         "Jean-Paul Mabika"),
     ],
 )  # fmt: skip
 def test_a_hyphen_holds_a_name_together(rows: str, name: str) -> None:
@@ -176,14 +209,19 @@ def test_a_title_alone_names_nobody(rows: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "head", "sort", "name"),
     [
-        ("the the DET 2 det / Ministry ministry PROPN 0 root / of of ADP 4 case / Defence defence PROPN 2 nmod", "Ministry", "organization", "Ministry of Defence"),
+        ("the the DET 2 det / Ministry ministry PROPN 0 root / of of ADP 4 case / Defence defence PROPN 2 nmod",
+         "Ministry", "organization", "Ministry of Defence"),
         ("the the DET 3 det / Red red PROPN 3 amod / Herons heron PROPN 0 root", "Herons", "organization", "Red Herons"),
-        ("the the DET 3 det / Janjo Janjo PROPN 3 compound / militia militia NOUN 0 root", "militia", "organization", "Janjo militia"),
-        ("the the DET 2 det / town town NOUN 0 root / of of ADP 4 case / Tessel Tessel PROPN 2 nmod", "town", "place", "Tessel"),
+        ("the the DET 3 det / Janjo Janjo PROPN 3 compound / militia militia NOUN 0 root",
+         "militia", "organization", "Janjo militia"),
+        ("the the DET 2 det / town town NOUN 0 root / of of ADP 4 case / Tessel Tessel PROPN 2 nmod",
+         "town", "place", "Tessel"),
         ("Tessel Tessel PROPN 2 compound / village village NOUN 0 root", "village", "place", "Tessel"),
     ],
 )  # fmt: skip
-def test_groups_and_places_are_named_with_what_belongs_to_the_name(rows: str, head: str, sort: str, name: str) -> None:
+def test_groups_and_places_are_named_with_what_belongs_to_the_name(
+    rows: str, head: str, sort: str, name: str
+) -> None:
     assert name_in(rows, head, sort) == name
 
 
@@ -197,7 +235,12 @@ def test_the_capital_of_a_province_is_not_named_like_it() -> None:
     [
         ("Veldoria Veldoria PROPN 0 root", "Veldoria", "place", "place"),
         ("Ukraine Ukraine PROPN 0 root", "Ukraine", "place", "country"),
-        ("the the DET 3 det / United United PROPN 3 amod / States States PROPN 0 root", "States", "organization", "country"),
+        (
+            "the the DET 3 det / United United PROPN 3 amod / States States PROPN 0 root",
+            "States",
+            "organization",
+            "country",
+        ),
         ("Afghans Afghan PROPN 0 root", "Afghans", "person", "people"),
         ("residents resident NOUN 0 root", "residents", "person", "people"),
         ("a a DET 2 det / resident resident NOUN 0 root", "resident", "person", "person"),
@@ -217,7 +260,9 @@ def test_kinds_follow_from_words(rows: str, head: str, sort: str, kind: str) -> 
     assert described(rows, head, sort).kind == kind
 
 
-@pytest.mark.parametrize(("word", "form"), [("us", "pronoun"), ("US", "name"), ("It", "pronoun"), ("IT", "name")])
+@pytest.mark.parametrize(
+    ("word", "form"), [("us", "pronoun"), ("US", "name"), ("It", "pronoun"), ("IT", "name")]
+)
 def test_capitals_tell_the_country_from_the_pronoun(word: str, form: str) -> None:
     tag = "PRON" if form == "pronoun" else "PROPN"
     assert described(f"{word} {word} {tag} 0 root", word, "organization").form == form

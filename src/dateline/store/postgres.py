@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -45,14 +45,18 @@ def open_postgres(address: str, *, create: bool = False) -> PostgresStore:
         import psycopg
     except ImportError as error:
         raise missing_extra("psycopg", "postgres") from error
-    try:
-        connection, reader = (psycopg.connect(address, autocommit=True) for _ in range(2))
-        for each in (connection, reader):
-            each.execute("SET search_path TO dateline; SET client_min_messages TO warning")
-        _upgrade(connection, make=create, name=_without_password(address))
-        reader.execute("SET default_transaction_read_only TO on")
-    except psycopg.Error as error:
-        raise BadInput(f"the database says: {error}".strip(), where=_without_password(address)) from error
+    with ExitStack() as opened:  # what is open is closed when opening fails
+        try:
+            connection, reader = (
+                opened.enter_context(closing(psycopg.connect(address, autocommit=True))) for _ in range(2)
+            )
+            for each in (connection, reader):
+                each.execute("SET search_path TO dateline; SET client_min_messages TO warning")
+            _upgrade(connection, make=create, name=_without_password(address))
+            reader.execute("SET default_transaction_read_only TO on")
+        except psycopg.Error as error:
+            raise BadInput(f"the database says: {error}".strip(), where=_without_password(address)) from error
+        opened.pop_all()
     return PostgresStore(address, connection, reader)
 
 
