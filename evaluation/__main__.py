@@ -111,7 +111,8 @@ def _run(bench: Bench, chosen: Sequence[Measurement], file: Path, *, lift: bool,
 def _table(name: str, verdicts: Sequence[floors.Verdict], anchors: Mapping[str, Any]) -> Table:
     table = Table(title=name, title_justify="left")
     for column in ("figure", "here", "floor", "best known elsewhere", "people"):
-        table.add_column(column, justify="left" if column.startswith(("figure", "best")) else "right")
+        left = column.startswith(("figure", "best"))
+        table.add_column(column, justify="left" if left else "right", no_wrap=not column.startswith("best"))
     for verdict in verdicts:
         anchor = anchors.get(verdict.figure, {})
         table.add_row(

@@ -28,8 +28,8 @@ def add_entities(draft: Draft) -> None:
         ids[index] = draft.mentions[-1].id
     names: dict[int, str] = {}
     for chain in chains:
-        name = name_of_chain(draft, chain, names)
-        names |= dict.fromkeys(chain.members, name)
+        name = name_of_chain(draft, chain, names, country_of_chain(draft, chain)[0])
+        names |= {draft.found[m].head: name for m in chain.members}
         draft.entities.append(
             _entity(draft, chain, name, (entity[chain.members[0]], tuple(ids[m] for m in chain.members)))
         )

@@ -7,6 +7,7 @@ from dateline.reading.antecedents import Antecedents
 from dateline.reading.chains import Chain, Chains
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
+from dateline.reading.leads import identified
 from dateline.reading.lexicon import Lexicon
 from dateline.reading.likelihood import Sight
 from dateline.reading.mentions import sentence_of
@@ -45,6 +46,9 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     open_names = join_names(work)
     for first, second, rule in joined(draft, words, found):
         work.join(first, second, rule)
+    lead = identified(draft, found, traits)
+    if lead is not None:
+        work.join(*lead, "lead")
     for index, one in enumerate(found):
         if one.sort in ENTERING:
             if index in open_names:

@@ -25,6 +25,7 @@ NAME_RELATIONS = frozenset(
 )
 NO_NAMES = frozenset({"PRON", "DET", "AUX", "ADP"})
 """Parts of speech whose capitals come from elsewhere: the beginning of a sentence, a headline."""
+OF_PERSONS = frozenset({"of", "the"})
 CONNECTORS = frozenset({"of", "for", "and", "the", "&", "in", "on", "to"})
 
 
@@ -96,7 +97,7 @@ class _Names:
                     break
                 if step < 0:
                     reached = word if self._starts(word, reached) else reached
-            elif not (text.lower() in CONNECTORS and also):
+            elif not (also and text.lower() in (OF_PERSONS if self.of_person else CONNECTORS)):
                 break
         return reached
 
@@ -200,10 +201,11 @@ def _settled(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
 
 
 def _starts_sentence(draft: Draft, word: int) -> bool:
-    return word == draft.sentences[_sentence_at(draft, word)].first
+    return word == draft.sentences[sentence_at(draft, word)].first
 
 
-def _sentence_at(draft: Draft, word: int) -> int:
+def sentence_at(draft: Draft, word: int) -> int:
+    """The index of the sentence of one word."""
     low, high = 0, len(draft.sentences)
     while low + 1 < high:
         middle = (low + high) // 2
@@ -213,7 +215,7 @@ def _sentence_at(draft: Draft, word: int) -> int:
 
 def _all_capitals(draft: Draft, word: int) -> bool:
     """Whether the sentence of a word is a headline: hardly a word of it begins with a small letter."""
-    sentence = draft.sentences[_sentence_at(draft, word)]
+    sentence = draft.sentences[sentence_at(draft, word)]
     letters = [
         w
         for w in (draft.word(i) for i in range(sentence.first, sentence.end))

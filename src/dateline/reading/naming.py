@@ -30,9 +30,11 @@ def kind_of_chain(draft: Draft, chain: Chain) -> EntityKind:
     return max(sorted(votes), key=lambda kind: votes[kind])
 
 
-def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str]) -> str:
-    """The name with most words, of those the most frequent, of those the first; without a name, the first
-    description. ``owners`` are the names of mentions that are known already."""
+def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str], country: str | None = None) -> str:
+    """The name with most words, of those the most frequent, of those the first; without a name, the first description.
+
+    ``owners`` are the names known already, by the words that carry them; ``country`` goes before "government".
+    """
     counts: dict[str, int] = {}
     for member in chain.members:
         found = draft.found[member]
@@ -44,7 +46,7 @@ def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str]) -> str:
     nominal = next((m for m in chain.members if draft.found[m].form == "nominal"), None)
     if nominal is None:
         return _of_pronoun(draft, chain)
-    return _described(draft, chain, draft.found[nominal], owners)
+    return _described(draft, chain, draft.found[nominal], owners, country)
 
 
 def text_of(draft: Draft, first: int, last: int) -> str:
@@ -60,34 +62,31 @@ def _of_pronoun(draft: Draft, chain: Chain) -> str:
     return f"{words.unnamed} {words.nouns.get(kind, words.nouns['other'])}"
 
 
-def _described(draft: Draft, chain: Chain, found: Found, owners: Mapping[int, str]) -> str:
+def _described(
+    draft: Draft, chain: Chain, found: Found, owners: Mapping[int, str], country: str | None
+) -> str:
     words = lexicon(draft.language)
     first, last = found.first, end_of(draft, found)
-    owned = draft.tokens[found.first].deprel == "nmod:poss"
-    if draft.word(first).lower() in words.words["possessive"] and first < last:
-        owner = (
-            next((k for k, other in enumerate(draft.found) if other.head == first), None) if owned else None
-        )
-        name = owners.get(owner) if owner is not None else None
+    kind = kind_of_chain(draft, chain)
+    if draft.word(first).lower() in words.words["possessive"] and first < found.head:
+        name = owners.get(first, "")
+        rest = text_of(draft, first + 1, last)
         if name and len(name.split()) <= MOST_OWNER_WORDS:
-            return f"{name}’{'' if name.endswith('s') else 's'} {text_of(draft, first + 1, last)}"
-        return f"{words.unnamed} {text_of(draft, first + 1, last)}"
+            return f"{name}’{'' if name.endswith('s') else 's'} {rest}"
+        return f"{words.unnamed} {rest}" if kind in UNNAMED_KINDS else rest
     while first < found.head and draft.tokens[first].upos == "DET":
         first += 1
     text = text_of(draft, first, last)
-    kind = kind_of_chain(draft, chain)
-    told = any(
-        draft.tokens[i].upos == "PROPN" or plain(draft.word(i)) in words.demonyms
-        for i in range(first, found.head)
+    before = range(first, found.head)
+    owned = any(draft.word(i) in ("'s", "’s", "'", "’") for i in before)
+    told = owned or any(
+        draft.tokens[i].upos == "PROPN" or plain(draft.word(i)) in words.demonyms for i in before
     )
-    if kind not in UNNAMED_KINDS or (told and (kind != "person" or _has_owner(draft, found))):
+    if country is not None and kind in ("government", "organization") and not told:
+        return f"{words.country_names[country]} {text}"
+    if kind not in UNNAMED_KINDS or (told and kind != "person") or owned:
         return text
     return f"{words.unnamed} {text}"
-
-
-def _has_owner(draft: Draft, found: Found) -> bool:
-    assert draft.trees is not None
-    return draft.trees.child(found.head, "nmod:poss") is not None
 
 
 def end_of(draft: Draft, found: Found) -> int:

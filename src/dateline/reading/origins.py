@@ -1,11 +1,12 @@
 """The country of a chain, where its own words say it: a country, a people, "the Sudanese army", "Chad's president"."""
 
 from dateline.model import Span
-from dateline.reading.chains import Chain
+from dateline.reading.chains import ORGANS, Chain
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
-from dateline.reading.kinds import name_text
+from dateline.reading.kinds import name_text, singular
 from dateline.reading.lexicon import Lexicon, lexicon, plain
+from dateline.reading.named import sentence_at
 
 MOST_MENTIONS = 8
 """Mentions of a chain that are asked for a country."""
@@ -26,6 +27,24 @@ def country_of_chain(draft: Draft, chain: Chain) -> tuple[str | None, tuple[Span
         word = next(iter(_country_words(draft, words, found)), None)
         if word is not None:
             return word
+    if telling and not ORGANS.isdisjoint(chain.classes):
+        return _of_other_organ(draft, words, telling[0])
+    return None, ()
+
+
+def _of_other_organ(draft: Draft, words: Lexicon, found: Found) -> tuple[str | None, tuple[Span, ...]]:
+    """A bare "the government" after "the Sudanese army" in its sentence is that of the same country: the nearest
+    before it that is said of an organ or a servant of a state."""
+    for word in range(found.first - 1, draft.sentences[sentence_at(draft, found.first)].first - 1, -1):
+        above = draft.tokens[word].head
+        code = _code(draft, words, word)
+        if (
+            code
+            and above >= 0
+            and above < found.first
+            and singular(draft, words, above) in words.words["of_state"]
+        ):
+            return code, (draft.span(*_extent(draft, words, word)),)
     return None, ()
 
 

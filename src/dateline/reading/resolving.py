@@ -12,6 +12,8 @@ from dateline.reading.workbench import Linking
 
 MOST_CHAINS = 50
 """Chains, the latest met, that a mention is compared with."""
+TITLE_REACH = 30
+"""Sentences after the last mention of a person in which the title alone still stands for him or her."""
 MOST_REPEATED = 6
 """Further chains that it is compared with because they have its noun."""
 
@@ -36,9 +38,36 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
     if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
         return
     if chain.last < 0:
+        titled = _titled(work, index)
+        if titled is not None:
+            work.chains.join(chain, titled)
+            return
         chosen = choose(work, index, options(work, index))
         if chosen is not None:
             work.chains.join(chain, chosen)
+
+
+def _titled(work: Linking, index: int) -> Chain | None:
+    """The one person met who bears the title that a mention is: "the governor" after "Governor Odo"."""
+    one, trait = work.found[index], work.traits[index]
+    if (
+        one.form != "nominal"
+        or one.sort != "person"
+        or trait.modifiers
+        or one.first + 1 != one.head
+        or one.last > one.head + 1
+    ):
+        return None
+    if not work.words.among("definite", work.draft.word(one.first)) or trait.noun not in work.words.titles:
+        return None
+    here = work.sight.sentence[one.head]
+    bearers = [c for c in work.bearers.get(trait.noun, ()) if work.chains.of[c.members[0]] is c]
+    bearers = [
+        c
+        for c in bearers
+        if here - c.sentence <= TITLE_REACH and work.chains.may_join(work.chains.of[index], c)
+    ]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def options(work: Linking, index: int) -> list[Option]:

@@ -170,8 +170,12 @@ def _arguments(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, in
     assert draft.trees is not None
     for verb, dependents in enumerate(draft.trees.dependents):
         if len(dependents) > 1 and draft.tokens[verb].upos in ("VERB", "AUX"):
-            core = [heads[d] for d in dependents if d in heads and draft.tokens[d].deprel in CORE]
-            yield from combinations(core, 2)
+            core = [d for d in dependents if d in heads and draft.tokens[d].deprel in CORE]
+            for one, other in combinations(core, 2):
+                if (
+                    draft.tokens[one].deprel != draft.tokens[other].deprel
+                ):  # two subjects are a misread apposition
+                    yield heads[one], heads[other]
 
 
 def _may_nest(draft: Draft, outer: Found, inner: Found) -> bool:

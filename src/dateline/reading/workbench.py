@@ -21,7 +21,7 @@ class Linking:
     """The mentions of a document, what is known of each by its index, and the chains as they stand.
 
     ``met`` are the chains that have been met in the order of the text, by their ``id()``, the latest last; ``nouns``
-    the descriptions met, by noun.
+    the descriptions met, by noun; ``bearers`` the chains met that bear a title, by its words.
     """
 
     draft: Draft
@@ -34,6 +34,7 @@ class Linking:
     sight: Sight
     weights: Mapping[str, Mapping[str, float]]
     met: dict[int, Chain] = field(default_factory=dict)
+    bearers: dict[str, list[Chain]] = field(default_factory=lambda: defaultdict(list))
     nouns: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def join(self, one: int, other: int, rule: str) -> bool:
@@ -53,5 +54,8 @@ class Linking:
         chain.touch(index, self.sight.sentence[self.found[index].head], self.traits[index].weight)
         self.met.pop(id(chain), None)
         self.met[id(chain)] = chain
+        for title in self.traits[index].titles:
+            if chain not in self.bearers[title]:
+                self.bearers[title].append(chain)
         if self.found[index].form == "nominal":
             self.nouns[self.traits[index].noun].append(index)
