@@ -58,7 +58,7 @@ def test_a_month_or_a_year_is_a_bound(record: str) -> None:
 
 def test_a_search_lights_the_words(record: str) -> None:
     output = run("search", record, "rockets harat").output
-    assert "«rockets»" in output
+    assert " with «rockets»" in output
     assert "1 reports" in output
 
 

@@ -10,7 +10,7 @@ import click
 
 from dateline.commands.shown import form_option, opened, record_option, show
 from dateline.errors import BadInput
-from dateline.export.visible import one_line
+from dateline.export.visible import one_line, visible
 from dateline.keep.address import address_of, row_at
 from dateline.keep.judge import standing
 from dateline.keep.overlay import lay_over
@@ -128,11 +128,16 @@ def _print(hit: _Hit) -> None:
     at, passage = 0, ""
     plain = not sys.stdout.isatty()
     for span in hit.lit:
-        words = one_line(span.of(hit.passage))
-        passage += one_line(hit.passage[at : span.start])
+        words = _flat(span.of(hit.passage))
+        passage += _flat(hit.passage[at : span.start])
         passage += f"«{words}»" if plain else click.style(words, bold=True, underline=True)
         at = span.end
-    click.echo(f"  {passage}{one_line(hit.passage[at:])}\n")
+    click.echo(f"  {passage}{_flat(hit.passage[at:])}\n")
+
+
+def _flat(piece: str) -> str:
+    """A piece of a line: as ``one_line``, but a space at either end stays."""
+    return re.sub(r"\s+", " ", visible(piece))
 
 
 @click.command(name="show")
