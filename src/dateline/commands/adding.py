@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.commands.shown import FAULTS, now, opened, record_option
 from dateline.config import Config, load
-from dateline.keep.add import Added, Progress
-from dateline.keep.add import add as add_to
-from dateline.keep.reader import reader_of
-from dateline.keep.reread import reread as reread_in
+
+if TYPE_CHECKING:
+    from dateline.keep.add import Added, Progress
 
 
 @click.command()
@@ -31,6 +31,10 @@ def add(
     RECORD is a file, or the address of a PostgreSQL database (postgresql://…). A run that was stopped goes on where it
     was when it is started again. What cannot be read becomes an issue; the exit code is then 1.
     """
+
+    from dateline.keep.add import add as add_to
+    from dateline.keep.reader import reader_of
+
     config = _config(workers)
     with opened(record, create=True) as store, _bar("Reading") as progress:
         reader = reader_of(config, published=published, source=source)
@@ -46,6 +50,10 @@ def reread(record: str, workers: int | None) -> None:
 
     The new readings stand beside the old, and judgements are laid over them.
     """
+
+    from dateline.keep.reader import reader_of
+    from dateline.keep.reread import reread as reread_in
+
     with opened(record) as store, _bar("Reading") as progress:
         added = reread_in(store, reader_of(_config(workers)), now=now(), progress=progress)
     _tell(added)

@@ -8,8 +8,6 @@ from typing import Any, TypeVar
 import click
 
 from dateline.commands.shown import form_option, now, opened, record_option, show
-from dateline.keep.agreement import agreement as agreement_in
-from dateline.keep.judge import judge
 from dateline.model import Judgement
 from dateline.tables import JUDGEMENTS
 from dateline.terms import Decision
@@ -31,6 +29,8 @@ def _signed(command: F) -> F:
 
 
 def _judge(record: str, decision: Decision, about: str, *, value: str | None = None, **signed: Any) -> None:
+    from dateline.keep.judge import judge
+
     blind = signed.pop("blind", False)
     judgement = Judgement(id="new", decision=decision, about=about, at=now(), value=value, **signed)
     with opened(record) as store:
@@ -106,6 +106,9 @@ def log(record: str, coder: str | None, form: str) -> None:
 @form_option
 def agreement(record: str, form: str) -> None:
     """How far the coders of RECORD agree, by field: Krippendorff's alpha over what two or more judged."""
+
+    from dateline.keep.agreement import agreement as agreement_in
+
     with opened(record) as store:
         rows = [
             (

@@ -11,10 +11,6 @@ import click
 from dateline.commands.shown import form_option, opened, record_option, show
 from dateline.errors import BadInput
 from dateline.export.visible import one_line, visible
-from dateline.keep.address import address_of, row_at
-from dateline.keep.judge import standing
-from dateline.keep.overlay import lay_over
-from dateline.record import document_of_row
 from dateline.store.protocol import FLAT_TABLES, Query, View, flat_columns
 from dateline.store.protocol import Hit as _Hit
 from dateline.tables import RUN_ISSUES, RUNS, Kept
@@ -153,6 +149,8 @@ def show_(record: str, id_: str, coder: str | None) -> None:
 
 
 def _shown(view: View, id_: str, coder: str | None) -> list[str]:
+    from dateline.keep.address import address_of
+
     if "/" in id_ and (view.kept(id_.partition("/")[0]) is not None):
         address = address_of(id_)
         kept = view.kept(address.reading)
@@ -175,6 +173,10 @@ def _shown(view: View, id_: str, coder: str | None) -> list[str]:
 
 def _for(view: View, kept: Kept, coder: str | None) -> Kept:
     """The reading as this person has judged it, or as it is."""
+
+    from dateline.keep.judge import standing
+    from dateline.keep.overlay import lay_over
+
     if coder is None:
         return kept
     machine = view.kept(str(kept.reading[2])) if kept.reading[2] else kept
@@ -182,6 +184,8 @@ def _for(view: View, kept: Kept, coder: str | None) -> Kept:
 
 
 def _report(row: tuple[Any, ...]) -> list[str]:
+    from dateline.record import document_of_row
+
     document = document_of_row(row)
     known = (document.source, document.published, document.title, document.url)
     lines = [f"report {document.id} · " + " · ".join(str(each) for each in known if each)]
@@ -190,6 +194,8 @@ def _report(row: tuple[Any, ...]) -> list[str]:
 
 
 def _reading(kept: Kept) -> list[str]:
+    from dateline.keep.address import row_at
+
     _, _, base, dateline, weights, language, _ = kept.reading
     laid = f" · judgements over {base}" if base else ""
     lines = [f"reading {kept.id} · Dateline {dateline} · weights {weights or 'none'} · {language}{laid}"]
@@ -205,6 +211,8 @@ def _reading(kept: Kept) -> list[str]:
 
 
 def _row(view: View, kept: Kept, table: str, row: str) -> list[str]:
+    from dateline.keep.address import row_at
+
     cells = row_at(kept, table, row)
     text = str(kept.document[2])
     lines = [f"{kept.id}/{table}/{row} of report {kept.document_id}"]

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
-import msgspec
 
 from dateline.export.visible import one_line
 from dateline.store import open_store
@@ -61,6 +60,9 @@ def show(
     form: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], *, drawn: Sequence[str] = ()
 ) -> int:
     """Shows rows; ``drawn`` are the columns that a table has room for. The number of rows."""
+
+    import msgspec
+
     number = 0
     if form == "csv":
         from dateline.export.records.separated import write_lines

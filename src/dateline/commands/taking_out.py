@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +11,10 @@ from dateline.commands.shown import FAULTS, form_option, opened, record_option, 
 from dateline.errors import BadInput
 from dateline.export.records import FORMATS, ROW_FORMATS
 from dateline.export.visible import one_line
-from dateline.keep.bundle import bundle as bundle_of
-from dateline.keep.bundle import opened as package_opened
-from dateline.keep.diff import diff as diff_of
-from dateline.keep.give import form_of, give
-from dateline.keep.verify import Report
-from dateline.keep.verify import verify as verify_store
 from dateline.store.protocol import FLAT_TABLES
+
+if TYPE_CHECKING:
+    from dateline.keep.verify import Report
 
 
 @click.command()
@@ -27,6 +25,10 @@ def verify(record: str) -> None:
     Every text and row against its hash, every cited span, every reference, and the log's chain. The exit code is 1
     where something is not as it was written.
     """
+
+    from dateline.keep.bundle import opened as package_opened
+    from dateline.keep.verify import verify as verify_store
+
     if Path(record).suffix == ".zip":
         with package_opened(Path(record)) as store:
             report = verify_store(store)
@@ -56,6 +58,9 @@ def _tell(report: Report) -> None:
 @form_option
 def diff(record: str, before: str, after: str, form: str) -> None:
     """What changed from one RUN of RECORD to another, over the reports that both read."""
+
+    from dateline.keep.diff import diff as diff_of
+
     columns = ("report", "change", "table", "words", "column", "before", "after")
     with opened(record) as store:
         rows = (
@@ -89,6 +94,9 @@ def diff(record: str, before: str, after: str, form: str) -> None:
 @click.option("--reviewed", is_flag=True, help="Only what a person accepted.")
 def export(record: str, output: Path, form: str | None, table: str, reviewed: bool) -> None:  # noqa: FBT001
     """Write RECORD as a file that others read, and tell what that format could not carry."""
+
+    from dateline.keep.give import form_of, give
+
     chosen = form or form_of(output)
     if chosen is None:
         raise BadInput("the file's ending names no format", remedy=f"--format is one of {', '.join(FORMATS)}")
@@ -104,6 +112,9 @@ def export(record: str, output: Path, form: str | None, table: str, reviewed: bo
 )
 def bundle(record: str, output: Path) -> None:
     """Write RECORD as an evidence package: raw bytes, texts, record, log, and a manifest of hashes."""
+
+    from dateline.keep.bundle import bundle as bundle_of
+
     with opened(record) as store:
         number = bundle_of(store, output)
     click.echo(f"{number} files in {output}; check it with: dateline verify {output}")
