@@ -22,6 +22,11 @@ class Antecedents:
         self._order = sorted(range(len(found)), key=lambda k: found[k].head)
         self._heads = np.array([found[k].head for k in self._order], np.int64)
 
+    @property
+    def known(self) -> bool:
+        """Whether the network says anything."""
+        return self._signals is not None
+
     def of(self, head: int) -> dict[int, float]:
         """The probability of each mention before a head word to be its antecedent; what is missing to 1 is that it
         has none."""

@@ -12,11 +12,11 @@ import numpy as np
 from dateline.nn import Signals
 from dateline.reading.draft import Component, Draft
 
-CUE_LEAST = 0.45
+CUE_LEAST = 0.38
 """Least probability of a cue. Calibrated on PolNeAR dev for att F1 (evaluation/tune_attribution.py)."""
-SWITCH = 1.0
+SWITCH = 0.5
 """Cost, in nats, of passing from content to other words or back, on top of what the boundary tags say."""
-BOUNDARY = 0.5
+BOUNDARY = 0.7
 """Weight of the boundary tags beside the owner scores."""
 OWN = 0.0
 """Added to the score of a word's belonging to no cue."""

@@ -33,7 +33,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
         for one in found
     ]
     heads = by_head(found)
-    apart = kept_apart(draft, found, traits, heads)
+    apart = kept_apart(draft, words, found, traits, heads)
     said_by = _speakers_of_pronouns(found, traits, speakers(draft, found, heads), apart)
     chains = Chains(found, traits, names, apart, words)
     above = subjects_above(draft, found, heads)

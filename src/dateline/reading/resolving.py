@@ -12,6 +12,8 @@ from dateline.reading.workbench import Linking
 
 MOST_CHAINS = 50
 """Chains, the latest met, that a mention is compared with."""
+UNKNOWN = -2.0
+"""What stands for the network's logarithm where there is no network."""
 TITLE_REACH = 30
 """Sentences after the last mention of a person in which the title alone still stands for him or her."""
 MOST_REPEATED = 6
@@ -81,10 +83,11 @@ def options(work: Linking, index: int) -> list[Option]:
             known.add(id(again))
             near.append(again)
     net = _network(work, index)
+    beyond = None if work.antecedents.known else UNKNOWN
     found: list[Option] = []
     for taken in near:
         if work.chains.may_join(chain, taken) and _may_take_up(work, index, taken):
-            found.append(Option(taken, taken.last, len(found), net.get(id(taken))))
+            found.append(Option(taken, taken.last, len(found), net.get(id(taken), beyond)))
     return found
 
 
@@ -105,8 +108,13 @@ def _latest(work: Linking) -> list[Chain]:
 
 
 def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
-    """A name takes up only chains without a name (names have found each other), he and she only persons."""
+    """A name takes up only chains without a name (names have found each other), he and she only persons, and nobody
+    speaks of himself in the third person."""
     one, trait = work.found[index], work.traits[index]
+    if one.form == "pronoun" and trait.person == "3" and chain.persons <= {"1", "2"}:
+        quote = work.sight.quote
+        if quote[one.head] == quote[work.found[chain.last].head] >= 0:
+            return False
     if one.form == "name" and chain.name is not None:
         return False
     if trait.gender in ("m", "f"):

@@ -32,9 +32,9 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
         for other in _appositions(draft, one.head):
             if other in heads and _may_stand_beside(one, found[heads[other]]):
                 yield index, heads[other], "apposition"
-        subject = _equated(draft, words, one)
-        if subject is not None and subject in heads:
-            yield heads[subject], index, "predicate"
+        equated = _equated(draft, words, one)
+        if equated is not None and equated[0] in heads and equated[1]:
+            yield heads[equated[0]], index, "predicate"
         for other in _aliases(draft, words, one):
             if other in heads:
                 yield index, heads[other], "alias"
@@ -88,14 +88,20 @@ def _may_stand_beside(one: Found, other: Found) -> bool:
     return one.form != "pronoun" and other.form != "pronoun"
 
 
-def _equated(draft: Draft, words: Lexicon, one: Found) -> int | None:
-    """The subject that a mention is the predicate of, where the clause asserts it: "Hallak is the governor and the
-    owner of the port"."""
+def _equated(draft: Draft, words: Lexicon, one: Found) -> tuple[int, bool] | None:
+    """The subject that a mention is the predicate of ("Hallak is the governor and the owner of the port"), and whether
+    the clause asserts it."""
     assert draft.trees is not None
     trees, head = draft.trees, one.head
     if draft.tokens[head].deprel == "conj" and trees.child(head, "nsubj", "cop") is None:
         head = draft.tokens[head].head
-    if one.form == "pronoun" or trees.child(head, "cop") is None or trees.child(one.head, "case") is not None:
+    subject = trees.child(head, "nsubj")
+    if (
+        one.form == "pronoun"
+        or subject is None
+        or trees.child(head, "cop") is None
+        or trees.child(one.head, "case") is not None
+    ):
         return None
     doubts = (
         *(
@@ -106,7 +112,7 @@ def _equated(draft: Draft, words: Lexicon, one: Found) -> int | None:
         *(i for i in trees.children(head, "aux") if draft.word(i).lower() in words.words["modals"]),
         *(i for i in trees.children(head, "mark") if draft.word(i).lower() in words.words["conditions"]),
     )
-    return None if doubts else trees.child(head, "nsubj")
+    return subject, not doubts
 
 
 def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
@@ -135,7 +141,7 @@ def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int
 
 
 def kept_apart(
-    draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+    draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
 ) -> list[set[int]]:
     """For each mention those that it cannot be one with."""
     assert draft.trees is not None
@@ -153,6 +159,9 @@ def kept_apart(
             if not _may_nest(draft, found[outer], one):
                 part(outer, index)
         open_mentions.append(index)
+        equated = _equated(draft, words, one)
+        if equated is not None and equated[0] in heads and not equated[1]:
+            part(heads[equated[0]], index)
         owner = traits[index].possessor
         if owner is not None and owner in heads:
             part(index, heads[owner])
