@@ -162,7 +162,7 @@ def source(statement: Statement) -> str:
     ("words", "who", "act"),
     [
         ("had shelled the hospital", "defence ministry", "deny"), ("leave the town", "Ruun", "promise"),
-        ("for the blast", "Red Heron Brigade", "claim_responsibility"), ("attack the port", "leader", "threaten"),
+        ("the blast", "Red Heron Brigade", "claim_responsibility"), ("attack the port", "leader", "threaten"),
         ("to comment", "spokesman", "decline_comment"), ("send food", "governor", "request"),
         ("four men were arrested", "police", "assert"),
     ],

@@ -35,7 +35,12 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
             return "claim_responsibility", _ordered(cue, owned)
         negation = _negation(draft, cue)
         silent = next(
-            (i for i in trees.children(cue, "xcomp") if draft.tokens[i].lemma in words["comment"]), None
+            (
+                i
+                for i in trees.children(cue, "xcomp", "obl", "obj", "advcl")
+                if draft.tokens[i].lemma in words["comment"]
+            ),
+            None,
         )
         if lemma in words["decline_verbs"] and silent is not None:
             return "decline_comment", _ordered(cue, silent)

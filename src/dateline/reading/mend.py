@@ -8,7 +8,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.nn import CLOSING, NEW_LINE, OPENING, word_spacing
@@ -195,7 +195,7 @@ def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:
     "‘No choice,’" neither.
     """
     kept: list[int] = []
-    for run in runs(sorted(words)):
+    for run in _in_paragraphs(draft, runs(sorted(words))):
         low, high = 0, len(run)
         while low < high and not _stays(draft, run[low:high], run[low], CLOSING):
             low += 1
@@ -203,6 +203,17 @@ def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:
             high -= 1
         kept += run[low:high]
     return tuple(kept)
+
+
+def _in_paragraphs(draft: Draft, found: Iterable[list[int]]) -> Iterator[list[int]]:
+    """The runs, parted where a blank line stands between two words."""
+    for run in found:
+        first = 0
+        for n in range(1, len(run)):
+            if draft.text.count("\n", draft.words[run[n - 1]][1], draft.words[run[n]][0]) > 1:
+                yield run[first:n]
+                first = n
+        yield run[first:]
 
 
 def _stays(draft: Draft, run: Sequence[int], edge: int, partner: int) -> bool:

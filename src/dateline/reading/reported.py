@@ -62,15 +62,15 @@ def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iter
     """Every frame whose reporting word is among ``words`` and not among ``taken``."""
     assert draft.trees is not None
     trees, verbs = draft.trees, lexicon(draft.language)
-    table = draft.language.table("cues")
     for i in words:
         token = draft.tokens[i]
         if i in taken or token.upos != "VERB" or _hypothetical(grammar(draft.language), trees, i):
             continue
         entry = verbs.get(token.lemma.lower())
-        refusal = _refusal(draft, i, table["content"])
-        if refusal is not None:
-            yield refusal
+        fixed = _fixed_phrase(draft, i)
+        if fixed is not None:
+            yield fixed
+            continue
         if entry is None or entry.group == "think":
             continue
         source = speaker(draft.language, trees, i)
@@ -120,24 +120,42 @@ def _hypothetical(words: dict[str, frozenset[str]], trees: Trees, verb: int) -> 
     )
 
 
-def _refusal(draft: Draft, verb: int, table: dict[str, list[str]]) -> Attribution | None:
-    """ "declined to comment on the report"."""
+def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
+    """ "declined to comment on the report", "claimed responsibility for the blast"."""
     trees = draft.trees
     assert trees is not None
-    if draft.tokens[verb].lemma not in table["decline_verbs"]:
-        return None
-    silent = next(
-        (c for c in trees.children(verb, "xcomp") if draft.tokens[c].lemma in table["comment"]), None
-    )
+    words = draft.language.table("cues")["content"]
+    lemma = draft.tokens[verb].lemma
+    said, rule = None, ""
+    if lemma in words["decline_verbs"]:
+        said = next(
+            (
+                c
+                for c in trees.children(verb, "xcomp", "obl", "obj", "advcl")
+                if draft.tokens[c].lemma in words["comment"]
+            ),
+            None,
+        )
+        rule = "frame-refusal"
+    elif lemma in words["responsibility_verbs"]:
+        said = next(
+            (c for c in trees.children(verb, "obj") if draft.tokens[c].lemma in words["responsibility"]), None
+        )
+        rule = "frame-responsibility"
     source = speaker(draft.language, trees, verb)
-    if silent is None or source is None:
+    if said is None or source is None or is_negative(draft, phrase(trees, source)):
         return None
-    content = trimmed(draft, trees.subtree(silent, without=("punct", "parataxis", "conj")))
+    content = trimmed(draft, trees.subtree(said, without=("punct", "parataxis", "conj")))
     return (
-        Attribution(_cue(trees, verb), tuple(phrase(trees, source)), content, _SURE, "frame-refusal")
+        Attribution(_cue(trees, verb), tuple(phrase(trees, source)), content, _SURE, rule)
         if content
         else None
     )
+
+
+def is_negative(draft: Draft, source: Sequence[int]) -> bool:
+    """Whether nobody is named: "nobody", "no group". That none has spoken is no statement of anyone."""
+    return bool(source) and draft.tokens[source[0]].lemma.lower() in grammar(draft.language)["no_one"]
 
 
 def _is_nobody(draft: Draft, index: int) -> bool:
