@@ -130,7 +130,8 @@ def moments(kills: int) -> Iterator[float]:
 @pytest.mark.slow
 def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str, tmp_path: Path) -> None:
     reports = write_reports(tmp_path / "in", range(REPORTS))
-    killed = sum(not run_until_killed(address, reports, moment) for moment in moments(KILLS))
+    for moment in moments(KILLS):  # how many come before the end depends on the machine
+        run_until_killed(address, reports, moment)
     deadline = time.monotonic() + 300
     assert run_until_killed(address, reports, deadline - time.monotonic())
     store, whole = open_store(address), open_store(tmp_path / "whole.db", create=True)
@@ -140,7 +141,6 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str
     assert verify(store).faults == ()
     store.close()
     whole.close()
-    assert killed >= 0  # how many of the moments came before the end depends on the machine
 
 
 def test_the_invented_reader_reads_what_the_test_says() -> None:
