@@ -85,7 +85,7 @@ def pronoun_of(draft: Draft, words: Lexicon, word: int) -> Pronoun | None:
 def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
     """Whether a noun stands in the plural."""
     token, text = draft.tokens[word], draft.word(word).lower()
-    if text in words.words["plural"] or (token.upos == "NUM" and text not in ("one", "1")):
+    if text in words.words["plural"] or (token.upos == "NUM" and text not in words.words["single"]):
         return True
     if text in words.words["singular"] or token.upos not in ("NOUN", "PROPN", "ADJ"):
         return False

@@ -37,8 +37,7 @@ class Lexicon:
     capitals: Mapping[str, str]
     classes: Mapping[str, str]
     nouns: Mapping[str, str]
-    unnamed: str
-    speaker: str
+    texts: Mapping[str, str]
 
     def among(self, name: str, word: str) -> bool:
         """Whether a word, in any case, is one of a set of `words`."""
@@ -51,7 +50,7 @@ def lexicon(language: Language) -> Lexicon:
     table = language.table("entities")
     countries, names, demonyms, capitals = _countries(language.text("countries.tsv"))
     kin = {"kin": frozenset(table["kin"]["words"])}
-    texts = {name: table["words"][name] for name in ("unnamed", "speaker")}
+    texts = {name: table["words"][name] for name in ("unnamed", "speaker", "owned", "owned_s")}
     sets = {name: frozenset(row) for name, row in table["words"].items() if name not in texts}
     return Lexicon(
         pronouns={word: Pronoun(*code) for word, code in table["pronouns"].items()},
@@ -67,8 +66,7 @@ def lexicon(language: Language) -> Lexicon:
         capitals=capitals,
         classes=dict(_by_word(table["classes"])),
         nouns=table["nouns"],
-        unnamed=texts["unnamed"],
-        speaker=texts["speaker"],
+        texts=texts,
     )
 
 

@@ -20,14 +20,12 @@ from dateline.reading.sorts import NAMED, agreed, allowed, choose
 from dateline.terms import MentionForm
 
 TREE_MARGIN = 1.0
-"""How much less likely, as a logarithm, an end may be where the tree has it than where the network has it, and still
-be chosen: exact F1 on GUM dev is .732 with it, .723 with the network alone, .686 with the tree alone
-(evaluation/coreference.py)."""
-
+"""How much less likely, as a logarithm, an end may be where the tree has it than where the network has it, and still be
+chosen. GUM dev, exact F1 of persons, places and organizations: .810; .801 with 0, .809 with 2
+(python -m evaluation.coreference)."""
 MISSED_NAME = -3.0
-"""How much less likely than no mention, as a logarithm, a name may be that stands alone: recall of names on GUM dev is
-.83 without such names, and .86 with them, at the same precision."""
-
+"""How much less likely than no mention, as a logarithm, a name may be that the network does not mark. GUM dev, names
+that overlap, F1: .845; .834 without such names, .842 with -2 and with -5."""
 MISSED_APPOSITION = -1.5
 """The same for the noun of an apposition, such as "Doran, a spokesman"."""
 

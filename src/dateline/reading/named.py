@@ -6,27 +6,13 @@ from dateline.reading.draft import Draft
 from dateline.reading.kinds import singular
 from dateline.reading.lexicon import Lexicon, plain
 
-NAME_RELATIONS = frozenset(
-    {
-        "flat",
-        "compound",
-        "amod",
-        "nmod:desc",
-        "punct",
-        "goeswith",
-        "nummod",
-        "dep",
-        "list",
-        "case",
-        "det",
-        "nmod:unmarked",
-        "fixed",
-    }
-)
+NAME_RELATIONS = frozenset({
+    "flat", "compound", "amod", "nmod:desc", "punct", "goeswith", "nummod", "dep", "list", "case", "det", "nmod:unmarked",
+    "fixed",
+})  # fmt: skip
+"""Relations between the words of a name."""
 NO_NAMES = frozenset({"PRON", "DET", "AUX", "ADP"})
 """Parts of speech whose capitals come from elsewhere: the beginning of a sentence, a headline."""
-OF_PERSONS = frozenset({"of", "the"})
-CONNECTORS = frozenset({"of", "for", "and", "the", "&", "in", "on", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +83,7 @@ class _Names:
                     break
                 if step < 0:
                     reached = word if self._starts(word, reached) else reached
-            elif not (also and text.lower() in (OF_PERSONS if self.of_person else CONNECTORS)):
+            elif not (also and self.words.among("of_persons" if self.of_person else "connectors", text)):
                 break
         return reached
 
@@ -187,7 +173,7 @@ def _settled(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
     named = draft.trees.children(head, "nmod", "compound", "appos")
     for name in sorted(named, key=lambda i: (i < head, i)):
         case = draft.trees.child(name, "case")
-        joined = (case is not None and draft.word(case).lower() == "of") or (
+        joined = (case is not None and words.among("of", draft.word(case))) or (
             case is None and noun in words.words["settlements"]
         )
         if (
@@ -230,11 +216,13 @@ def _without_title(
     """A run of capitals as name and title: "Defence Minister Oleh Havryl" is named Oleh Havryl. Titles alone name
     nobody ("the President")."""
     plain = [draft.word(i).lower().rstrip(".") for i in run]
-    if all(word in words.titles or word in ("of", "the", "-") for word in plain):
+    if all(word in words.titles or word in words.words["of_persons"] or word == "-" for word in plain):
         return (), run
-    if plain[0] in words.titles and len(plain) > 1 and plain[1] in CONNECTORS:  # President of Alia
+    if (
+        plain[0] in words.titles and len(plain) > 1 and plain[1] in words.words["connectors"]
+    ):  # President of Alia
         return (), ()
     at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
-    if at >= 0 and plain[at + 1] in CONNECTORS:
+    if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
     return run[at + 1 :], run[: at + 1]

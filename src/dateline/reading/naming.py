@@ -59,9 +59,9 @@ def text_of(draft: Draft, first: int, last: int) -> str:
 def _of_pronoun(draft: Draft, chain: Chain) -> str:
     words = lexicon(draft.language)
     if "1" in chain.persons:
-        return words.speaker
+        return words.texts["speaker"]
     kind = kind_of_chain(draft, chain)
-    return f"{words.unnamed} {words.nouns.get(kind, words.nouns['other'])}"
+    return f"{words.texts['unnamed']} {words.nouns.get(kind, words.nouns['other'])}"
 
 
 def _described(
@@ -74,13 +74,13 @@ def _described(
         name = owners.get(first, "")
         rest = text_of(draft, first + 1, last)
         if name and len(name.split()) <= MOST_OWNER_WORDS:
-            return f"{name}’{'' if name.endswith('s') else 's'} {rest}"
-        return f"{words.unnamed} {rest}" if kind in UNNAMED_KINDS else rest
+            return words.texts["owned_s" if name.endswith("s") else "owned"].format(owner=name, owned=rest)
+        return f"{words.texts['unnamed']} {rest}" if kind in UNNAMED_KINDS else rest
     while first < found.head and draft.tokens[first].upos == "DET":
         first += 1
     text = _uncapital(draft, first, text_of(draft, first, last))
     before = range(first, found.head)
-    owned = any(draft.word(i) in ("'s", "’s", "'", "’") for i in before)
+    owned = any(words.among("genitive", draft.word(i)) for i in before)
     told = owned or any(
         draft.tokens[i].upos == "PROPN" or plain(draft.word(i)) in words.demonyms for i in before
     )
@@ -93,7 +93,7 @@ def _described(
         or is_plural(draft, words, found.head)
     ):
         return text
-    return f"{words.unnamed} {text}"
+    return f"{words.texts['unnamed']} {text}"
 
 
 def _uncapital(draft: Draft, first: int, text: str) -> str:
@@ -110,11 +110,14 @@ def _uncapital(draft: Draft, first: int, text: str) -> str:
 def end_of(draft: Draft, found: Found) -> int:
     """Where a description ends: before a clause or an apposition that hangs on it, and after so many words."""
     assert draft.trees is not None
+    words = lexicon(draft.language)
     asides = [min(draft.trees.subtree(i)) for i in draft.trees.children(found.head, *ASIDES)]
     end = min(
         [found.last, found.first + MOST_WORDS - 1, *(start - 1 for start in asides if start > found.head)]
     )
     end = max(end, found.head)
-    while end > found.head and (draft.tokens[end].upos in TRAILING or draft.word(end) in ("'s", "’s")):
+    while end > found.head and (
+        draft.tokens[end].upos in TRAILING or words.among("genitive", draft.word(end))
+    ):
         end -= 1
     return end

@@ -62,7 +62,9 @@ def _country_words(draft: Draft, words: Lexicon, found: Found) -> list[tuple[str
                 continue
             code = _code(draft, words, word)
             case = draft.trees.child(word, "case")
-            if code and (case is None or draft.word(case).lower() in ("of", "'s", "’s", "’")):
+            if code and (
+                case is None or any(words.among(name, draft.word(case)) for name in ("of", "genitive"))
+            ):
                 shown.append((code, (draft.span(*_extent(draft, words, word)),)))
     return shown
 

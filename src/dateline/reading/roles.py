@@ -64,7 +64,7 @@ def _title(draft: Draft, words: Lexicon, found: Found) -> Role | None:
     """The nouns that stand before a name: "President", "rebel leader"."""
     before = range(found.first, found.name[0])
     nouns = [i for i in before if draft.tokens[i].upos in ("NOUN", "PROPN") and i > found.first - 1]
-    if not nouns or any(draft.word(i).lower() in (",", ":", "'s", "’s") for i in before):
+    if not nouns or any(draft.word(i) in ",:" or words.among("genitive", draft.word(i)) for i in before):
         return None
     last = found.name[0] - 1
     first = _first(draft, words, Found(found.first, last, last, found.sort, found.kind, "nominal"))

@@ -85,20 +85,18 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
     if determiner in words.words["plural_determiners"]:
         return "p"
     if found.form == "name":
-        if found.sort == "person":
-            return (
-                "p"
-                if is_plural(draft, words, found.head) and found.first != found.last
-                else "s"
-                if found.kind == "person"
-                else "?"
-            )
-        return "?"
+        if found.sort != "person":
+            return "?"
+        if is_plural(draft, words, found.head) and found.first != found.last:
+            return "p"
+        return "s" if found.kind == "person" else "?"
     if found.form == "pronoun":
         return "?"
     if is_plural(draft, words, found.head):
         return "p"
-    if any(draft.word(i).lower() not in ("1", "one") for i in draft.trees.children(found.head, "nummod")):
+    if any(
+        draft.word(i).lower() not in words.words["single"] for i in draft.trees.children(found.head, "nummod")
+    ):
         return "p"
     if found.sort == "organization" or found.kind == "armed_group":
         return "?"
