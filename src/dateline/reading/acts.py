@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import grammar, lexicon, nouns
+from dateline.reading.cues import grammar, lexicon, nouns, refused
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.terms import Act
@@ -25,7 +25,6 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     """The act of an attribution and the words that show it (none for what is simply asserted)."""
     assert draft.trees is not None
     words = draft.language.table("cues")["content"]
-    trees = draft.trees
     cue, group, act = _cue_act(draft, attribution)
     lemmas = {draft.tokens[i].lemma.lower(): i for i in (*attribution.cue, *attribution.content[:4])}
     if cue is not None:
@@ -34,15 +33,8 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
         if lemma in words["responsibility_verbs"] and owned is not None:
             return "claim_responsibility", _ordered(cue, owned)
         negation = _negation(draft, cue)
-        silent = next(
-            (
-                i
-                for i in trees.children(cue, "xcomp", "obl", "obj", "advcl")
-                if draft.tokens[i].lemma in words["comment"]
-            ),
-            None,
-        )
-        if lemma in words["decline_verbs"] and silent is not None:
+        silent = refused(draft.language, draft.trees, cue)
+        if silent is not None:
             return "decline_comment", _ordered(cue, silent)
         if negation is not None:
             if act in ("confirm", "deny", "assert"):

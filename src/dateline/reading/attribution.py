@@ -8,6 +8,7 @@ in which starting and ending a stretch of content cost what the network's bounda
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.nn import Signals
 from dateline.reading.draft import Component, Draft
@@ -18,8 +19,6 @@ SWITCH = 0.5
 """Cost, in nats, of passing from content to other words or back, on top of what the boundary tags say."""
 BOUNDARY = 0.7
 """Weight of the boundary tags beside the owner scores."""
-OWN = 0.0
-"""Added to the score of a word's belonging to no cue."""
 _FLOOR = -12.0
 
 
@@ -40,12 +39,13 @@ def attributions(draft: Draft) -> list[Attribution]:
     assert signals is not None
     cues = _cues(signals)
     owned = _contents(signals, [c[0] for c in cues])
+    sourced = signals.tags["source"].argmax(1)
     found = []
     for cue in cues:
         content = owned.get(cue[0], ())
         if content:
             score = float(np.exp(signals.tags["cue"][cue[0], 1]))
-            found.append(Attribution(cue, _source(signals, cue), tuple(content), score))
+            found.append(Attribution(cue, _source(signals, sourced, cue), tuple(content), score))
     return found
 
 
@@ -61,19 +61,20 @@ def _cues(signals: Signals) -> list[tuple[int, ...]]:
     return cues
 
 
-def _source(signals: Signals, cue: tuple[int, ...]) -> tuple[int, ...]:
-    """The words of the cue's source: the best-scored word and its neighbours that are tagged with it."""
+def _source(signals: Signals, inside: NDArray[np.int64], cue: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of the cue's source: the best-scored word and its neighbours that are tagged with it.
+
+    ``inside`` is the best source tag of every word: 0 outside, 1 at a beginning, 2 further inside.
+    """
     start, row = signals.pairs["pointer"].row(cue[0])
     best = int(row.argmax())
     if best == 0:
         return ()
     at = start + best - 1
-    tags = signals.tags["source"]
-    inside = tags.argmax(1)
     first = last = at
     while first > 0 and inside[first] != 1 and inside[first - 1] > 0 and first - 1 not in cue:
         first -= 1
-    while last + 1 < len(tags) and inside[last + 1] == 2 and last + 1 not in cue:
+    while last + 1 < len(inside) and inside[last + 1] == 2 and last + 1 not in cue:
         last += 1
     return tuple(range(first, last + 1))
 
@@ -105,7 +106,7 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
                 scores[int(c)] = max(float(later_row[c - later + 1]), _FLOOR)
             if len(scores) > high - low:  # it saw cues that the first window could not
                 row = later_row
-        scores[-1] = float(row[0]) + OWN
+        scores[-1] = float(row[0])
         keep = sorted(scores, key=lambda c: -scores[c])[:6]
         opening = SWITCH - BOUNDARY * float(opens[word] - max(opens[word], go_on[word]))
         closing = (
@@ -142,5 +143,5 @@ def add_attributions(draft: Draft) -> None:
 
 
 ATTRIBUTION = Component(
-    "attribution", "1", frozenset({"signals", "sentences"}), frozenset({"attributions"}), add_attributions
+    "attribution", "1", frozenset({"signals"}), frozenset({"attributions"}), add_attributions
 )

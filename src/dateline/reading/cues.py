@@ -51,6 +51,15 @@ def grammar(language: Language) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in language.table("cues")["grammar"].items()}
 
 
+def refused(language: Language, trees: Trees, verb: int) -> int | None:
+    """What somebody will not do by the verb, where that is to comment ("declined to *comment*"); None elsewhere."""
+    words = language.table("cues")["content"]
+    if trees.tokens[verb].lemma not in words["decline_verbs"]:
+        return None
+    objects = trees.children(verb, "xcomp", "obl", "obj", "advcl")
+    return next((i for i in objects if trees.tokens[i].lemma in words["comment"]), None)
+
+
 def speaker(language: Language, trees: Trees, verb: int) -> int | None:
     """The token that does what the verb says, found beside it, by coordination, control, or in a relative clause.
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import Entry, grammar, lexicon, phrase, speaker
+from dateline.reading.cues import Entry, grammar, lexicon, phrase, refused, speaker
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.mend import trimmed
@@ -125,22 +125,10 @@ def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
     trees = draft.trees
     assert trees is not None
     words = draft.language.table("cues")["content"]
-    lemma = draft.tokens[verb].lemma
-    said, rule = None, ""
-    if lemma in words["decline_verbs"]:
-        said = next(
-            (
-                c
-                for c in trees.children(verb, "xcomp", "obl", "obj", "advcl")
-                if draft.tokens[c].lemma in words["comment"]
-            ),
-            None,
-        )
-        rule = "frame-refusal"
-    elif lemma in words["responsibility_verbs"]:
-        said = next(
-            (c for c in trees.children(verb, "obj") if draft.tokens[c].lemma in words["responsibility"]), None
-        )
+    said, rule = refused(draft.language, trees, verb), "frame-refusal"
+    if said is None and draft.tokens[verb].lemma in words["responsibility_verbs"]:
+        objects = trees.children(verb, "obj")
+        said = next((c for c in objects if draft.tokens[c].lemma in words["responsibility"]), None)
         rule = "frame-responsibility"
     source = speaker(draft.language, trees, verb)
     if said is None or source is None or is_negative(draft, phrase(trees, source)):
@@ -241,7 +229,6 @@ def _headlines(draft: Draft) -> Iterator[Attribution]:
             )
             if len(source) <= 6 and named and speaks and len(content) >= 3:
                 said = trimmed(draft, content)
-                named_by = [i for i in source if draft.tokens[i].upos != "NUM"]
-                if said and named_by:
-                    yield Attribution((colons[0],), tuple(named_by), said, _SURE, "headline")
+                if said:
+                    yield Attribution((colons[0],), tuple(source), said, _SURE, "headline")
                 break
