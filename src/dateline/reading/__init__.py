@@ -63,5 +63,8 @@ class Reader:
             times=tuple(draft.times),
             places=tuple(draft.places),
             statements=tuple(draft.statements),
+            events=tuple(draft.events),
+            counts=tuple(draft.counts),
+            materiel=tuple(draft.materiel),
             issues=tuple(draft.issues),
         )

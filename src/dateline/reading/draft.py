@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from dateline.lang import Language
 from dateline.model import (
+    Count,
     Document,
     Entity,
+    Event,
     Issue,
+    Materiel,
     Mention,
     Place,
     Quotation,
@@ -57,6 +60,9 @@ class Draft:
     times: list[Timex] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    materiel: list[Materiel] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
     @property
