@@ -4,10 +4,11 @@
     python -m evaluation.gold.agreement --with gold         the first annotator beside the adjudicated answers
     python -m evaluation.gold.agreement --list PATH …       also each difference
 
-Presence is F1 of items that are matched one to one: statements by content (token IoU of at least 0.5) and source, as the
-scorer of readings does; events, times, places, counts and materiel by words in common. Of those matched: Cohen's
-kappa of act, manner, type, status, negation and history (first answers only: alternatives are not used), and the share of times and counts with
-exactly the same value. What one of the two marked as optional and the other left out counts for neither.
+Presence is F1 of items that are matched one to one: statements by content (token IoU of at least 0.5) and source, as
+the scorer of readings does; events, times, places, counts and materiel by words in common. Of those matched: Cohen's
+kappa of act, manner, type, status, negation and history (first answers only: alternatives are not used), and the
+share of times and counts with exactly the same value. What one of the two marked as optional and the other left out
+counts for neither.
 """
 
 import argparse
