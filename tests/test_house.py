@@ -18,7 +18,7 @@ HOMES = {
     "htmldate": {"ingest"},
     "jinja2": {"export", "serve"},
     "lxml_html_clean": set(),  # trafilatura's, which asks for it in a way that older pips do not see
-    "msgspec": {"export", "ingest", "lang", "pipeline", "reading", "store"},
+    "msgspec": {"cli", "export", "ingest", "keep", "lang", "pipeline", "reading", "record", "store"},
     "numpy": {"nn", "reading"},
     "onnxruntime": {"nn"},
     "rich": {"cli", "export"},

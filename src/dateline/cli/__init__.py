@@ -19,6 +19,7 @@ from dateline import __version__
 from dateline.cli.evaluate import evaluate
 from dateline.cli.messages import CANNOT_GO_ON, EXAMPLES, FAILED, INTERRUPTED, PIPE_CLOSED, NobodyReads, tell
 from dateline.cli.read import read
+from dateline.cli.record import COMMANDS as OF_RECORDS
 from dateline.cli.schema import schema
 from dateline.errors import DatelineError
 
@@ -33,7 +34,7 @@ def commands() -> None:
     """Read dated news reports and keep a sourced record: who did what to whom, and who says so."""
 
 
-COMMANDS: Final = (read, schema, evaluate)
+COMMANDS: Final = (read, schema, evaluate, *OF_RECORDS)
 for _command in COMMANDS:
     commands.add_command(_command)
 

@@ -22,17 +22,18 @@ _FORMULA = re.compile(r"[=+\-@]")
 
 def head(table: str, delimiter: str) -> str:
     """The line of column names."""
-    return _line(("document", *TABLES[table].columns), delimiter)
+    return line_of(("document", *TABLES[table].columns), delimiter)
 
 
 def rows(reading: Reading, table: str, delimiter: str) -> str:
     """A line for each item of the reading."""
     known = lookup(reading)
     lines = ((reading.document.id, *row) for row in TABLES[table].rows(known))
-    return "".join(_line(line, delimiter) for line in lines)
+    return "".join(line_of(line, delimiter) for line in lines)
 
 
-def _line(values: Iterable[Value], delimiter: str) -> str:
+def line_of(values: Iterable[Value], delimiter: str) -> str:
+    """One line of values, none of which a spreadsheet takes for a formula."""
     file = StringIO()
     csv.writer(file, delimiter=delimiter, lineterminator="\n").writerow(_cell(value) for value in values)
     return file.getvalue()

@@ -1,0 +1,82 @@
+"""``dateline add``: reports into a record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.messages import FAILED, tell
+from dateline.cli.record.opening import now, opened, record_argument
+
+if TYPE_CHECKING:
+    from dateline.config import Config
+    from dateline.keep.add import Progress
+    from dateline.keep.work import Added
+
+
+@click.command(short_help="Read reports into a record.")
+@record_argument
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--published", metavar="DATE", help="The day of publication, where a report does not say it.")
+@click.option("--source", metavar="NAME", help="The outlet or agency, where a report does not say it.")
+@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+def add(
+    record: str, paths: tuple[Path, ...], published: str | None, source: str | None, workers: int | None
+) -> None:
+    """Read files and folders into RECORD, a file that is made where it is not there.
+
+    A run that was stopped goes on where it was when it is started again, and what was read before is not read again.
+    What cannot be read becomes an issue of the record, and the exit code is 1.
+    """
+    from dateline.keep.add import add as add_to
+    from dateline.keep.reader import reader_of
+
+    config = _config(workers)
+    with opened(record, create=True) as store, _bar() as progress:
+        reader = reader_of(config, published=published, source=source)
+        added = add_to(store, paths, reader, now=now(), progress=progress)
+    _tell(record, added)
+
+
+def _config(workers: int | None) -> Config:
+    from dateline.config import load
+
+    return load(environment=os.environ, workers=workers)
+
+
+def _tell(record: str, added: Added) -> None:
+    known = f" · {added.known} known before" if added.known else ""
+    noted = f" · {added.issues} issue{'s' if added.issues > 1 else ''}" if added.issues else ""
+    click.echo(f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted} · run {added.run}")
+    if added.issues:
+        tell(f"not everything could be read: dateline issues {record} lists why")
+        raise SystemExit(FAILED)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """A progress bar on a terminal, and nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[at]}"),
+    )
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, at="")
+
+        def progress(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, at=name[-40:])
+
+        yield progress

@@ -1,0 +1,109 @@
+"""How rows are shown: a table for a person, CSV or JSON for a program. Nothing in a report can steer a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from dateline.cli.messages import NobodyReads
+
+if TYPE_CHECKING:
+    from dateline.export import Look
+
+F = TypeVar("F", bound=Callable[..., Any])
+Cells = Sequence[str | int | float | None]
+
+_WIDTH_OF_FILES: Final = 100
+# Columns whose values are for copying, or fall apart when broken.
+_WHOLE: Final = frozenset({"address", "when", "id", "run", "report", "published"})
+# Columns that give way to what was said or done.
+_NAMES: Final = frozenset({"actor", "outlet", "recipient", "speaker", "toponym"})
+_NAME_WIDTH: Final = 20
+
+
+def form_option(command: F) -> F:
+    """How to show rows."""
+    for flag, text in (
+        ("--csv", "Separated by commas, every column."),
+        ("--json", "One JSON object a line."),
+    ):
+        command = click.option(flag, flag.removeprefix("--"), is_flag=True, help=text)(command)
+    return command
+
+
+def chosen(options: dict[str, Any]) -> str:
+    """The form that the flags ask for, which are taken out of the options."""
+    asked = [name for name in ("csv", "json") if options.pop(name)]
+    if len(asked) > 1:
+        raise click.UsageError("--csv and --json cannot go together: choose one")
+    return asked[0] if asked else "table"
+
+
+def look() -> Look:
+    """As wide as the terminal, and coloured if it is one and nobody said no."""
+    from dateline.export import Look
+
+    on_terminal = sys.stdout.isatty()
+    has_ink = (on_terminal and os.environ.get("TERM") != "dumb") or bool(os.environ.get("FORCE_COLOR"))
+    width = shutil.get_terminal_size((_WIDTH_OF_FILES, 24)).columns if on_terminal else _WIDTH_OF_FILES
+    return Look(
+        width=max(width, 40),
+        ink="plain" if not has_ink else "styled" if os.environ.get("NO_COLOR") else "coloured",
+    )
+
+
+def put(text: str) -> None:
+    """Text on the standard output, whole."""
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise NobodyReads from None
+
+
+def put_lines(form: str, columns: Sequence[str], rows: Iterable[Cells]) -> int:
+    """Rows for a program; their number."""
+    import msgspec
+
+    from dateline.export.separated import line_of
+
+    number = 0
+    if form == "csv":
+        put(line_of(columns, ","))
+    for row in rows:
+        number += 1
+        if form == "csv":
+            put(line_of(row, ","))
+        else:
+            put(msgspec.json.encode(dict(zip(columns, row, strict=True))).decode() + "\n")
+    return number
+
+
+def table(columns: Sequence[str], rows: Sequence[Cells], styles: Mapping[str, str] | None = None) -> str:
+    """Rows for a person; ``styles`` are how the columns are drawn."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from dateline.export.terminal import drawn
+    from dateline.export.visible import one_line
+
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False, expand=False)
+    for place, name in enumerate(columns):
+        is_number = any(isinstance(row[place], int | float) for row in rows)
+        grid.add_column(
+            name,
+            justify="right" if is_number else "left",
+            overflow="fold",
+            no_wrap=name in _WHOLE,
+            max_width=_NAME_WIDTH if name in _NAMES else None,
+            style=(styles or {}).get(name, ""),
+        )
+    for row in rows:
+        grid.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in row))
+    return drawn(grid, look())

@@ -1,0 +1,114 @@
+"""``dateline show``: one thing of a record with the words it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from dateline.cli.record.opening import opened, record_argument
+from dateline.cli.record.rows import look, put
+from dateline.errors import BadInput
+from dateline.keep.find import Found, find
+from dateline.model import Span
+from dateline.tables import BY_NAME, Kept
+
+
+@click.command(short_help="Show a report of a record, or one row and its words.")
+@record_argument
+@click.argument("address", metavar="ID|ADDRESS")
+@click.option("--json", "as_json", is_flag=True, help="The whole reading as one JSON object.")
+def show(record: str, address: str, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Show one thing of RECORD: a report or a reading by its id, or a row by its address.
+
+    An address is READING/TABLE/ROW, as `dateline query` prints it; the beginning of a reading's id is enough.
+    """
+    with opened(record) as store:
+        found = find(store.view, address)
+    if as_json:
+        from dateline.export.json import encode
+
+        put(encode(found.reading).decode() + "\n")
+    elif found.row is None:
+        put(_report(found))
+    else:
+        put(_row(found))
+
+
+def _report(found: Found) -> str:
+    """The report as `dateline read` shows it, and what the record knows of it besides."""
+    from rich.text import Text
+
+    from dateline.export import FORMATS
+    from dateline.export.terminal import drawn
+
+    how = look()
+    kept, document = found.kept, found.reading.document
+    files = f" · from {', '.join(found.files)}" if found.files else ""
+    made = found.reading.made_by
+    lines = (
+        f"reading {kept.id} by Dateline {made.dateline}, weights {(made.weights or 'none')[:12]}{files}",
+        f"text SHA-256 {document.text_sha256}",
+        f"raw  SHA-256 {document.raw_sha256}",
+    )
+    facts = Text("\n".join(lines), "dim")
+    return FORMATS["text"].render(found.reading, how) + "\n" + drawn(facts, how)
+
+
+def _row(found: Found) -> str:
+    """A statement or event as ``--why`` shows it; any other row by its cells and their words."""
+    from dateline.export.lookup import lookup
+    from dateline.export.why import why
+
+    table, row = found.row or ("", "")
+    how = look()
+    known = lookup(found.reading)
+    numbers = {("statements", told.statement.id): told.number for told in known.told}
+    numbers |= {("events", event.id): number for number, event in known.events.items()}
+    number = numbers.get((table, row))
+    text = why(found.reading, number, how) if number else _cells(found.kept, table, row)
+    return text + "\n" + _about(found)
+
+
+def _cells(kept: Kept, table: str, row: str) -> str:
+    from rich.table import Table
+    from rich.text import Text
+
+    from dateline.export.terminal import drawn
+    from dateline.export.visible import one_line
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for name, value in _values(kept, table, row).items():
+        if value is not None and name not in ("n", "id"):
+            grid.add_row(Text(name, "dim"), Text(one_line(str(value))))
+    text = str(kept.document[2])
+    for of_table, of_row, column, _, start, end, by in kept.rows["evidence"]:
+        if (of_table, of_row) == (table, row):
+            words = one_line(Span(start, end).of(text))
+            grid.add_row(Text(f"words of {column}", "dim"), Text(f"{start}–{end} “{words}” ({by})"))
+    return drawn(grid, look())
+
+
+def _values(kept: Kept, table: str, row: str) -> dict[str, Any]:
+    of = BY_NAME[table]
+    for found in kept.rows[table]:
+        cells = of.cells(found)
+        if cells["id"] == row:
+            return cells
+    raise BadInput(f"reading {kept.id} has no {table} {row}")
+
+
+def _about(found: Found) -> str:
+    from rich.text import Text
+
+    from dateline.export.terminal import drawn
+    from dateline.export.visible import one_line
+
+    document = found.reading.document
+    table, row = found.row or ("", "")
+    facts = (document.id, document.source, str(document.published or ""), document.url)
+    lines = (
+        " · ".join(one_line(fact) for fact in facts if fact),
+        f"{found.kept.id}/{table}/{row}",
+    )
+    return drawn(Text("\n".join(lines), "dim"), look())

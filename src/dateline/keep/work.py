@@ -1,0 +1,165 @@
+"""One run over a store: what was read, what was known, what failed, written in steps that a kill does not hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from dateline.errors import BadValue
+from dateline.model import Document, Issue, MadeBy, Reading, Run, issue_of
+from dateline.record import document_row, kept_of
+from dateline.store.protocol import Store, Writer
+from dateline.tables import Row
+
+DOCUMENTS_AT_ONCE: Final = 32
+"""Documents of one transaction: a kill loses the reading of fewer than these, some ten seconds of one core, and a
+commit, which costs some milliseconds on a disk, is shared by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a run came to: reports read, known before and failed or noted; judgements without a place."""
+
+    run: str
+    read: int
+    known: int
+    issues: int
+    left: int = 0
+
+
+def run_of(command: str, made_by: MadeBy, inputs: Iterable[str], *, now: str) -> Run:
+    """A run, named by what it does, with what, over what; not by when."""
+    hashes = tuple(sorted(set(inputs)))
+    content = msgspec.json.encode((command, made_by, hashes))
+    name = sha256(content).hexdigest()[:12]
+    return Run(id=name, command=command, started=now, made_by=made_by, inputs=hashes)
+
+
+def run_row(run: Run) -> Row:
+    """The row of a run."""
+    made = run.made_by
+    inputs = msgspec.json.encode(run.inputs).decode()
+    return (run.id, run.command, run.started, made.dateline, made.weights, made.language, inputs)
+
+
+@dataclass(slots=True)
+class Work:
+    """The run. Documents pass through `unread` on their way to the reader, and their readings are written."""
+
+    store: Store
+    run: Run
+    step: str
+    read: int = 0
+    known: int = 0
+    left: int = 0
+    issues: set[str] = field(default_factory=set)
+    _digests: dict[str, str] = field(default_factory=dict)
+    _produced: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        with self.store.writing() as writer:
+            writer.put("runs", [run_row(self.run)])
+
+    def added(self) -> Added:
+        """What the run came to."""
+        return Added(self.run.id, self.read, self.known, len(self.issues), self.left)
+
+    def unread(
+        self, items: Iterable[Document | Issue], *, file: str | None = None
+    ) -> Iterator[Document | Issue]:
+        """The items without the documents, and their Issues, that this reader has read before."""
+        skipping = False
+        for item in items:
+            if isinstance(item, Issue):
+                if not (skipping and item.where and item.where.startswith("document ")):
+                    yield item
+                continue
+            try:
+                item = self._named(item)
+            except BadValue as error:
+                yield issue_of(error, step=self.step)
+                continue
+            reading = self._reading_of(item)
+            skipping = reading is not None
+            if reading is None:
+                yield item
+            else:
+                self.known += 1
+                self._produced.append((self.run.id, item.id, reading, file))
+
+    def _named(self, document: Document) -> Document:
+        """The document under an id that no other content has: a changed report is a new version of the old."""
+        digest = str(document_row(document)[1])
+        first = self._digest(document.id)
+        if first in (None, digest):
+            self._digests[document.id] = digest
+            return document
+        version = replace(document, id=f"{document.id}~{document.text_sha256[:8]}", version_of=document.id)
+        if self._digest(version.id) not in (None, str(document_row(version)[1])):
+            version = replace(version, id=f"{document.id}~{digest}")
+        self._digests[version.id] = str(document_row(version)[1])
+        return version
+
+    def _digest(self, document: str) -> str | None:
+        if document not in self._digests:
+            for row in self.store.view.rows("documents", id=document):
+                self._digests[document] = str(row[1])
+        return self._digests.get(document)
+
+    def _reading_of(self, document: Document) -> str | None:
+        """The reading that this reader made of the document before, if it did."""
+        made = self.run.made_by
+        for row in self.store.view.rows("readings", document=document.id):
+            if row[2:6] == (None, made.dateline, made.weights, made.language):
+                return str(row[0])
+        return None
+
+    def write(
+        self,
+        results: Sequence[Reading | Issue],
+        *,
+        raws: Iterable[Row] = (),
+        files: Iterable[str | None] = (),
+    ) -> None:
+        """Writes readings and Issues in one transaction; ``files`` are the names of the readings' files."""
+        readings = [item for item in results if isinstance(item, Reading)]
+        with self.store.writing() as writer:
+            writer.put("raws", raws)
+            for reading, file in zip(readings, files or [None] * len(readings), strict=True):
+                self._keep(writer, reading, file)
+            self._fail(writer, [item for item in results if isinstance(item, Issue)])
+            writer.put("produced", self._produced)
+            self._produced = []
+        self.read += len(readings)
+
+    def _keep(self, writer: Writer, reading: Reading, file: str | None) -> None:
+        """Writes one reading."""
+        kept = kept_of(reading)
+        self._produced.append((self.run.id, kept.document_id, kept.id, file))
+        writer.keep(kept)
+
+    def _fail(self, writer: Writer, issues: Iterable[Issue]) -> None:
+        """Writes Issues that belong to no reading."""
+        rows: list[Row] = []
+        for issue in issues:
+            cells = (self.run.id, issue.step, issue.code, issue.message, issue.where)
+            name = sha256(msgspec.json.encode(cells)).hexdigest()[:16]
+            rows.append((name, *cells))
+            self.issues.add(name)
+        writer.put("run_issues", rows)
+
+
+def portions(items: Iterable[Reading | Issue], size: int) -> Iterator[list[Reading | Issue]]:
+    """The items, some at a time."""
+    some: list[Reading | Issue] = []
+    for item in items:
+        some.append(item)
+        if len(some) >= size:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -1,0 +1,44 @@
+"""Where a record is kept: one file of SQLite.
+
+To add a store: one file, and one line in `BACKENDS`; the contract suite in ``tests/store`` picks it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from dateline.store.protocol import FLAT_TABLES, Hit, Query, Store, View, Writer, flat_columns
+
+__all__ = [
+    "BACKENDS",
+    "FLAT_TABLES",
+    "Hit",
+    "Query",
+    "Store",
+    "View",
+    "Writer",
+    "flat_columns",
+    "open_store",
+]
+
+
+def _sqlite(where: str, *, create: bool) -> Store:
+    from dateline.store.sqlite import open_sqlite
+
+    return open_sqlite(Path(where), create=create)
+
+
+Opener = Callable[..., Store]
+
+# By what the address begins with; a path has none of these.
+BACKENDS: Final[Mapping[str, Opener]] = {"": _sqlite}
+
+
+def open_store(where: str | Path, *, create: bool = False) -> Store:
+    """The record at a path or an address; ``create`` makes it where it is not there."""
+    for start, opener in BACKENDS.items():
+        if str(where).startswith(start):
+            return opener(str(where), create=create)
+    raise AssertionError  # every address begins with nothing

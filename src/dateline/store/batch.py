@@ -1,0 +1,123 @@
+"""A transaction's rows, gathered by table and handed to the database in bulk: the Writer of both stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from dateline.errors import BadValue
+from dateline.tables import (
+    BY_NAME,
+    DOCUMENTS,
+    READING_TABLES,
+    READINGS,
+    RECORD_TABLES,
+    Kept,
+    Row,
+    Table,
+    Value,
+)
+
+ROWS_AT_ONCE: Final = 200_000
+"""Rows of evidence that are gathered before the database gets them: some 100 MB."""
+
+
+class Sink(Protocol):
+    """What a store does with the rows."""
+
+    def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
+        """Those of these ids that the table has already, each with the value of the table's second column."""
+
+    def last(self, table: Table) -> int:
+        """The last number that a numbered table has given, or 0."""
+
+    def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
+        """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """One statement."""
+
+
+class Batch:
+    """The Writer: see `dateline.store.protocol.Writer`."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._kept: dict[str, Kept] = {}
+        self._current: list[Kept] = []
+        self._rows: dict[str, list[Row]] = {}
+        self._evidence = 0
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        """Keeps rows of a table of the record; documents and readings come by `keep` alone."""
+        if BY_NAME[table].numbered:
+            raise ValueError(f"{table} are kept with their readings")
+        self._rows.setdefault(table, []).extend(rows)
+
+    def keep(self, kept: Kept, *, current: bool = True) -> None:
+        """Keeps a reading with its document."""
+        if kept.id not in self._kept:
+            self._kept[kept.id] = kept
+            self._evidence += len(kept.rows["evidence"])
+        if current:
+            self._current.append(kept)
+        if self._evidence > ROWS_AT_ONCE:
+            self.flush()
+
+    def settle(self, document: str, machine: str, reading: str, reviews: Sequence[Row]) -> None:
+        """Says which reading of a document counts, and the states of its rows."""
+        self.flush()
+        self._settle(document, machine, reading)
+        self._sink.change('DELETE FROM "reviews" WHERE "document" = ?', (document,))
+        self._sink.insert(BY_NAME["reviews"], reviews, fresh=True)
+
+    def _settle(self, document: str, machine: str, reading: str) -> None:
+        self._sink.change(
+            'INSERT INTO "current" ("document", "machine", "reading") VALUES (?, ?, ?) ON CONFLICT ("document") '
+            'DO UPDATE SET "machine" = excluded."machine", "reading" = excluded."reading"',
+            (document, machine, reading),
+        )
+
+    def flush(self) -> None:
+        """Hands over what was gathered."""
+        there = self._sink.existing(READINGS, list(self._kept))
+        new = [kept for id, kept in self._kept.items() if id not in there]  # noqa: A001
+        fresh = self._fresh_documents([kept.document for kept in new])
+        self._number(DOCUMENTS, fresh)
+        first = self._number(READINGS, [kept.reading for kept in new])
+        for table in RECORD_TABLES:
+            if rows := self._rows.get(table.name):
+                self._sink.insert(table, rows, fresh=False)
+        for table in READING_TABLES if new else ():
+            name = table.name
+            numbered = enumerate(new, first)
+            self._sink.insert(
+                table, ((number, *row) for number, kept in numbered for row in kept.rows[name]), fresh=True
+            )
+        for kept in self._current:
+            self._settle(kept.document_id, kept.id, kept.id)
+        self._kept, self._current, self._rows, self._evidence = {}, [], {}, 0
+
+    def _number(self, table: Table, rows: Sequence[Row]) -> int:
+        """Adds rows to a numbered table; the number of the first."""
+        if not rows:
+            return 0
+        first = self._sink.last(table) + 1
+        self._sink.insert(table, ((number, *row) for number, row in enumerate(rows, first)), fresh=True)
+        return first
+
+    def _fresh_documents(self, rows: Sequence[Row]) -> list[Row]:
+        """The documents that are not there yet; an id that stands for another document is refused."""
+        known = self._sink.existing(DOCUMENTS, list({str(row[0]) for row in rows}))
+        digests = dict(known)
+        fresh: dict[str, Row] = {}
+        for row in rows:
+            id, digest = str(row[0]), str(row[1])  # noqa: A001
+            if digests.setdefault(id, digest) != digest:
+                raise BadValue(
+                    "the record has another document of this id",
+                    where=f"document {id}",
+                    remedy="give it an id of its own",
+                )
+            fresh[id] = row
+        return [row for id, row in fresh.items() if id not in known]  # noqa: A001

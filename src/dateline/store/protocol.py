@@ -1,0 +1,143 @@
+"""What every store can do: `Store`, `Writer`, `View`, and the values that they take and give.
+
+A `Writer` is one transaction: what it was given is there as a whole afterwards, or not at all, and a `View`
+never sees a part of it. Writing what is already there changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol
+
+from dateline.errors import BadInput
+from dateline.model import Span
+from dateline.tables import BY_NAME, CLAIMS, Column, Kept, Row, Table
+
+FLAT: Final = ("report", "reading", "published", "outlet", "url", "state")
+"""The columns that stand before those of its table in each row of `View.flat`."""
+
+FLAT_TABLES: Final = (
+    "events",
+    "statements",
+    "claims",
+    "mentions",
+    "entities",
+    "times",
+    "places",
+    "counts",
+    "materiel",
+    "issues",
+    "evidence",
+)
+"""The tables that can be asked flat."""
+
+State = Literal["machine", "accepted", "corrected", "rejected"]
+
+
+def flat_columns(table: str) -> tuple[Column, ...]:
+    """The columns of a flat row."""
+    if table not in FLAT_TABLES:
+        raise BadInput(f"there is no table {table!r} to ask", remedy=f"ask one of: {', '.join(FLAT_TABLES)}")
+    may_be_empty = {"published", "outlet", "url"}
+    return (*(Column(name, empty=name in may_be_empty) for name in FLAT), *of_table(table).columns)
+
+
+def of_table(name: str) -> Table:
+    """A table that can be asked flat."""
+    return CLAIMS if name == "claims" else BY_NAME[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which rows of a flat table: each condition that is given must hold; words match inside, in any case.
+
+    ``since`` and ``until`` are ISO days: what may have been between them is in. ``states`` are the states
+    that pass; by default all but the rejected.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    type: str | None = None
+    status: str | None = None
+    act: str | None = None
+    outlet: str | None = None
+    document: str | None = None
+    states: tuple[State, ...] = ("machine", "accepted", "corrected")
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that has the words: a passage of it, and where the words are in the passage."""
+
+    document: str
+    title: str | None
+    published: str | None
+    outlet: str | None
+    passage: str
+    lit: tuple[Span, ...]
+
+
+class Writer(Protocol):
+    """One transaction."""
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        """Keeps rows of a table of the record; a row whose key is there already is left as it is."""
+
+    def keep(self, kept: Kept, *, current: bool = True) -> None:
+        """Keeps a reading with its document; ``current``: as the reading of its document that counts."""
+
+    def settle(self, document: str, machine: str, reading: str, reviews: Sequence[Row]) -> None:
+        """Says which reading of a document counts, and the states that judgements give to its rows."""
+
+
+class View(Protocol):
+    """What is in the record, as it was last committed."""
+
+    def rows(self, table: str, **equal: str) -> Iterator[Row]:
+        """The rows of a table of the record, in the order of its key, whose columns equal these values."""
+
+    def readings(self, start: str) -> Sequence[str]:
+        """The ids of the readings that begin with these hexadecimal digits: ten of them at most."""
+
+    def kept(self, reading: str) -> Kept | None:
+        """One reading, or None where there is none of this id."""
+
+    def current(self) -> Iterator[Kept]:
+        """The reading that counts of each document, in the order of the documents' ids."""
+
+    def flat(self, table: str, query: Query) -> Iterator[Row]:
+        """Rows of the readings that count, each with `FLAT` before it, in a fixed order."""
+
+    def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
+        """The documents that have all the words, or phrases in double quotation marks, the best first."""
+
+    def sizes(self) -> Sequence[tuple[str, int]]:
+        """How many rows each table has."""
+
+    def faults(self) -> Iterator[str]:
+        """What the database itself finds wrong: a broken page, a reference to nothing."""
+
+
+class Store(Protocol):
+    """A record: a place where readings and judgements are kept."""
+
+    @property
+    def name(self) -> str:
+        """Where it is, without a password."""
+
+    @property
+    def view(self) -> View:
+        """The record as it is."""
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """A transaction: committed at its end, rolled back where an error leaves it."""
+
+    def close(self) -> None:
+        """Lets the database go."""

@@ -1,0 +1,327 @@
+"""The SQL that SQLite and PostgreSQL share, over what differs between them: `Dialect`.
+
+Every value is bound, never written into a statement; a name in a statement comes from `dateline.tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from dateline.model import Span
+from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns, of_table
+from dateline.tables import (
+    BY_NAME,
+    DOCUMENTS,
+    READING_TABLES,
+    READINGS,
+    RECORD_TABLES,
+    Kept,
+    Row,
+    Table,
+    Value,
+)
+
+LIT_START, LIT_END = "\x02", "\x03"
+_DEFERRED: Final = "DEFERRABLE INITIALLY DEFERRED"
+
+
+class Dialect(Protocol):
+    """What a driver does its own way."""
+
+    types: dict[str, str]
+
+    def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of a question whose values are marked ``?``."""
+
+    def contains(self, column: str) -> str:
+        """The condition that a column has the marked words in it, in any case."""
+
+    def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
+        """Id, title, day, outlet and passage of the documents that have all phrases, the best first."""
+
+    def faults(self) -> Iterator[str]:
+        """What the database finds wrong with itself."""
+
+
+# Making the tables --------------------------------------------------------------------------------
+
+
+def is_of_reading(table: Table) -> bool:
+    """Whether the rows belong to a reading, and have its id before them."""
+    return table in READING_TABLES
+
+
+def first_of(table: Table) -> tuple[str, ...]:
+    """The column that stands before the others in the database: a number of its own, or that of the reading."""
+    return ("number",) if table.numbered else ("reading",) if is_of_reading(table) else ()
+
+
+def columns(table: Table) -> str:
+    """The columns of a table as it stands in the database, for a statement."""
+    return quoted((*first_of(table), *table.names))
+
+
+def quoted(names: Iterable[str], *, of: str = "") -> str:
+    """Names of columns, for a statement; ``of`` is the short name of their table."""
+    before = f"{of}." if of else ""
+    return ", ".join(f'{before}"{name}"' for name in names)
+
+
+def marks(table: Table) -> str:
+    """As many marks as the table has columns in the database."""
+    return ", ".join("?" * (len(table.columns) + len(first_of(table))))
+
+
+def create(table: Table, types: dict[str, str]) -> str:
+    """The statement that makes a table."""
+    lines: list[str] = []
+    if table.numbered:
+        lines.append(f'"number" {types["whole"]} PRIMARY KEY')
+    elif is_of_reading(table):
+        lines.append(f'"reading" {types["whole"]} NOT NULL REFERENCES "readings" ("number") {_DEFERRED}')
+    lines += [
+        f'"{column.name}" {types[column.kind]}{"" if column.empty else " NOT NULL"}'
+        for column in table.columns
+    ]
+    key = (*(first_of(table) if is_of_reading(table) else ()), *table.key)
+    lines.append(f"{'UNIQUE' if table.numbered else 'PRIMARY KEY'} ({quoted(key)})")
+    for column in table.columns:
+        if column.refers:
+            inside = is_of_reading(table) and is_of_reading(BY_NAME[column.refers])
+            here, there = (
+                (f'"reading", "{column.name}"', '"reading", "id"') if inside else (f'"{column.name}"', '"id"')
+            )
+            lines.append(f'FOREIGN KEY ({here}) REFERENCES "{column.refers}" ({there}) {_DEFERRED}')
+    return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
+
+
+def create_indexes(table: Table) -> Iterator[str]:
+    """The statements that make the indexes of a table."""
+    for run in table.indexed:
+        yield f'CREATE INDEX "{"_".join((table.name, *run))}" ON "{table.name}" ({quoted(run)})'
+
+
+def create_views() -> Iterator[tuple[str, str]]:
+    """Name and statement of the views that a person who opens the database would look at."""
+    for table in FLAT_TABLES:
+        yield f"current_{table}", f'CREATE VIEW "current_{table}" AS {_flat(table)}'
+
+
+# Asking -------------------------------------------------------------------------------------------
+
+
+# Where the rows of a flat table come from, and the row of the log that they stand under: those without a line are
+# their own.
+_FROM: Final = {
+    "claims": (
+        '(SELECT x."reading", x."n", e."id" AS "event", e."type", e."status", e."earliest", e."latest", '
+        'e."toponym", e."country", k."scope" AS "attribute", k."low", k."high", k."modifier", k."unit", '
+        's."speaker", e."according_to" AS "statement", k."quote", k."by", k."confidence" FROM "event_counts" x '
+        'JOIN "events" e ON e."reading" = x."reading" AND e."id" = x."event" '
+        'JOIN "counts" k ON k."reading" = x."reading" AND k."id" = x."count" '
+        'LEFT JOIN "statements" s ON s."reading" = x."reading" AND s."id" = e."according_to")'
+    )
+}
+_JUDGED_AS: Final = {
+    "evidence": ("evidence", "'-'"),
+    "issues": ("issues", "'-'"),
+    "claims": ("events", 't."event"'),
+}
+
+
+def _flat(name: str) -> str:
+    """The question for a flat table, without conditions."""
+    judged, row = _JUDGED_AS.get(name, (name, 't."id"'))
+    source = _FROM.get(name, f'"{name}"')
+    return (
+        'SELECT d."id" AS "report", c."reading", d."published", d."source" AS "outlet", d."url", '
+        f'coalesce(v."state", \'machine\') AS "state", {quoted(of_table(name).names, of="t")} '
+        f'FROM {source} t JOIN "readings" r ON r."number" = t."reading" '
+        'JOIN "current" c ON c."reading" = r."id" '
+        'JOIN "documents" d ON d."id" = c."document" '
+        f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = \'{judged}\' '
+        f'AND v."row" = {row} AND v."column" = \'\''
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """How a field of a `Query` is asked: of which column, and whether the words may stand inside it."""
+
+    column: str
+    inside: bool = False
+
+
+_CONDITIONS: Final[dict[str, _Condition]] = {
+    "country": _Condition("country"),
+    "place": _Condition("toponym", inside=True),
+    "actor": _Condition("actor", inside=True),
+    "recipient": _Condition("recipient", inside=True),
+    "type": _Condition("type"),
+    "status": _Condition("status"),
+    "act": _Condition("act"),
+}
+# What another table calls the same thing.
+_ELSEWHERE: Final = {
+    ("statements", "actor"): "speaker",
+    ("claims", "actor"): "speaker",
+    ("places", "place"): "name",
+    ("entities", "actor"): "name",
+}
+
+
+def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[Value]]:
+    """The statement and the values of a question of a flat table."""
+    flat_columns(name)
+    table = of_table(name)
+    wheres: list[str] = []
+    values: list[Value] = []
+    for field, condition in _CONDITIONS.items():
+        value = getattr(query, field)
+        if value is None:
+            continue
+        column = _ELSEWHERE.get((name, field), condition.column)
+        if column not in table.names:
+            wheres.append("1 = 0")  # such a row has nothing that could match
+            continue
+        wheres.append(dialect.contains(f't."{column}"') if condition.inside else f't."{column}" = ?')
+        values.append(value)
+    for column, value in (('d."source"', query.outlet), ('d."id"', query.document)):
+        if value is not None:
+            wheres.append(f"{column} = ?")
+            values.append(value)
+    has_days = "earliest" in table.names
+    if query.until is not None:
+        wheres.append('t."earliest" <= ?' if has_days else 'd."published" <= ?')
+        values.append(query.until if has_days else f"{query.until}~")  # ~ is after every time of the day
+    if query.since is not None:
+        wheres.append('(t."latest" >= ? OR t."latest" = \'..\')' if has_days else 'd."published" >= ?')
+        values.append(query.since)
+    wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
+    values += query.states
+    order = 't."earliest" NULLS FIRST, d."id", t."n"' if has_days else 'd."id", t."n"'
+    if name == "evidence":
+        order = 'd."id", t."table", t."row", t."column", t."start", t."end"'
+    sql = f"{_flat(name)} WHERE {' AND '.join(wheres)} ORDER BY {order}"
+    if query.limit is not None:
+        sql += " LIMIT ?"
+        values.append(query.limit)
+    return sql, values
+
+
+def phrases_of(words: str) -> list[str]:
+    """The words and the quoted phrases of a search, those without a letter or digit left out."""
+    found = (phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words))
+    return [each for each in found if any(character.isalnum() for character in each)]
+
+
+def hit_of(row: Row) -> Hit:
+    """A hit, from a passage in which `LIT_START` and `LIT_END` stand around the words."""
+    document, title, published, outlet, marked = row
+    passage: list[str] = []
+    lit: list[Span] = []
+    at, start = 0, None
+    for part in re.split(f"([{LIT_START}{LIT_END}])", str(marked)):
+        if part == LIT_START:
+            start = at
+        elif part == LIT_END:
+            if start is not None and start < at:
+                lit.append(Span(start, at))
+            start = None
+        else:
+            passage.append(part)
+            at += len(part)
+    return Hit(str(document), title, published, outlet, "".join(passage), tuple(lit))
+
+
+class SqlView:
+    """The View of a database that understands SQL."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+
+    def rows(self, table: str, **equal: str) -> Iterator[Row]:
+        """The rows of a table, in the order of its key, whose columns equal these values."""
+        of = BY_NAME[table]
+        wheres = " AND ".join(f'"{of.columns[of.place(name)].name}" = ?' for name in equal)
+        sql = f'SELECT {quoted(of.names)} FROM "{table}"'
+        if equal:
+            sql += f" WHERE {wheres}"
+        return self._dialect.ask(f"{sql} ORDER BY {quoted(of.key)}", tuple(equal.values()))
+
+    def readings(self, start: str) -> Sequence[str]:
+        """The ids of the readings that begin so."""
+        found = self._dialect.ask(
+            'SELECT "id" FROM "readings" WHERE "id" >= ? AND "id" < ? ORDER BY "id" LIMIT 10',
+            (start, f"{start}g"),
+        )
+        return [str(row[0]) for row in found]
+
+    def kept(self, reading: str) -> Kept | None:
+        """One reading, or None."""
+        for row in self.rows("readings", id=reading):
+            return self._kept(row)
+        return None
+
+    def current(self) -> Iterator[Kept]:
+        """The reading that counts of each document."""
+        readings = self._dialect.ask(
+            f'SELECT {quoted(READINGS.names, of="r")} FROM "current" c JOIN "readings" r ON r."id" = c."reading" '
+            'ORDER BY c."document"'
+        )
+        for row in readings:
+            yield self._kept(row)
+
+    def _kept(self, reading: Row) -> Kept:
+        ask = self._dialect.ask
+        [document] = ask(f'SELECT {quoted(DOCUMENTS.names)} FROM "documents" WHERE "id" = ?', (reading[1],))
+        [(number,)] = ask('SELECT "number" FROM "readings" WHERE "id" = ?', (reading[0],))
+        rows = {
+            table.name: tuple(
+                ask(
+                    f'SELECT {quoted(table.names)} FROM "{table.name}" WHERE "reading" = ? '
+                    f"ORDER BY {quoted(('n',) if 'n' in table.names else table.key)}",
+                    (number,),
+                )
+            )
+            for table in READING_TABLES
+        }
+        return Kept(document, reading, rows)
+
+    def flat(self, table: str, query: Query) -> Iterator[Row]:
+        """Rows of the readings that count."""
+        return self._dialect.ask(*flat_question(self._dialect, table, query))
+
+    def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
+        """The documents that have all the words."""
+        phrases = phrases_of(words)
+        return [hit_of(row) for row in self._dialect.searched(phrases, limit)] if phrases else []
+
+    def sizes(self) -> Sequence[tuple[str, int]]:
+        """How many rows each table has."""
+        return [
+            (table.name, int(number))
+            for table in (*RECORD_TABLES, *READING_TABLES)
+            for (number,) in self._dialect.ask(f'SELECT count(*) FROM "{table.name}"')
+        ]
+
+    def faults(self) -> Iterator[str]:
+        """What the database finds wrong, and each reference to nothing."""
+        yield from self._dialect.faults()
+        for table in (*RECORD_TABLES, *READING_TABLES):
+            for column in table.columns:
+                if column.refers:
+                    yield from self._dangling(table, column.name, column.refers)
+
+    def _dangling(self, table: Table, column: str, refers: str) -> Iterator[str]:
+        inside = ' AND o."reading" = t."reading"' if is_of_reading(BY_NAME[refers]) else ""
+        found = self._dialect.ask(
+            f'SELECT t."{table.key[0]}", t."{column}" FROM "{table.name}" t '
+            f'LEFT JOIN "{refers}" o ON o."id" = t."{column}"{inside} '
+            f'WHERE t."{column}" IS NOT NULL AND o."id" IS NULL'
+        )
+        for row, value in found:
+            yield f"{table.name} {row}: its {column} {value} is not in {refers}"

@@ -1,0 +1,255 @@
+"""A record in one file of SQLite: write-ahead log, full-text index, foreign keys, a version of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from dateline.errors import BadInput, RunError
+from dateline.store.batch import Batch
+from dateline.store.sql import (
+    LIT_END,
+    LIT_START,
+    SqlView,
+    columns,
+    create,
+    create_indexes,
+    create_views,
+    marks,
+    quoted,
+)
+from dateline.tables import DOCUMENTS, READING_TABLES, RECORD_TABLES, Row, Table, Value
+
+APPLICATION_ID: Final = 0x44544C4E
+"""``DTLN``: what ``file`` and SQLite know a record by."""
+
+WAIT_SECONDS: Final = 30.0
+"""How long one writer waits for another."""
+
+CACHE_KIB: Final = 64 * 1024
+"""Memory for pages: with less, a bulk write of 100,000 reports goes back to the disk for its indexes."""
+
+_TYPES: Final = {"text": "TEXT", "whole": "INTEGER", "real": "REAL", "bytes": "BLOB"}
+
+
+def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
+    """The record in a file; ``create`` makes it where there is none."""
+    if not create and not path.is_file():
+        raise BadInput(
+            "there is no record", where=str(path), remedy="make one with: dateline add RECORD PATH"
+        )
+    try:
+        connection = _connect(path)
+        try:
+            _upgrade(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise BadInput(f"this is not a record: {error}", where=str(path)) from error
+    return SqliteStore(path, connection)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        _refuse_another(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        f"cache_size = -{CACHE_KIB}",
+    ):
+        connection.execute(f"PRAGMA {setting}").close()
+    return connection
+
+
+# Versions -----------------------------------------------------------------------------------------
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    """Every table, index and view; the full-text index over the documents; a log that only grows."""
+    for table in (*RECORD_TABLES, *READING_TABLES):
+        connection.execute(create(table, _TYPES) + ("" if table.numbered else " WITHOUT ROWID"))
+        for statement in create_indexes(table):
+            connection.execute(statement)
+    for _, statement in create_views():
+        connection.execute(statement)
+    connection.execute(
+        "CREATE VIRTUAL TABLE search USING fts5"
+        "(title, text, content='documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+    )
+    for act in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER judgements_{act.lower()} BEFORE {act} ON judgements BEGIN "
+            "SELECT RAISE(ABORT, 'the log of judgements only grows'); END"
+        )
+
+
+# Each takes a record from the version of its place to the next; one that was released is never changed.
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    """Runs the migrations that this record has not had, each in a transaction of its own."""
+    while (version := _version(connection)) < len(MIGRATIONS):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(connection) == version:  # nobody else was quicker
+                MIGRATIONS[version](connection)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+    if version > len(MIGRATIONS):
+        raise BadInput(
+            f"this record has version {version}, and this Dateline knows {len(MIGRATIONS)}",
+            where=str(path),
+            remedy="upgrade Dateline",
+        )
+
+
+def _refuse_another(connection: sqlite3.Connection, path: Path) -> None:
+    """Leaves alone a database that is not a record, before anything in it is changed."""
+    with closing(connection.execute("SELECT count(*) FROM sqlite_schema")) as answer:
+        [tables] = answer.fetchone()
+    with closing(connection.execute("PRAGMA application_id")) as answer:
+        [application] = answer.fetchone()
+    if tables and application != APPLICATION_ID:
+        raise BadInput("this database is not a record", where=str(path), remedy="name another file")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    with closing(connection.execute("PRAGMA user_version")) as answer:
+        return int(answer.fetchone()[0])
+
+
+# Reading and writing ------------------------------------------------------------------------------
+
+
+class SqliteDialect:
+    """How SQLite is asked."""
+
+    types = _TYPES
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        connection.create_function("fold", 1, _fold, deterministic=True)
+
+    def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of a question."""
+        try:
+            with closing(self._connection.execute(sql, values)) as cursor:
+                yield from cursor
+        except sqlite3.Error as error:
+            raise RunError(f"the database says: {error}") from error
+
+    def contains(self, column: str) -> str:
+        """The condition that a column has the marked words in it, in any case."""
+        return f"instr(fold({column}), fold(?)) > 0"
+
+    def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
+        """The documents that have all phrases, the best first."""
+        match = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+        return self.ask(
+            "SELECT d.id, d.title, d.published, d.source, s.passage FROM "
+            "(SELECT rowid AS number, rank, snippet(search, 1, ?, ?, '…', 32) AS passage FROM search "
+            "WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?) s "
+            "JOIN documents d ON d.number = s.number ORDER BY s.rank, d.id",
+            (LIT_START, LIT_END, match, limit),
+        )
+
+    def faults(self) -> Iterator[str]:
+        """What SQLite's own check finds."""
+        for (fault,) in self.ask("PRAGMA integrity_check"):
+            if fault != "ok":
+                yield f"the file: {fault}"
+
+
+def _fold(words: str | None) -> str | None:
+    return words.lower() if isinstance(words, str) else words
+
+
+class SqliteStore:
+    """A record in one file. It reads by one connection and writes by another."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._closed = False
+        self._writer = connection
+        self._reader = _connect(path)
+        self._reader.execute("PRAGMA query_only = ON").close()
+        self.view = SqlView(SqliteDialect(self._reader))
+
+    @property
+    def name(self) -> str:
+        """The path of the file."""
+        return str(self._path)
+
+    @contextmanager
+    def writing(self) -> Iterator[Batch]:
+        """A transaction."""
+        batch = Batch(self)
+        try:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield batch
+                batch.flush()
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise RunError(f"the database says: {error}", where=self.name) from error
+
+    def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
+        """Those of these ids that the table has already, each with the value of the table's second column."""
+        found: dict[str, str] = {}
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            asked = f'SELECT {quoted(table.names[:2])} FROM "{table.name}" WHERE "id" IN ({", ".join("?" * len(some))})'
+            found.update(self._writer.execute(asked, some))
+        return found
+
+    def last(self, table: Table) -> int:
+        """The last number that a numbered table has given, or 0."""
+        [(last,)] = self._writer.execute(f'SELECT coalesce(max(number), 0) FROM "{table.name}"')
+        return int(last)
+
+    def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
+        """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
+        how = "INSERT" if fresh else "INSERT OR IGNORE"
+        before = self.last(table) if table is DOCUMENTS else 0
+        self._writer.executemany(
+            f'{how} INTO "{table.name}" ({columns(table)}) VALUES ({marks(table)})', rows
+        )
+        if table is DOCUMENTS:
+            # No trigger does this: with trusted_schema off, none may touch the full-text index.
+            self._writer.execute(
+                "INSERT INTO search (rowid, title, text) "
+                "SELECT number, title, text FROM documents WHERE number > ?",
+                (before,),
+            )
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """One statement."""
+        self._writer.execute(sql, values)
+
+    def close(self) -> None:
+        """Lets the file go, with its statistics brought up to date."""
+        if self._closed:
+            return
+        self._closed = True
+        self._reader.close()
+        self._writer.execute("PRAGMA optimize").close()
+        self._writer.close()

@@ -1,0 +1,106 @@
+"""The commands of a record: what they print, and the code they end with."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.recorded import reader, write_reports
+
+from dateline.cli import commands
+from dateline.keep.add import add
+from dateline.store import open_store
+
+NOW = "2026-01-01T00:00:00+00:00"
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    path = tmp_path / "record.db"
+    store = open_store(path, create=True)
+    add(store, [write_reports(tmp_path / "in", range(3)), tmp_path / "missing.txt"], reader(), now=NOW)
+    store.close()
+    return str(path)
+
+
+def run(*words: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(commands, list(words))
+    assert result.exit_code == code, result.output + repr(result.exception)
+    return result
+
+
+def first(record: str, *words: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(run("query", record, "--json", *words).output.splitlines()[0])
+    return found
+
+
+def test_a_query_is_a_table_with_the_address_of_each_row(record: str) -> None:
+    output = run("query", record, "--type", "ASSAULT", "--status", "claimed").output
+    assert "/events/v1" in output
+    assert "3 events" in output
+
+
+def test_a_query_is_csv_or_json_for_programs(record: str) -> None:
+    assert first(record, "--country", "YEM")["toponym"] in ("Harat", "Sela", "Qumra")
+    assert run("query", record, "--csv", "--table", "claims").output.count("\n") == 4
+
+
+def test_a_month_or_a_year_is_a_bound(record: str) -> None:
+    for since, until, number in (("2021-09", "2021-09", 3), ("2022", "2022", 0), ("2021", "2021", 6)):
+        words = ("--since", since, "--until", until, "--json")
+        found = [json.loads(line) for line in run("query", record, *words).output.splitlines()]
+        assert sum(row["earliest"] is not None for row in found) == number
+
+
+def test_a_search_lights_the_words(record: str) -> None:
+    output = run("search", record, "rockets harat").output
+    assert "with «rockets»" in output
+    assert "1 report\n" in output
+
+
+def test_a_row_is_shown_with_the_words_it_rests_on(record: str) -> None:
+    address = str(first(record, "--type", "ASSAULT", "--status", "claimed")["address"])
+    output = run("show", record, address).output
+    assert re.search(r"trigger +attacked +ASSAULT", output)
+    assert re.search(r"instrument +rockets", output)
+    assert "report-0000" in run("show", record, "report-0000").output
+
+
+def test_verify_ends_with_1_where_something_was_changed(record: str) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    assert "nothing was changed" in run("verify", record).output
+    with closing(sqlite3.connect(record)) as connection, connection:
+        connection.execute("UPDATE documents SET title = 'Another'")
+    assert "was changed" in run("verify", record, code=1).output
+
+
+def test_what_could_not_be_read_is_listed(record: str) -> None:
+    output = run("issues", record, "--json").output
+    assert "unreadable-file" in output
+    assert "is not resolved" in output
+
+
+def test_nothing_in_a_report_steers_the_terminal(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from tests.recorded import reading
+
+    from dateline.record import kept_of
+
+    one = reading(0)
+    hostile = tuple(replace(entity, name="\x1b[31mred\u202e") for entity in one.entities)
+    store = open_store(tmp_path / "record.db", create=True)
+    with store.writing() as writer:
+        writer.keep(kept_of(replace(one, entities=hostile)))
+    store.close()
+    output = (
+        run("query", str(tmp_path / "record.db")).output
+        + run("show", str(tmp_path / "record.db"), "report-0000").output
+    )
+    assert "\x1b" not in output
+    assert "\u202e" not in output

@@ -1,0 +1,115 @@
+"""Adding: nothing lost, nothing twice, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.recorded import reader, reading, text_of, write_reports
+
+from dateline.keep.add import add
+from dateline.keep.verify import verify
+from dateline.store import FLAT_TABLES, Query, Store, open_store
+
+NOW = "2026-01-01T00:00:00+00:00"
+ROOT = Path(__file__).parent.parent.parent
+
+# Of the bounded test: how many reports, after how many kills the run is left to end, and the seconds of a reading.
+REPORTS, KILLS = int(os.environ.get("TEST_KILL_REPORTS", "60")), int(os.environ.get("TEST_KILLS", "4"))
+EACH = float(os.environ.get("TEST_KILL_SECONDS", "0.004"))
+
+
+def given_out(store: Store) -> bytes:
+    """Everything that can be asked of the record, as bytes."""
+    return repr([list(store.view.flat(table, Query())) for table in FLAT_TABLES]).encode()
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    return write_reports(tmp_path / "in", range(5))
+
+
+def test_reports_are_added_with_their_bytes(store: Store, reports: Path) -> None:
+    added = add(store, [reports], reader(), now=NOW)
+    assert (added.read, added.known, added.issues) == (5, 0, 0)
+    assert verify(store).unkept_raws == 0
+
+
+def test_adding_again_changes_nothing(store: Store, reports: Path) -> None:
+    first = add(store, [reports], reader(), now=NOW)
+    before = given_out(store), store.view.sizes()
+    second = add(store, [reports, reports], reader(), now="2026-02-02T00:00:00+00:00")
+    assert (second.run, second.read, second.known) == (first.run, 0, 10)
+    assert (given_out(store), store.view.sizes()) == before
+
+
+def test_what_cannot_be_read_is_an_issue_and_the_rest_is_read(store: Store, reports: Path) -> None:
+    (reports / "report-0009.txt").write_bytes(b"\xff\xfe\x00broken")
+    (reports / "report-0008.txt").write_text("Nothing of the kind.")
+    os.mkfifo(reports / "report-0007.txt")
+    (reports / "report-0006.txt").symlink_to("/nowhere")
+    added = add(store, [reports, reports / "missing.txt"], reader(), now=NOW)
+    assert added.read == 5
+    codes = sorted(row[3] for row in store.view.rows("run_issues"))
+    assert codes == ["empty-report", "not-text", "unreadable-file", "unreadable-file", "unreadable-file"]
+
+
+def test_a_report_that_changed_is_a_new_version_of_the_old(store: Store, reports: Path) -> None:
+    add(store, [reports], reader(), now=NOW)
+    (reports / "report-0000.txt").write_text(text_of(0) + " Corrected.")
+    add(store, [reports], reader(), now=NOW)
+    versions = [(row[0], row[11]) for row in store.view.rows("documents") if row[0].startswith("report-0000")]
+    assert versions[0] == ("report-0000", None)
+    assert versions[1][1] == "report-0000"
+    assert len(list(store.view.current())) == 6
+
+
+def run_until_killed(address: str, reports: Path, seconds: float | None) -> bool:
+    """Adds in a process of its own, killed so long after it opened the record; whether it came to its end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.recorded", address, str(reports), str(EACH)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    try:
+        _, errors = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        return False
+    assert process.returncode == 0, errors.decode()
+    return True
+
+
+@pytest.mark.slow
+def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str, tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "in", range(REPORTS))
+    chance = random.Random(6)
+    kept: list[int] = []
+    for _ in range(KILLS):
+        run_until_killed(address, reports, chance.uniform(0, max(0.2, 3 * REPORTS * EACH / KILLS)))
+        with closing(open_store(address)) as store:
+            kept.append(dict(store.view.sizes())["readings"])
+    assert sorted(kept) == kept
+    assert any(0 < number < REPORTS for number in kept), kept
+    assert run_until_killed(address, reports, 300)
+    store, whole = open_store(address), open_store(tmp_path / "whole.db", create=True)
+    add(whole, [reports], reader(), now=NOW)
+    assert given_out(store) == given_out(whole)
+    assert store.view.sizes() == whole.view.sizes()
+    assert verify(store).faults == ()
+    store.close()
+    whole.close()
+
+
+def test_the_invented_reader_reads_what_the_test_says() -> None:
+    assert [event.status for event in reading().events] == ["claimed", "denied", "planned"]

@@ -1,0 +1,80 @@
+"""What is SQLite's alone: the file, its version, and what is no record."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.recorded import reading
+
+from dateline.errors import BadInput
+from dateline.record import kept_of
+from dateline.store import open_store, sqlite
+
+
+def pragma(path: Path, name: str) -> object:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_the_file_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    open_store(path, create=True).close()
+    assert pragma(path, "application_id") == sqlite.APPLICATION_ID
+    assert pragma(path, "user_version") == len(sqlite.MIGRATIONS)
+    assert pragma(path, "journal_mode") == "wal"
+
+
+def test_an_older_record_is_brought_up_to_date_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.db"
+    with closing(open_store(path, create=True)) as store, store.writing() as writer:
+        writer.keep(kept_of(reading()))
+
+    def second(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE added (x)")
+
+    monkeypatch.setattr(sqlite, "MIGRATIONS", (*sqlite.MIGRATIONS, second))
+    for _ in range(2):
+        with closing(open_store(path)) as store:
+            assert len(list(store.view.current())) == 1
+    assert pragma(path, "user_version") == 2
+
+
+def test_a_migration_that_fails_leaves_the_record_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.db"
+    open_store(path, create=True).close()
+
+    def broken(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE added (x)")
+        connection.execute("no SQL")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite, "MIGRATIONS", (*sqlite.MIGRATIONS, broken))
+        with pytest.raises(BadInput, match="syntax"):
+            open_store(path)
+    assert pragma(path, "user_version") == 1
+    open_store(path).close()
+
+
+def test_what_is_no_record_is_not_touched(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+    text = tmp_path / "report.txt"
+    text.write_text("No database at all, but long enough that it could be one. " * 20)
+    for path in (other, text, tmp_path):
+        before = path.read_bytes() if path.is_file() else b""
+        with pytest.raises(BadInput):
+            open_store(path, create=True)
+        assert not path.is_file() or path.read_bytes() == before
+
+
+def test_the_views_of_a_record_open_in_any_tool(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with closing(open_store(path, create=True)) as store, store.writing() as writer:
+        writer.keep(kept_of(reading()))
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT report, type, actor FROM current_events ORDER BY id").fetchall()
+    assert rows[0] == ("report-0000", "ASSAULT", "Northern Front")
