@@ -173,9 +173,18 @@ def test_there_is_no_other_table_to_ask(store: Store) -> None:
 
 def test_rows_come_in_the_same_order_whatever_the_order_of_writing(store: Store) -> None:
     keep(store, 3, 1, 2, 0)
-    rows = ask(store, "statements")
-    assert [row["id"] for row in rows] == ["s1"] * 4 + ["s2"] * 4
+    rows = ask(store, "events")
+    assert [row["id"] for row in rows] == ["v2"] * 4 + ["v1"] * 4 + ["v3"] * 4
     assert rows == sorted(rows, key=lambda row: (row["earliest"] or "", row["report"], row["n"]))
+    said = ask(store, "statements")
+    assert [row["id"] for row in said] == ["s1", "s2"] * 4
+    assert said == sorted(said, key=lambda row: (row["published"], row["report"], row["n"]))
+
+
+def test_statements_are_asked_by_the_day_of_their_report(store: Store) -> None:
+    keep(store, 0, 1, 2)
+    found = ask(store, "statements", since="2021-08-02", until="2021-08-02")
+    assert {row["report"] for row in found} == {"report-0001"}
 
 
 @pytest.mark.parametrize("words", ["rockets harat", '"town of Harat"', "NAÏVE", "מידע", "Attack rockets"])

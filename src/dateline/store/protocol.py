@@ -53,8 +53,9 @@ def of_table(name: str) -> Table:
 class Query:
     """Which rows of a flat table: each condition that is given must hold; words match inside, in any case.
 
-    ``since`` and ``until`` are ISO days: what may have been between them is in. ``states`` are the states
-    that pass; by default all but the rejected.
+    ``since`` and ``until`` are ISO days: events, claims and times that may have been between them are in, and of
+    other tables what was published between them. ``states`` are the states that pass; by default all but the
+    rejected.
     """
 
     since: str | None = None

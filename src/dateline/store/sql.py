@@ -125,6 +125,8 @@ _FROM: Final = {
         'LEFT JOIN "statements" s ON s."reading" = x."reading" AND s."id" = e."according_to")'
     )
 }
+# Tables whose rows are of days of their own; the others are asked and ordered by the day of publication.
+_DATED: Final = frozenset({"events", "claims", "times"})
 _JUDGED_AS: Final = {
     "evidence": ("evidence", "'-'"),
     "issues": ("issues", "'-'"),
@@ -193,7 +195,7 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
         if value is not None:
             wheres.append(f"{column} = ?")
             values.append(value)
-    has_days = "earliest" in table.names
+    has_days = name in _DATED
     if query.until is not None:
         wheres.append('t."earliest" <= ?' if has_days else 'd."published" <= ?')
         values.append(query.until if has_days else f"{query.until}~")  # ~ is after every time of the day
@@ -202,7 +204,9 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
         values.append(query.since)
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
-    order = 't."earliest" NULLS FIRST, d."id", t."n"' if has_days else 'd."id", t."n"'
+    order = (
+        't."earliest" NULLS FIRST, d."id", t."n"' if has_days else 'd."published" NULLS FIRST, d."id", t."n"'
+    )
     if name == "evidence":
         order = 'd."id", t."table", t."row", t."column", t."start", t."end"'
     sql = f"{_flat(name)} WHERE {' AND '.join(wheres)} ORDER BY {order}"

@@ -37,8 +37,13 @@ _ROOM: Final = 110
 @record_argument
 @click.option("--table", metavar="KIND", type=click.Choice(FLAT_TABLES), default="events", show_default=True,
               help=f"What to list: {', '.join(FLAT_TABLES)}.")  # fmt: skip
-@click.option("--since", metavar="DAY", help="What may have been on or after this day, month or year.")
-@click.option("--until", metavar="DAY", help="What may have been on or before this day, month or year.")
+@click.option(
+    "--since",
+    metavar="DAY",
+    help="Events that may have been on or after this day, month or year; of the rest, "
+    "what was published then.",
+)
+@click.option("--until", metavar="DAY", help="The same, on or before.")
 @click.option("--country", metavar="ISO3", help="The country of the place, as ISO 3166 alpha-3.")
 @click.option("--place", metavar="WORDS", help="Words of the place's name.")
 @click.option("--actor", metavar="WORDS", help="Words of an actor's or speaker's name.")

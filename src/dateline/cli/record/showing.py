@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.record.opening import opened, record_argument
 from dateline.cli.record.rows import look, put
 from dateline.errors import BadInput
-from dateline.keep.find import Found, find
 from dateline.model import Span
 from dateline.tables import BY_NAME, Kept
+
+if TYPE_CHECKING:
+    from dateline.keep.find import Found
 
 
 @click.command(short_help="Show a report of a record, or one row and its words.")
@@ -23,6 +25,8 @@ def show(record: str, address: str, as_json: bool) -> None:  # noqa: FBT001 - a 
 
     An address is READING/TABLE/ROW, as `dateline query` prints it; the beginning of a reading's id is enough.
     """
+    from dateline.keep.find import find
+
     with opened(record) as store:
         found = find(store.view, address)
     if as_json:
