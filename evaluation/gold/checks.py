@@ -42,6 +42,10 @@ OPTIONS: Final = {
 
 # Statuses that the plain form of the clause or its statement shows; the others cite words.
 SHOWN: Final = terms.PLAIN_STATUSES | {"claimed"}
+VERBS: Final = frozenset(
+    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "said"}
+    | {"will", "would", "shall", "should", "may", "might"}
+)
 WORDS_IN_A_REPORT: Final = (100, 520)
 DATE = r"\d{4}(-\d\d(-\d\d)?|-W\d\d(-WE)?|-Q[1-4]|-H[12]|-(SP|SU|FA|WI))?|\d{3}|\d{2}"
 VALUES: Final = {
@@ -203,3 +207,16 @@ def inside(item: Item, inner: Spans, outer: Spans | None) -> None:
     for a, b in inner if outer else []:
         if not any(c <= a and b <= d for c, d in outer or []):
             raise Wrong(f"{item.where}: its words lie outside the statement that it names")
+
+
+def party(item: Item, words: str) -> None:
+    """The words of a source or participant end where its phrase ends, not in the verb that follows."""
+    if words.lower().split()[-1] in VERBS:
+        raise Wrong(f"{item.where}: the words {words!r} run into the verb: put the phrase in braces")
+
+
+def apart(item: Item, spans: Spans, others: Spans) -> None:
+    """A source does not overlap its cue, nor a participant its trigger."""
+    for a, b in spans:
+        if any(a < d and c < b for c, d in others):
+            raise Wrong(f"{item.where}: a source or participant overlaps the cue or trigger")

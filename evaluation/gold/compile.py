@@ -173,6 +173,7 @@ class Compiler:
             "manner": manner,
             "act": act,
         }
+        checks.apart(item, words, cues)
         self.sources[item.id] = name or "unnamed"
         if outer := item.option("in"):
             self._refer(item, outer, "S")
@@ -207,6 +208,7 @@ class Compiler:
             made["status_evidence"] = self._near(item, evidence, trigger)
         for key, place in (("actor", 3), ("target", 4)):
             names, spans = self._parties(item, item.fields[place], trigger)
+            checks.apart(item, spans, [trigger])
             made |= {key: names[0] if len(names) == 1 else names or None, f"{key}_spans": spans}
         for key, option in (("item", "item"), ("instrument", "with"), ("also_triggers", "more")):
             if words := item.option(option):
@@ -264,6 +266,7 @@ class Compiler:
                 raise Wrong(f"{item.where}: there is no entity {key}")
             if words:
                 spans.append(anchor(self.text, words, item.where, near=near))
+                checks.party(item, self.text[slice(*spans[-1])])
                 if key:
                     self.entities[key]["spans"].append(spans[-1])
             names.append(self.entities[key]["name"] if key else self.text[slice(*spans[-1])])

@@ -161,7 +161,7 @@ def anchor(
 
 
 def pieces(field_text: str) -> list[str]:
-    return [piece.strip() for piece in field_text.split(" + ") if piece.strip()]
+    return [piece.strip() for piece in field_text.split(" + ") if piece.strip() not in ("", "-")]
 
 
 def mentions(text: str, field_text: str, where: str) -> Spans:
