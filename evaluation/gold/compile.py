@@ -155,11 +155,14 @@ class Compiler:
         body = sorted(anchor(self.text, quote, item.where) for quote in pieces(content))
         cues = []
         if cue != "-":
+            quoted = [piece.partition(":")[2] if piece[0] == "@" else piece for piece in pieces(source)]
+            besides = [spot for words in quoted if words for spot in places_of(self.text, words)[0]]
             cues = [
-                anchor(self.text, quote, item.where, near=_hull(body), outside=body) for quote in pieces(cue)
+                anchor(self.text, quote, item.where, near=body, outside=body, besides=besides)
+                for quote in pieces(cue)
             ]
         self.spans[item.id] = body
-        name, words = self._party(item, source, near=cues[0] if cues else _hull(body))
+        name, words = self._party(item, source, near=cues or body)
         made: Json = {
             "id": item.id,
             "source": name,
@@ -173,14 +176,14 @@ class Compiler:
             "manner": manner,
             "act": act,
         }
-        checks.apart(item, words, cues)
+        checks.apart(item, words, [*cues, *body] if manner != "direct" else cues)
         self.sources[item.id] = name or "unnamed"
         if outer := item.option("in"):
             self._refer(item, outer, "S")
             checks.inside(item, [*body, *cues], self.spans.get(outer))
             made["within"] = outer
         if to := item.option("to"):
-            made["addressee"] = self._party(item, to, near=cues[0] if cues else _hull(body))[0]
+            made["addressee"] = self._party(item, to, near=cues or body)[0]
         if when := item.option("when"):
             made["when"] = self._when(item, when)
         return made | _options(item, "medium", "opt") | self._also(item, "act_also")
@@ -205,14 +208,14 @@ class Compiler:
                 checks.inside(item, [trigger], self.spans[by])
         made |= {"voice": self.sources.get(by, "unnamed") if by else "reporter", "according_to": by}
         if evidence := item.option("ev"):
-            made["status_evidence"] = self._near(item, evidence, trigger)
+            made["status_evidence"] = self._near(item, evidence, [trigger])
         for key, place in (("actor", 3), ("target", 4)):
-            names, spans = self._parties(item, item.fields[place], trigger)
+            names, spans = self._parties(item, item.fields[place], [trigger])
             checks.apart(item, spans, [trigger])
             made |= {key: names[0] if len(names) == 1 else names or None, f"{key}_spans": spans}
         for key, option in (("item", "item"), ("instrument", "with"), ("also_triggers", "more")):
             if words := item.option(option):
-                made[key] = self._near(item, words, trigger)
+                made[key] = self._near(item, words, [trigger])
         made |= self._event_links(item)
         made |= {"negated": item.flag("neg"), "historical": item.flag("hist")}
         return made | _options(item, "opt") | self._also(item, "also", "status_also", "voice_also")
@@ -240,7 +243,7 @@ class Compiler:
         made: Json = {"id": item.id, "span": span, "words": self.text[slice(*span)], "class": item.fields[1]}
         for key in ("holder", "supplier"):
             if who := item.option(key):
-                made[key] = self._party(item, who, near=span)[0]
+                made[key] = self._party(item, who, near=[span])[0]
         return made | _options(item, "check", "opt")
 
     # What items are made of ----------------------------------------------------------------------
@@ -250,14 +253,14 @@ class Compiler:
         self.spans[item.id] = [span]
         return span
 
-    def _near(self, item: Item, words: str, near: list[int]) -> Spans:
+    def _near(self, item: Item, words: str, near: Spans) -> Spans:
         return sorted(anchor(self.text, quote, item.where, near=near) for quote in pieces(words))
 
-    def _party(self, item: Item, field: str, near: list[int]) -> tuple[str | None, Spans]:
+    def _party(self, item: Item, field: str, near: Spans) -> tuple[str | None, Spans]:
         names, spans = self._parties(item, field, near)
         return (" and ".join(names) or None), spans
 
-    def _parties(self, item: Item, field: str, near: list[int]) -> tuple[list[str], Spans]:
+    def _parties(self, item: Item, field: str, near: Spans) -> tuple[list[str], Spans]:
         """Names and words of ``@key``, ``@key:words``, ``words``, several with +, or nobody at all: ``-``."""
         names, spans = [], []
         for piece in [] if field == "-" else pieces(field):
@@ -286,10 +289,6 @@ class Compiler:
 
     def _also(self, item: Item, *names: str) -> Json:
         return {name: value.replace(" ", "").split(",") for name in names if (value := item.option(name))}
-
-
-def _hull(spans: Spans) -> list[int]:
-    return [spans[0][0], spans[-1][1]]
 
 
 def _none(value: str) -> str | None:

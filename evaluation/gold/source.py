@@ -141,9 +141,16 @@ def _context(words: str, *, after: bool) -> str:
 
 
 def anchor(
-    text: str, quote: str, where: str, near: list[int] | None = None, outside: Spans | None = None
+    text: str,
+    quote: str,
+    where: str,
+    *,
+    near: Spans | None = None,
+    outside: Spans = [],  # noqa: B006 - never changed
+    besides: Spans = [],  # noqa: B006
 ) -> list[int]:
-    """The span of a quote. Where it stands in several places, the one nearest to ``near``, if that is given."""
+    """The span of a quote. Where it stands in several places, the one nearest to any of ``near``, if those are given,
+    and not within ``outside``; and nearest to one of ``besides`` as well, where it says that."""
     spots, number = places_of(text, quote)
     if number is not None:
         if not 1 <= number <= len(spots):
@@ -157,7 +164,12 @@ def anchor(
         return spots[0]
     if near is None:
         raise Wrong(f"{where}: {quote!r} stands in {len(spots)} places: give a number or braces")
-    return min(spots, key=lambda s: (max(s[0] - near[1], near[0] - s[1], 0), s[0]))
+    return min(spots, key=lambda s: (gap(s, near) + (gap(s, besides) if besides else 0), s[0]))
+
+
+def gap(span: list[int], others: Spans) -> int:
+    """How many characters lie between a span and the nearest of some others."""
+    return min(max(span[0] - b, a - span[1], 0) for a, b in others)
 
 
 def pieces(field_text: str) -> list[str]:
