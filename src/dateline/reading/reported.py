@@ -104,7 +104,7 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     if frame == "passive":
         return phrase(trees, head)
     said = trees.subtree(head)
-    if frame not in ("clause", "infinitive", "object"):
+    if frame not in ("clause", "infinitive", "gerund", "object"):
         about = trees.child(verb, "obj", "nsubj:pass")
         said = sorted({*said, *(phrase(trees, about) if about is not None else ())})
     token = draft.tokens[verb]
@@ -196,7 +196,9 @@ def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, i
             and child > verb
         ):
             yield "infinitive", child
-        elif relation in ("obl", "advcl") and marks and marks[0] in entry.frames and child > verb:
+        elif relation == "xcomp" and "gerund" in entry.frames and not marks and child > verb:
+            yield "gerund", child
+        elif relation in ("obl", "advcl", "xcomp") and marks and marks[0] in entry.frames and child > verb:
             yield marks[0], child
     for child in trees.dependents[verb]:
         relation = trees.tokens[child].deprel

@@ -64,9 +64,12 @@ def _nobody_speaks(draft: Draft, attribution: Attribution) -> bool:
     if any(draft.tokens[i].deprel == "advcl" and draft.tokens[i].upos == "VERB" for i in attribution.cue[:1]):
         return True
     lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
-    says = [
-        draft.tokens[i] for i in attribution.cue if draft.tokens[i].upos in ("VERB", "ADJ", "ADV", "NOUN")
-    ]
+    cue = attribution.cue
+    if all(draft.tokens[i].upos == "PRON" and draft.tokens[i].deprel == "expl" for i in cue):
+        cue = tuple(
+            draft.tokens[i].head for i in cue
+        )  # "It" of "it appears that", which says nothing by itself
+    says = [draft.tokens[i] for i in cue if draft.tokens[i].upos in ("VERB", "ADJ", "ADV", "NOUN")]
     return bool(says) and says[-1].lemma.lower() in lemmas
 
 

@@ -1,0 +1,87 @@
+"""What a word makes of a complement that it governs: a clause or a noun beside it, by the frames of the lexicon."""
+
+from __future__ import annotations
+
+from dateline.reading import cues
+from dateline.reading.draft import Draft
+from dateline.reading.status.clauses import is_gerund, lemma, lower, operators, trees_of
+from dateline.reading.status.lexicon import Lexicon
+from dateline.reading.status.steps import WEAK, Step, known_from
+
+
+def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
+    """The step to a word that the lexicon knows with such a complement; None for one that it does not know."""
+    frame = frame_of(draft, lex, word)
+    found = effect_of(draft, lex, head, frame, case_of(draft, word))
+    if found is None:
+        return None
+    effect, group, shown = found
+    if effect == "presupposed":
+        return known_from(shown)
+    if group in lex.small["desires"] and trees_of(draft).child(head, "obj", "iobj") is not None:
+        effect = "requested"
+    return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+
+
+def effect_of(
+    draft: Draft, lex: Lexicon, head: int, frame: str, case: str | None = None
+) -> tuple[str, str, tuple[int, ...]] | None:
+    """What a governing word makes of its complement: the effect, its group in the lexicon, the words that show it."""
+    token = draft.tokens[head]
+    form, base = lower(draft, head), token.lemma.lower()
+    frames: list[tuple[str, str]] = []
+    if token.upos in ("ADJ", "ADV", "VERB", "AUX", "ADP"):
+        if frame in ("inf", "that", "ing") and (token.upos != "VERB" or _as_adjective(draft, lex, head)):
+            frames += [("adjectives", form)]
+        if case:
+            frames.append((case, base))
+        frames.append((frame, base))
+    else:
+        frames += [("nouns", base), ("nouns", form)]
+    for key in frames:
+        if key in lex.effects:
+            effect, group = lex.effects[key]
+            return effect, group, (head,)
+    return None
+
+
+def frame_of(draft: Draft, lex: Lexicon, word: int) -> str:
+    """How a clause stands as a complement: ``inf``, ``ing`` or ``that``."""
+    trees = trees_of(draft)
+    marks = {lower(draft, m) for m in trees.children(word, "mark")}
+    if marks & lex.small["infinitive"]:
+        return "inf"
+    having = next(iter(trees.children(word, "aux")), None)
+    if trees.child(word, "nsubj") is None or draft.tokens[word].deprel == "xcomp":
+        if is_gerund(draft, lex, word) or (having is not None and is_gerund(draft, lex, having)):
+            return "ing"
+        if (
+            trees.child(word, "aux") is None
+            and lower(draft, word) == lemma(draft, word)
+            and draft.tokens[word].upos == "VERB"
+        ):
+            return "inf"
+        if draft.tokens[word].deprel == "xcomp":
+            return "ing"
+    return "that"
+
+
+def _as_adjective(draft: Draft, lex: Lexicon, verb: int) -> bool:
+    """Whether a participle stands as an adjective does: "is set to go", "was said to be", not "said that"."""
+    form, trees = lower(draft, verb), trees_of(draft)
+    return form in lex.small["participles"] and (
+        trees.child(verb, "nsubj") is None or trees.child(verb, "nsubj:pass", "cop", "aux") is not None
+    )
+
+
+def case_of(draft: Draft, word: int) -> str | None:
+    """The preposition of a noun, or the one before a gerund."""
+    found = next(trees_of(draft).children(word, "case", "mark"), None)
+    return lemma(draft, found) if found is not None else None
+
+
+def speaks(draft: Draft, head: int) -> bool:
+    """Whether a word reports what somebody says."""
+    token = draft.tokens[head]
+    table = cues.nouns(draft.language) if token.upos == "NOUN" else cues.lexicon(draft.language)
+    return token.lemma.lower() in table

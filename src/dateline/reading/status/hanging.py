@@ -1,0 +1,153 @@
+"""How a clause hangs on the next: as a complement, by coordination, as a relative clause, beside it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dateline.reading.draft import Draft
+from dateline.reading.status.clauses import (
+    is_clause,
+    is_gerund,
+    is_past,
+    lemma,
+    lower,
+    operators,
+    own,
+    trees_of,
+)
+from dateline.reading.status.governing import frame_of, governed, speaks
+from dateline.reading.status.lexicon import Lexicon
+from dateline.reading.status.steps import END, GIVEN, Step
+
+
+def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """At the root: a question leaves it open."""
+    if not is_clause(draft, word):
+        return END
+    last = draft.sentence(word).end - 1
+    while last > word and draft.tokens[last].upos == "PUNCT":
+        if lower(draft, last) in lex.small["questions"]:
+            return Step(None, operators("hypothetical", (last,), weak=True))
+        last -= 1
+    return END
+
+
+def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """From a later conjunct to the first, with the auxiliaries and the negation that the two share."""
+    first, trees = draft.tokens[word].head, trees_of(draft)
+    if not is_clause(draft, word):
+        return Step(first, own=True)
+    apart = trees.child(word, "nsubj", "aux", "expl") is not None
+    if apart or not is_clause(draft, first):
+        return Step(first, own=False)
+    but = any(lemma(draft, c) in lex.small["but"] for c in trees.children(word, "cc"))
+    either = any(lemma(draft, c) in lex.small["or"] for c in trees.children(word, "cc"))
+    bare = lower(draft, word) == lemma(draft, word)
+    helped = trees.child(first, "aux") is not None
+    shared = []
+    for operator in own(draft, lex, first):
+        if operator.effect == "not":
+            if not but and (either or (bare and helped)):
+                shared.append(operator)
+        elif operator.effect == "ongoing":
+            if is_gerund(draft, lex, word):
+                shared.append(operator)
+        elif (
+            operator.effect in ("future", "past future", "hypothetical", "obliged", "unreal")
+            and operator.words[0] in trees.dependents[first]
+        ):
+            if bare or (draft.tokens[word].upos == "VERB" and lower(draft, first) != lemma(draft, first)):
+                shared.append(operator)
+        elif operator.words[0] < first and operator.effect != "almost":
+            shared.append(operator)
+    return Step(first, shared, own=False)
+
+
+def told_by_noun(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether what looks like a relative clause says what a noun is about ("reports that police had fired")."""
+    noun, trees = draft.tokens[word].head, trees_of(draft)
+    first = min(trees.dependents[word], default=word)
+    known = ("nouns", lemma(draft, noun)) in lex.effects or speaks(draft, noun)
+    return (
+        known and lower(draft, first) in lex.small["that"] and trees.child(word, "nsubj") not in (None, first)
+    )
+
+
+def relative(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """A relative clause is taken as known, unless what it describes is anybody at all ("any group that attacks")."""
+    noun = draft.tokens[word].head
+    if not is_past(draft, lex, word):
+        for child in trees_of(draft).children(noun, "det"):
+            if lower(draft, child) in lex.small["open_determiners"]:
+                return Step(None, operators("hypothetical", (child,)), given=True)
+        if lower(draft, noun) in lex.small["anyone"]:
+            return Step(None, operators("hypothetical", (noun,)), given=True)
+    return GIVEN
+
+
+def _marks(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
+    """The words that mark how a clause hangs on the next, with those fixed to them."""
+    trees = trees_of(draft)
+    found = []
+    for mark in (*trees.children(word, "mark", "case"), *_where(draft, lex, word)):
+        found += [mark, *trees.children(mark, "fixed")]
+    return tuple(sorted(set(found)))
+
+
+def _where(draft: Draft, lex: Lexicon, word: int) -> list[int]:
+    """An adverb that opens a time clause ("when they attack")."""
+    return [
+        c for c in trees_of(draft).children(word, "advmod")
+        if c < word and draft.tokens[c].upos in ("SCONJ", "ADV") and lower(draft, c) in lex.clauses["later"]
+    ]  # fmt: skip
+
+
+def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """A clause beside another: a condition, a purpose, a thing left undone, a time, a circumstance."""
+    head, marks = draft.tokens[word].head, _marks(draft, lex, word)
+    forms = {lower(draft, m) for m in marks} | {" ".join(lower(draft, m) for m in marks)}
+    forms |= {f"{lower(draft, a)} {lower(draft, b)}" for a, b in pairwise(marks)}
+    clauses = lex.clauses
+    if forms & clauses["conditions"]:
+        return Step(None, operators("condition", marks), given=True)
+    if forms & clauses["without"]:
+        return Step(head, operators("not", tuple(m for m in marks)))
+    found = governed(draft, lex, word, head)
+    if found is not None:
+        return found
+    if forms & clauses["purposes"]:
+        return Step(head, operators("purpose", marks, weak=True), polarity=False)
+    if forms & clauses["later"] and not is_past(draft, lex, word):
+        outer = own(draft, lex, head)
+        if trees_of(draft).child(word, "nsubj") is not None and any(
+            o.effect in ("future", "hypothetical", "obliged") for o in outer
+        ):
+            return Step(None, operators("planned", marks[:1], weak=True), given=True)
+        return GIVEN
+    if not marks and is_gerund(draft, lex, word):
+        return Step(head, polarity=False)
+    return GIVEN
+
+
+def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """A clause that a verb, an adjective or a noun takes."""
+    head, frame = draft.tokens[word].head, frame_of(draft, lex, word)
+    marks = _marks(draft, lex, word)
+    if {lower(draft, m) for m in marks} & lex.clauses["questions"]:
+        return Step(None, operators("condition", marks))
+    found = governed(draft, lex, word, head)
+    if found is None and draft.tokens[word].deprel == "acl" and frame == "inf":
+        above = draft.tokens[head].head  # "want them to go", where the parser hangs "go" on "them"
+        if above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass", "obl"):
+            found = governed(draft, lex, word, above)
+    if found is not None:
+        return found
+    if speaks(draft, head):
+        return END
+    if frame == "inf":
+        effect = "hypothetical" if draft.tokens[head].upos in ("ADJ", "ADV") else "purpose"
+        shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])
+        return Step(head, operators(effect, shown, weak=True) if shown else (), polarity=False)
+    if draft.tokens[word].deprel == "acl":
+        return GIVEN
+    return Step(head, polarity=frame == "ing")

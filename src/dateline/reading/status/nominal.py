@@ -1,0 +1,89 @@
+"""How a noun that tells a thing stands in its clause: as a subject, an object, in a phrase, beside another noun."""
+
+from __future__ import annotations
+
+from dateline.reading.draft import Draft
+from dateline.reading.status.clauses import lemma, lower, operators, trees_of
+from dateline.reading.status.governing import case_of, effect_of, speaks
+from dateline.reading.status.lexicon import Lexicon
+from dateline.reading.status.steps import GIVEN, WEAK, Step, known_from
+
+
+def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
+    """A noun that tells a thing: as a subject, an object, in a phrase, or beside another noun."""
+    head = draft.tokens[word].head
+    case = case_of(draft, word)
+    frame = "obj" if relation == "obj" or draft.tokens[word].deprel == "nsubj:pass" else relation
+    if relation == "compound" or (relation == "nmod" and case is None):
+        found = effect_of(draft, lex, head, "nouns")
+        if found is not None and draft.tokens[head].upos == "NOUN":
+            return Step(head, operators(found[0], found[2], group=found[1], weak=found[0] in WEAK))
+        return Step(head) if relation == "compound" else GIVEN
+    if relation == "appos":
+        return GIVEN
+    if relation in ("nmod", "obl") and case is not None:
+        return _phrase(draft, lex, word, case)
+    if relation in ("obj", "nsubj", "iobj"):
+        frame = frame if frame == "obj" else "subj"
+        found = effect_of(draft, lex, head, frame)
+        if found is not None and draft.tokens[head].upos != "NOUN":
+            effect, group, shown = found
+            if effect == "presupposed":
+                return known_from(shown)
+            if effect == "fact":
+                return Step(head, polarity=True)
+            return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+        if _definite(draft, lex, word) or speaks(draft, head):
+            return GIVEN
+        return Step(head, polarity=False)
+    return GIVEN
+
+
+def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
+    """A noun after a preposition."""
+    head = draft.tokens[word].head
+    trees = trees_of(draft)
+    marks = tuple(trees.children(word, "case"))
+    phrase = " ".join(
+        lower(draft, m) for m in sorted({*marks, *(f for m in marks for f in trees.children(m, "fixed"))})
+    )
+    if phrase in lex.clauses["conditions"]:
+        return Step(None, operators("condition", marks), given=True)
+    if phrase in lex.clauses["without"]:
+        return Step(head, operators("not", marks), polarity=False)
+    noun = draft.tokens[head].upos in ("NOUN", "PROPN")
+    if noun and case not in lex.small["past_prepositions"]:
+        found = effect_of(draft, lex, head, "nouns")
+        if found is not None:
+            effect, group, shown = found
+            if effect == "presupposed":
+                return known_from(shown)
+            return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+        if lemma(draft, head) in lex.small["partitives"] and case == "of":
+            return Step(head)
+        return GIVEN
+    if not noun:
+        known = lex.effects.get((case, lemma(draft, head)))
+        if known is not None:
+            effect, group = known
+            shown = tuple(sorted((head, *marks[:1])))
+            if effect == "presupposed":
+                return known_from(shown)
+            return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+        if case in lex.small["future_prepositions"]:
+            return (
+                Step(None, operators("planned", marks[:1], weak=True), given=True)
+                if not _definite(draft, lex, word)
+                else GIVEN
+            )
+        if case in lex.small["open_prepositions"] and not _definite(draft, lex, word):
+            return Step(head, polarity=False)
+    return GIVEN
+
+
+def _definite(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a noun is taken as known: it has an article or an owner that says so, or is a name."""
+    trees = trees_of(draft)
+    if trees.child(word, "nmod:poss") is not None or draft.tokens[word].upos == "PROPN":
+        return True
+    return any(lower(draft, d) in lex.small["definite"] for d in trees.children(word, "det"))
