@@ -10,7 +10,7 @@ from dateline.lang import Language
 from dateline.reading.cues import lexicon, nouns
 
 PREPOSITIONS = {"of", "for", "with", "over", "about", "against"}
-FRAMES = {"clause", "infinitive", "object"}
+FRAMES = {"clause", "infinitive", "object", "gerund"}
 
 
 @pytest.fixture
