@@ -57,11 +57,3 @@ def test_a_reporting_word_has_its_group_its_act_and_its_frames(language: Languag
     assert (denies.group, denies.act) == ("deny", "deny")
     assert (warns.group, warns.act) == (warning.group, warning.act) == ("warn", "predict")
     assert "object" in denies.frames
-
-
-def test_the_days_of_the_week_and_the_months_are_complete(language: Language) -> None:
-    dates = language.table("dates")
-    assert len(dates["weekdays"]) == len(set(dates["weekdays"])) == 7
-    assert sorted(map(int, dates["months"])) == list(range(1, 13))
-    named = [name for names in dates["months"].values() for name in names]
-    assert len(named) == len(set(named))

@@ -18,10 +18,20 @@ from dateline.reading.entities import ENTITIES
 from dateline.reading.mentions import MENTIONS
 from dateline.reading.statements import STATEMENTS
 from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
+from dateline.reading.times import TIMES
 
 __all__ = ["COMPONENTS", "Component", "Draft", "Reader"]
 
-COMPONENTS: tuple[Component, ...] = (WORDS, SIGNALS, SYNTAX, ATTRIBUTION, MENTIONS, ENTITIES, STATEMENTS)
+COMPONENTS: tuple[Component, ...] = (
+    WORDS,
+    SIGNALS,
+    SYNTAX,
+    ATTRIBUTION,
+    MENTIONS,
+    TIMES,
+    ENTITIES,
+    STATEMENTS,
+)
 
 
 @dataclass(frozen=True, slots=True)

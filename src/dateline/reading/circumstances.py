@@ -1,14 +1,11 @@
 """The circumstances of a statement: to whom it is said, through which medium, and when."""
 
-import re
-from collections.abc import Iterator
-from datetime import date, timedelta
-
-from dateline.model import Interval, Medium, Party
+from dateline.model import Medium, Party, When
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import grammar, lexicon, phrase
+from dateline.reading.cues import lexicon, phrase
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
+from dateline.reading.times import named_time, time_at
 
 _DIRECTED = ("request", "promise", "threaten", "warn")
 
@@ -107,87 +104,15 @@ def _outlet(draft: Draft, words: list[int], head: int) -> list[int] | None:
             name = [i for i in phrase(draft.trees, w) if i in words]
             if draft.word(name[0]) == "the":
                 name = name[1:]
-            if name and draft.tokens[w].lemma.lower() not in _weekdays(draft):
+            if name and time_at(draft, w) is None:
                 return name
     return None
 
 
-def time_of(draft: Draft, attribution: Attribution) -> Interval | None:
-    """When it is said, where the cue's own clause says so with a weekday, a date, "today" or "yesterday"."""
-    trees = draft.trees
-    assert trees is not None
-    if not attribution.cue:
-        return None
-    on_a_day = grammar(draft.language)["on_a_day"]
-    near: list[int] = []
-    for verb in attribution.cue:
-        for child in trees.children(verb, "obl", "obl:unmarked", "nmod:unmarked", "advmod", "nmod"):
-            cases = {draft.tokens[c].lemma.lower() for c in trees.children(child, "case", "mark")}
-            if cases <= on_a_day:
-                near += [w for w in trees.subtree(child) if w not in attribution.content and w not in near]
-    near.sort()
-    published = draft.document.published.day if draft.document.published else None
-    for low, high, interval in _dates(draft, near, published):
-        return Interval(*interval, spans=(draft.span(low, high),))
-    return None
-
-
-def _weekdays(draft: Draft) -> dict[str, int]:
-    names: list[str] = draft.language.table("dates")["weekdays"]
-    return {name: n for n, name in enumerate(names)}
-
-
-def _dates(
-    draft: Draft, words: list[int], published: date | None
-) -> Iterator[tuple[int, int, tuple[str, str, str]]]:
-    table = draft.language.table("dates")
-    weekdays = _weekdays(draft)
-    months = {name: int(number) for number, names in table["months"].items() for name in names}
-    for position, w in enumerate(words):
-        word = draft.word(w).lower().rstrip(".")
-        before = draft.word(words[position - 1]).lower() if position else ""
-        if word in months:
-            beside = [*words[max(position - 1, 0) : position], *words[position + 1 : position + 2]]
-            day = next((n for n in beside if re.fullmatch(r"\d{1,2}", draft.word(n))), None)
-            after = words[position + 1 : position + 4]
-            year = next((n for n in after if re.fullmatch(r"(1[5-9]|20)\d\d", draft.word(n))), None)
-            if day is None or (year is None and published is None):
-                continue
-            written = int(draft.word(year)) if year is not None else None
-            found = _month_day(months[word], int(draft.word(day)), written, published)
-            if found is None:
-                continue
-            shown = [n for n in (w, day, year) if n is not None]
-            reason = "a date in full" if year is not None else "the latest such day up to the report's date"
-            yield min(shown), max(shown), (found.isoformat(), found.isoformat(), reason)
-        elif published is None:
-            continue
-        elif word in weekdays:
-            back = (published.weekday() - weekdays[word]) % 7
-            if before in table["last"] and back == 0:
-                back = 7
-            found = published - timedelta(days=back)
-            yield (
-                w,
-                w,
-                (found.isoformat(), found.isoformat(), "the latest such weekday up to the report's date"),
-            )
-        elif word in table["days"]:
-            found = published + timedelta(days=table["days"][word])
-            yield w, w, (found.isoformat(), found.isoformat(), "counted from the report's date")
-
-
-def _month_day(month: int, day: int, year: int | None, published: date | None) -> date | None:
-    """A day of the year that is written, or else its latest up to publication; None where there is no such day.
-
-    There are at most eight years between two 29ths of February.
-    """
-    latest = published.year if published else 0
-    for each in [year] if year else range(latest, latest - 9, -1):
-        try:
-            found = date(each, month, day)
-        except ValueError:
-            continue
-        if year or published is None or found <= published:
+def time_of(draft: Draft, attribution: Attribution) -> When:
+    """When it is said, where the clause of the cue says so: that it was by the report's date goes without saying."""
+    for cue in attribution.cue:
+        found = named_time(draft, cue, without=frozenset(attribution.content))
+        if found is not None:
             return found
     return None

@@ -142,6 +142,6 @@ def _loose_quotations(draft: Draft, attributions: Sequence[Attribution]) -> set[
 
 STATEMENTS = Component(
     "statements", "1",
-    frozenset({"attributions", "tokens", "sentences", "trees", "quoted", "mentions", "entities"}),
+    frozenset({"attributions", "tokens", "sentences", "trees", "quoted", "mentions", "entities", "times"}),
     frozenset({"statements"}), add_statements,
 )  # fmt: skip

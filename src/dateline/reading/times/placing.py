@@ -1,0 +1,25 @@
+"""Where expressions stand among the words of a document, and what they hang on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dateline.reading.draft import Draft
+
+_SMALL = ("case", "det", "punct", "mark", "cc")
+
+
+def words_of(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """The first and the last word that characters lie in."""
+    first = max(bisect_right(draft.words, start, key=lambda w: w[0]) - 1, 0)
+    if draft.words[first][1] <= start and first + 1 < len(draft.words):
+        first += 1
+    last = max(bisect_right(draft.words, end - 1, key=lambda w: w[0]) - 1, first)
+    return first, last
+
+
+def head_of(draft: Draft, first: int, last: int) -> int:
+    """The word among some that hangs on a word outside them; the last such that is no small word."""
+    outside = [w for w in range(first, last + 1) if not first <= draft.tokens[w].head <= last]
+    full = [w for w in outside if draft.tokens[w].deprel not in _SMALL]
+    return (full or outside or [last])[-1]

@@ -1,0 +1,133 @@
+"""From expressions to times: each is resolved in the order of the text, beside what was told before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from dateline.model import Issue, Span, Timex
+from dateline.reading.draft import Draft
+from dateline.reading.times.dates import date_meaning
+from dateline.reading.times.doubts import accepts
+from dateline.reading.times.expressions import Expression, expressions
+from dateline.reading.times.lengths import duration_meaning, reference_meaning, set_meaning
+from dateline.reading.times.lexicon import Times, plain, times_of
+from dateline.reading.times.meaning import Meaning, narrowed
+from dateline.reading.times.placing import head_of, words_of
+from dateline.reading.times.scene import TOPICAL_WORDS, Reference, Scene
+from dateline.reading.times.shifts import ago_meaning, shift_meaning, word_meaning
+from dateline.reading.times.stretches import day_of, month_of, year_of
+from dateline.reading.times.tense import grammar, predicate_of, tense_of
+
+_JOINED = re.compile(r"\s*(?:[-–—/,&]|[^\W\d_]{2,7})\s*(?:the\s+)?")
+"""What may stand between two dates of one phrase: a sign, or one short word."""
+
+
+def resolve(draft: Draft, by: str) -> None:
+    """Find the time expressions of a document and say what each means."""
+    times = times_of(draft.language)
+    found = expressions(draft.text, times, lambda e: accepts(draft, times, e))
+    scene = Scene(published_of(draft))
+    breaks = _paragraphs(draft)
+    for number in range(len(found) - 2, -1, -1):
+        found[number] = _with_later_year(draft.text, found[number], found[number + 1])
+    for number, expression in enumerate(found, 1):
+        name = f"t{number}"
+        first, last = words_of(draft, expression.start, expression.end)
+        scene.paragraph = bisect_right(breaks, expression.start)
+        scene.sentence = bisect_right(draft.sentences, first, key=lambda s: s.first)
+        meaning = _meaning(draft, expression, times, scene, (first, last))
+        span = Span(expression.start, expression.end)
+        draft.times.append(
+            Timex(
+                id=name, span=span, type=meaning.type, value=meaning.value, earliest=meaning.earliest,
+                latest=meaning.latest, anchor=meaning.anchor, reason=meaning.reason, by=f"{by}/{expression.rule.name}",
+            )
+        )  # fmt: skip
+        if meaning.problem:
+            draft.issues.append(
+                Issue(step="times", code=meaning.problem, message=meaning.reason, spans=(span,))
+            )
+        if meaning.stretch is not None:
+            derived = "back" in expression.parts or "direction" in expression.parts
+            topical = first - draft.sentence(first).first <= TOPICAL_WORDS
+            scene.name(
+                Reference(
+                    meaning.stretch, name, scene.paragraph, scene.sentence, meaning.story, derived, topical
+                )
+            )
+
+
+def _with_later_year(text: str, expression: Expression, later: Expression) -> Expression:
+    """ "January and February 1937": a date without a year takes that of the one it is joined to."""
+    parts = expression.parts
+    if "year" not in later.parts or parts.keys() & {"year", "yearly", "short", "relation"}:
+        return expression
+    if not parts.keys() & {"month", "season"} or not later.parts.keys() & {"month", "season"}:
+        return expression
+    if not _JOINED.fullmatch(text, expression.end, later.start):
+        return expression
+    return replace(expression, parts={**parts, "year": later.parts["year"]})
+
+
+def published_of(draft: Draft) -> Reference | None:
+    """The report's date as what times are counted from, as closely as it is known."""
+    published = draft.document.published
+    if published is None:
+        return None
+    if published.day is not None:
+        return Reference(day_of(published.day), "published")
+    parts = [int(part) for part in published.iso.split("-")]
+    return Reference(month_of(*parts) if len(parts) == 2 else year_of(parts[0]), "published")
+
+
+def _paragraphs(draft: Draft) -> list[int]:
+    """Where paragraphs end."""
+    return [i for i, sign in enumerate(draft.flow) if sign == "\n"]
+
+
+def _meaning(
+    draft: Draft, expression: Expression, times: Times, scene: Scene, words: tuple[int, int]
+) -> Meaning:
+    parts = expression.parts
+    match expression.kind:
+        case "date":
+            found = date_meaning(parts, times, scene, _direction(draft, times, words))
+        case "shift":
+            found = shift_meaning(parts, times, scene)
+        case "ago":
+            found = ago_meaning(parts, times, scene)
+        case "word":
+            found = word_meaning(parts, times, scene)
+        case "duration":
+            found = duration_meaning(parts, times, scene)
+        case "set":
+            found = set_meaning(parts, times, scene)
+        case _:
+            found = reference_meaning(parts, times, scene)
+    mod = times.words["mod"].get(plain(parts["mod"])) if "mod" in parts else None
+    return narrowed(found, str(mod) if mod else None, scene.now)
+
+
+def _direction(draft: Draft, times: Times, words: tuple[int, int]) -> str | None:
+    """Past, present or future, by the tense of the predicate that an expression goes with, and its preposition."""
+    assert draft.trees is not None
+    head = head_of(draft, *words)
+    cases = {draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case")}
+    above = draft.tokens[head].head
+    predicate = predicate_of(draft, above) if above >= 0 else predicate_of(draft, head)
+    if cases & times.lists["ahead"]:
+        return "future"
+    if predicate is None:
+        return None
+    tense = tense_of(draft, predicate)
+    if draft.tokens[head].deprel == "nmod:poss":
+        return None if tense.time == "future" else tense.time
+    if tense.time == "past":
+        if draft.tokens[predicate].lemma.lower() in grammar(draft.language)["planning"]:
+            return "open"
+        if cases & times.lists["toward"]:
+            return None
+        return "past" if above == predicate else "past, loosely"
+    return "open" if tense.open else tense.time

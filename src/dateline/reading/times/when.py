@@ -1,0 +1,275 @@
+"""When what a word tells happened: by the times that its clause names, else by tense, and never more than that shows.
+
+The times of a clause come first: those that hang on the word, then those of the verb that it is an argument of or goes on
+from. Without any, the tense bounds it by the day on which it is told: what is told in the past was over, or had begun, by
+that day. The report's date is a bound and never the answer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from dateline.checks import OPEN
+from dateline.model import Interval, Span, Timex, When
+from dateline.reading.draft import Draft
+from dateline.reading.times.placing import head_of, words_of
+from dateline.reading.times.resolve import published_of
+from dateline.reading.times.tense import Tense, predicate_of, tense_of
+
+_WITHIN: Final = frozenset({
+    "nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "conj", "appos", "compound", "flat", "amod", "nummod", "det",
+    "obl", "obl:unmarked", "advmod", "obl:npmod", "obl:tmod", "nmod:tmod", "nmod:npmod", "case", "fixed", "obl:agent",
+    "dep",
+})  # fmt: skip
+"""Relations by which a time hangs on what it dates, at first or second hand."""
+_ARGUMENT: Final = frozenset({
+    "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "iobj", "nmod", "conj", "appos", "compound", "xcomp", "nmod:poss",
+})  # fmt: skip
+"""Relations by which a noun or an infinitive shares the times of the verb above it."""
+_REACH: Final = 6
+"""Steps up a tree that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """A time beside a word: the small words that lead to it, and its head."""
+
+    timex: Timex
+    leads: frozenset[str]
+    head: int
+
+
+def when_of(draft: Draft, word: int, *, statement: str | None = None) -> When:
+    """When the thing told by a word happened: the id of a time, an interval with its reason, or None.
+
+    ``statement`` is the id of the statement that tells it, whose own time then bounds what is told in the past.
+    """
+    return named_time(draft, word) or _by_tense(draft, word, _told_on(draft, word, statement))
+
+
+def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> When:
+    """The time that the clause of a word names for it, or None; times in words of ``without`` are not its own."""
+    for level in _carriers(draft, word):
+        if level in without and level != word:
+            continue
+        found = _dated(draft, level, word, without)
+        if found is not None:
+            return found
+    return None
+
+
+def time_at(draft: Draft, word: int) -> Timex | None:
+    """The time expression that a word is part of, if it is part of one."""
+    start, end = draft.words[word]
+    at = bisect_right(draft.times, start, key=lambda t: t.span.start) - 1
+    return draft.times[at] if at >= 0 and draft.times[at].span.end >= end else None
+
+
+# By the times of its clause -----------------------------------------------------------------------------
+
+
+def _carriers(draft: Draft, word: int) -> Iterator[int]:
+    """The word, and the words whose times are its times too: the nearest first."""
+    assert draft.trees is not None
+    yield word
+    at = word
+    for _ in range(_REACH):
+        token = draft.tokens[at]
+        if token.head < 0:
+            break
+        relation, above = token.deprel, token.head
+        participle = relation in ("advcl", "acl") and draft.trees.child(at, "mark") is None
+        if relation == "acl:relcl" or (relation == "acl" and participle):
+            yield above
+            break
+        if not (relation in _ARGUMENT or (relation == "advcl" and participle)):
+            break
+        at = above
+        yield at
+        if draft.tokens[at].upos == "VERB" and relation not in ("conj", "xcomp", "advcl"):
+            break
+    if draft.tokens[word].upos == "VERB":
+        yield from draft.trees.children(word, "conj", "xcomp")
+
+
+def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset()) -> When:
+    """The time that the clause of a carrier gives a word."""
+    datings = [dating for dating in _datings(draft, carrier) if dating.head not in without]
+    if not datings:
+        return None
+    datings.sort(key=lambda d: (abs(d.head - word), d.head))
+    words = draft.language.table("times")["leads"]
+    starts = next((d for d in datings if d.leads & set(words["from"])), None)
+    ends = next((d for d in datings if d.leads & set(words["until"])), None)
+    if starts and ends and starts is not ends:
+        return _interval(starts.timex.earliest, ends.timex.latest, "from one time to another", starts, ends)
+    for dating in datings:
+        found = _one(draft, dating, word, words, datings)
+        if found is not None:
+            return found
+    return None
+
+
+def _one(
+    draft: Draft, dating: _Dating, word: int, words: dict[str, list[str]], others: list[_Dating]
+) -> When:
+    timex, leads = dating.timex, dating.leads
+    published = _published(draft)
+    if timex.type == "SET" or (timex.earliest is None and timex.latest is None):
+        return None
+    if leads & set(words["between"]):
+        other = next((o for o in others if o.timex.span.start > timex.span.end), None)
+        if other is not None:
+            return _interval(timex.earliest, other.timex.latest, "between two times", dating, other)
+    if leads & set(words["since"]):
+        if published is None:
+            return _interval(timex.earliest, OPEN, "since that time", dating)
+        return _interval(
+            timex.earliest, published.isoformat(), "since that time, up to the report's date", dating
+        )
+    if leads & set(words["from"]):
+        return _interval(timex.earliest, OPEN, "from that time on", dating)
+    if leads & set(words["until"]):
+        return _interval(None, timex.latest, "until that time", dating)
+    if leads & set(words["before"]):
+        return _interval(None, _day_before(timex.earliest), "before that time", dating)
+    if leads & set(words["by"]):
+        return _interval(None, timex.latest, "by that time", dating)
+    if leads & set(words["after"]):
+        past = published is not None and _tense(draft, word).time == "past"
+        last = (
+            published.isoformat()
+            if past and published and (timex.earliest or "") <= published.isoformat()
+            else OPEN
+        )
+        return _interval(timex.earliest, last, "after that time", dating)
+    if timex.type == "DURATION" and not leads & set(words["within"]) and timex.anchor is None:
+        return None
+    return timex.id
+
+
+def _interval(earliest: str | None, latest: str | None, reason: str, *datings: _Dating) -> Interval | None:
+    """An interval between the ends of times; None where they cannot be its ends."""
+    if earliest and latest and OPEN not in (earliest, latest) and earliest > latest:
+        return None
+    if earliest in (None, OPEN) and latest in (None, OPEN):
+        return None
+    return Interval(earliest, latest, reason, tuple(sorted(d.timex.span for d in datings)))
+
+
+def _day_before(day: str | None) -> str | None:
+    if day in (None, OPEN):
+        return None
+    return (date.fromisoformat(str(day)) - timedelta(1)).isoformat()
+
+
+def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
+    """The times of the sentence that hang on a word, at first hand or through nouns."""
+    assert draft.trees is not None
+    sentence = draft.sentence(carrier)
+    first = bisect_left(draft.times, sentence.span.start, key=lambda t: t.span.start)
+    for timex in draft.times[first:]:
+        if timex.span.start >= sentence.span.end:
+            break
+        low, high = words_of(draft, timex.span.start, timex.span.end)
+        if low <= carrier <= high:
+            continue
+        head = head_of(draft, low, high)
+        if _hangs_on(draft, head, carrier):
+            leads = {
+                draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case", "mark", "advmod")
+            }
+            leads |= {draft.word(low).lower()} | (
+                {draft.word(low - 1).lower()} if low > sentence.first else set()
+            )
+            yield _Dating(timex, frozenset(leads), head)
+
+
+def _hangs_on(draft: Draft, head: int, carrier: int) -> bool:
+    at = head
+    for _ in range(_REACH):
+        token = draft.tokens[at]
+        if token.head == carrier:
+            return token.deprel in _WITHIN or (at == head and token.deprel in ("obj", "nsubj", "obl"))
+        if token.head < 0 or token.deprel not in _WITHIN or draft.tokens[token.head].upos == "VERB":
+            return False
+        at = token.head
+    return False
+
+
+# By tense --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The days on which something is told, and how that is known."""
+
+    first: date
+    last: date
+    reason: str
+    spans: tuple[Span, ...] = ()
+
+
+def _published(draft: Draft) -> date | None:
+    """The last day on which the report can have been published."""
+    reference = published_of(draft)
+    return reference.stretch.last if reference else None
+
+
+def _told_on(draft: Draft, word: int, statement: str | None) -> _Told | None:
+    """When what a word tells is told: by its statement, or its attribution, where that is dated; else by the report."""
+    cue = _cue(draft, word, statement)
+    if cue is not None:
+        said = named_time(draft, cue)
+        days = _days(draft, said)
+        if days is not None and days[2]:
+            return _Told(days[0], days[1], "the day on which it was said", days[2])
+    published = _published(draft)
+    if published is None:
+        return None
+    return _Told(published, published, "the day of the report")
+
+
+def _cue(draft: Draft, word: int, statement: str | None) -> int | None:
+    found = next((s for s in draft.statements if s.id == statement), None) if statement else None
+    if found is not None and found.cue:
+        return words_of(draft, found.cue[0].start, found.cue[0].end)[0]
+    holding = [a for a in draft.attributions if word in a.content and a.cue]
+    return min(holding, key=lambda a: len(a.content)).cue[0] if holding else None
+
+
+def _days(draft: Draft, when: When) -> tuple[date, date, tuple[Span, ...]] | None:
+    """The first and last day of a time that is known at both ends."""
+    if when is None:
+        return None
+    found = draft.times[int(when[1:]) - 1] if isinstance(when, str) else when
+    if found.earliest in (None, OPEN) or found.latest in (None, OPEN):
+        return None
+    spans = (found.span,) if isinstance(found, Timex) else found.spans
+    return date.fromisoformat(str(found.earliest)), date.fromisoformat(str(found.latest)), spans
+
+
+def _tense(draft: Draft, word: int) -> Tense:
+    predicate = predicate_of(draft, word)
+    return tense_of(draft, predicate) if predicate is not None else Tense(None)
+
+
+def _by_tense(draft: Draft, word: int, told: _Told | None) -> When:
+    """What tense alone shows: past, up to the day it is told; present, on that day; future, from that day on."""
+    if told is None:
+        return None
+    tense = _tense(draft, word)
+    own = predicate_of(draft, word) == word
+    if tense.time is None:
+        return None
+    if tense.time == "past":
+        return Interval(None, told.last.isoformat(), f"past tense: by {told.reason}", told.spans)
+    if tense.time == "future":
+        return Interval(told.first.isoformat(), OPEN, f"not yet done: after {told.reason}", told.spans)
+    if not own and draft.tokens[word].upos != "VERB":
+        return None
+    return Interval(None, OPEN, f"present tense: on {told.reason}", told.spans)

@@ -1,0 +1,87 @@
+"""When what a word tells happened."""
+
+import pytest
+from tests.reading.drafts import at, draft_of, said
+from tests.reading.times.saying import left
+
+from dateline.checks import OPEN
+from dateline.model import Interval
+from dateline.reading.draft import Draft
+from dateline.reading.times import TIMES, when_of
+
+DAY = "2026-11-23"
+
+
+def days(draft: Draft, word: str) -> tuple[str | None, str | None] | None:
+    """The first and last day of what a word tells."""
+    found = when_of(draft, at(draft, word)[0])
+    if found is None:
+        return None
+    if isinstance(found, str):
+        found = next(t for t in draft.times if t.id == found)  # type: ignore[assignment]
+    return found.earliest, found.latest  # type: ignore[union-attr]
+
+
+def fled(case: str, time: str, *, verb: str = "left leave VERB 0 root") -> Draft:
+    rows = f"They they PRON 2 nsubj / {verb} / {case} _ ADP 4 case / {time} {time} PROPN 2 obl / . . PUNCT 2 punct"
+    draft = draft_of(rows, published=DAY)
+    TIMES.run(draft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("on", ("2026-11-20", "2026-11-20")), ("since", ("2026-11-20", DAY)), ("before", (None, "2026-11-19")),
+        ("until", (None, "2026-11-20")), ("by", (None, "2026-11-20")), ("after", ("2026-11-20", DAY)),
+        ("from", ("2026-11-20", OPEN)),
+    ],
+)  # fmt: skip
+def test_the_small_word_before_a_time_says_how_it_bounds_what_is_told(
+    case: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert days(fled(case, "Friday"), "left") == expected
+
+
+def test_what_happened_on_a_day_has_the_id_of_the_day() -> None:
+    assert when_of(fled("on", "Friday"), 1) == "t1"
+
+
+def test_the_report_s_date_bounds_the_past_and_is_not_its_day() -> None:
+    found = when_of(left(""), 1)
+    assert isinstance(found, Interval)
+    assert (found.earliest, found.latest) == (None, DAY)
+    assert "past tense" in found.reason
+
+
+def test_what_is_still_to_come_is_after_the_report() -> None:
+    draft = draft_of(
+        "They they PRON 3 nsubj / will will AUX 3 aux / leave leave VERB 0 root / . . PUNCT 3 punct",
+        published=DAY,
+    )
+    TIMES.run(draft)
+    assert days(draft, "leave") == (DAY, OPEN)
+
+
+def test_without_a_date_of_the_report_tense_bounds_nothing() -> None:
+    assert when_of(left("", published=None), 1) is None
+
+
+def test_what_was_told_on_a_day_was_over_by_that_day() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / Friday Friday PROPN 2 obl:unmarked / they they PRON 5 nsubj / "
+        "left leave VERB 2 ccomp / . . PUNCT 2 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    draft.attributions.append(said(draft, "Ruun", "said", "they left"))
+    assert days(draft, "said") == ("2026-11-20", "2026-11-20")
+    assert days(draft, "left") == (None, "2026-11-20")
+
+
+def test_an_argument_and_what_goes_on_share_the_time_of_their_verb() -> None:
+    draft = draft_of(
+        "On on ADP 2 case / Friday Friday PROPN 4 obl / they they PRON 4 nsubj / staged stage VERB 0 root / "
+        "an a DET 6 det / attack attack NOUN 4 obj / and and CCONJ 8 cc / fled flee VERB 4 conj / . . PUNCT 4 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert days(draft, "attack") == days(draft, "fled") == ("2026-11-20", "2026-11-20")
