@@ -81,7 +81,8 @@ def test_what_was_told_on_a_day_was_over_by_that_day() -> None:
 def test_an_argument_and_what_goes_on_share_the_time_of_their_verb() -> None:
     draft = draft_of(
         "On on ADP 2 case / Friday Friday PROPN 4 obl / they they PRON 4 nsubj / staged stage VERB 0 root / "
-        "an a DET 6 det / attack attack NOUN 4 obj / and and CCONJ 8 cc / fled flee VERB 4 conj / . . PUNCT 4 punct", published=DAY,
+        "an a DET 6 det / attack attack NOUN 4 obj / and and CCONJ 8 cc / fled flee VERB 4 conj",
+        published=DAY,
     )  # fmt: skip
     TIMES.run(draft)
     assert days(draft, "attack") == days(draft, "fled") == ("2026-11-20", "2026-11-20")
