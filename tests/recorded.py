@@ -165,8 +165,8 @@ def write_reports(folder: Path, numbers: Iterable[int]) -> Path:
     return folder
 
 
-def reader(version: str = "1", *, seconds: float = 0) -> Reader:
-    """A reader of invented reports; each takes this long."""
+def reader(version: str = "1", *, told: bool = False) -> Reader:
+    """A reader of invented reports; ``told``: it writes a line for each, and takes its time."""
 
     def documents(path: Path) -> Iterator[Document | Issue]:
         data = path.read_bytes()
@@ -191,8 +191,10 @@ def reader(version: str = "1", *, seconds: float = 0) -> Reader:
             if isinstance(item, Issue):
                 yield item
                 continue
-            if seconds:
-                time.sleep(seconds)
+            if told:
+                sys.stdout.write("read\n")
+                sys.stdout.flush()
+                time.sleep(0.002)
             try:
                 yield reading_of_document(item, version=version)
             except EmptyReport as error:
@@ -201,17 +203,15 @@ def reader(version: str = "1", *, seconds: float = 0) -> Reader:
     return Reader(MadeBy(version, "0" * 8, "en"), documents, read)
 
 
-if __name__ == "__main__":  # a process of its own, which a test can kill: RECORD FOLDER SECONDS
+if __name__ == "__main__":  # a process of its own, which a test can kill: RECORD FOLDER
     from dateline.keep.add import add
     from dateline.store import open_store
 
     store = open_store(sys.argv[1], create=True)
-    sys.stdout.write("open\n")
-    sys.stdout.flush()
     add(
         store,
         [Path(sys.argv[2])],
-        reader(seconds=float(sys.argv[3])),
+        reader(told=True),
         now="2026-01-01T00:00:00+00:00",
         at_once=8,
     )

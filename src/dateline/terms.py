@@ -158,5 +158,5 @@ SCOPES: Final[frozenset[str]] = frozenset(get_args(Scope))
 SourceScale = Literal["local", "national", "regional", "international"]
 SOURCE_SCALES: Final[frozenset[str]] = frozenset(get_args(SourceScale))
 
-Decision = Literal["accept", "correct", "reject", "merge", "split"]
+Decision = Literal["accept", "correct", "reject", "merge", "split", "undo"]
 DECISIONS: Final[frozenset[str]] = frozenset(get_args(Decision))

@@ -69,6 +69,47 @@ def test_a_row_is_shown_with_the_words_it_rests_on(record: str) -> None:
     assert "report-0000" in run("show", record, "report-0000").output
 
 
+def test_a_judgement_is_laid_over_and_taken_back(record: str) -> None:
+    address = str(first(record, "--type", "PROTEST")["address"])
+    sign = ("--who", "ann", "--why", "seen")
+    run("correct", record, f"{address}/type", '"MOBILIZE"', *sign)
+    corrected = first(record, "--type", "MOBILIZE")
+    assert corrected["state"] == "corrected"
+    assert "type: corrected by ann" in run("show", record, str(corrected["address"])).output
+    entry = json.loads(run("log", record, "--json").output)
+    assert entry["id"][:12] in run("log", record).output
+    run("undo", record, entry["id"][:10], *sign)
+    assert run("query", record, "--type", "MOBILIZE", "--json").output == ""
+    assert "2 judgements" in run("verify", record).output
+
+
+def test_the_beginning_of_a_readings_id_is_enough_to_judge(record: str) -> None:
+    address = str(first(record, "--type", "PROTEST")["address"])
+    sign = ("--who", "ann", "--why", "no such march")
+    run("reject", record, address[:8] + address[16:], *sign)
+    assert run("query", record, "--type", "PROTEST", "--report", "report-0000", "--json").output == ""
+    assert first(record, "--state", "rejected")["id"] == "v3"
+
+
+def test_two_coders_are_blind_to_one_another_and_their_agreement_is_told(record: str) -> None:
+    addresses = [json.loads(line)["address"] for line in run("query", record, "--json").output.splitlines()]
+    for place, address in enumerate(addresses[:4]):
+        run("accept", record, f"{address}/type", "--who", "ann", "--why", "seen", "--blind")
+        decision = ("correct", '"COERCE"') if place == 0 else ("accept",)
+        run(decision[0], record, f"{address}/type", *decision[1:], "--who", "bob", "--why", "seen", "--blind")
+    told = json.loads(run("agreement", record, "--json").output)
+    assert (told["field"], told["units"], told["unanimous"]) == ("events.type", 4, 3)
+    shown = run("show", record, addresses[0], "--coder", "ann").output
+    assert "type: accepted by ann" in shown
+    assert "bob" not in shown
+
+
+def test_a_package_verifies_elsewhere(record: str, tmp_path: Path) -> None:
+    package = str(tmp_path / "package.zip")
+    assert "check it with" in run("bundle", record, "-o", package).output
+    assert "nothing was changed" in run("verify", package).output
+
+
 def test_verify_ends_with_1_where_something_was_changed(record: str) -> None:
     import sqlite3
     from contextlib import closing

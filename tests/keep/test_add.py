@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -14,15 +15,20 @@ import pytest
 from tests.recorded import reader, reading, text_of, write_reports
 
 from dateline.keep.add import add
+from dateline.keep.judge import judge
+from dateline.keep.reread import reread
 from dateline.keep.verify import verify
+from dateline.model import Judgement
 from dateline.store import FLAT_TABLES, Query, Store, open_store
+from dateline.store.protocol import FLAT
+from dateline.tables import EVENTS
+from dateline.terms import Decision
 
 NOW = "2026-01-01T00:00:00+00:00"
 ROOT = Path(__file__).parent.parent.parent
 
-# Of the bounded test: how many reports, after how many kills the run is left to end, and the seconds of a reading.
-REPORTS, KILLS = int(os.environ.get("TEST_KILL_REPORTS", "60")), int(os.environ.get("TEST_KILLS", "4"))
-EACH = float(os.environ.get("TEST_KILL_SECONDS", "0.004"))
+# Of the bounded test: how many reports, and after how many kills the run is left to end.
+REPORTS, KILLS = int(os.environ.get("TEST_KILL_REPORTS", "40")), int(os.environ.get("TEST_KILLS", "2"))
 
 
 def given_out(store: Store) -> bytes:
@@ -70,24 +76,42 @@ def test_a_report_that_changed_is_a_new_version_of_the_old(store: Store, reports
     assert len(list(store.view.current())) == 6
 
 
-def run_until_killed(address: str, reports: Path, seconds: float | None) -> bool:
-    """Adds in a process of its own, killed so long after it opened the record; whether it came to its end."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.recorded", address, str(reports), str(EACH)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Store, reports: Path) -> None:
+    add(store, [reports], reader("1"), now=NOW)
+    [(_, _, current)] = store.view.rows("current", document="report-0000")
+    decisions: tuple[tuple[Decision, str, str | None], ...] = (
+        ("accept", "events/v3", None),
+        ("correct", "events/v1/mode", '"drone"'),
+        ("reject", "events/v2", None),
     )
-    assert process.stdout is not None
-    process.stdout.readline()
-    try:
-        _, errors = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
+    for decision, row, value in decisions:
+        about = f"{current}/{row}"
+        judge(
+            store,
+            Judgement(id="n", decision=decision, about=about, who="ann", at=NOW, why="seen", value=value),
+        )
+    added = reread(store, reader("2"), now=NOW)
+    assert (added.read, added.left) == (5, 1)  # the accepted protest is a mobilization now
+    states = {row[2:5] for row in store.view.rows("reviews", document="report-0000")}
+    assert states == {("v1", "mode", "corrected"), ("v1", "", "corrected"), ("v2", "", "rejected")}
+    mode = len(FLAT) + EVENTS.place("mode")  # after the columns of the report
+    modes = {row[mode] for row in store.view.flat("events", Query(document="report-0000", type="ASSAULT"))}
+    assert modes == {"drone"}
+    assert verify(store).faults == ()
+
+
+def run_until_killed(address: str, reports: Path, *, after: int, seconds: float) -> bool:
+    """Adds in a process of its own, killed so long after it has read so many; whether it came to its end."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.recorded", address, str(reports)], cwd=ROOT, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        for _ in range(after):
+            if not process.stdout.readline():
+                return process.wait() == 0
+        time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
-        process.communicate()
         return False
-    assert process.returncode == 0, errors.decode()
-    return True
 
 
 @pytest.mark.slow
@@ -96,12 +120,13 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str
     chance = random.Random(6)
     kept: list[int] = []
     for _ in range(KILLS):
-        run_until_killed(address, reports, chance.uniform(0, max(0.2, 3 * REPORTS * EACH / KILLS)))
+        after = chance.randint(1, max(12, 2 * REPORTS // KILLS))
+        run_until_killed(address, reports, after=after, seconds=chance.uniform(0, 0.03))
         with closing(open_store(address)) as store:
             kept.append(dict(store.view.sizes())["readings"])
     assert sorted(kept) == kept
     assert any(0 < number < REPORTS for number in kept), kept
-    assert run_until_killed(address, reports, 300)
+    assert run_until_killed(address, reports, after=REPORTS + 1, seconds=0)
     store, whole = open_store(address), open_store(tmp_path / "whole.db", create=True)
     add(whole, [reports], reader(), now=NOW)
     assert given_out(store) == given_out(whole)

@@ -6,13 +6,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.recorded import reader, write_reports
 
 from dateline.keep.add import add
+from dateline.keep.bundle import bundle, opened
+from dateline.keep.judge import judge
 from dateline.keep.verify import verify
+from dateline.model import Judgement
 from dateline.store import Store, open_store
 from dateline.tables import BY_NAME
 
@@ -21,6 +25,13 @@ NOW = "2026-01-01T00:00:00+00:00"
 
 def fill(store: Store, folder: Path) -> None:
     add(store, [write_reports(folder, range(3))], reader(), now=NOW)
+    for number, who in enumerate(("ann", "bob", "ann")):
+        [(_, _, current)] = store.view.rows("current", document=f"report-{number:04}")
+        about = f"{current}/events/v1"
+        judge(
+            store,
+            Judgement(id="new", decision="accept", about=about, who=who, at=NOW, why=f"reason {number}"),
+        )
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +40,9 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verified")
     with closing(open_store(folder / "record.db", create=True)) as store:
         fill(store, folder / "in")
+    with closing(sqlite3.connect(folder / "record.db")) as connection:
+        for act in ("update", "delete"):
+            connection.execute(f"DROP TRIGGER judgements_{act}")
     return folder / "record.db"
 
 
@@ -60,10 +74,12 @@ def flipped(value: object, data: st.DataObject) -> object:
 PLACES = [
     *(("documents", column) for column in BY_NAME["documents"].names if column != "id"),
     *(("evidence", column) for column in ("reading", *BY_NAME["evidence"].names)),
+    *(("judgements", column) for column in BY_NAME["judgements"].names),
     *(("events", column) for column in BY_NAME["events"].names),
     *(("statements", column) for column in BY_NAME["statements"].names),
-    *(("current", column) for column in ("machine", "reading")),
+    *(("reviews", column) for column in ("table", "row", "column", "state", "who")),
     *(("readings", column) for column in ("dateline", "weights", "language", "body")),
+    *(("current", column) for column in ("machine", "reading")),
     ("raws", "packed"),
 ]
 
@@ -100,13 +116,34 @@ def replace_all(connection: sqlite3.Connection, table: str, rows: list[tuple[obj
     "UPDATE documents SET text = replace(text, 'rockets', 'sockets') WHERE id = 'report-0001'",
     "UPDATE evidence SET \"start\" = \"start\" + 1 WHERE \"column\" = 'cue'",
     "DELETE FROM evidence WHERE \"column\" = 'cue'",
+    "UPDATE judgements SET who = 'eve' WHERE number = 2",
+    "DELETE FROM judgements WHERE number = 1",
+    "DELETE FROM judgements WHERE number = 3",
+    "UPDATE reviews SET state = 'rejected'",
 ])  # fmt: skip
 def test_each_kind_of_tampering_is_found_on_every_store(
     address: str, store: Store, tmp_path: Path, statement: str
 ) -> None:
     fill(store, tmp_path / "in")
     store.close()
-    with closing(sqlite3.connect(address)) as file, file:
-        file.execute(statement)
+    if address.startswith("postgresql"):
+        with psycopg.connect(address, options="-c search_path=dateline") as server:
+            server.execute("ALTER TABLE judgements DISABLE TRIGGER ALL")
+            server.execute(statement.encode())
+            server.execute("ALTER TABLE judgements ENABLE TRIGGER ALL")
+    else:
+        with closing(sqlite3.connect(address)) as file, file:
+            for act in ("update", "delete"):
+                file.execute(f"DROP TRIGGER judgements_{act}")
+            file.execute(statement)
     with closing(open_store(address)) as again:
         assert verify(again).faults != ()
+
+
+def test_a_package_is_the_same_bytes_and_verifies_elsewhere(store: Store, tmp_path: Path) -> None:
+    fill(store, tmp_path / "in")
+    for name in ("one.zip", "two.zip"):
+        bundle(store, tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with opened(tmp_path / "one.zip") as elsewhere:
+        assert verify(elsewhere) == verify(store)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def everything(store: Store) -> list[Kept | None]:
 
 
 def test_every_backend_is_in_this_suite() -> None:
-    assert len({opener.__name__ for opener in BACKENDS.values()}) == 1
+    assert len({opener.__name__ for opener in BACKENDS.values()}) == 2
 
 
 @on_one_store
@@ -243,9 +245,10 @@ def test_a_name_is_never_a_part_of_a_statement(store: Store, hostile: str) -> No
 
 
 def test_a_new_record_is_made_only_where_that_is_asked(tmp_path: Path, address: str) -> None:
-    assert address
+    another = re.sub(r"dateline_test_\d+", "postgres", address)
+    missing = another if address.startswith("postgresql") else str(tmp_path / "none.db")
     with pytest.raises(BadInput, match="no record"):
-        open_store(str(tmp_path / "none.db"))
+        open_store(missing)
 
 
 def test_a_record_is_there_when_it_is_opened_again(address: str, store: Store) -> None:
@@ -274,12 +277,16 @@ def test_the_log_cannot_be_changed_through_the_database(address: str, store: Sto
     with store.writing() as writer:
         writer.put("judgements", [row])
     for statement in ("UPDATE judgements SET who = 'bob'", "DELETE FROM judgements"):
-        with pytest.raises(sqlite3.Error, match="only grows"):
+        with pytest.raises((sqlite3.Error, psycopg.Error), match="only grows"):
             execute(address, statement)
     assert list(store.view.rows("judgements")) == [row]
 
 
 def execute(address: str, statement: str) -> None:
+    if address.startswith("postgresql"):
+        with psycopg.connect(address, options="-c search_path=dateline") as postgres:
+            postgres.execute(statement.encode())
+        return
     connection = sqlite3.connect(address)
     try:
         with connection:
@@ -290,6 +297,7 @@ def execute(address: str, statement: str) -> None:
 
 def test_a_record_of_a_newer_dateline_is_left_alone(address: str, store: Store) -> None:
     store.close()
-    execute(address, "PRAGMA user_version = 99")
+    is_postgres = address.startswith("postgresql")
+    execute(address, "UPDATE version SET number = 99" if is_postgres else "PRAGMA user_version = 99")
     with pytest.raises(BadInput, match="version 99"):
         open_store(address)

@@ -1,7 +1,9 @@
 """Whether a record still is what was written: every text, span, row and judgement against its hash.
 
 A reading is named by the hash of all that was read, and its rows follow from it; a document is named by the hash of its
-text and head. So a changed byte shows. What does not show is a record that was made anew as a whole.
+text and head, an entry of the log by the hash of itself and of the entry before it. So a changed byte shows. What does
+not show is a record that was made anew as a whole, or a log whose last entries were taken off together with what they
+changed; against that, keep the last hash of the log, `Report.head`, somewhere else.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from dateline.errors import DatelineError, ReportError
+from dateline.keep.judge import entries_of
+from dateline.keep.log import START, faults
+from dateline.keep.overlay import lay_over
 from dateline.keep.raw import bytes_of
 from dateline.model import sha256_of_text
 from dateline.record import document_digest, faults_of
@@ -32,12 +37,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was checked, and what was found."""
+    """What was checked, and what was found; ``head`` is the hash of the last judgement."""
 
     documents: int
     readings: int
     spans: int
+    judgements: int
     unkept_raws: int
+    head: str
     faults: tuple[Fault, ...]
 
 
@@ -52,13 +59,16 @@ class _Check:
     def __init__(self, view: View, progress: Callable[[int], None]) -> None:
         self.view = view
         self.progress = progress
-        self.documents = self.readings = self.spans = self.unkept = 0
+        self.documents = self.readings = self.spans = self.judgements = self.unkept = 0
+        self.head = START
         self.raws: set[str] = set()
 
     def report(self) -> Report:
-        checks = (self._database, self._raws, self._documents, self._readings, self._current)
+        checks = (self._database, self._raws, self._documents, self._readings, self._log, self._current)
         found = tuple(fault for check in checks for fault in _guarded(check))
-        return Report(self.documents, self.readings, self.spans, self.unkept, found)
+        return Report(
+            self.documents, self.readings, self.spans, self.judgements, self.unkept, self.head, found
+        )
 
     def _database(self) -> Iterator[Fault]:
         for what in self.view.faults():
@@ -108,14 +118,29 @@ class _Check:
             elif not 0 <= start < end <= len(text):
                 yield f"{table}/{row}/{column} cites {start}-{end}, no span of a text of {len(text)} characters"
 
+    def _log(self) -> Iterator[Fault]:
+        rows = list(self.view.rows("judgements"))
+        self.judgements = len(rows)
+        self.head = str(rows[-1][1]) if rows else START
+        for what in faults(rows):
+            yield Fault("log", "judgements", what)
+
     def _current(self) -> Iterator[Fault]:
-        """Which reading counts is one of the document's own."""
+        """Which reading counts, and the states of its rows, follow from the log."""
         for document, machine_id, reading_id in self.view.rows("current"):
-            of = {str(row[0]): row[2] for row in self.view.rows("readings", document=str(document))}
-            if machine_id not in of or reading_id not in of:
-                yield Fault("current", f"document {document}", "the reading that counts is not of it")
-            elif reading_id != machine_id:
-                yield Fault("current", f"document {document}", "it is shown as judged, and nobody judged it")
+            where = f"document {document}"
+            entries = entries_of(self.view, str(document))
+            reviews = list(self.view.rows("reviews", document=str(document)))
+            machine = self.view.kept(str(machine_id))
+            if machine is None or machine.document_id != document or machine.reading[2] is not None:
+                yield Fault("review", where, f"{machine_id} is no reading of it by the machine")
+            elif not entries:
+                if reviews or machine_id != reading_id:
+                    yield Fault("review", where, "it is shown as judged, and the log has no judgement of it")
+            else:
+                laid = lay_over(machine, entries)
+                if laid.kept.id != reading_id or sorted(laid.reviews) != sorted(reviews):
+                    yield Fault("review", where, "what is shown is not the reading with the log laid over it")
 
 
 def _guarded(check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from dateline.errors import BadValue
+from dateline.keep.judge import entries_of, settle
 from dateline.model import Document, Issue, MadeBy, Reading, Run, issue_of
 from dateline.record import document_row, kept_of
 from dateline.store.protocol import Store, Writer
@@ -137,10 +138,14 @@ class Work:
         self.read += len(readings)
 
     def _keep(self, writer: Writer, reading: Reading, file: str | None) -> None:
-        """Writes one reading."""
+        """Writes one reading, under the judgements that its document has."""
         kept = kept_of(reading)
         self._produced.append((self.run.id, kept.document_id, kept.id, file))
-        writer.keep(kept)
+        entries = entries_of(self.store.view, kept.document_id)
+        if entries:
+            self.left += len(settle(writer, kept, entries))
+        else:
+            writer.keep(kept)
 
     def _fail(self, writer: Writer, issues: Iterable[Issue]) -> None:
         """Writes Issues that belong to no reading."""

@@ -1,4 +1,4 @@
-"""Where a record is kept: one file of SQLite.
+"""Where a record is kept: one file of SQLite by default, PostgreSQL for teams.
 
 To add a store: one file, and one line in `BACKENDS`; the contract suite in ``tests/store`` picks it up.
 """
@@ -30,10 +30,16 @@ def _sqlite(where: str, *, create: bool) -> Store:
     return open_sqlite(Path(where), create=create)
 
 
+def _postgres(where: str, *, create: bool) -> Store:
+    from dateline.store.postgres import open_postgres
+
+    return open_postgres(where, create=create)
+
+
 Opener = Callable[..., Store]
 
 # By what the address begins with; a path has none of these.
-BACKENDS: Final[Mapping[str, Opener]] = {"": _sqlite}
+BACKENDS: Final[Mapping[str, Opener]] = {"postgresql://": _postgres, "postgres://": _postgres, "": _sqlite}
 
 
 def open_store(where: str | Path, *, create: bool = False) -> Store:

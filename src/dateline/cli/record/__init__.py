@@ -6,16 +6,25 @@ from typing import Final
 
 import click
 
-from dateline.cli.record import adding, checking, looking, showing
+from dateline.cli.record import adding, checking, judging, looking, showing
 
 __all__ = ["COMMANDS"]
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
     adding.add,
+    adding.reread,
     looking.query,
     looking.search,
     showing.show,
     looking.issues,
     looking.runs,
+    judging.accept,
+    judging.correct,
+    judging.reject,
+    judging.undo,
+    judging.log,
+    judging.agreement,
     checking.verify,
+    checking.diff,
+    checking.bundle,
 )

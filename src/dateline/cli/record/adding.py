@@ -43,6 +43,22 @@ def add(
     _tell(record, added)
 
 
+@click.command(short_help="Read the reports of a record again.")
+@record_argument
+@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+def reread(record: str, workers: int | None) -> None:
+    """Read the reports of RECORD again with this version of Dateline.
+
+    The new readings stand beside the old, and judgements are laid over them; dateline diff tells what changed.
+    """
+    from dateline.keep.reader import reader_of
+    from dateline.keep.reread import reread as reread_in
+
+    with opened(record) as store, _bar() as progress:
+        added = reread_in(store, reader_of(_config(workers)), now=now(), progress=progress)
+    _tell(record, added)
+
+
 def _config(workers: int | None) -> Config:
     from dateline.config import load
 
@@ -52,7 +68,10 @@ def _config(workers: int | None) -> Config:
 def _tell(record: str, added: Added) -> None:
     known = f" · {added.known} known before" if added.known else ""
     noted = f" · {added.issues} issue{'s' if added.issues > 1 else ''}" if added.issues else ""
-    click.echo(f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted} · run {added.run}")
+    left = f" · {added.left} judgements do not fit the new reading" if added.left else ""
+    click.echo(
+        f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted}{left} · run {added.run}"
+    )
     if added.issues:
         tell(f"not everything could be read: dateline issues {record} lists why")
         raise SystemExit(FAILED)

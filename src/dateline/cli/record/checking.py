@@ -1,14 +1,15 @@
-"""``dateline verify``: whether a record still is what was written."""
+"""``dateline verify``, ``diff`` and ``bundle``: whether a record still is what was written, and what became of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.messages import FAILED
 from dateline.cli.record.opening import opened, record_argument
-from dateline.cli.record.rows import look, put
+from dateline.cli.record.rows import chosen, form_option, look, put, put_list
 
 if TYPE_CHECKING:
     from dateline.keep.verify import Report
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 @click.command(short_help="Check every text, span and row of a record.")
 @record_argument
 def verify(record: str) -> None:
-    """Check all of RECORD: each text and reading against its hash, each cited span, each reference.
+    """Check all of RECORD, or of a package that `dateline bundle` made.
 
-    The exit code is 1 where something is not as it was written.
+    Each text and reading against its hash, each cited span, each reference, and the log's chain. The exit code is 1 where
+    something is not as it was written.
     """
+    from dateline.keep.bundle import opened as package_opened
     from dateline.keep.verify import verify as verify_store
 
-    with opened(record) as store:
+    is_package = Path(record).suffix == ".zip"
+    with package_opened(Path(record)) if is_package else opened(record) as store:
         report = verify_store(store)
     put(_told(report))
     if report.faults:
@@ -42,8 +46,42 @@ def _told(report: Report) -> str:
     if not report.faults:
         text.append("✓ ", "bold green")
     unkept = f", {report.unkept_raws} without their raw bytes" if report.unkept_raws else ""
+    judged = f"{report.judgements:,} judgements · " if report.judgements else ""
     text.append(
         f"{report.documents:,} reports{unkept} · {report.readings:,} readings · {report.spans:,} cited spans · "
-        f"{f'{len(report.faults):,} faults' if report.faults else 'nothing was changed'}"
+        f"{judged}{f'{len(report.faults):,} faults' if report.faults else 'nothing was changed'}"
     )
+    if report.judgements:
+        text.append(f"\nhead of the log: {report.head}", "dim")
     return drawn(text, look())
+
+
+@click.command(short_help="What changed from one run to another.")
+@record_argument
+@click.argument("before", metavar="RUN")
+@click.argument("after", metavar="RUN")
+@form_option
+def diff(record: str, before: str, after: str, **options: Any) -> None:
+    """What changed from one RUN of RECORD to another, over the reports that both read: rows and fields."""
+    from dateline.keep.diff import diff as diff_of
+
+    form = chosen(options)
+    with opened(record) as store:
+        rows = [
+            (one.document, one.kind, one.table, one.words, one.field, one.before, one.after)
+            for one in diff_of(store.view, before, after)
+        ]
+    put_list(form, ("report", "change", "table", "words", "field", "before", "after"), rows, "change")
+
+
+@click.command(short_help="Pack a record as evidence.")
+@record_argument
+@click.option("-o", "--output", metavar="FILE.zip", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="The package.")  # fmt: skip
+def bundle(record: str, output: Path) -> None:
+    """Write RECORD as an evidence package: raw bytes, texts, record, log, and a manifest of hashes."""
+    from dateline.keep.bundle import bundle as bundle_of
+
+    with opened(record) as store:
+        number = bundle_of(store, output)
+    click.echo(f"{number} files in {output} · check it with: dateline verify {output}")

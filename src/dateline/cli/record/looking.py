@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from dateline.cli.record.opening import opened, record_argument
-from dateline.cli.record.rows import Cells, chosen, form_option, look, put, put_lines, table
+from dateline.cli.record.rows import Cells, chosen, form_option, look, put, put_lines, put_list, table
 from dateline.errors import BadInput
 from dateline.store import FLAT_TABLES, Hit, Query, flat_columns
 from dateline.tables import RUN_ISSUES
@@ -182,7 +182,12 @@ def issues(record: str, **options: Any) -> None:
         inner = [dict(zip(columns, row, strict=True)) for row in store.view.flat("issues", Query())]
     rows: list[Cells] = [(one["at"], one["step"], one["code"], one["message"]) for one in outer]
     rows += [(one["report"], one["step"], one["code"], one["message"]) for one in inner]
-    _list(form, ("where", "step", "code", "message"), rows, "issue")
+    put_list(form, ("where", "step", "code", "message"), rows, "issue")
+
+
+def _run(row: Cells) -> Cells:
+    """A run with as much of the weights' hash as a table has room for."""
+    return (*row[:4], str(row[4] or "")[:12] or None, row[5])
 
 
 @click.command(short_help="List what was done to make a record.")
@@ -193,26 +198,5 @@ def runs(record: str, **options: Any) -> None:
     form = chosen(options)
     with opened(record) as store:
         rows = sorted(store.view.rows("runs"), key=lambda row: (str(row[2]), str(row[0])))
-    _list(
-        form,
-        ("run", "command", "started", "dateline", "weights", "language"),
-        [row[:6] for row in rows],
-        "run",
-    )
-
-
-def _list(form: str, columns: tuple[str, ...], rows: list[Cells], what: str) -> None:
-    """Rows in a form, and for a person how many they are."""
-    if form != "table":
-        put_lines(form, columns, rows)
-        return
-    if rows:
-        shown = [
-            tuple(
-                str(cell)[:16] if name == "weights" and cell else cell
-                for name, cell in zip(columns, row, strict=True)
-            )
-            for row in rows
-        ]
-        put(table(columns, shown) + "\n")
-    put(f"{len(rows)} {what}{'' if len(rows) == 1 else 's'}\n")
+    columns = ("run", "command", "started", "dateline", "weights", "language")
+    put_list(form, columns, [_run(row) if form == "table" else row[:6] for row in rows], "run")

@@ -107,3 +107,13 @@ def table(columns: Sequence[str], rows: Sequence[Cells], styles: Mapping[str, st
     for row in rows:
         grid.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in row))
     return drawn(grid, look())
+
+
+def put_list(form: str, columns: Sequence[str], rows: Sequence[Cells], what: str) -> None:
+    """Rows in a form, and for a person how many they are."""
+    if form != "table":
+        put_lines(form, columns, rows)
+        return
+    if rows:
+        put(table(columns, rows) + "\n")
+    put(f"{len(rows)} {what}{'' if len(rows) == 1 else 's'}\n")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @record_argument
 @click.argument("address", metavar="ID|ADDRESS")
 @click.option("--json", "as_json", is_flag=True, help="The whole reading as one JSON object.")
-def show(record: str, address: str, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+@click.option("--coder", metavar="NAME", help="Under the judgements of this person alone.")
+def show(record: str, address: str, as_json: bool, coder: str | None) -> None:  # noqa: FBT001 - a flag of click
     """Show one thing of RECORD: a report or a reading by its id, or a row by its address.
 
     An address is READING/TABLE/ROW, as `dateline query` prints it; the beginning of a reading's id is enough.
@@ -28,7 +29,7 @@ def show(record: str, address: str, as_json: bool) -> None:  # noqa: FBT001 - a 
     from dateline.keep.find import find
 
     with opened(record) as store:
-        found = find(store.view, address)
+        found = find(store.view, address, coder=coder)
     if as_json:
         from dateline.export.json import encode
 
@@ -115,4 +116,5 @@ def _about(found: Found) -> str:
         " · ".join(one_line(fact) for fact in facts if fact),
         f"{found.kept.id}/{table}/{row}",
     )
-    return drawn(Text("\n".join(lines), "dim"), look())
+    judged = [f"{column or 'the row'}: {state} by {who}" for column, state, who in found.states]
+    return drawn(Text("\n".join((*lines, *map(one_line, judged))), "dim"), look())

@@ -1,0 +1,152 @@
+"""``dateline accept``, ``correct``, ``reject`` and ``undo``: a person's judgement; ``log`` and ``agreement``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from dateline.cli.record.opening import now, opened, record_argument
+from dateline.cli.record.rows import chosen, form_option, put, put_list
+from dateline.errors import BadInput
+from dateline.model import Judgement
+from dateline.tables import JUDGEMENTS
+from dateline.terms import Decision
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _signed(command: F) -> F:
+    """Who judges, and why."""
+    for option in (
+        click.option("--why", required=True, metavar="REASON", help="The reason, for whoever reads the log."),
+        click.option("--who", required=True, envvar="DATELINE_WHO", metavar="NAME", show_envvar=True,
+                     help="Who judges."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _blind(command: F) -> F:
+    """Whether the judgements of others are seen."""
+    text = "See and judge the machine's reading and your own judgements alone."
+    return click.option("--blind", is_flag=True, help=text)(command)
+
+
+def _judge(record: str, decision: Decision, about: str, *, value: str | None = None, **signed: Any) -> None:
+    from dateline.keep.find import full_address
+    from dateline.keep.judge import judge
+
+    blind = signed.pop("blind", False)
+    with opened(record) as store:
+        named = about if decision == "undo" else full_address(store.view, about)
+        judgement = Judgement(id="new", decision=decision, about=named, at=now(), value=value, **signed)
+        made = judge(store, judgement, alone=blind)
+    click.echo(f"{made.decision} {about} · judgement {made.id[:12]}")
+
+
+@click.command(short_help="Accept a row or a cell as it is.")
+@record_argument
+@click.argument("address")
+@_signed
+@_blind
+def accept(record: str, address: str, **signed: Any) -> None:
+    """Accept a row (READING/TABLE/ROW) or a cell (READING/TABLE/ROW/FIELD) of RECORD as it is."""
+    _judge(record, "accept", address, **signed)
+
+
+@click.command(short_help="Correct a cell.")
+@record_argument
+@click.argument("address")
+@click.argument("value")
+@_signed
+@_blind
+def correct(record: str, address: str, value: str, **signed: Any) -> None:
+    """Correct a cell (READING/TABLE/ROW/FIELD) of RECORD to VALUE, which is JSON: "ASSAULT" in quotation marks, null …
+
+    A time may be {"earliest": DAY, "latest": DAY}; the words of a cell are [start, end], or a list of these. For a row,
+    VALUE is an object of fields that are corrected together.
+    """
+    _judge(record, "correct", address, value=value, **signed)
+
+
+@click.command(short_help="Reject a row, or empty a cell.")
+@record_argument
+@click.argument("address")
+@_signed
+@_blind
+def reject(record: str, address: str, **signed: Any) -> None:
+    """Reject a row of RECORD, which queries and exports then leave out; or a cell, which is then empty."""
+    _judge(record, "reject", address, **signed)
+
+
+@click.command(short_help="Take back a judgement of your own.")
+@record_argument
+@click.argument("judgement")
+@_signed
+def undo(record: str, judgement: str, **signed: Any) -> None:
+    """Take back a JUDGEMENT of your own, named by the beginning of its id. The log keeps both."""
+    with opened(record) as store:
+        found = [str(row[1]) for row in store.view.rows("judgements") if str(row[1]).startswith(judgement)]
+    if len(found) != 1:
+        raise BadInput(
+            f"{len(found)} judgements begin with {judgement}", remedy="dateline log RECORD lists them"
+        )
+    _judge(record, "undo", found[0], **signed)
+
+
+@click.command(short_help="List the judgements of a record.")
+@record_argument
+@click.option("--coder", metavar="NAME", help="The judgements of this person alone.")
+@form_option
+def log(record: str, coder: str | None, **options: Any) -> None:
+    """List the judgements of RECORD, the oldest first. Each is sealed with the hash of the one before it."""
+    form = chosen(options)
+    with opened(record) as store:
+        found = list(store.view.rows("judgements", **({"who": coder} if coder else {})))
+    if form != "table":
+        put_list(form, JUDGEMENTS.names, found, "judgement")
+        return
+    rows = [
+        (
+            one["id"][:12],
+            one["at"][:16],
+            one["who"],
+            one["decision"],
+            _short(one["about"]),
+            one["value"],
+            one["why"],
+        )
+        for one in map(JUDGEMENTS.cells, found)
+    ]
+    put_list(form, ("id", "at", "who", "decision", "about", "value", "why"), rows, "judgement")
+
+
+def _short(about: str) -> str:
+    start, slash, rest = about.partition("/")
+    return f"{start[:8]}{slash}{rest}"
+
+
+@click.command(short_help="How far coders agree, by field.")
+@record_argument
+@form_option
+def agreement(record: str, **options: Any) -> None:
+    """How far the coders of RECORD agree, by field: Krippendorff's alpha over what two or more judged."""
+    from dateline.keep.agreement import agreement as agreement_in
+
+    form = chosen(options)
+    with opened(record) as store:
+        rows = [
+            (
+                one.field,
+                one.units,
+                one.judgements,
+                one.unanimous,
+                None if one.alpha is None else round(one.alpha, 4),
+            )
+            for one in agreement_in(store.view)
+        ]
+    put_list(form, ("field", "units", "judgements", "unanimous", "alpha"), rows, "field")
+    if form == "table" and not rows:
+        put("agreement needs a row or a cell that two people judged\n")

@@ -1,0 +1,98 @@
+"""How far coders agree, field by field: Krippendorff's alpha for nominal data.
+
+Alpha is 1 − Do/De, observed over expected disagreement, computed from the coincidences of values within units
+as in K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section C: nominal data, any number
+of observers, missing data; the code is ours. The test has that paper's example.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
+
+import msgspec
+
+from dateline.keep.address import address_of
+from dateline.keep.log import Entry, entry_of, in_force
+from dateline.keep.overlay import values_of
+from dateline.store.protocol import View
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Of one field: units that two or more judged, judgements of these, how many units are of one mind, alpha.
+
+    ``alpha`` is None where there is nothing to expect: fewer than two values in all.
+    """
+
+    field: str
+    units: int
+    judgements: int
+    unanimous: int
+    alpha: float | None
+
+
+def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+    """Krippendorff's alpha of the values that each unit was given, nominal; None where none can be had."""
+    weights: dict[tuple[Hashable, Hashable], float] = defaultdict(float)
+    for values in units:
+        if len(values) < 2:
+            continue
+        pairs = Counter(permutations(values, 2))
+        for pair, number in pairs.items():
+            weights[pair] += number / (len(values) - 1)
+    totals: dict[Hashable, float] = defaultdict(float)
+    for (one, _), weight in weights.items():
+        totals[one] += weight
+    n = sum(totals.values())
+    observed = sum(weight for (one, other), weight in weights.items() if one != other)
+    expected = (n * n - sum(total * total for total in totals.values())) / (n - 1) if n > 1 else 0.0
+    return 1 - observed / expected if expected else None
+
+
+def agreement(view: View) -> Sequence[Agreement]:
+    """Each field of each table that two people judged, in order."""
+    by_person: dict[str, list[Entry]] = defaultdict(list)
+    for row in view.rows("judgements"):
+        entry = entry_of(row)
+        by_person[entry.judgement.who].append(entry)
+    fields: dict[str, dict[tuple[str, str], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for who, entries in by_person.items():
+        for entry in in_force(entries):
+            table = address_of(entry.judgement.about).table
+            for field, verdict in verdicts(entry):
+                fields[f"{table}.{field}"][entry.document, entry.anchor][who] = verdict
+    return [_of_field(field, units) for field, units in sorted(fields.items())]
+
+
+def verdicts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What a judgement says of which field, in words that can be compared: the value that the person leaves there."""
+    field = address_of(entry.judgement.about).field
+    if entry.judgement.decision == "accept" and field:
+        yield field, _comparable(field, msgspec.json.decode(str(entry.seen)))
+    elif values := values_of(entry):
+        for name, value in values.items():
+            yield name, _comparable(name, value)
+    else:
+        yield "(row)", f"{entry.judgement.decision}ed"
+
+
+def _comparable(field: str, value: Any) -> str:
+    """Of a time the days alone: two coders who give the same days need not give the same reason."""
+    if field == "time" and isinstance(value, dict):
+        value = value.get("says") or [value.get("earliest"), value.get("latest")]
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def _of_field(field: str, units: Mapping[tuple[str, str], Mapping[str, str]]) -> Agreement:
+    judged = [tuple(values.values()) for _, values in sorted(units.items()) if len(values) > 1]
+    return Agreement(
+        field,
+        len(judged),
+        sum(len(values) for values in judged),
+        sum(len(set(values)) == 1 for values in judged),
+        alpha(judged),
+    )

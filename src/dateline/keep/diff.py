@@ -1,0 +1,89 @@
+"""What a new version of the reader changed: the rows of two runs over the same documents, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+from dateline.errors import BadInput
+from dateline.keep.address import anchors
+from dateline.keep.cells import portable
+from dateline.model import Reading
+from dateline.record import reading_of
+from dateline.record.cited import cited
+from dateline.store.protocol import View
+from dateline.tables import JUDGED, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row that came, went, or has another value in one field; ``words`` are those it is about."""
+
+    document: str
+    table: str
+    words: str
+    kind: Literal["added", "removed", "changed"]
+    field: str = ""
+    before: str | None = None
+    after: str | None = None
+
+
+def diff(view: View, before: str, after: str) -> Iterator[Change]:
+    """The changes from one run to another, over the documents that both have read."""
+    first, second = ({str(row[1]): str(row[2]) for row in _produced(view, run)} for run in (before, after))
+    for document in sorted(set(first) & set(second)):
+        if first[document] != second[document]:
+            one, other = view.kept(first[document]), view.kept(second[document])
+            if one is not None and other is not None:
+                yield from changes(reading_of(one), reading_of(other))
+
+
+def _produced(view: View, run: str) -> Iterator[Row]:
+    runs = [str(row[0]) for row in view.rows("runs")]
+    found = [each for each in runs if each.startswith(run)]
+    if len(found) != 1:
+        raise BadInput(
+            f"{len(found)} runs begin with {run}", remedy=f"the runs are: {', '.join(runs) or 'none'}"
+        )
+    return view.rows("produced", run=found[0])
+
+
+def changes(one: Reading, other: Reading) -> Iterator[Change]:
+    """The changes from one reading of a document to another."""
+    old, new = _by_anchor(one), _by_anchor(other)
+    for key in sorted(set(old) | set(new)):
+        table, words = key[0], (new.get(key) or old[key])[1]
+        if key not in new or key not in old:
+            yield Change(one.document.id, table, words, "removed" if key in old else "added")
+            continue
+        before, after = old[key][0], new[key][0]
+        for field in dict.fromkeys((*before, *after)):
+            if before.get(field) != after.get(field):
+                values = (_written(before.get(field)), _written(after.get(field)))
+                yield Change(one.document.id, table, words, "changed", field, *values)
+
+
+def _by_anchor(reading: Reading) -> Mapping[tuple[str, str], tuple[dict[str, Any], str]]:
+    """Each row by its table and anchor: what it says, whatever the ids, and the words it is about."""
+    names = anchors(reading)
+    found: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
+    for table in JUDGED:
+        for item in getattr(reading, table):
+            says = msgspec.json.decode(portable(reading, names, table, item.id))
+            words = getattr(item, "name", None) or next(
+                (span.of(reading.document.text) for _, span in cited(item)), ""
+            )
+            found[table, names[table, item.id]] = (says, words)
+    return found
+
+
+def _written(value: Any) -> str | None:
+    """A value for a person: what a reference says, and else its JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, dict) and "says" in value:
+        return " ".join(str(each) for each in value["says"] if each is not None)
+    return msgspec.json.encode(value).decode()

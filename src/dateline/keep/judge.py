@@ -1,0 +1,133 @@
+"""A person's judgement, written to the log and laid over the reading that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from dateline.errors import BadInput
+from dateline.keep.address import Address, Names, address_of, anchors, item_at
+from dateline.keep.cells import corrected, given, judged_fields, portable
+from dateline.keep.log import START, Entry, entry_of, seal
+from dateline.keep.overlay import lay_over
+from dateline.model import Judgement, Reading
+from dateline.record import reading_of
+from dateline.store.protocol import Store, View, Writer
+from dateline.tables import Kept
+
+
+def judge(store: Store, judgement: Judgement, *, alone: bool = False) -> Judgement:
+    """Logs a judgement and lays it over the reading. It comes back with the id that the log gives it.
+
+    ``alone``: the person works blind, and judges what the machine and their own judgements say.
+    """
+    with store.writing() as writer:  # nobody else writes until this one is done
+        view = store.view
+        made = _entry(view, judgement, alone=alone)
+        writer.put("judgements", [made.row])
+        machine = _counts(view, made.document)[0]
+        settle(writer, machine, [*entries_of(view, made.document), made])
+    return made.judgement
+
+
+def entries_of(view: View, document: str) -> Sequence[Entry]:
+    """The log's entries about one document."""
+    return [entry_of(row) for row in view.rows("judgements", document=document)]
+
+
+def settle(writer: Writer, machine: Kept, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Lays the judgements of a document over its machine's reading; gives back those that do not fit it."""
+    laid = lay_over(machine, entries)
+    writer.keep(machine, current=False)
+    writer.keep(laid.kept, current=False)
+    writer.settle(machine.document_id, machine.id, laid.kept.id, laid.reviews)
+    return laid.left
+
+
+def _entry(view: View, judgement: Judgement, *, alone: bool) -> Entry:
+    number, previous = 0, START
+    for row in view.rows("judgements"):
+        number, previous = int(row[0]), str(row[1])
+    undoes = judgement.decision == "undo"
+    made = _undoing(view, judgement) if undoes else _about_a_row(view, judgement, alone=alone)
+    made = replace(made, number=number + 1, previous=previous)
+    return replace(made, judgement=replace(made.judgement, id=seal(made.row)))
+
+
+def _undoing(view: View, judgement: Judgement) -> Entry:
+    for row in view.rows("judgements", id=judgement.about):
+        undone = entry_of(row)
+        if undone.judgement.who != judgement.who:
+            raise BadInput(
+                f"{undone.judgement.who} made this judgement, and only they undo it",
+                remedy="judge the row yourself instead",
+            )
+        return replace(undone, seen=None, judgement=judgement)
+    raise BadInput(f"there is no judgement {judgement.about}", remedy="dateline log RECORD lists them")
+
+
+def _about_a_row(view: View, judgement: Judgement, *, alone: bool) -> Entry:
+    if judgement.decision not in {"accept", "correct", "reject"}:
+        raise BadInput(f"{judgement.decision} is for incidents, and this is a row of a reading")
+    at = address_of(judgement.about)
+    machine, shown = _shown(view, at, who=judgement.who if alone else None)
+    names, reading = anchors(reading_of(machine)), reading_of(shown)
+    item = item_at(reading, at.table, at.row)
+    known = judged_fields(at.table, item)
+    if at.field and at.field not in known:
+        raise BadInput(f"{at.table} has no field {at.field!r}", remedy=f"the fields are {', '.join(known)}")
+    cell = (at.table, at.row, at.field)
+    if judgement.decision == "correct":
+        values = given(reading, names, cell, str(judgement.value))
+        judgement = replace(judgement, value=_as_made(reading, names, cell, values))
+    elif judgement.decision == "reject" and at.field:
+        corrected(reading, at.table, at.row, {at.field: None}, names)
+    return Entry(
+        number=1,
+        previous=START,
+        document=machine.document_id,
+        anchor=names[at.table, at.row],
+        seen=portable(reading, names, *cell),
+        judgement=judgement,
+    )
+
+
+def _as_made(reading: Reading, names: Names, cell: tuple[str, str, str], values: Mapping[str, Any]) -> str:
+    """A correction as the row has it afterwards, which is what is logged; `BadInput` where it cannot be made."""
+    table, row, field = cell
+    changed = corrected(reading, table, row, values, names)
+    if field:
+        return portable(changed, names, table, row, field)
+    parts = (
+        f"{msgspec.json.encode(name).decode()}:{portable(changed, names, table, row, name)}"
+        for name in values
+    )
+    return f"{{{','.join(parts)}}}"
+
+
+def _shown(view: View, at: Address, *, who: str | None) -> tuple[Kept, Kept]:
+    """The machine's reading that counts, and what the person sees of it."""
+    named = view.kept(at.reading)
+    if named is None:
+        raise BadInput(f"there is no reading {at.reading}")
+    machine, current = _counts(view, named.document_id)
+    if at.reading not in (machine.id, current.id):
+        raise BadInput(
+            f"reading {at.reading} of {named.document_id} does not count any more",
+            remedy=f"judge {current.id}",
+        )
+    if who is not None:
+        return machine, lay_over(machine, entries_of(view, machine.document_id), who=who).kept
+    return machine, current
+
+
+def _counts(view: View, document: str) -> tuple[Kept, Kept]:
+    """The machine's reading that counts of a document, and the one that judgements were laid over."""
+    for _, machine_id, current_id in view.rows("current", document=document):
+        machine, current = view.kept(str(machine_id)), view.kept(str(current_id))
+        if machine is not None and current is not None:
+            return machine, current
+    raise BadInput(f"document {document} has no reading")

@@ -1,0 +1,188 @@
+"""Agreement is Krippendorff's alpha, blind is blind, and what was judged can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.recorded import reader, write_reports
+
+from dateline.errors import BadInput
+from dateline.keep.add import add
+from dateline.keep.agreement import agreement, alpha
+from dateline.keep.judge import entries_of, judge
+from dateline.keep.overlay import lay_over
+from dateline.keep.verify import verify
+from dateline.model import Judgement
+from dateline.record import kept_of, reading_of
+from dateline.store import Query, Store
+from dateline.tables import EVENTS
+
+NOW = "2026-01-01T00:00:00+00:00"
+
+# The example of Krippendorff's paper of 2011: four observers, twelve units, * where nothing was said.
+OBSERVERS = (
+    "1 2 3 3 2 1 4 1 2 * * *",
+    "1 2 3 3 2 2 4 1 2 5 * 3",
+    "* 3 3 3 2 3 4 2 2 5 1 *",
+    "1 2 3 3 2 4 4 1 2 5 1 *",
+)
+
+
+def test_alpha_is_that_of_the_paper() -> None:
+    units = [
+        [value for value in unit if value != "*"]
+        for unit in zip(*(line.split() for line in OBSERVERS), strict=True)
+    ]
+    assert alpha(units) == pytest.approx(0.743, abs=0.0005)
+
+
+def test_alpha_of_full_agreement_is_one_and_of_nothing_is_none() -> None:
+    assert alpha([("a", "a"), ("b", "b")]) == 1
+    assert alpha([("a", "a")]) is None
+    assert alpha([]) is None
+
+
+def say(store: Store, decision: str, about: str, who: str = "ann", **more: Any) -> Judgement:
+    alone = more.pop("alone", False)
+    made = Judgement(id="new", decision=decision, about=about, who=who, at=NOW, why="seen", **more)  # type: ignore[arg-type]
+    return judge(store, made, alone=alone)
+
+
+@pytest.fixture
+def machine(store: Store, tmp_path: Path) -> str:
+    """The id of the machine's reading of one report."""
+    add(store, [write_reports(tmp_path / "in", [0])], reader(), now=NOW)
+    [(_, machine, _)] = store.view.rows("current")
+    return str(machine)
+
+
+def shown(store: Store, row: str = "v1") -> dict[str, Any]:
+    from dateline.store.protocol import flat_columns
+
+    names = [column.name for column in flat_columns("events")]
+    every = Query(states=("machine", "accepted", "corrected", "rejected"))
+    return next(
+        found
+        for found in (dict(zip(names, r, strict=True)) for r in store.view.flat("events", every))
+        if found["id"] == row
+    )
+
+
+def test_a_correction_is_laid_over_and_the_machines_reading_stays(store: Store, machine: str) -> None:
+    say(
+        store,
+        "correct",
+        f"{machine}/events/v1/time",
+        value='{"earliest": "2021-07-30", "latest": "2021-07-31"}',
+    )
+    assert (shown(store)["earliest"], shown(store)["state"]) == ("2021-07-30", "corrected")
+    kept = store.view.kept(machine)
+    assert kept is not None
+    assert EVENTS.cells(kept.rows["events"][0])["earliest"] == "2021-08-01"
+    assert verify(store).faults == ()
+
+
+def test_an_undoing_takes_a_judgement_back_and_the_log_keeps_both(store: Store, machine: str) -> None:
+    before = shown(store)
+    made = say(store, "correct", f"{machine}/events/v1/mode", value='"drone"')
+    assert shown(store)["mode"] == "drone"
+    say(store, "undo", made.id)
+    assert shown(store) == before
+    assert [row[3] for row in store.view.rows("judgements")] == ["correct", "undo"]
+
+
+def test_only_who_judged_takes_back(store: Store, machine: str) -> None:
+    made = say(store, "accept", f"{machine}/events/v1")
+    with pytest.raises(BadInput, match="ann"):
+        say(store, "undo", made.id, who="bob")
+
+
+@pytest.mark.parametrize(
+    ("decision", "about", "value"),
+    [
+        ("correct", "events/v1", '"x"'),
+        ("correct", "events/v1/type", '"NONSENSE"'),
+        ("correct", "events/v1/type", "no JSON"),
+        ("correct", "events/v1/id", '"v7"'),
+        ("correct", "events/v1/trigger", "[0, 100000]"),
+        ("correct", "events/v1/trigger", '["a; DROP TABLE events"]'),
+        ("correct", "events/v1/place", '"p9"'),
+        ("reject", "events/v1/type", None),
+        ("accept", "events/v9", None),
+        ("accept", "raws/v1", None),
+        ("correct", "events/v1", '{"status": "denied", "status_evidence": []}'),
+        ("correct", "events/v1/actor", '[{"entity": "e9", "spans": [[0, 6]]}]'),
+        ("correct", "events/v1/by", '"ann@1"'),
+        ("reject", "events/v1/trigger", None),
+        ("accept", "events/v1/nothing", None),
+        ("merge", "events/v1", None),
+    ],
+)
+def test_what_cannot_be_judged_is_refused_and_leaves_no_trace(
+    store: Store, machine: str, decision: str, about: str, value: str | None
+) -> None:
+    before = store.view.sizes()
+    with pytest.raises(BadInput):
+        say(store, decision, f"{machine}/{about}", value=value)
+    assert store.view.sizes() == before
+
+
+def test_a_blind_coder_judges_what_the_machine_says(store: Store, machine: str) -> None:
+    say(store, "correct", f"{machine}/events/v1/type", who="ann", value='"COERCE"', alone=True)
+    say(store, "accept", f"{machine}/events/v1/type", who="bob", alone=True)
+    say(store, "accept", f"{machine}/events/v3/type", who="ann", alone=True)
+    say(store, "accept", f"{machine}/events/v3/type", who="bob", alone=True)
+    [field] = agreement(store.view)
+    assert (field.field, field.units, field.judgements, field.unanimous) == ("events.type", 2, 4, 1)
+    assert field.alpha == pytest.approx(0.4)
+
+
+def test_several_fields_are_corrected_at_once_where_one_needs_the_other(store: Store, machine: str) -> None:
+    both = '{"status": "denied", "status_evidence": [[0, 6]]}'
+    say(store, "correct", f"{machine}/events/v1", value=both)
+    assert (shown(store)["status"], shown(store)["state"]) == ("denied", "corrected")
+    states = {row[3]: row[4] for row in store.view.rows("reviews")}
+    assert states == {"": "corrected", "status": "corrected", "status_evidence": "corrected"}
+    assert verify(store).faults == ()
+
+
+def test_the_participants_of_one_role_are_corrected_and_the_others_stay(store: Store, machine: str) -> None:
+    say(store, "correct", f"{machine}/events/v1/actor", value='[{"entity": "e2", "spans": [[0, 6]]}]')
+    assert (shown(store)["actor"], shown(store)["recipient"]) == ("army", "people")
+    say(store, "reject", f"{machine}/events/v1/actor")
+    assert shown(store)["actor"] is None
+    assert verify(store).faults == ()
+
+
+def test_an_acceptance_holds_for_what_the_person_saw_of_the_rows_that_a_cell_names(
+    store: Store, machine: str
+) -> None:
+    say(store, "accept", f"{machine}/events/v1/time")
+    say(store, "correct", f"{machine}/times/t1", value='{"earliest": "2021-07-30", "latest": "2021-07-30"}')
+    states = {(row[1], row[3]): row[4] for row in store.view.rows("reviews")}
+    assert states["events", "time"] == "accepted"  # as it was seen then
+    read = store.view.kept(machine)
+    assert read is not None
+    laid = lay_over(read, list(reversed(entries_of(store.view, "report-0000"))))
+    assert [entry.judgement.decision for entry in laid.left] == ["accept"]
+
+
+def test_a_change_of_a_judged_field_survives_a_reader_that_numbers_its_rows_otherwise(
+    store: Store, machine: str
+) -> None:
+    say(store, "correct", f"{machine}/events/v2/place", value='"p1"')
+    kept = store.view.kept(machine)
+    assert kept is not None
+    one = reading_of(kept)
+    places = tuple(replace(place, id=f"x{place.id}") for place in one.places)
+    events = tuple(
+        replace(event, id=f"x{event.id}", place=event.place and f"x{event.place}") for event in one.events
+    )
+    laid = lay_over(
+        kept_of(replace(one, places=places, events=events)), entries_of(store.view, "report-0000")
+    )
+    assert [event.place for event in reading_of(laid.kept).events] == ["xp1", "xp1", "xp2"]
+    assert laid.left == ()
