@@ -44,6 +44,14 @@ def _folder(value: object) -> Path | None:
     return Path(value).expanduser()
 
 
+def _file(value: object) -> Path | None:
+    if value is None or isinstance(value, Path):
+        return value
+    if not isinstance(value, str) or not value:
+        raise ValueError("give the path of a file")
+    return Path(value).expanduser()
+
+
 def _setting(default: Any, help: str, parse: Callable[[object], Any]) -> Any:  # noqa: A002 - as argparse names it
     return field(default=default, metadata={"help": help, "parse": parse})
 
@@ -57,6 +65,9 @@ class Config:
     threads: int = _setting(1, "Threads of the network in each process.", _whole(1))
     weights: Path | None = _setting(
         None, "Folder of other weights than those that come with Dateline.", _folder
+    )
+    actors: Path | None = _setting(
+        None, "File of your own actors and their codes, asked before those that come with Dateline.", _file
     )
     max_file_bytes: int = _setting(64 * 2**20, "Largest file, unpacked, that is read.", _whole(1))
     max_text_chars: int = _setting(2_000_000, "Longest text of one report that is read.", _whole(1))

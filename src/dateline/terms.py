@@ -25,7 +25,7 @@ ENTITY_KINDS: Final[frozenset[str]] = frozenset(get_args(EntityKind))
 MentionForm = Literal["name", "nominal", "pronoun"]
 MENTION_FORMS: Final[frozenset[str]] = frozenset(get_args(MentionForm))
 
-# PLOVER sectors, as its list of agents has them.
+# PLOVER sectors, as its list of agents has them, but for two: MED is the media and HLH those who heal, as in CAMEO.
 Sector = Literal[
     "AGR",
     "BUS",
@@ -35,9 +35,9 @@ Sector = Literal[
     "EDU",
     "ELI",
     "GOV",
+    "HLH",
     "IGO",
     "INT",
-    "JRN",
     "JUD",
     "LAB",
     "LEG",

@@ -12,6 +12,8 @@ from dateline.config import Config
 from dateline.lang import Language
 from dateline.model import Document, MadeBy, Reading
 from dateline.nn import Network
+from dateline.reading.actors import ACTORS
+from dateline.reading.actors.names import Names, load_names
 from dateline.reading.attribution import ATTRIBUTION
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import ENTITIES
@@ -30,22 +32,28 @@ COMPONENTS: tuple[Component, ...] = (
     MENTIONS,
     TIMES,
     ENTITIES,
+    ACTORS,
     STATEMENTS,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The network and the language, loaded once, that read any number of documents."""
+    """The network, the language and the dictionaries of actors, loaded once, that read any number of documents."""
 
     network: Network
     language: Language
+    actors: Names
 
     @classmethod
     def load(cls, config: Config | None = None) -> "Reader":
         """What the configuration asks for; `MissingWeights` or `BadConfig` where it is not there."""
         config = config or Config()
-        return cls(Network.load(config.weights, threads=config.threads), lang.load(config.language))
+        return cls(
+            Network.load(config.weights, threads=config.threads),
+            lang.load(config.language),
+            load_names(config.actors),
+        )
 
     @property
     def made_by(self) -> MadeBy:
@@ -54,7 +62,7 @@ class Reader:
 
     def draft(self, document: Document) -> Draft:
         """Everything the components found, their working material too."""
-        draft = Draft(document, self.language, self.network)
+        draft = Draft(document, self.language, self.network, self.actors)
         for component in COMPONENTS:
             component.run(draft)
         return draft

@@ -28,6 +28,8 @@ from dateline.reading.quotes import Quoted
 from dateline.reading.trees import Trees
 
 if TYPE_CHECKING:
+    from dateline.reading.actors.names import Names
+    from dateline.reading.actors.phrases import Coding
     from dateline.reading.attribution import Attribution
 
 
@@ -38,11 +40,14 @@ class Draft:
     ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how it
     stands in a quotation (see `dateline.nn`). ``flow`` is the text with line breaks only where paragraphs end
     (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries.
+    ``actors`` are the dictionaries of actors, None for those that come with Dateline alone; ``codings`` what is known of
+    each entity as an actor, by its id.
     """
 
     document: Document
     language: Language
     network: Network
+    actors: "Names | None" = None
     flow: str = ""
     words: list[tuple[int, int]] = field(default_factory=list)
     quoted: list[Quoted] = field(default_factory=list)
@@ -57,6 +62,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     mention_at: dict[int, int] = field(default_factory=dict)
     entities: list[Entity] = field(default_factory=list)
+    codings: dict[str, "Coding"] = field(default_factory=dict)
     times: list[Timex] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)

@@ -73,8 +73,9 @@ def _entity(draft: Draft, chain: Chain, name: str, ids: tuple[str, tuple[str, ..
 def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
     """The entity that the words ``first`` to ``last``, both included, name or point to; None where they name none.
 
-    It is that of the mention carried by the word on which the others hang, or else of the widest mention whose head is
-    among the words. A relative pronoun ("who") stands for what its clause is about.
+    It is that of the mention carried by the word on which the others hang (of several such words the one that carries the
+    widest), or else of the widest mention whose head is among the words. A relative pronoun ("who") stands for what its
+    clause is about.
     """
     inside = range(first, last + 1)
     tops = [i for i in inside if draft.tokens[i].head not in inside]
@@ -83,7 +84,9 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
         key=lambda i: len(draft.mentions[draft.mention_at[i]].span),
         default=None,
     )
-    for word in (*(i for i in tops if draft.tokens[i].upos != "PUNCT"), widest):
+    carrying = [i for i in tops if draft.tokens[i].upos != "PUNCT" and i in draft.mention_at]
+    carrying.sort(key=lambda i: -len(draft.mentions[draft.mention_at[i]].span))
+    for word in (*carrying, widest):
         if word is not None and word in draft.mention_at:
             mention = draft.mentions[draft.mention_at[word]]
             return draft.entities[int(mention.entity.removeprefix("e")) - 1]

@@ -116,6 +116,9 @@ def name_words(
         return (), ()
     run = _run(draft, words, place, sort)
     left = run[0]
+    begun = head == left and draft.tokens[head].upos == "NOUN" and _starts_sentence(draft, left)
+    if begun and len(run) > 1 and words.among("of", draft.word(run[1])):  # "Members of the Fijian navy"
+        return (), ()
     if len(run) == 1 and _starts_sentence(draft, left) and singular(draft, words, left) in words.kinds:
         return (), ()
     if all(draft.tokens[i].upos != "PROPN" for i in run):
@@ -214,9 +217,9 @@ def _without_title(
     draft: Draft, words: Lexicon, run: tuple[int, ...]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """A run of capitals as name and title: "Defence Minister Oleh Havryl" is named Oleh Havryl. Titles alone name
-    nobody ("the President")."""
+    nobody ("the President", "the Sudanese Prime Minister")."""
     plain = [draft.word(i).lower().rstrip(".") for i in run]
-    if all(word in words.titles or word in words.words["of_persons"] or word == "-" for word in plain):
+    if all(_of_title(words, word) or _of_people(words, word) for word in plain) and plain[-1] in words.titles:
         return (), run
     if (
         plain[0] in words.titles and len(plain) > 1 and plain[1] in words.words["connectors"]
@@ -226,3 +229,12 @@ def _without_title(
     if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
     return run[at + 1 :], run[: at + 1]
+
+
+def _of_title(words: Lexicon, word: str) -> bool:
+    return word in words.titles or word in words.words["of_persons"] or word == "-"
+
+
+def _of_people(words: Lexicon, word: str) -> bool:
+    """Whether a word is a country's or a people's."""
+    return word in words.demonyms or word in words.countries or word.upper() in words.countries

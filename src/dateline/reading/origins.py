@@ -8,6 +8,7 @@ from dateline.reading.kinds import name_text, singular
 from dateline.reading.lexicon import Lexicon, lexicon, plain
 from dateline.reading.named import sentence_at
 
+DASHES = ("-", "‑", "–")
 MOST_MENTIONS = 8
 """Mentions of a chain that are asked for a country."""
 
@@ -58,8 +59,9 @@ def _country_words(draft: Draft, words: Lexicon, found: Found) -> list[tuple[str
         for word in (head, *draft.trees.children(head, "amod", "compound", "nmod")):
             if not found.covers(word) or (word == head and head == found.head):
                 continue
-            if draft.text[draft.words[word][1] :][:1] in ("-", "‑", "–"):  # Alia-backed
-                continue
+            start, end = draft.words[word]
+            if draft.text[end : end + 1] in DASHES or (start and draft.text[start - 1] in DASHES):
+                continue  # Alia-backed, pro-Alian
             code = _code(draft, words, word)
             case = draft.trees.child(word, "case")
             if code and (

@@ -24,14 +24,16 @@ def role_of_chain(draft: Draft, chain: Chain) -> Role | None:
     words = lexicon(draft.language)
     if chain.sort != "person" or chain.name is None:
         return None
-    described = [role for m in sorted(chain.described) if (role := _described(draft, words, draft.found[m]))]
+    described = [
+        role for m in sorted(chain.described) if (role := described_role(draft, words, draft.found[m]))
+    ]
     full = [role for role in described if len(role.text.split()) > 2]
     titles = [_title(draft, words, draft.found[m]) for m in chain.members if draft.found[m].form == "name"]
     ranked = [*full, *sorted((t for t in titles if t), key=lambda t: -len(t.text.split())), *described]
     return ranked[0] if ranked else None
 
 
-def _described(draft: Draft, words: Lexicon, found: Found) -> Role | None:
+def described_role(draft: Draft, words: Lexicon, found: Found) -> Role | None:
     """A description without its article and without the reporter's adjectives ("the defiant vice president")."""
     if found.kind != "person" or draft.word(found.head).lower() in words.words["family"]:
         return None

@@ -125,18 +125,43 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
         if len(key) > 1 and sorts[int(total[1:].argmax()) + 1] == "person":
             surnames[key[-1:]] = surnames.get(key[-1:], 0) + total
     spelled = _spelled_out(draft, found, sums)
+    persons = _said_to_be_persons(draft, found, keys)
+    nobody = {key for one, key in zip(found, keys, strict=True) if key and _is_of_place(draft, words, one)}
     done = []
     for one, key in zip(found, keys, strict=True):
         if key:
             key = spelled.get(key, key)
             among = _known(words, name_text(draft, one)) or tuple(NAMED)
-            one = (
-                replace(one, sort=choose(sums[key] + surnames.get(key, 0), sorts, among))
-                if one.sort in NAMED
-                else one
-            )
+            if key in persons:
+                among = ("person",)
+            elif key in nobody and "person" in among and len(key) == 1:
+                among = ("place", "organization")
+            if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
+                among = tuple(sort for sort in among if sort != "place")
+            if one.sort in NAMED:
+                one = replace(one, sort=choose(sums[key] + surnames.get(key, 0), sorts, among))
         done.append(one)
     return done
+
+
+def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
+    """Names beside which a description of a person stands in apposition: "Ilan Moresh, a journalist"."""
+    assert draft.trees is not None
+    described = {one.head for one in found if one.form == "nominal" and one.sort == "person"}
+    return {
+        key
+        for one, key in zip(found, keys, strict=True)
+        if len(key) > 1
+        and any(i in described for i in draft.trees.children(one.head, "appos") if i > one.head)
+    }
+
+
+def _is_of_place(draft: Draft, words: Lexicon, one: Found) -> bool:
+    """Whether a name is said to be a place's: "neighbouring Tessen", "Tessen's parliament"."""
+    token = draft.tokens[one.head]
+    if one.name[0] > 0 and words.among("of_places", draft.word(one.name[0] - 1)):
+        return True
+    return token.deprel == "nmod:poss" and singular(draft, words, token.head) in words.words["of_countries"]
 
 
 def _spelled_out(draft: Draft, found: Sequence[Found], names: Iterable[Key]) -> dict[Key, Key]:

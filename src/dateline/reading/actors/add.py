@@ -1,0 +1,175 @@
+"""The component that gives every entity its kind, country, sector and role, with the words that show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.model import Entity, Span
+from dateline.reading.actors.coding import coding_of_all
+from dateline.reading.actors.phrases import LISTED, TOLD, Coding, Phrases
+from dateline.reading.draft import Component, Draft
+from dateline.reading.entities import entity_at
+from dateline.reading.found import Found
+from dateline.reading.kinds import name_text, singular
+from dateline.reading.lexicon import lexicon
+from dateline.reading.roles import described_role, joined_spans
+from dateline.terms import EntityKind
+
+ACTING = frozenset(
+    {"person", "organization", "armed_group", "government", "country", "people", "place", "facility", "other"}
+)
+"""Kinds of entities that are asked for country and sector."""
+WITH_SECTOR = frozenset({"person", "organization", "armed_group", "government", "people"})
+"""Kinds that have a sector; a country acts as a whole, and a place does not."""
+ARMED = frozenset({"REB", "UAF"})
+INSTITUTIONS = frozenset(
+    {"IGO", "NGO", "MED", "MIL", "COP", "SPY", "JUD", "LEG", "BUS", "MNC", "PTY", "GOV", *ARMED}
+)
+"""Sectors of the dictionaries by which a name taken for a place or a thing is a group's."""
+
+
+def add_actors(draft: Draft) -> None:
+    """Each entity, with what its mentions and the dictionaries say of it."""
+    phrases = Phrases.of(draft)
+    founds = _founds(draft)
+    codings = [_coded(phrases, entity, founds[entity.id]) for entity in draft.entities]
+    codings = _by_owner(draft, phrases, founds, codings)
+    draft.codings = {entity.id: coding for entity, coding in zip(draft.entities, codings, strict=True)}
+    draft.entities = [
+        _filled(draft, entity, founds[entity.id], coding)
+        for entity, coding in zip(draft.entities, codings, strict=True)
+    ]
+
+
+def _founds(draft: Draft) -> dict[str, list[Found]]:
+    """What was found of each entity, in the order of the text."""
+    at = {
+        (draft.words[one.first][0], draft.words[one.last][1], draft.words[one.head][0]): one
+        for one in draft.found
+    }
+    founds: dict[str, list[Found]] = {entity.id: [] for entity in draft.entities}
+    for mention in draft.mentions:
+        one = at.get((mention.span.start, mention.span.end, mention.head.start))
+        if one is not None:
+            founds[mention.entity].append(one)
+    return founds
+
+
+def _coded(phrases: Phrases, entity: Entity, founds: Sequence[Found]) -> Coding:
+    if entity.kind not in ACTING:
+        return Coding()
+    coding = coding_of_all(phrases, founds)
+    if entity.kind in WITH_SECTOR:
+        return coding
+    if coding.code and coding.sector in INSTITUTIONS:
+        return coding
+    places = [place for found in founds if (place := phrases.country_at(found.head)) is not None]
+    if places:
+        return Coding(places[0][0])
+    return Coding(coding.country) if coding.code else Coding()
+
+
+def _by_owner(
+    draft: Draft, phrases: Phrases, founds: Mapping[str, Sequence[Found]], codings: Sequence[Coding]
+) -> list[Coding]:
+    """The same codings with what ownership says: "his militia" is of his country, and who has fighters leads rebels."""
+    number = {entity.id: index for index, entity in enumerate(draft.entities)}
+    done = list(codings)
+    for _ in range(2):  # what is owned by what is owned
+        for entity in draft.entities:
+            index = number[entity.id]
+            for found in founds[entity.id]:
+                owner = _owner(draft, found)
+                if owner is None or owner == entity.id:
+                    continue
+                above = number[owner]
+                span = draft.span(found.first, found.last)
+                noun = singular(draft, phrases.words, found.head)
+                kin = noun in phrases.words.words["kin"] and noun not in phrases.actors.words["represents"]
+                bare = done[index].country is None and entity.kind in WITH_SECTOR and not kin
+                if bare and done[above].country is not None:
+                    done[index] = replace(
+                        done[index],
+                        country=done[above].country,
+                        of_country=(draft.span(found.first, found.first),),
+                        country_rank=LISTED,
+                    )
+                person = draft.entities[above].kind == "person"
+                leads = person or draft.entities[above].kind in ("organization", "armed_group")
+                if leads and done[above].sector is None and noun in phrases.actors.words["following"]:
+                    done[above] = replace(done[above], sector="REB", of_sector=(span,), sector_rank=TOLD)
+    return done
+
+
+def _owner(draft: Draft, found: Found) -> str | None:
+    """The entity that a mention is said to belong to."""
+    assert draft.trees is not None
+    word = draft.trees.child(found.head, "nmod:poss")
+    if word is None or not found.covers(word):
+        return None
+    owner = entity_at(draft, word, word)
+    return owner.id if owner is not None else None
+
+
+def _filled(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Coding) -> Entity:
+    kind = kind_of_actor(draft, entity, founds, coding)
+    country = coding.country or entity.country
+    if kind == "government" and coding.sector is None and country is not None:
+        coding = replace(coding, sector="GOV")  # a capital that acts is its government
+    sector = coding.sector if kind in WITH_SECTOR else None
+    evidence: list[Span] = list(entity.evidence)
+    if country is not None:
+        evidence += coding.of_country
+    if sector is not None:
+        evidence += coding.of_sector
+    role = entity.role
+    if role is None and kind == "person" and sector is not None:
+        role, shown = _role_of_unnamed(draft, founds)
+        evidence += shown
+    return replace(
+        entity, kind=kind, country=country, sector=sector, role=role, evidence=joined_spans(evidence)
+    )
+
+
+def _role_of_unnamed(draft: Draft, founds: Sequence[Found]) -> tuple[str | None, tuple[Span, ...]]:
+    """What somebody without a name is: the description itself."""
+    if any(found.form == "name" for found in founds):
+        return None, ()
+    words = lexicon(draft.language)
+    roles = (described_role(draft, words, found) for found in founds if found.form == "nominal")
+    role = next((role for role in roles if role), None)
+    return (role.text, role.spans) if role else (None, ())
+
+
+def kind_of_actor(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Coding) -> EntityKind:
+    """The kind, corrected by the sector: groups of rebels are armed groups, and what a dictionary lists as an institution
+    is no place."""
+    kind = entity.kind
+    named = any(found.form == "name" for found in founds)
+    if kind in ("place", "other", "facility") and named and coding.code and coding.sector in INSTITUTIONS:
+        kind = "organization"
+    if kind == "organization" and coding.sector in ARMED:
+        return "armed_group"
+    if kind == "organization" and coding.sector == "GOV" and named and coding.code:
+        return "government"
+    if kind in ("organization", "place") and _is_capital(draft, founds):
+        speaks = any(
+            found.head in attribution.source for attribution in draft.attributions for found in founds
+        )
+        return "government" if kind == "organization" or speaks else kind
+    return kind
+
+
+def _is_capital(draft: Draft, founds: Sequence[Found]) -> bool:
+    """Whether an institution is named by a capital alone: "Washington urged restraint"."""
+    words = lexicon(draft.language)
+    names = [name_text(draft, found) for found in founds if found.form == "name"]
+    return bool(names) and all(name in words.capitals for name in names)
+
+
+ACTORS = Component(
+    "actors",
+    "1",
+    frozenset({"attributions", "found", "mentions", "entities", "tokens", "sentences", "trees"}),
+    frozenset({"codings"}),
+    add_actors,
+)

@@ -1,0 +1,190 @@
+"""Country and sector of a phrase, and of an entity from all that its mentions say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.reading.actors.phrases import (
+    DEEPEST,
+    LISTED,
+    LOCAL,
+    LOOSE,
+    SURE,
+    TOLD,
+    Coding,
+    Phrases,
+)
+from dateline.reading.found import Found
+from dateline.reading.kinds import singular
+from dateline.reading.lexicon import plain
+
+MOST_MENTIONS = 12
+"""Mentions of an entity that are asked; later ones bring little and a long text has hundreds."""
+NAMED = 5
+"""The rank of what a dictionary says of the name of a group: better than what the nouns in the name say."""
+
+
+def coding_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
+    """What the words of one mention say."""
+    person = found.sort in ("person", "animal")
+    named = _named(phrases, found, person=person) if found.name else Coding()
+    if named.country_rank == SURE:  # a country or a people
+        return named
+    noun = _noun(phrases, found, person=person)
+    told = _of_noun(phrases, noun, found.first, depth) if noun is not None else Coding()
+    if person and told.sector == "IGO" and named.country_rank <= LISTED:
+        named = replace(named, country=None, of_country=(), country_rank=0, code=told.code)
+    coding = told.over(named) if person else named.over(told)
+    if found.name and found.head != noun:
+        if found.head in found.name and not person:
+            coding = coding.over(_of_noun(phrases, found.head, found.first, depth))
+        coding = coding.over(_country_around(phrases, found.head, found.first, depth))
+    if coding.sector == "IGO" and coding.code is not None:  # "the UN mission in Libya" is no country's
+        coding = replace(coding, country=None, of_country=(), country_rank=0)
+    return coding
+
+
+def _noun(phrases: Phrases, found: Found, *, person: bool) -> int | None:
+    """The noun that says what is named or described: of a person the last word of the title, of a group the last word of
+    the name."""
+    if not found.name or found.head not in found.name:
+        return found.head
+    if not person or phrases.draft.tokens[found.head].upos == "NOUN":
+        return found.name[-1]
+    before = found.name[0] - 1
+    titled = found.first <= before and phrases.draft.tokens[before].upos in ("NOUN", "PROPN", "ADJ")
+    return before if titled else None
+
+
+def _named(phrases: Phrases, found: Found, *, person: bool) -> Coding:
+    """What a name says by itself, as the dictionaries have it on the day of the report."""
+    first, last = found.name[0], found.name[-1]
+    text = phrases.text(first, last)
+    words, key = phrases.words, plain(text)
+    span = phrases.draft.span(first, last)
+    country = words.demonyms.get(key) or words.countries.get(key)
+    if country:
+        return Coding(country, (), SURE)
+    if person:
+        known = phrases.names.known(text, phrases.day)
+        if known is None or (first == last and (not known.holds or key in words.given)):
+            return Coding()
+        rank = LISTED if known.holds else LOOSE
+        return Coding(known.country, (), LISTED, known.sector, (), rank, known.code)
+    capital = words.capitals.get(key)
+    if capital:
+        return Coding(capital, (), TOLD)
+    looked = phrases.lookup(first, last, last) or phrases.lookup(first, last, first)
+    if looked is None:
+        return Coding()
+    known, at = looked
+    whole = len(at) >= len(text.removeprefix("The ").removeprefix("the "))
+    if known.sector != "IGO" and len(at) * 2 < len(span):
+        return Coding()
+    above = known.sector == "IGO"
+    rank = NAMED if whole or above else LISTED
+    code = known.code if whole or above else None
+    return Coding(known.country, (), LISTED, known.sector, (), rank, code)
+
+
+def _of_noun(phrases: Phrases, noun: int, first: int, depth: int) -> Coding:
+    """What a noun says with what belongs to it."""
+    people = phrases.country_at(noun)
+    if people is not None:  # "the Ethiopian"
+        return Coding(people[0], (people[1],), SURE)
+    agent = phrases.followed(noun) or phrases.agent(noun, first)
+    text = singular(phrases.draft, phrases.words, noun)
+    called = agent[2] if agent is not None and " " in agent[2] else text
+    stands = called in phrases.actors.words["represents"]
+    others = _others(phrases, noun, first, depth, owned=stands) if depth < DEEPEST else Coding()
+    above = others.sector == "IGO" and others.code is not None
+    joined = others
+    if agent is not None and not above and not (stands and others.sector is not None):
+        rank = TOLD if stands else SURE
+        joined = replace(others, sector=agent[0], of_sector=(agent[1],), sector_rank=rank, code=None)
+    joined = joined.over(_country_around(phrases, noun, first, depth))
+    if joined.country is None and not above and (joined.sector in LOCAL or joined.sector is None):
+        joined = joined.over(_located(phrases, noun))
+    return joined
+
+
+def _others(phrases: Phrases, noun: int, first: int, depth: int, *, owned: bool) -> Coding:
+    """What those say whom a noun stands for: before it ("Taliban fighters"), or after ("a spokesman for the rebels")."""
+    coding = Coding()
+    for word in _those(phrases, noun, first, owned=owned):
+        told = word_coding(phrases, word, depth + 1)
+        rank = min(told.sector_rank, TOLD)
+        coding = coding.over(
+            Coding(
+                told.country,
+                told.of_country or (phrases.draft.span(word, word),),
+                min(told.country_rank, TOLD),
+                told.sector,
+                told.of_sector or (phrases.draft.span(word, word),),
+                rank,
+                told.code,
+            )
+        )
+    return coding
+
+
+def _those(phrases: Phrases, noun: int, first: int, *, owned: bool) -> Iterator[int]:
+    yield from phrases.words_before(noun, first)
+    if owned:
+        yield from phrases.whose(noun, "of")
+
+
+def word_coding(phrases: Phrases, word: int, depth: int = 0) -> Coding:
+    """What a word says that carries a phrase: that of its mention where it is one, or else of the words around it."""
+    draft = phrases.draft
+    at = phrases.mention_of(word)
+    if at is not None:
+        return coding_of(phrases, at, depth) if at.form != "pronoun" else Coding()
+    country = phrases.country_at(word)
+    if country is not None:
+        return Coding(country[0], (country[1],), SURE)
+    first, last = phrases.bounds(word)
+    if draft.tokens[word].upos in ("PROPN", "ADJ", "NOUN") and draft.word(word)[:1].isupper():
+        looked = phrases.lookup(first, last, word)
+        if looked is not None:
+            known, span = looked
+            return Coding(known.country, (span,), LISTED, known.sector, (span,), LISTED, known.code)
+    return _of_noun(phrases, word, first, depth)
+
+
+def _country_around(phrases: Phrases, noun: int, first: int, depth: int) -> Coding:
+    """The country that a noun is said to be of: "Afghan army", "Chad's president", "the president of Chad"."""
+    for word in (*phrases.words_before(noun, first), *phrases.whose(noun, "of")):
+        found = phrases.country_at(word)
+        if found is not None:
+            return Coding(found[0], (found[1],), SURE)
+    draft = phrases.draft
+    for word in phrases.whose(noun, "of") if depth < DEEPEST else ():
+        if draft.tokens[word].upos in ("NOUN", "PROPN") and draft.tokens[word].deprel != "nmod:poss":
+            told = word_coding(phrases, word, depth + 1)
+            if told.country is not None:
+                return Coding(told.country, told.of_country or (draft.span(word, word),), TOLD)
+            place = phrases.place_at(word)
+            if place is not None:
+                return Coding(place[0], (place[1],), TOLD)
+    for word in phrases.words_before(noun, first):
+        place = phrases.place_at(word) if draft.tokens[word].upos == "PROPN" else None
+        if place is not None:
+            return Coding(place[0], (place[1],), TOLD)
+    return Coding()
+
+
+def _located(phrases: Phrases, noun: int) -> Coding:
+    """The country of the place where somebody is said to be: "police in Karachi"."""
+    for word in phrases.whose(noun, "places"):
+        place = phrases.place_at(word)
+        if place is not None:
+            return Coding(place[0], (place[1],), LOOSE)
+    return Coding()
+
+
+def coding_of_all(phrases: Phrases, mentions: Sequence[Found]) -> Coding:
+    """What the mentions of one entity say together, names and descriptions before each other's doubts."""
+    coding = Coding()
+    for found in [m for m in mentions if m.form != "pronoun"][:MOST_MENTIONS]:
+        coding = coding.over(coding_of(phrases, found))
+    return coding
