@@ -25,7 +25,8 @@ ENTITY_KINDS: Final[frozenset[str]] = frozenset(get_args(EntityKind))
 MentionForm = Literal["name", "nominal", "pronoun"]
 MENTION_FORMS: Final[frozenset[str]] = frozenset(get_args(MentionForm))
 
-# PLOVER sectors, as its list of agents has them, but for two: MED is the media and HLH those who heal, as in CAMEO.
+# PLOVER sectors, as its list of agents has them, but for two: MED is the media, of whom JRN are the journalists, and HLH
+# are those who heal, as in CAMEO.
 Sector = Literal[
     "AGR",
     "BUS",
@@ -38,6 +39,7 @@ Sector = Literal[
     "HLH",
     "IGO",
     "INT",
+    "JRN",
     "JUD",
     "LAB",
     "LEG",

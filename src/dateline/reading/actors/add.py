@@ -116,6 +116,8 @@ def _filled(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Codin
     if kind == "government" and coding.sector is None and country is not None:
         coding = replace(coding, sector="GOV")  # a capital that acts is its government
     sector = coding.sector if kind in WITH_SECTOR else None
+    if sector == "MED" and kind in ("person", "people"):
+        sector = "JRN"
     evidence: list[Span] = list(entity.evidence)
     if country is not None:
         evidence += coding.of_country

@@ -55,7 +55,8 @@ OF_CAMEO: Final = {
     "SIK": "REL",
 }
 """Parts that are no sectors of their own here. CAMEO's MED is the media and its HLH those who heal; NGEC's list of agents
-has JRN for the media and MED for those who heal (`sector_of_agent`). A reading says MED and HLH."""
+has JRN for the media and MED for those who heal (`sector_of_agent`). A reading says MED and HLH, and JRN of journalists
+as persons."""
 SHARPER: Final = frozenset({"LEG", "JUD", "COP", "SPY"})
 """Sectors that say more than the GOV before them; defence ministries (GOVMIL) stay with the government."""
 ISO_OF_CAMEO: Final = {"TMP": "TLS", "KSV": "XKX", "ROM": "ROU", "ZAR": "COD", "PAL": "PSE", "BAH": "BHS"}
