@@ -18,6 +18,7 @@ from evaluation.gold.source import (
     Item,
     Report,
     Spans,
+    Spots,
     Wrong,
     anchor,
     annotation,
@@ -162,7 +163,7 @@ class Compiler:
                 for quote in pieces(cue)
             ]
         self.spans[item.id] = body
-        name, words = self._party(item, source, near=cues or body)
+        name, words = self._party(item, source, cues or body, outside=body)
         made: Json = {
             "id": item.id,
             "source": name,
@@ -253,14 +254,14 @@ class Compiler:
         self.spans[item.id] = [span]
         return span
 
-    def _near(self, item: Item, words: str, near: Spans) -> Spans:
+    def _near(self, item: Item, words: str, near: Spots) -> Spans:
         return sorted(anchor(self.text, quote, item.where, near=near) for quote in pieces(words))
 
-    def _party(self, item: Item, field: str, near: Spans) -> tuple[str | None, Spans]:
-        names, spans = self._parties(item, field, near)
+    def _party(self, item: Item, field: str, near: Spots, outside: Spots = ()) -> tuple[str | None, Spans]:
+        names, spans = self._parties(item, field, near, outside)
         return (" and ".join(names) or None), spans
 
-    def _parties(self, item: Item, field: str, near: Spans) -> tuple[list[str], Spans]:
+    def _parties(self, item: Item, field: str, near: Spots, outside: Spots = ()) -> tuple[list[str], Spans]:
         """Names and words of ``@key``, ``@key:words``, ``words``, several with +, or nobody at all: ``-``."""
         names, spans = [], []
         for piece in [] if field == "-" else pieces(field):
@@ -268,7 +269,7 @@ class Compiler:
             if key and key not in self.entities:
                 raise Wrong(f"{item.where}: there is no entity {key}")
             if words:
-                spans.append(anchor(self.text, words, item.where, near=near))
+                spans.append(anchor(self.text, words, item.where, near=near, outside=outside))
                 checks.party(item, self.text[slice(*spans[-1])])
                 if key:
                     self.entities[key]["spans"].append(spans[-1])

@@ -12,11 +12,12 @@ fields parted by ``|``. Words are quoted, offsets are never typed:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 Spans = list[list[int]]
+Spots = Sequence[list[int]]
 
 
 class Wrong(Exception):
@@ -145,9 +146,9 @@ def anchor(
     quote: str,
     where: str,
     *,
-    near: Spans | None = None,
-    outside: Spans = [],  # noqa: B006 - never changed
-    besides: Spans = [],  # noqa: B006
+    near: Spots | None = None,
+    outside: Spots = (),
+    besides: Spots = (),
 ) -> list[int]:
     """The span of a quote. Where it stands in several places, the one nearest to any of ``near``, if those are given,
     and not within ``outside``; and nearest to one of ``besides`` as well, where it says that."""
@@ -167,7 +168,7 @@ def anchor(
     return min(spots, key=lambda s: (gap(s, near) + (gap(s, besides) if besides else 0), s[0]))
 
 
-def gap(span: list[int], others: Spans) -> int:
+def gap(span: list[int], others: Spots) -> int:
     """How many characters lie between a span and the nearest of some others."""
     return min(max(span[0] - b, a - span[1], 0) for a, b in others)
 
