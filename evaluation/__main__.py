@@ -25,6 +25,7 @@ from rich.table import Table
 
 from dateline.config import Config
 from evaluation import attribution, chains, floors, seed, syntax
+from evaluation.gold import measure
 
 ROOT = Path(__file__).parent
 SHARED = ROOT.parent.parent / "shared"
@@ -40,6 +41,7 @@ MEASUREMENTS = (
     Measurement(
         "seed", (seed.REPORT, seed.GOLD), seed.measure, tuple(f"statements, {part}" for part in seed.PARTS)
     ),
+    Measurement("gold-dev", (measure.DEV,), measure.measure, measure.PINNED),
     Measurement("syntax-gum", (syntax.GUM,), syntax.measure_gum, syntax.PINNED_GUM),
     Measurement("syntax-ewt", (syntax.EWT,), syntax.measure_ewt, syntax.PINNED_EWT),
     Measurement("chains", (chains.GOLD,), chains.measure, chains.PINNED),

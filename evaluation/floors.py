@@ -64,7 +64,12 @@ def write(path: Path, floors: Mapping[str, Floors]) -> None:
 
 
 def digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    """The hash of a file, or of the names and hashes of all files in a folder."""
+    if not path.is_dir():
+        return sha256(path.read_bytes()).hexdigest()
+    files = sorted(file for file in path.rglob("*") if file.is_file())
+    lines = [f"{file.relative_to(path).as_posix()} {digest(file)}\n" for file in files]
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def judge(floors: Floors, gold: Mapping[str, str], figures: Mapping[str, float]) -> list[Verdict]:

@@ -219,7 +219,9 @@ class Compiler:
                 made[key] = self._near(item, words, [trigger])
         made |= self._event_links(item)
         made |= {"negated": item.flag("neg"), "historical": item.flag("hist")}
-        return made | _options(item, "opt") | self._also(item, "also", "status_also", "voice_also")
+        if types := self._also(item, "also"):
+            made["type_also"] = types["also"]
+        return made | _options(item, "opt") | self._also(item, "status_also", "voice_also")
 
     def _event_links(self, item: Item) -> Json:
         made: Json = {}

@@ -40,3 +40,12 @@ def test_floors_survive_their_file(tmp_path: Path) -> None:
 
 def test_without_a_file_nothing_is_pinned(tmp_path: Path) -> None:
     assert floors.read(tmp_path / "floors.toml") == {}
+
+
+def test_the_digest_of_a_folder_follows_names_and_contents(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    first = floors.digest(tmp_path)
+    (tmp_path / "a.txt").write_text("two")
+    second = floors.digest(tmp_path)
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    assert len({first, second, floors.digest(tmp_path)}) == 3
