@@ -211,7 +211,7 @@ def inside(item: Item, inner: Spans, outer: Spans | None) -> None:
 
 def party(item: Item, words: str) -> None:
     """The words of a source or participant end where its phrase ends, not in the verb that follows."""
-    if words.split()[-1] in VERBS:
+    if words.rsplit(maxsplit=1)[-1] in VERBS:
         raise Wrong(f"{item.where}: the words {words!r} run into the verb: put the phrase in braces")
 
 
