@@ -175,7 +175,8 @@ class Pairing:
 class Signals:
     """What the network says about the words of one text.
 
-    ``tags[head]``: log-probabilities, words × labels. ``pairs[head]``: see `Pairing`. ``relation``: indices of the
+    ``tags[head]``: log-probabilities, words × labels; of ``factuality`` and ``incident``, plain scores (from -3, did not
+    happen, to 3, did; and logits). ``pairs[head]``: see `Pairing`. ``relation``: indices of the
     relations to each word's two best heads, words × 2. ``query`` and ``key``: words × 64; the dot product of a
     mention's query with an earlier mention's key, plus ``distance`` for the words between (by powers of two), scores
     the earlier one as its antecedent against 0 for none. ``late``: for `owner`, further answers that a later window
@@ -197,12 +198,20 @@ class Labels:
     relation: tuple[str, ...]
     upos: tuple[str, ...]
     kind: tuple[str, ...]
+    role: tuple[str, ...]
+    incident: tuple[str, ...]
+    root: tuple[str, ...]
     distance: tuple[float, ...]
 
 
-TAGS = ("sentence", "upos", "kind", "cue", "source", "content")
+TAGS = (
+    "sentence", "upos", "kind", "cue", "source", "content", "toponym", "timex", "role", "incident", "root", "factuality"
+)  # fmt: skip
 PAIRS = ("head", "begin", "end", "owner", "pointer")
-_SIZES = {"sentence": 2, "upos": 18, "kind": 11, "cue": 3, "source": 3, "content": 5, "query": 64, "key": 64}
+_SIZES = {
+    "sentence": 2, "upos": 18, "kind": 11, "cue": 3, "source": 3, "content": 5, "toponym": 3, "timex": 3, "role": 11,
+    "incident": 6, "root": 15, "factuality": 2, "query": 64, "key": 64,
+}  # fmt: skip
 
 
 class Network:
@@ -219,7 +228,9 @@ class Network:
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._tokenizer = Tokenizer.from_str(tokenizer.decode())
         names = json.loads(labels)
-        self.labels = Labels(*(tuple(names[n]) for n in ("relation", "upos", "kind", "distance")))
+        self.labels = Labels(
+            *(tuple(names[n]) for n in ("relation", "upos", "kind", "role", "incident", "root", "distance"))
+        )
         self.version = sha256(graph + tokenizer + labels).hexdigest()[:12]
 
     @classmethod
