@@ -69,6 +69,9 @@ class Config:
     actors: Path | None = _setting(
         None, "File of your own actors and their codes, asked before those that come with Dateline.", _file
     )
+    codebook: Path | None = _setting(
+        None, "Your own codebook of events, tried before the one that comes with Dateline.", _file
+    )
     max_file_bytes: int = _setting(64 * 2**20, "Largest file, unpacked, that is read.", _whole(1))
     max_text_chars: int = _setting(2_000_000, "Longest text of one report that is read.", _whole(1))
 

@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 import click
 
 from dateline import __version__
+from dateline.cli.codebook import codebook
 from dateline.cli.evaluate import evaluate
 from dateline.cli.messages import CANNOT_GO_ON, EXAMPLES, FAILED, INTERRUPTED, PIPE_CLOSED, NobodyReads, tell
 from dateline.cli.read import read
@@ -34,7 +35,7 @@ def commands() -> None:
     """Read dated news reports and keep a sourced record: who did what to whom, and who says so."""
 
 
-COMMANDS: Final = (read, schema, evaluate, *OF_RECORDS)
+COMMANDS: Final = (read, schema, codebook, evaluate, *OF_RECORDS)
 for _command in COMMANDS:
     commands.add_command(_command)
 

@@ -22,6 +22,9 @@ from dateline.cli.settings import config_of
     required=True,
     help="Write the predictions here, in the gold file's own format.",
 )
+@click.option(
+    "--given-actors", "more", flag_value="given-actors", help="Area events: who does it to whom is given."
+)
 @click.option("--json", is_flag=True, help="The score as one JSON object.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
 @click.option(
@@ -34,7 +37,7 @@ def evaluate(area: str, gold: Path, output: Path, **options: Any) -> None:
     """
     from dateline.evaluate import evaluate as measure
 
-    done = measure(area, gold, output, config=config_of(options))
+    done = measure(area, gold, output, more=options["more"], config=config_of(options))
     for issue in done.issues:
         tell(f"{issue.where}: {issue.message}" if issue.where else issue.message)
     if options["json"]:

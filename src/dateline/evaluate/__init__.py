@@ -18,12 +18,15 @@ from dateline.config import Config
 from dateline.errors import BadInput
 from dateline.evaluate.area import Area, Row
 from dateline.evaluate.attribution import ATTRIBUTION
+from dateline.evaluate.events import EVENTS, WITH_ACTORS
 from dateline.model import Issue
 from dateline.pipeline import Load, load_reader
 
 __all__ = ["AREAS", "Area", "Evaluation", "evaluate"]
 
-AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION,)}
+AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION, EVENTS)}
+GIVING_MORE: Final[dict[tuple[str, str], Area]] = {("events", "given-actors"): WITH_ACTORS}
+"""The areas whose task may give more, by area and flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,23 @@ class Evaluation:
 
 
 def evaluate(
-    name: str, gold: Path, out: Path, *, config: Config | None = None, load: Load = load_reader
+    name: str,
+    gold: Path,
+    out: Path,
+    *,
+    more: str | None = None,
+    config: Config | None = None,
+    load: Load = load_reader,
 ) -> Evaluation:
-    """Predict an area of a gold file, write the predictions to ``out`` (``.gz`` is packed), and score them."""
+    """Predict an area of a gold file, write the predictions to ``out`` (``.gz`` is packed), and score them.
+
+    ``more`` is a flag of `GIVING_MORE`: the task gives more than the text.
+    """
     if name not in AREAS:
         raise BadInput(f"there is no area {name!r}", remedy=f"the areas are: {', '.join(sorted(AREAS))}")
-    area = AREAS[name]
+    area = AREAS[name] if more is None else GIVING_MORE.get((name, more))
+    if area is None:
+        raise BadInput(f"the area {name!r} does not give {more!r}")
     rows = list(_rows(gold))
     _check(area, rows, gold)
     given = [{key: row[key] for key in area.given} for row in rows]

@@ -17,6 +17,9 @@ from dateline.reading.actors.names import Names, load_names
 from dateline.reading.attribution import ATTRIBUTION
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import ENTITIES
+from dateline.reading.events import EVENTS
+from dateline.reading.events.codebook import codebook_of
+from dateline.reading.events.entries import Codebook
 from dateline.reading.mentions import MENTIONS
 from dateline.reading.statements import STATEMENTS
 from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
@@ -34,25 +37,30 @@ COMPONENTS: tuple[Component, ...] = (
     ENTITIES,
     ACTORS,
     STATEMENTS,
+    EVENTS,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The network, the language and the dictionaries of actors, loaded once, that read any number of documents."""
+    """The network, the language, the dictionaries of actors and the codebook, loaded once, that read any number of
+    documents."""
 
     network: Network
     language: Language
     actors: Names
+    codebook: Codebook
 
     @classmethod
     def load(cls, config: Config | None = None) -> "Reader":
         """What the configuration asks for; `MissingWeights` or `BadConfig` where it is not there."""
         config = config or Config()
+        language = lang.load(config.language)
         return cls(
             Network.load(config.weights, threads=config.threads),
-            lang.load(config.language),
+            language,
             load_names(config.actors),
+            codebook_of(language, config.codebook),
         )
 
     @property
@@ -62,7 +70,7 @@ class Reader:
 
     def draft(self, document: Document) -> Draft:
         """Everything the components found, their working material too."""
-        draft = Draft(document, self.language, self.network, self.actors)
+        draft = Draft(document, self.language, self.network, self.actors, self.codebook)
         for component in COMPONENTS:
             component.run(draft)
         return draft

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.reading.actors.names import Names
     from dateline.reading.actors.phrases import Coding
     from dateline.reading.attribution import Attribution
+    from dateline.reading.events.entries import Codebook
 
 
 @dataclass(slots=True)
@@ -41,13 +42,14 @@ class Draft:
     stands in a quotation (see `dateline.nn`). ``flow`` is the text with line breaks only where paragraphs end
     (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries.
     ``actors`` are the dictionaries of actors, None for those that come with Dateline alone; ``codings`` what is known of
-    each entity as an actor, by its id.
+    each entity as an actor, by its id. ``codebook`` is that by which events are coded, None for that of the language.
     """
 
     document: Document
     language: Language
     network: Network
     actors: "Names | None" = None
+    codebook: "Codebook | None" = None
     flow: str = ""
     words: list[tuple[int, int]] = field(default_factory=list)
     quoted: list[Quoted] = field(default_factory=list)

@@ -1,0 +1,182 @@
+"""Who and what hangs on a word by syntax: the fillers of its slots, each of those joined by "and".
+
+Slots are named as codebooks name them: ``subject`` (who does it, whatever the voice), ``object``, ``indirect``,
+``owner`` (of a noun), ``modifier`` (a name or noun before a noun), ``content`` (a clause), ``content_subject`` (its
+subject), ``about`` (the noun that a clause hangs on), or a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.reading.draft import Draft
+from dateline.reading.events.entries import Codebook
+from dateline.reading.events.grammar import grammar
+from dateline.reading.events.links import Links
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_NOT_OBLIQUE = ("nmod:poss", "obl:unmarked", "nmod:unmarked", "nmod:desc")
+_BEFORE = ("compound", "amod", "nmod:desc")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word that fills a slot, and whether it stands outside the clause and is shared with it by syntax."""
+
+    slot: str
+    word: int
+    shared: bool = False
+
+
+def fillers(draft: Draft, book: Codebook, word: int) -> list[Filler]:
+    """Everything that fills a slot of a trigger."""
+    links = Links(draft, grammar(draft.language), book.subject_control)
+    return _each(links, _of_noun(links, book.light, word) if links.is_noun(word) else _of_verb(links, word))
+
+
+def beside(draft: Draft, book: Codebook, nouns: Sequence[int]) -> list[Filler]:
+    """What hangs by a preposition on nouns that are part of a trigger: "issued an ultimatum *to the rebels*"."""
+    links = Links(draft, grammar(draft.language), book.subject_control)
+    found = (each for noun in nouns if links.is_noun(noun) for each in _of_noun(links, book.light, noun))
+    return [each for each in _each(links, found) if each.slot not in ("owner", "modifier", "subject")]
+
+
+def owners(draft: Draft, word: int) -> list[int]:
+    """Who has a noun, by a genitive."""
+    return list(Links(draft, grammar(draft.language)).owners(word))
+
+
+# Verbs and adjectives
+
+
+def _of_verb(links: Links, word: int) -> Iterator[Filler]:
+    passive, subject = links.passive(word), links.subject(word)
+    objects = links.objects(word)
+    if subject is not None:
+        yield Filler("object" if passive else "subject", *subject)
+    for child in objects:
+        if subject is None or child != subject[0]:
+            is_second = links.relation(child) == "iobj" and len(objects) > 1
+            yield Filler("indirect" if is_second else "object", *links.meant(word, child))
+    gap = links.gap(word)
+    if gap is not None and not objects and not passive:
+        yield Filler("object", gap, True)
+    yield from _obliques(links, word, passive=passive)
+    yield from _clauses(links, word, objects)
+    token = links.draft.tokens[word]
+    if subject is None and token.deprel == "acl" and links.is_noun(token.head):
+        yield Filler("about", token.head, True)
+
+
+def _clauses(links: Links, word: int, objects: Sequence[int]) -> Iterator[Filler]:
+    """The clauses that a verb takes."""
+    for child in links.children(word, "xcomp", "ccomp"):
+        yield from _content(links, child)
+    for child in objects:
+        for clause in links.children(child, "acl"):  # "ordered the ministry to pay", hung on the ministry
+            if links.is_infinitive(clause):
+                yield Filler("content", clause)
+
+
+def _content(links: Links, clause: int) -> Iterator[Filler]:
+    """A clause that a word takes, and who that is about."""
+    yield Filler("content", clause)
+    before = links.subject_before(clause)
+    for child in links.children(clause, "nsubj") if before is None else [before]:
+        if not links.owns(child):
+            yield Filler("content_subject", child)
+            break
+
+
+def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
+    """What hangs on a word by a preposition."""
+    for child in links.children(word, "obl", "nmod"):
+        relation = links.relation(child)
+        if relation in _NOT_OBLIQUE or links.owns(child):
+            continue
+        case = links.case(child)
+        if relation == "obl:agent" or (passive and case in links.grammar.agents):
+            yield Filler("subject", child)
+        elif case:
+            yield Filler(case, child)
+        elif relation == "obl" and not passive and not links.objects(word):
+            yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
+
+
+# Nouns
+
+
+def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
+    """The slots of a noun, and of the light verb that carries it."""
+    for owner in links.owners(word):
+        yield Filler("owner", owner)
+    for child in links.children(word, "nmod", "obl"):
+        if links.relation(child) in _NOT_OBLIQUE or links.owns(child):
+            continue
+        case = links.case(child)
+        if case:
+            yield Filler("subject" if case in links.grammar.agents else case, child)
+    yield from _modifiers(links, word)
+    for clause in links.children(word, "acl", "acl:relcl"):
+        if links.is_infinitive(clause):
+            yield from _content(links, clause)
+        elif links.lemma(clause) in light:
+            yield from _lent(links, word, clause)
+    yield from _of_light_verb(links, light, word)
+
+
+def _modifiers(links: Links, word: int) -> Iterator[Filler]:
+    """Names and nouns right before a noun: "the Soviet occupation", "a police raid"."""
+    for child in links.children(word, *_BEFORE, "nmod"):
+        is_before = links.relation(child).startswith(_BEFORE) or not links.case(child)
+        if is_before and child < word and links.draft.tokens[child].upos in ("NOUN", "PROPN", "ADJ"):
+            yield Filler("modifier", child)
+
+
+def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
+    """What a verb that only carries the noun lends it: its subject and its prepositions."""
+    head = links.draft.tokens[word].head
+    if head < 0 or links.lemma(head) not in light:
+        return
+    relation = links.relation(word)
+    if relation in ("obj", "nsubj:pass", "iobj") or (
+        relation == "obl" and links.case(word) in links.grammar.carrying
+    ):
+        yield from _lent(links, word, head)
+
+
+def _lent(links: Links, noun: int, verb: int) -> Iterator[Filler]:
+    """The subject and the prepositions of a light verb, for the noun that it carries."""
+    passive, subject = links.passive(verb), links.subject(verb)
+    if subject is not None and subject[0] != noun and not passive:
+        yield Filler("subject", *subject)
+    yield from (each for each in _obliques(links, verb, passive=passive) if each.word != noun)
+    yield from (Filler("indirect", child) for child in links.children(verb, "iobj") if child != noun)
+    for child in links.children(verb, "xcomp", "ccomp", "advcl"):
+        if links.is_infinitive(child):
+            yield from _content(links, child)
+
+
+# Coordination
+
+
+def _each(links: Links, found: Iterable[Filler]) -> list[Filler]:
+    """Fillers, and after each those that are joined to it; no word twice in a slot."""
+    seen: dict[tuple[str, int], Filler] = {}
+    for filler in found:
+        for word in (filler.word, *_joined(links, filler)):
+            seen.setdefault((filler.slot, word), Filler(filler.slot, word, filler.shared))
+    return list(seen.values())
+
+
+def _joined(links: Links, filler: Filler) -> list[int]:
+    """What is joined by "and" to a filler."""
+    joined = links.children(filler.word, "conj")
+    if filler.slot == "content":
+        return joined
+    return [
+        child
+        for child in joined
+        if links.draft.tokens[child].upos in _NOMINAL and not links.children(child, "nsubj", "cop", "aux")
+    ]

@@ -1,0 +1,331 @@
+"""From a trigger to a coded event: the entry of the codebook that fits it, and the role of each filler.
+
+All participants hang on the trigger by syntax, in its own clause or through a link that syntax records (control,
+coordination, a relative clause, a verb that only carries the noun). Nothing is taken from elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.reading.draft import Draft
+from dateline.reading.entities import entity_at
+from dateline.reading.events.arguments import Filler, beside, fillers, owners
+from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
+from dateline.reading.lexicon import lexicon, plain
+from dateline.terms import EntityKind, Role
+
+ACTING: frozenset[EntityKind] = frozenset(
+    {"person", "organization", "armed_group", "government", "country", "people"}
+)
+STANDING: frozenset[EntityKind] = frozenset({"place", "country", "facility"})
+
+_BESIDE = (
+    "case", "conj", "cc", "appos", "acl", "parataxis", "mark", "cop", "nsubj", "aux", "advmod:emph", "discourse", "ccomp",
+    "advcl", "dislocated", "cc:preconj", "obl",
+)  # fmt: skip
+_NOT_FIRST, _NOT_LAST = frozenset({"PUNCT", "CCONJ", "ADP", "PART"}), frozenset({"PUNCT", "CCONJ", "ADP"})
+OF_LIST = "$"
+"""In the role of a slot: for words of a list alone, "item$force"."""
+ANY = "*"
+"""In a condition: the slot is filled, by whatever."""
+_OF_CLASS: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A participant: its role, the word that carries it, and the words of it."""
+
+    role: Role
+    head: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A trigger, its entry, its participants and the clauses that it is about.
+
+    ``rests`` are the words that the entry asks for beside it: they tell no event of their own. ``lemmas`` are those
+    of its clause by which mode and contexts are told.
+    """
+
+    word: int
+    rests: tuple[int, ...]
+    entry: Entry
+    parts: tuple[Part, ...]
+    content: tuple[int, ...]
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncoded:
+    """A trigger that came to nothing, and why."""
+
+    word: int
+    reason: str
+
+
+def candidates(
+    draft: Draft, book: Codebook, word: int
+) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
+    """The entries that a word may be a trigger of; None where it is no trigger at all."""
+    token = draft.tokens[word]
+    if token.deprel in ("compound", "flat", "fixed", "aux", "cop", "case"):
+        return None
+    lemma = token.lemma.lower()
+    word_class = _OF_CLASS.get(token.upos)
+    if word_class is None and token.upos == "PROPN" and _in_capitals(draft, word):
+        word_class = "nouns"
+    if word_class is None:
+        return None
+    found = book.index[word_class].get(lemma)
+    if found is None and word_class == "adjectives":
+        word_class, found = "verbs", book.index["verbs"].get(lemma)
+    return (word_class, found) if found else None
+
+
+def _in_capitals(draft: Draft, word: int) -> bool:
+    """Whether the sentence of a word is set in capitals, so that no name stands out."""
+    sentence = draft.sentence(word)
+    letters = sentence.span.of(draft.text)
+    return letters == letters.upper() and any(c.isalpha() for c in letters)
+
+
+def code(
+    draft: Draft, book: Codebook, word: int, found: Sequence[tuple[Trigger, Entry]], word_class: WordClass
+) -> Coded | Uncoded | None:
+    """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
+    hanging = _hanging(draft, word)
+    filled: list[Filler] | None = None
+    reason = ""
+    for trigger, entry in found:
+        others = _others(hanging, trigger)
+        if others is None:
+            continue
+        filled = fillers(draft, book, word) if filled is None else filled
+        if not _is_met(draft, entry, filled, word_class):
+            continue
+        if entry.type is None:
+            return None
+        rests = (*others, *_matched(draft, entry, filled)) if word_class != "nouns" else others
+        slots = [*filled, *beside(draft, book, rests)]
+        parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
+        missing = [role for role in entry.needs if not any(_plays(part, role) for part in parts)]
+        if missing:
+            reason = reason or f"nobody in its clause is its {missing[0]}"
+            continue
+        if not parts and not entry.bare and not any(f.slot == "content" for f in filled):
+            reason = reason or "nobody in its clause takes part in it"
+            continue
+        content = tuple(f.word for f in filled if f.slot == "content")
+        return Coded(word, rests, entry, parts, content, tuple(_lemmas(draft, filled, word)))
+    return Uncoded(word, reason) if reason else None
+
+
+def _plays(part: Part, role: str) -> bool:
+    return part.role == role or (role == "target" and part.role in ("recipient", "beneficiary"))
+
+
+def _hanging(draft: Draft, word: int) -> dict[str, int]:
+    """The words on which a trigger of more words can rest, by lemma: dependents, their prepositions and compounds."""
+    assert draft.trees is not None
+    hanging: dict[str, int] = {}
+    for child in draft.trees.dependents[word]:
+        token = draft.tokens[child]
+        if token.deprel in ("punct", "conj", "nsubj", "advcl", "parataxis", "cc"):
+            continue
+        hanging.setdefault(token.lemma.lower(), child)
+        for inner in draft.trees.children(child, "case", "compound", "amod", "fixed", "compound:prt", "nmod"):
+            hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
+    return hanging
+
+
+def _others(hanging: dict[str, int], trigger: Trigger) -> tuple[int, ...] | None:
+    """Where the further words of a trigger stand; None where one is missing."""
+    found = tuple(hanging[word] for word in trigger.others if word in hanging)
+    return found if len(found) == len(trigger.others) else None
+
+
+def _is_met(draft: Draft, entry: Entry, filled: Sequence[Filler], word_class: WordClass) -> bool:
+    """Whether the fillers are such as an entry asks for."""
+    where = entry.where_noun if word_class == "nouns" else entry.where
+    for slot, words in where.items():
+        here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
+        if not any(ANY in words or _is_one(draft, word, words) for word in here):
+            return False
+    for slot, words in entry.unless.items():
+        here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
+        if any(ANY in words or _is_one(draft, word, words) for word in here):
+            return False
+    return True
+
+
+def _matched(draft: Draft, entry: Entry, filled: Sequence[Filler]) -> Iterator[int]:
+    """The fillers that are the words for which an entry asks."""
+    for slot, words in entry.where.items():
+        for each in filled:
+            if (
+                each.slot in ("object", "on", "to", "of", "from")
+                and each.slot in slot.split()
+                and draft.tokens[each.word].lemma.lower() in words
+            ):
+                yield each.word
+
+
+def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
+    """Whether a filler is one of some words or kinds; of "tons of food" and "arms factory", any of its nouns."""
+    assert draft.trees is not None
+    kind = kind_at(draft, word)
+    if kind is not None and f":{kind}" in words:
+        return True
+    if draft.tokens[word].lemma.lower() in words or draft.word(word).lower() in words:
+        return True
+    return any(
+        draft.tokens[inner].lemma.lower() in words or draft.word(inner).lower() in words
+        for inner in draft.trees.children(word, "nmod", "compound", "amod", "conj")
+        if draft.tokens[inner].deprel != "nmod:poss"
+    )
+
+
+def kind_at(draft: Draft, word: int) -> EntityKind | None:
+    """The kind of the mention that a word carries; of "blogger Anna Roe", that of the name where the noun has none. A
+    noun before another ("rebel attack", "Soviet occupation") has that of the word."""
+    assert draft.trees is not None
+    for here in (word, *draft.trees.children(word, "flat", "appos", "nmod:desc")):
+        number = draft.mention_at.get(here)
+        if number is not None:
+            return draft.mentions[number].kind
+    words, name = lexicon(draft.language), plain(draft.word(word))
+    if name in words.demonyms:
+        return "people"
+    if name in words.countries:
+        return "country"
+    return words.kinds.get(draft.tokens[word].lemma.lower())
+
+
+def _lemmas(draft: Draft, filled: Sequence[Filler], word: int) -> Iterator[str]:
+    """The lemmas beside a trigger, near ones first, by which its mode and contexts are told."""
+    assert draft.trees is not None
+    yield draft.tokens[word].lemma.lower()
+    for each in filled:
+        if each.slot != "content":
+            for inner in (each.word, *draft.trees.children(each.word, "compound", "amod", "nmod")):
+                yield draft.tokens[inner].lemma.lower()
+
+
+def _parts(
+    draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler], own: Sequence[int]
+) -> Iterator[Part]:
+    """The participants among the fillers; each word plays one part."""
+    taken: set[int] = set(own)
+    for each in filled:
+        roles = entry.roles.get(each.slot)
+        if roles is None:
+            roles = book.general.get(each.slot, ())
+        if each.word in taken:
+            continue
+        role = next((role for role in roles if _fits(draft, book, each, role)), None)
+        if role is not None:
+            taken.add(each.word)
+            name: Role = role.partition(OF_LIST)[0]  # type: ignore[assignment]  # checked when the codebook is read
+            yield Part(name, each.word, _words(draft, each.word, own))
+        elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
+            yield from _through(draft, book, each.word, taken, own)
+
+
+def _is_event(draft: Draft, book: Codebook, word: int) -> bool:
+    return draft.tokens[word].upos == "NOUN" and (
+        draft.tokens[word].lemma.lower() in book.index["nouns"] or is_weapon(draft, book, word)
+    )
+
+
+def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
+    """A subject that is itself a deed or a weapon ("a rebel attack killed …", "an army missile hit …"): whose it is,
+    does it; the subject is what it is done with."""
+    yield Part("instrument", word, _words(draft, word, own))
+    taken.add(word)
+    for inner in fillers(draft, book, word):
+        is_doer = inner.slot in ("owner", "modifier", "subject") and may_act(draft, book, inner.word)
+        if is_doer and inner.word not in taken:
+            taken.add(inner.word)
+            yield Part("actor", inner.word, _words(draft, inner.word, (*own, word)))
+
+
+def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
+    """Whether a filler can play a part."""
+    kind = kind_at(draft, filler.word)
+    token = draft.tokens[filler.word]
+    if draft.word(filler.word).lower() in book.abstract or token.deprel in ("obl:unmarked", "nmod:unmarked"):
+        return False
+    role, _, listed = role.partition(OF_LIST)
+    if listed:
+        return (
+            token.lemma.lower() in book.lists[listed] or draft.word(filler.word).lower() in book.lists[listed]
+        )
+    match role:
+        case "actor":
+            return may_act(draft, book, filler.word)
+        case "instrument":
+            return is_weapon(draft, book, filler.word)
+        case "item":
+            return not may_act(draft, book, filler.word) and kind not in ("place", "country")
+        case "place_of" | "origin" | "destination":
+            return kind in STANDING or (
+                kind == "organization" and token.upos == "PROPN" and role != "place_of"
+            )
+    if filler.slot == "modifier":
+        return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
+    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or kind is not None
+
+
+def may_act(draft: Draft, book: Codebook, word: int) -> bool:
+    """Whether a word names or points to somebody who can act."""
+    kind, token = kind_at(draft, word), draft.tokens[word]
+    if is_weapon(draft, book, word):
+        return False
+    if kind in ACTING:
+        return True
+    if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
+        return token.lemma[:1].isupper()  # of names of peoples alone
+    if token.upos == "PROPN":
+        return kind in ("place", "facility", None) and not token.lemma.isdigit()
+    lemma = token.lemma.lower()
+    if lemma in book.acting:
+        return True
+    if token.upos == "PRON":
+        return kind is None and lemma in book.acting
+    return False
+
+
+def is_weapon(draft: Draft, book: Codebook, word: int) -> bool:
+    """Whether a word is something to hit with."""
+    return draft.tokens[word].lemma.lower() in book.weapons or kind_at(draft, word) == "materiel"
+
+
+def _words(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
+    """The words of a participant: its noun with what describes it, unbroken, without what is joined to it, the clauses
+    on it and the trigger."""
+    assert draft.trees is not None
+    if draft.tokens[head].upos == "PRON":
+        return (head,)
+    words = set(draft.trees.subtree(head, without=_BESIDE))
+    for owner in owners(draft, head):
+        words.update(range(min(draft.trees.subtree(owner, without=_BESIDE)), head))
+    words -= set(without) - {head}
+    first = last = head
+    while first - 1 in words:
+        first -= 1
+    while last + 1 in words:
+        last += 1
+    while first < head and draft.tokens[first].upos in _NOT_FIRST:
+        first += 1
+    while last > head and draft.tokens[last].upos in _NOT_LAST:
+        last -= 1
+    return tuple(range(first, last + 1))
+
+
+def entity_of(draft: Draft, part: Part) -> str | None:
+    """The id of the entity that a participant is."""
+    entity = entity_at(draft, part.head, part.head) or entity_at(draft, part.words[0], part.words[-1])
+    return entity.id if entity else None

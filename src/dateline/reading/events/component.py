@@ -1,0 +1,93 @@
+"""The component: every trigger of the text is coded, judged, and given its time, place and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from dateline.model import Event, Issue, Participant
+from dateline.reading.draft import Component, Draft
+from dateline.reading.events.codebook import codebook_of
+from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
+from dateline.reading.events.coding import Coded, Uncoded, entity_of
+from dateline.reading.events.entries import Codebook
+from dateline.reading.events.triggers import coded_in
+from dateline.reading.statements import spans
+from dateline.reading.status import judge
+
+_T = TypeVar("_T")
+_MOST_ISSUES = 3
+"""Triggers of a sentence that came to nothing and are named in its issue."""
+
+
+def add_events(draft: Draft) -> None:
+    """All events of the document, in the order of their triggers; a sentence that looks eventful and codes to nothing
+    becomes an issue."""
+    book = draft.codebook or codebook_of(draft.language)
+    for sentence in draft.sentences:
+        coded, left = coded_in(draft, book, sentence)
+        for each in coded:
+            draft.events.append(_event(draft, book, each, coded))
+        if left and not coded:
+            draft.issues.append(_issue(draft, left))
+
+
+def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) -> Event:
+    entry = coded.entry
+    assert entry.type is not None
+    contexts = tuple(dict.fromkeys((*entry.contexts, *contexts_of(book, frozenset(coded.lemmas)))))
+    kind = _by_content(draft, book.content_types.get(entry.name), coded, beside) or entry.type
+    by_content = _by_content(draft, book.content_modes.get(kind), coded, beside)
+    mode = entry.mode or by_content or mode_of(book, kind, coded.lemmas)
+    judged = judge(draft, coded.word, type=kind)
+    return Event(
+        id=f"v{len(draft.events) + 1}",
+        trigger=draft.span(coded.word, coded.word),
+        type=kind,
+        mode=mode,
+        contexts=contexts,
+        cameo=entry.cameo or cameo_of(kind, mode, contexts),
+        quad=quad_of(kind),
+        status=judged.status,
+        status_evidence=judged.evidence,
+        negated=judged.negated,
+        historical=judged.historical,
+        according_to=judged.according_to,
+        participants=tuple(
+            Participant(part.role, entity_of(draft, part), spans(draft, part.words)) for part in coded.parts
+        ),
+        by=f"{EVENTS.by}/{entry.rule}",
+    )
+
+
+def _by_content(
+    draft: Draft, table: Mapping[str, _T] | None, coded: Coded, beside: Sequence[Coded]
+) -> _T | None:
+    """What a table gives for the type of the event that another one is about; None where it is about none."""
+    assert draft.trees is not None
+    if table is None:
+        return None
+    for top in (*coded.content, *(part.head for part in coded.parts)):
+        within = set(draft.trees.subtree(top))
+        for other in beside:
+            kind = other.entry.type
+            if other.word in within and other.word != coded.word and kind is not None and kind in table:
+                return table[kind]
+    return None
+
+
+def _issue(draft: Draft, left: Sequence[Uncoded]) -> Issue:
+    told = "; ".join(f"“{draft.word(each.word)}”: {each.reason}" for each in left[:_MOST_ISSUES])
+    return Issue(
+        step=EVENTS.name,
+        code="nothing-coded",
+        message=f"nothing is coded, though words tell of events: {told}",
+        spans=tuple(draft.span(each.word, each.word) for each in left),
+    )
+
+
+EVENTS = Component(
+    "events", "1",
+    frozenset({"tokens", "sentences", "trees", "mentions", "entities", "statements"}),
+    frozenset({"events"}), add_events,
+)  # fmt: skip

@@ -1,0 +1,38 @@
+"""The small words of a language by which arguments are found, from the table ``frames`` of its codebook."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+from dateline.lang import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """``agents`` bring in who does it, ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words.
+
+    ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
+    their lemma; after ``own_subject`` words a clause has a subject of its own.
+    """
+
+    agents: frozenset[str]
+    asked: frozenset[str]
+    carrying: frozenset[str]
+    genitives: frozenset[str]
+    relatives: frozenset[str]
+    infinitive: frozenset[str]
+    present: tuple[str, ...]
+    unchanged: frozenset[str]
+    own_subject: frozenset[str]
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """The words of ``codebook/frames.toml``, section grammar."""
+    file = resources.files("dateline") / "lang" / language.code / "codebook" / "frames.toml"
+    table = tomllib.loads(file.read_text(encoding="utf-8"))["grammar"]
+    sets = {each.name: frozenset(table[each.name]) for each in fields(Grammar) if each.name != "present"}
+    return Grammar(present=tuple(table["present"]), **sets)

@@ -1,0 +1,251 @@
+"""Links of syntax: whose deed a verb is, through voice, control, coordination and relative clauses; who has a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.reading.draft import Draft
+from dateline.reading.events.grammar import Grammar
+
+_DEPTH = 6
+"""Links that are followed to a subject; deeper nesting is left alone."""
+
+_SOMEBODY = ("person", "people", "organization", "armed_group", "government", "country")
+_CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
+
+Found = tuple[int, bool]
+"""A word, and whether it stands outside the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The tree of a draft with the words of its language by which links are told."""
+
+    draft: Draft
+    grammar: Grammar
+    subject_control: frozenset[str] = frozenset()
+
+    def is_noun(self, word: int) -> bool:
+        """Whether a word heads a nominal phrase."""
+        return self.draft.tokens[word].upos in ("NOUN", "PROPN")
+
+    def relation(self, word: int) -> str:
+        """The relation of a word to its head."""
+        return self.draft.tokens[word].deprel
+
+    def children(self, word: int, *relations: str) -> list[int]:
+        """The dependents of a word by relation, in order."""
+        assert self.draft.trees is not None
+        return list(self.draft.trees.children(word, *relations))
+
+    def lemma(self, word: int) -> str:
+        """The lemma of a word, in small letters."""
+        return self.draft.tokens[word].lemma.lower()
+
+    def subject_before(self, word: int) -> int | None:
+        """What the parser hung on an infinitive as its object though it stands before "to": its subject."""
+        for mark in self.children(word, "mark"):
+            if self.lemma(mark) in self.grammar.infinitive:
+                return next((child for child in self.children(word, "obj", "iobj") if child < mark), None)
+        return None
+
+    def case(self, word: int) -> str:
+        """The preposition of a word, with what is fixed to it ("on behalf of"); empty where it has none."""
+        for child in self.children(word, "case"):
+            if self.lemma(child) not in self.grammar.genitives:
+                return " ".join(
+                    [self.lemma(child), *(self.lemma(each) for each in self.children(child, "fixed"))]
+                )
+        return ""
+
+    def owns(self, word: int) -> bool:
+        """Whether a word bears a genitive: it belongs to the noun after it, wherever the parser hung it."""
+        return self.relation(word) != "nmod:poss" and self.clitic(word) is not None
+
+    def clitic(self, word: int) -> int | None:
+        """The genitive clitic right after a word and its name."""
+        after = max([word, *self.children(word, "flat")]) + 1
+        if after >= self.draft.sentence(word).end:
+            return None
+        token = self.draft.tokens[after]
+        is_genitive = (
+            token.upos == "PART" and token.deprel == "case" and self.lemma(after) in self.grammar.genitives
+        )
+        return after if is_genitive else None
+
+    def objects(self, word: int) -> list[int]:
+        """The objects of a verb."""
+        return [child for child in self.children(word, "obj", "iobj") if not self.owns(child)]
+
+    def passive(self, word: int) -> bool:
+        """Whether a verb is in the passive, as a participle on a noun or beside another passive too."""
+        token = self.draft.tokens[word]
+        if token.upos not in ("VERB", "ADJ", "AUX"):
+            return False
+        if self.children(word, "aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        if token.upos == "ADJ":
+            return False
+        participle = self.participle(word)
+        if not participle or self.children(word, "aux", "nsubj", "mark"):
+            return False
+        if token.deprel == "conj" and token.head >= 0:
+            return self.passive(token.head) and not self.objects(word)
+        return token.deprel in ("acl", "amod", "advcl", "xcomp") and not self.objects(word)
+
+    def participle(self, word: int) -> bool:
+        """Whether a form of a verb can be a past participle: it is not its lemma and has no ending of the present."""
+        form = self.draft.word(word).lower()
+        return not form.endswith(self.grammar.present) and (
+            form != self.lemma(word) or form in self.grammar.unchanged
+        )
+
+    def subject(self, word: int, depth: int = 0) -> Found | None:
+        """The surface subject of a word."""
+        if depth > _DEPTH:
+            return None
+        own = self.own_subject(word)
+        if own is not None:
+            return own
+        token = self.draft.tokens[word]
+        if self.children(word, "expl") or token.head < 0:
+            return None
+        match token.deprel:
+            case "conj":
+                shares = self.draft.tokens[token.head].upos in _CLAUSAL
+            case "parataxis":
+                shares = self.draft.tokens[token.head].upos in _CLAUSAL and self.is_present(word)
+            case "advcl":
+                shares = not self.has_own_subject_mark(word)
+            case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
+                return self.controller(word, token.head, depth)
+            case "acl" if self.is_noun(token.head) or self.draft.tokens[token.head].upos in ("PRON", "NUM"):
+                return self.of_participle(word, token.head, depth)
+            case "acl:relcl" if not self.children(word, "nsubj"):
+                return token.head, True
+            case "amod" if token.upos == "VERB":
+                return token.head, True
+            case _:
+                return None
+        return self.shared(token.head, depth) if shares else None
+
+    def shared(self, word: int, depth: int) -> Found | None:
+        """The subject of a word, for a clause that shares it."""
+        found = self.subject(word, depth + 1)
+        return (found[0], True) if found else None
+
+    def own_subject(self, word: int) -> Found | None:
+        """The subject in a word's own clause; of a relative pronoun, what it stands for."""
+        for child in self.children(word, "nsubj"):
+            if not self.owns(child):
+                return self.meant(word, child)
+        before = self.subject_before(word)
+        before = self.astray(word) if before is None else before
+        return (before, False) if before is not None else None
+
+    def meant(self, verb: int, word: int) -> Found:
+        """A word beside a verb, or what it stands for as a relative pronoun."""
+        if self.lemma(word) in self.grammar.relatives and self.draft.tokens[word].upos in ("PRON", "DET"):
+            above = self.antecedent(verb)
+            if above is not None:
+                return above, True
+        return word, False
+
+    def astray(self, word: int) -> int | None:
+        """The subject that the parser hung on the object as its owner, though the verb stands between."""
+        if self.draft.tokens[word].upos != "VERB" or self.passive(word):
+            return None
+        for noun in self.objects(word):
+            for child in self.children(noun, "nmod:poss"):
+                if (
+                    child < word < noun
+                    and self.clitic(child) is None
+                    and self.draft.tokens[child].upos != "PRON"
+                ):
+                    return child
+        return None
+
+    def is_present(self, word: int) -> bool:
+        """Whether a verb is a present participle, which has no subject of its own ("…, killing five")."""
+        return self.draft.word(word).lower().endswith(self.grammar.present)
+
+    def has_own_subject_mark(self, word: int) -> bool:
+        """Whether a clause begins with a word after which its subject is not that of the clause above."""
+        marks = self.children(word, "mark")
+        return any(self.lemma(mark) in self.grammar.own_subject for mark in marks) and not self.is_present(
+            word
+        )
+
+    def controller(self, word: int, head: int, depth: int) -> Found | None:
+        """Whose deed an infinitive is: the object of its verb, or the subject where the verb has none or keeps it."""
+        keeps = self.lemma(head) in self.subject_control
+        objects = [child for child in self.objects(head) if child < word]
+        if objects and not keeps and self.draft.tokens[head].upos == "VERB":
+            return objects[0], True
+        if not keeps and not self.passive(head):
+            for child in self.children(head, "obl"):
+                if self.case(child) in self.grammar.asked and child < word:
+                    return child, True
+        return self.shared(head, depth)
+
+    def of_participle(self, word: int, head: int, depth: int) -> Found | None:
+        """The noun that a participle hangs on; of an infinitive ("plans to attack"), who has or does the noun."""
+        if not self.is_infinitive(word):
+            if not head < self.draft.tokens[head].head < word:
+                return head, True
+            # the verb stands between: "…, most of them supplied by the union"
+            near = word - 1
+            return (near, True) if self.draft.tokens[near].upos in ("NOUN", "PROPN", "PRON") else None
+        for child in self.children(head, "nmod:poss"):
+            return child, True
+        above = self.draft.tokens[head].head
+        if self.is_somebody(head) and self.relation(head) in ("obj", "iobj"):  # "ordered the ministry to pay"
+            return self.controller(word, above, depth)
+        if above >= 0 and self.relation(head) in ("obj", "xcomp", "obl") and not self.passive(above):
+            return self.shared(above, depth)
+        return None
+
+    def is_somebody(self, word: int) -> bool:
+        """Whether a word names or points to those who can act."""
+        number = self.draft.mention_at.get(word)
+        return number is not None and self.draft.mentions[number].kind in _SOMEBODY
+
+    def antecedent(self, word: int) -> int | None:
+        """The noun that a relative clause hangs on, seen from its verb."""
+        for _ in range(_DEPTH):
+            token = self.draft.tokens[word]
+            if token.deprel in ("acl:relcl", "acl"):
+                return token.head
+            if token.head < 0 or token.deprel not in ("conj", "xcomp", "ccomp"):
+                return None
+            word = token.head
+        return None
+
+    def gap(self, word: int) -> int | None:
+        """The noun whose relative clause lacks the object that it is: "the weapons they seized"."""
+        token = self.draft.tokens[word]
+        if token.deprel not in ("acl:relcl", "acl") or token.head < 0:
+            return None
+        own = [child for child in self.children(word, "nsubj") if not self.owns(child)]
+        if not own or self.lemma(own[0]) in self.grammar.relatives:
+            return None
+        return token.head
+
+    def owners(self, word: int) -> Iterator[int]:
+        """Whoever has a noun: "their surrender", and "Biden ’s withdrawal" where the parser hung it elsewhere."""
+        head = self.draft.tokens[word].head
+        found = [child for child in self.children(word, "nmod:poss") if not child < head < word]
+        yield from found[
+            -1:
+        ]  # the nearest: of "their commanders' surrender" the parser may hang both on the noun
+        if not found:
+            first = min([word, *self.children(word, "det", "amod", "compound", "nummod")])
+            for child in self.children(head, "nsubj", "obj", "obl", "nmod", "compound") if head >= 0 else ():
+                clitic = self.clitic(child)
+                if child < word and clitic is not None and first - clitic <= 1:
+                    yield child
+
+    def is_infinitive(self, clause: int) -> bool:
+        """Whether a clause is an infinitive with "to"."""
+        return any(self.lemma(mark) in self.grammar.infinitive for mark in self.children(clause, "mark"))

@@ -1,0 +1,43 @@
+"""The triggers of a sentence: its words that tell an event, verbs first, since they may rest on its nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dateline.model import Sentence
+from dateline.reading.draft import Draft
+from dateline.reading.events.coding import Coded, Uncoded, candidates, code
+from dateline.reading.events.entries import Codebook
+
+
+def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Coded], list[Uncoded]]:
+    """What is coded in a sentence, in order, and the triggers that came to nothing. No word tells two events."""
+    found = {
+        word: pair
+        for word in range(sentence.first, sentence.end)
+        if (pair := candidates(draft, book, word)) is not None
+    }
+    coded: list[Coded] = []
+    left: list[Uncoded] = []
+    taken: set[int] = set()
+    for word in sorted(found, key=lambda word: (found[word][0] == "nouns", word)):
+        if word in taken:
+            continue
+        word_class, entries = found[word]
+        result = code(draft, book, word, entries, word_class)
+        if isinstance(result, Coded):
+            if word_class == "verbs" and not result.rests and _carries(draft, book, word, found):
+                continue
+            coded.append(result)
+            taken.update(result.rests)
+        elif result is not None and word_class == "verbs":
+            left.append(result)
+    return sorted(coded, key=lambda each: each.word), left
+
+
+def _carries(draft: Draft, book: Codebook, verb: int, found: Collection[int]) -> bool:
+    """Whether a verb only carries a noun that tells the event itself ("launched an attack")."""
+    assert draft.trees is not None
+    return draft.tokens[verb].lemma.lower() in book.light and any(
+        child in found for child in draft.trees.children(verb, "obj", "nsubj:pass")
+    )

@@ -1,0 +1,110 @@
+"""Promise 2: one predicate, one event; its participants come from its own clause or through a link of syntax."""
+
+from itertools import product
+
+import pytest
+
+from dateline.errors import MissingWeights
+from dateline.model import Event, Reading, document_of
+from dateline.reading import Reader
+
+FIRST = (
+    "Rebels attacked the village of Tarmo", "The navy blockaded the port of Sel", "Police arrested nine students",
+    "The junta expelled two diplomats", "Gunmen killed four farmers",
+)  # fmt: skip
+SECOND = (
+    "the bishop praised the mayor", "the minister met the envoy", "the union condemned the governor",
+    "a charity sent food to the islanders", "the general resigned",
+)  # fmt: skip
+JOINTS = (", and ", ", while ", "; ", " after ", ". ")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    try:
+        return Reader.load()
+    except MissingWeights:
+        pytest.skip("no weights")
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(document_of(text))
+
+
+def roles(reading: Reading, trigger: str) -> dict[str, list[str]]:
+    """By role, the words of the participants of the event with a trigger."""
+    text = reading.document.text
+    (event,) = (event for event in reading.events if event.trigger.of(text) == trigger)
+    found: dict[str, list[str]] = {}
+    for part in event.participants:
+        found.setdefault(part.role, []).append(" … ".join(span.of(text) for span in part.spans))
+    return found
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_no_participant_comes_from_another_clause(reader: Reader, joint: str) -> None:
+    for first, second in product(FIRST, SECOND):
+        text = f"{first}{joint}{second[0].upper() + second[1:] if joint == '. ' else second}."
+        reading, border = read(reader, text), len(first)
+
+        def side(event: Event, border: int = border) -> set[bool]:
+            spans = [event.trigger, *(span for part in event.participants for span in part.spans)]
+            return {span.start < border for span in spans}
+
+        assert reading.events, text
+        assert all(len(side(event)) == 1 for event in reading.events), text
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_no_two_events_share_a_trigger(reader: Reader, joint: str) -> None:
+    for first, second in product(FIRST, SECOND):
+        reading = read(reader, f"{first}{joint}{second}.")
+        assert len({event.trigger for event in reading.events}) == len(reading.events)
+
+
+CASES = (
+    ("The convoy was attacked by gunmen.", "attacked", {"actor": ["gunmen"], "target": ["The convoy"]}),
+    ("Rebels attacked and looted the depot.", "attacked", {"actor": ["Rebels"]}),
+    ("The rebels who attacked the depot fled.", "attacked", {"actor": ["The rebels"], "target": ["the depot"]}),
+    ("The weapons that the rebels seized were old.", "seized", {"actor": ["the rebels"], "item": ["The weapons"]}),
+    ("The commander asked the king to send weapons to his men.", "send",
+     {"actor": ["the king"], "item": ["weapons"], "recipient": ["his men"]}),
+    ("The commander asked the king to send weapons to his men.", "asked",
+     {"actor": ["The commander"], "recipient": ["the king"]}),
+    ("The commander promised the king to release the hostages.", "release",
+     {"actor": ["The commander"], "recipient": ["the hostages"]}),
+    ("Their commanders’ surrender shocked the soldiers.", "surrender", {"actor": ["Their commanders"]}),
+    ("His assassination ended the truce.", "assassination", {"target": ["His"]}),
+    ("The army launched an attack on the depot.", "attack", {"actor": ["The army"], "target": ["the depot"]}),
+    ("An attack was carried out by gunmen on Friday.", "attack", {"actor": ["gunmen"]}),
+    ("Police and soldiers arrested the mayor and two priests.", "arrested",
+     {"actor": ["Police", "soldiers"], "target": ["the mayor", "two priests"]}),
+    ("Gunmen stormed the bank, killing two guards.", "killing", {"actor": ["Gunmen"], "target": ["two guards"]}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "wanted"), CASES)
+def test_participants_are_found_through_voice_control_and_coordination(
+    reader: Reader, text: str, trigger: str, wanted: dict[str, list[str]]
+) -> None:
+    found = roles(read(reader, text), trigger)
+    assert {role: found.get(role) for role in wanted} == wanted
+
+
+def test_what_is_asked_for_is_an_event_of_its_own_that_is_requested(reader: Reader) -> None:
+    reading = read(reader, "The commander asked the king to send weapons to his men.")
+    assert [(event.type, event.status) for event in reading.events] == [
+        ("REQUEST", "occurred"),
+        ("AID", "requested"),
+    ]
+
+
+def test_who_vows_a_hostile_deed_threatens(reader: Reader) -> None:
+    reading = read(reader, "The warlord vowed to attack the port.")
+    assert [event.type for event in reading.events] == ["THREATEN", "ASSAULT"]
+
+
+def test_a_verb_that_lacks_what_its_frame_demands_becomes_an_issue_with_the_reason(reader: Reader) -> None:
+    reading = read(reader, "It was agreed.")
+    assert reading.events == ()
+    assert [(issue.code, issue.spans != ()) for issue in reading.issues] == [("nothing-coded", True)]
