@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.config import Config
-from evaluation import attribution, chains, floors, seed, syntax
+from evaluation import attribution, chains, events, floors, seed, syntax
 from evaluation.gold import measure
 
 ROOT = Path(__file__).parent
@@ -42,6 +42,7 @@ MEASUREMENTS = (
         "seed", (seed.REPORT, seed.GOLD), seed.measure, tuple(f"statements, {part}" for part in seed.PARTS)
     ),
     Measurement("gold-dev", (measure.DEV,), measure.measure, measure.PINNED),
+    Measurement("events", (events.GOLD,), events.measure, events.PINNED),
     Measurement("syntax-gum", (syntax.GUM,), syntax.measure_gum, syntax.PINNED_GUM),
     Measurement("syntax-ewt", (syntax.EWT,), syntax.measure_ewt, syntax.PINNED_EWT),
     Measurement("chains", (chains.GOLD,), chains.measure, chains.PINNED),

@@ -13,7 +13,8 @@ def score_roots(predicted: Sequence[dict[str, Any]], gold: Sequence[dict[str, An
     found = {row["id"]: row for row in predicted}
     folds = YIELD if any(row["root"] == "YIELD" for row in gold) else {}
     wanted = [row["root"] for row in gold]
-    given = [folds.get(root, root) for root in (found.get(row["id"], {}).get("root") for row in gold)]
+    roots_given: list[str] = [found.get(row["id"], {}).get("root", "") for row in gold]
+    given = [folds.get(root, root) for root in roots_given]
     hit = coded = 0
     for row in gold:
         roots = {folds.get(each["root"], each["root"]) for each in found.get(row["id"], {}).get("events", ())}
@@ -26,7 +27,7 @@ def score_roots(predicted: Sequence[dict[str, Any]], gold: Sequence[dict[str, An
     }
 
 
-def single(wanted: Sequence[str], given: Sequence[str | None]) -> dict[str, Any]:
+def single(wanted: Sequence[str], given: Sequence[str]) -> dict[str, Any]:
     """Accuracy, and F1 as the mean over the labels of the gold rows."""
     scores = []
     for label in sorted(set(wanted)):

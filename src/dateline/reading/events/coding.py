@@ -14,6 +14,7 @@ from dateline.reading.entities import entity_at
 from dateline.reading.events.arguments import Filler, beside, fillers, owners
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.lexicon import lexicon, plain
+from dateline.reading.times import time_at
 from dateline.terms import EntityKind, Role
 
 ACTING: frozenset[EntityKind] = frozenset(
@@ -256,6 +257,8 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     """Whether a filler can play a part."""
     kind = kind_at(draft, filler.word)
     token = draft.tokens[filler.word]
+    if time_at(draft, filler.word) is not None:
+        return False
     if draft.word(filler.word).lower() in book.abstract or token.deprel in ("obl:unmarked", "nmod:unmarked"):
         return False
     role, _, listed = role.partition(OF_LIST)

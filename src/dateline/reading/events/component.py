@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from dateline.model import Event, Issue, Participant
+from dateline.model import Event, Issue, Participant, When
 from dateline.reading.draft import Component, Draft
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
@@ -13,9 +13,12 @@ from dateline.reading.events.coding import Coded, Uncoded, entity_of
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.statements import spans
-from dateline.reading.status import judge
+from dateline.reading.status import Judged, judge
+from dateline.reading.times import named_time, when_of
+from dateline.terms import Status
 
 _T = TypeVar("_T")
+_TOLD_AS_PAST: Final[frozenset[Status]] = frozenset({"occurred", "ongoing", "claimed", "apparent"})
 _MOST_ISSUES = 3
 """Triggers of a sentence that came to nothing and are named in its issue."""
 
@@ -56,8 +59,16 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         participants=tuple(
             Participant(part.role, entity_of(draft, part), spans(draft, part.words)) for part in coded.parts
         ),
+        time=_time(draft, coded, judged),
         by=f"{EVENTS.by}/{entry.rule}",
     )
+
+
+def _time(draft: Draft, coded: Coded, judged: Judged) -> When:
+    """When it was, or, of what has not happened, only the time that its clause names."""
+    if judged.status in _TOLD_AS_PAST and not judged.negated:
+        return when_of(draft, coded.word, statement=judged.according_to)
+    return named_time(draft, coded.word)
 
 
 def _by_content(
@@ -88,6 +99,6 @@ def _issue(draft: Draft, left: Sequence[Uncoded]) -> Issue:
 
 EVENTS = Component(
     "events", "1",
-    frozenset({"tokens", "sentences", "trees", "mentions", "entities", "statements"}),
+    frozenset({"tokens", "sentences", "trees", "times", "mentions", "entities", "statements"}),
     frozenset({"events"}), add_events,
 )  # fmt: skip
