@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,32 +55,66 @@ def fit(seen: Sequence[Features], labels: Sequence[str]) -> roots.Weights:
     counts = Counter(name for features in seen for name in features)
     index = {name: row for row, name in enumerate(sorted(name for name in counts if counts[name] >= LEAST))}
     known = tuple(sorted(set(labels)))
-    table = np.zeros((len(seen), len(index) + 1), np.float32)
-    table[:, -1] = 1
-    for row, features in enumerate(seen):
-        for name, value in features.items():
-            if name in index:
-                table[row, index[name]] = value
-    return roots.Weights(index, known, _descend(table, np.array([known.index(label) for label in labels])))
+    cells = [
+        (row, column, value)
+        for row, features in enumerate(seen)
+        for column, value in [
+            *((index[name], value) for name, value in features.items() if name in index),
+            (len(index), 1.0),  # of every sentence
+        ]
+    ]
+    answers = np.array([known.index(label) for label in labels])
+    return roots.Weights(index, known, _descend(_Cells.of(cells), answers))
 
 
-def _descend(table: NDArray[np.float32], answers: NDArray[np.int64]) -> NDArray[np.float32]:
+class _Cells(NamedTuple):
+    """The filled cells of a table of sentences by features, once in the order of each; each has at least one."""
+
+    columns: NDArray[np.int64]
+    by_row: NDArray[np.float32]
+    row_starts: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    by_column: NDArray[np.float32]
+    column_starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, cells: Sequence[tuple[int, int, float]]) -> _Cells:
+        rows = np.array([cell[0] for cell in cells])
+        columns = np.array([cell[1] for cell in cells])
+        values = np.array([cell[2] for cell in cells], np.float32)[:, None]
+        across = np.lexsort((columns, rows))
+        down = np.lexsort((rows, columns))
+        return cls(
+            columns[across], values[across], np.flatnonzero(np.diff(rows[across], prepend=-1)),
+            rows[down], values[down], np.flatnonzero(np.diff(columns[down], prepend=-1)),
+        )  # fmt: skip
+
+    def times(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The table times weights, features by labels."""
+        return np.add.reduceat(weights[self.columns] * self.by_row, self.row_starts)
+
+    def transposed_times(self, errors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The transposed table times errors, sentences by labels."""
+        return np.add.reduceat(errors[self.rows] * self.by_column, self.column_starts)
+
+
+def _descend(table: _Cells, answers: NDArray[np.int64]) -> NDArray[np.float32]:
     """Softmax regression; a rare label counts by the root of how rare it is."""
-    many, kinds = len(table), int(answers.max()) + 1
+    many, kinds = len(answers), int(answers.max()) + 1
     wanted = np.eye(kinds, dtype=np.float32)[answers]
     weight = np.sqrt(many / kinds / np.bincount(answers, minlength=kinds))[answers][:, None].astype(
         np.float32
     )
-    rows = np.zeros((table.shape[1], kinds), np.float32)
+    rows = np.zeros((len(table.column_starts), kinds), np.float32)
     first, second = np.zeros_like(rows), np.zeros_like(rows)
     for step in range(1, STEPS + 1):
-        scores = table @ rows
+        scores = table.times(rows)
         share = np.exp(scores - scores.max(1, keepdims=True))
         share /= share.sum(1, keepdims=True)
-        slope = table.T @ ((share - wanted) * weight) / many
+        slope = table.transposed_times((share - wanted) * weight) / many
         slope[:-1] += PENALTY * rows[:-1]
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
+        first += 0.1 * (slope - first)
+        second += 0.01 * (slope**2 - second)
         rate = RATE * (1 - step / (STEPS + 1))
         rows -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return rows
