@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.config import Config
-from evaluation import attribution, chains, events, floors, seed, syntax
+from evaluation import attribution, chains, events, floors, place, seed, syntax
 from evaluation.gold import measure
 
 ROOT = Path(__file__).parent
@@ -46,6 +46,7 @@ MEASUREMENTS = (
     Measurement("syntax-gum", (syntax.GUM,), syntax.measure_gum, syntax.PINNED_GUM),
     Measurement("syntax-ewt", (syntax.EWT,), syntax.measure_ewt, syntax.PINNED_EWT),
     Measurement("chains", (chains.GOLD,), chains.measure, chains.PINNED),
+    Measurement("place", (place.LGL, place.TRNEWS), place.measure, place.PINNED),
 )
 
 

@@ -189,12 +189,14 @@ def places() -> tuple[Place, ...]:
     losers = (PlaceCandidate(name="Marn", lat=-12.5, lon=40.25, country="ZZB", score=0.125),)
     return (
         Place(id="p1", span=at("MARN"), name="Marn", lat=41.5, lon=20.75, geonames_id=101, country="ZZA",
-              precision="settlement", alternatives=losers, by=BY, confidence=0.8),
+              precision="settlement", alternatives=losers, reason="likelier than 1 other of that name", by=BY,
+              confidence=0.8),
         Place(id="p2", span=at("Tessel"), name="Tessel", lat=41.25, lon=20.5, geonames_id=102, country="ZZA",
               precision="settlement", by=BY),
         Place(id="p3", span=at("Tessel", 1), name="Tessel", lat=41.25, lon=20.5, geonames_id=102,
               country="ZZA", precision="settlement", by=BY),
-        Place(id="p4", span=at("the border"), name="the border", precision="unresolved", by=BY),
+        Place(id="p4", span=at("the border"), name="the border", precision="unresolved",
+              reason="the report names several borders", by=BY),
     )  # fmt: skip
 
 

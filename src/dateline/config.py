@@ -72,6 +72,16 @@ class Config:
     codebook: Path | None = _setting(
         None, "Your own codebook of events, tried before the one that comes with Dateline.", _file
     )
+    gazetteer: Path | None = _setting(
+        None,
+        "Another gazetteer than that which comes with Dateline: a file that dateline gazetteer wrote.",
+        _file,
+    )
+    places: Path | None = _setting(
+        None,
+        "Your own places: a CSV file with columns name, lat, lon; also, country, feature, geonames_id.",
+        _file,
+    )
     max_file_bytes: int = _setting(64 * 2**20, "Largest file, unpacked, that is read.", _whole(1))
     max_text_chars: int = _setting(2_000_000, "Longest text of one report that is read.", _whole(1))
 

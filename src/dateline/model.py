@@ -383,7 +383,10 @@ class PlaceCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A toponym and where it is. An unresolved one has a name and its losers, and neither point nor id."""
+    """A toponym and where it is. An unresolved one has a name and its losers, and neither point nor id.
+
+    ``reason`` says why it is taken for this place, or why it is not resolved.
+    """
 
     id: str
     span: Span
@@ -394,6 +397,7 @@ class Place:
     country: str | None = None
     precision: terms.Precision
     alternatives: tuple[PlaceCandidate, ...] = ()
+    reason: str | None = None
     by: str
     confidence: float | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from dateline.checks import check_maker
 from dateline.reading import COMPONENTS, Draft
 
-PARTS = {field.name for field in fields(Draft)} - {"document", "language", "network", "actors"}
+PARTS = {field.name for field in fields(Draft)} - {"document", "language", "network", "gazetteer", "actors"}
 
 
 def test_every_component_finds_what_it_needs_among_what_earlier_ones_add() -> None:

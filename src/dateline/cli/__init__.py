@@ -18,6 +18,7 @@ import click
 from dateline import __version__
 from dateline.cli.codebook import codebook
 from dateline.cli.evaluate import evaluate
+from dateline.cli.gazetteer import gazetteer
 from dateline.cli.messages import CANNOT_GO_ON, EXAMPLES, FAILED, INTERRUPTED, PIPE_CLOSED, NobodyReads, tell
 from dateline.cli.read import read
 from dateline.cli.record import COMMANDS as OF_RECORDS
@@ -35,7 +36,7 @@ def commands() -> None:
     """Read dated news reports and keep a sourced record: who did what to whom, and who says so."""
 
 
-COMMANDS: Final = (read, schema, codebook, evaluate, *OF_RECORDS)
+COMMANDS: Final = (read, schema, codebook, evaluate, gazetteer, *OF_RECORDS)
 for _command in COMMANDS:
     commands.add_command(_command)
 

@@ -25,6 +25,12 @@ from dateline.cli.settings import config_of
 @click.option(
     "--given-actors", "more", flag_value="given-actors", help="Area events: who does it to whom is given."
 )
+@click.option(
+    "--gold-spans",
+    "more",
+    flag_value="gold-spans",
+    help="Area place: the names are given, where they are is asked.",
+)
 @click.option("--json", is_flag=True, help="The score as one JSON object.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
 @click.option(

@@ -19,13 +19,17 @@ from dateline.errors import BadInput
 from dateline.evaluate.area import Area, Row
 from dateline.evaluate.attribution import ATTRIBUTION
 from dateline.evaluate.events import EVENTS, WITH_ACTORS
+from dateline.evaluate.place import PLACE, WITH_SPANS
 from dateline.model import Issue
 from dateline.pipeline import Load, load_reader
 
 __all__ = ["AREAS", "Area", "Evaluation", "evaluate"]
 
-AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION, EVENTS)}
-GIVING_MORE: Final[dict[tuple[str, str], Area]] = {("events", "given-actors"): WITH_ACTORS}
+AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION, EVENTS, PLACE)}
+GIVING_MORE: Final[dict[tuple[str, str], Area]] = {
+    ("events", "given-actors"): WITH_ACTORS,
+    ("place", "gold-spans"): WITH_SPANS,
+}
 """The areas whose task may give more, by area and flag."""
 
 

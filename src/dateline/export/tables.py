@@ -76,7 +76,7 @@ def _places(known: Lookup) -> Iterator[Row]:
         words = one_line(known.words([each.span]))
         yield (
             each.id, words, each.name, each.lat, each.lon, each.geonames_id, each.country, each.precision,
-            len(each.alternatives), _offsets([each.span]), each.confidence, each.by,
+            len(each.alternatives), each.reason, _offsets([each.span]), each.confidence, each.by,
         )  # fmt: skip
 
 
@@ -179,8 +179,8 @@ TABLES: Final[Mapping[str, Content]] = {
         _times,
     ),
     "places": _content(
-        "id words name lat lon geonames_id country precision alternatives offsets confidence by",
-        "words name country lat lon precision",
+        "id words name lat lon geonames_id country precision alternatives reason offsets confidence by",
+        "words name country lat lon precision reason",
         _places,
     ),
     "entities": _content(

@@ -119,6 +119,7 @@ class Place(Struct, frozen=True, kw_only=True):
     country: str | None = None
     precision: Precision
     alternatives: tuple[Candidate, ...] = ()
+    reason: str | None = None
     by: Maker
     confidence: Confidence | None = None
 

@@ -9,6 +9,8 @@ from importlib.metadata import version
 
 from dateline import lang
 from dateline.config import Config
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.own import read_own
 from dateline.lang import Language
 from dateline.model import Document, MadeBy, Reading
 from dateline.nn import Network
@@ -21,6 +23,7 @@ from dateline.reading.events import EVENTS
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.entries import Codebook
 from dateline.reading.mentions import MENTIONS
+from dateline.reading.places import PLACES
 from dateline.reading.statements import STATEMENTS
 from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
 from dateline.reading.times import TIMES
@@ -34,6 +37,7 @@ COMPONENTS: tuple[Component, ...] = (
     ATTRIBUTION,
     MENTIONS,
     TIMES,
+    PLACES,
     ENTITIES,
     ACTORS,
     STATEMENTS,
@@ -43,11 +47,12 @@ COMPONENTS: tuple[Component, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The network, the language, the dictionaries of actors and the codebook, loaded once, that read any number of
-    documents."""
+    """The network, the language, the gazetteer, the dictionaries of actors and the codebook, loaded once, that read any
+    number of documents."""
 
     network: Network
     language: Language
+    gazetteer: Gazetteer
     actors: Names
     codebook: Codebook
 
@@ -56,9 +61,11 @@ class Reader:
         """What the configuration asks for; `MissingWeights` or `BadConfig` where it is not there."""
         config = config or Config()
         language = lang.load(config.language)
+        own = read_own(config.places) if config.places else None
         return cls(
             Network.load(config.weights, threads=config.threads),
             language,
+            Gazetteer.load(config.gazetteer, own),
             load_names(config.actors),
             codebook_of(language, config.codebook),
         )
@@ -70,7 +77,7 @@ class Reader:
 
     def draft(self, document: Document) -> Draft:
         """Everything the components found, their working material too."""
-        draft = Draft(document, self.language, self.network, self.actors, self.codebook)
+        draft = Draft(document, self.language, self.network, self.gazetteer, self.actors, self.codebook)
         for component in COMPONENTS:
             component.run(draft)
         return draft

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer import Gazetteer
 from dateline.lang import Language
 from dateline.model import (
     Count,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.reading.actors.phrases import Coding
     from dateline.reading.attribution import Attribution
     from dateline.reading.events.entries import Codebook
+    from dateline.reading.places.component import Toponym
 
 
 @dataclass(slots=True)
@@ -40,14 +42,17 @@ class Draft:
 
     ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how it
     stands in a quotation (see `dateline.nn`). ``flow`` is the text with line breaks only where paragraphs end
-    (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries.
-    ``actors`` are the dictionaries of actors, None for those that come with Dateline alone; ``codings`` what is known of
-    each entity as an actor, by its id. ``codebook`` is that by which events are coded, None for that of the language.
+    (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries,
+    ``place_at`` the index of the place that it names. ``toponyms`` are the names of places, those too that are no places
+    of the reading. ``actors`` are the dictionaries of actors, None for those that come with Dateline alone; ``codings``
+    what is known of each entity as an actor, by its id. ``codebook`` is that by which events are coded, None for that of
+    the language.
     """
 
     document: Document
     language: Language
     network: Network
+    gazetteer: Gazetteer | None = None
     actors: "Names | None" = None
     codebook: "Codebook | None" = None
     flow: str = ""
@@ -66,7 +71,9 @@ class Draft:
     entities: list[Entity] = field(default_factory=list)
     codings: dict[str, "Coding"] = field(default_factory=dict)
     times: list[Timex] = field(default_factory=list)
+    toponyms: list["Toponym"] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    place_at: dict[int, int] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     materiel: list[Materiel] = field(default_factory=list)

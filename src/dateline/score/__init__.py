@@ -7,6 +7,7 @@ readings: `dateline.evaluate` brings gold and predictions together.
 from dateline.score.attribution import Attributed, AttributionScore, score_attributions
 from dateline.score.chains import ChainScore, score_chains
 from dateline.score.events import score_roots
+from dateline.score.place import score_places
 from dateline.score.tally import Tally, tally
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Tally",
     "score_attributions",
     "score_chains",
+    "score_places",
     "score_roots",
     "tally",
 ]

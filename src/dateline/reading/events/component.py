@@ -12,6 +12,7 @@ from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_o
 from dateline.reading.events.coding import Coded, Uncoded, entity_of
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.triggers import coded_in
+from dateline.reading.places import where_of
 from dateline.reading.statements import spans
 from dateline.reading.status import Judged, judge
 from dateline.reading.times import named_time, when_of
@@ -60,6 +61,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
             Participant(part.role, entity_of(draft, part), spans(draft, part.words)) for part in coded.parts
         ),
         time=_time(draft, coded, judged),
+        place=where_of(draft, coded.word),
         by=f"{EVENTS.by}/{entry.rule}",
     )
 
@@ -99,6 +101,6 @@ def _issue(draft: Draft, left: Sequence[Uncoded]) -> Issue:
 
 EVENTS = Component(
     "events", "1",
-    frozenset({"tokens", "sentences", "trees", "times", "mentions", "entities", "statements"}),
+    frozenset({"tokens", "sentences", "trees", "times", "places", "place_at", "mentions", "entities", "statements"}),
     frozenset({"events"}), add_events,
 )  # fmt: skip

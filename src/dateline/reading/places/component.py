@@ -1,0 +1,126 @@
+"""The component: every name of a place, found and resolved, and the places that are only described."""
+
+from dataclasses import dataclass
+
+from dateline.gazetteer import Entry
+from dateline.model import Issue, Place, PlaceCandidate
+from dateline.reading.draft import Component, Draft
+from dateline.reading.found import Found
+from dateline.reading.places.described import Described, described
+from dateline.reading.places.model import chance
+from dateline.reading.places.recognise import recognised
+from dateline.reading.places.resolve import Resolved, resolved
+from dateline.reading.places.uses import Use, precision_of, use_of
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """The words ``first`` to ``last`` that name a place, what they do, what they are taken for, and the chance that they
+    name a place at all. Demonyms and parts of other names are toponyms, but no places of the reading."""
+
+    first: int
+    last: int
+    use: Use
+    resolved: Resolved
+    chance: float
+
+
+def add_places(draft: Draft) -> None:
+    """The toponyms of a document, and the places among them and among the descriptions, in the order of the text."""
+    assert draft.gazetteer is not None
+    chosen = recognised(draft, draft.gazetteer)
+    answers = resolved(draft, draft.gazetteer, [one.stretch for one in chosen])
+    covering: dict[int, list[Found]] = {}
+    for found in draft.found:
+        for word in found.name:
+            covering.setdefault(word, []).append(found)
+    for one in chosen:
+        answer = answers[one.stretch.first, one.stretch.last]
+        use = use_of(draft, one.stretch, answer.entry, covering.get(one.stretch.last, ()))
+        draft.toponyms.append(Toponym(one.stretch.first, one.stretch.last, use, answer, chance(one.score)))
+    places: list[Toponym | Described] = [t for t in draft.toponyms if t.use in ("place", "government")]
+    places += described(draft)
+    places.sort(key=lambda p: (p.first, p.last))
+    for number, shown in enumerate(places, 1):
+        place = (
+            _described(draft, shown, number) if isinstance(shown, Described) else _named(draft, shown, number)
+        )
+        draft.places.append(place)
+        draft.place_at.update(dict.fromkeys(range(shown.first, shown.last + 1), number - 1))
+        if place.precision == "unresolved":
+            draft.issues.append(
+                Issue(
+                    step="places", code="unresolved_place", spans=(place.span,),
+                    message=f"it is not clear where {place.name} is: {place.reason}",
+                )
+            )  # fmt: skip
+
+
+def _named(draft: Draft, toponym: Toponym, number: int) -> Place:
+    span, answer = draft.span(toponym.first, toponym.last), toponym.resolved
+    words = " ".join(span.of(draft.text).split())
+    entry = answer.entry
+    return Place(
+        id=f"p{number}", span=span, name=entry.name if entry else words,
+        lat=entry.lat if entry else None, lon=entry.lon if entry else None,
+        geonames_id=entry.geonames_id if entry else None, country=(entry.country or None) if entry else None,
+        precision=precision_of(entry) if entry else "unresolved",
+        alternatives=tuple(candidate(loser, share) for loser, share in answer.losers),
+        reason=_reason(draft, toponym), by=f"{PLACES.by}/{toponym.use}",
+    )  # fmt: skip
+
+
+def _reason(draft: Draft, toponym: Toponym) -> str:
+    """Why a name is taken for its place, or for none."""
+    answer = toponym.resolved
+    if answer.entry is None:
+        if answer.losers:
+            return f"{len(answer.losers)} places of that name are about as likely"
+        return "the gazetteer has no such name"
+    losers = len(answer.losers)
+    others = f"likelier than {losers} other{'' if losers == 1 else 's'} of that name"
+    weighed = others if losers else "the only place of that name"
+    government = "; here it stands for its government" if toponym.use == "government" else ""
+    return f"{_what(draft, answer.entry)}: {weighed}{government}"
+
+
+def _what(draft: Draft, entry: Entry) -> str:
+    """A place in words: "town in Helmand, AFG"."""
+    assert draft.gazetteer is not None
+    table: dict[str, str] = draft.language.table("places")["features"]
+    code = entry.feature
+    word = next((table[code[:n]] for n in range(len(code), 1, -1) if code[:n] in table), table["any"])
+    division = draft.gazetteer.get(entry.admin1) if entry.admin1 else None
+    inside = [division.name] if division else []
+    inside += [entry.country] if entry.country and precision_of(entry) != "country" else []
+    return f"{word} in {', '.join(inside)}" if inside else word
+
+
+def _described(draft: Draft, one: Described, number: int) -> Place:
+    span, entry = draft.span(one.first, one.last), one.entry
+    words = " ".join(span.of(draft.text).split())
+    resolved_here = entry is not None
+    return Place(
+        id=f"p{number}", span=span, name=entry.name if entry else words,
+        lat=one.point[0] if one.point else entry.lat if entry else None,
+        lon=one.point[1] if one.point else entry.lon if entry else None,
+        geonames_id=entry.geonames_id if entry and not one.point else None,
+        country=(entry.country or None) if entry else None,
+        precision=("area" if one.point else precision_of(entry)) if resolved_here and entry else "unresolved",
+        alternatives=tuple(candidate(other, None) for other in one.losers), reason=one.reason,
+        by=f"{PLACES.by}/described",
+    )  # fmt: skip
+
+
+def candidate(entry: Entry, share: float | None) -> PlaceCandidate:
+    """A losing place."""
+    return PlaceCandidate(
+        name=entry.name, lat=entry.lat, lon=entry.lon, geonames_id=entry.geonames_id, country=entry.country or None,
+        score=None if share is None else round(share, 3),
+    )  # fmt: skip
+
+
+PLACES = Component(
+    "places", "1", frozenset({"signals", "tokens", "sentences", "trees", "found"}),
+    frozenset({"toponyms", "places", "place_at"}), add_places,
+)  # fmt: skip

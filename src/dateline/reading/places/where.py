@@ -1,0 +1,163 @@
+"""Where the thing told by a word happened: the place that the syntax ties to it, the finest that is said."""
+
+from collections.abc import Iterator
+
+from dateline.model import Place
+from dateline.reading.draft import Draft
+
+_FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
+UP = 4
+"""Heads above a trigger that are asked for a place."""
+_OPEN = frozenset(
+    {"conj", "advcl", "xcomp", "obj", "nsubj", "obl", "nmod", "acl", "compound", "csubj", "appos"}
+)
+"""Relations by which a word shares the place of its head: "killed … and wounded", "carried out a raid"."""
+
+
+def where_of(draft: Draft, word: int) -> str | None:
+    """The id of the place where the thing told by a trigger happened, or None where the text does not tie one to it.
+
+    The trigger's own phrases of place come first, then those of the clause it stands in, and last the only place of its
+    sentence. A place that belongs to somebody who takes part ("the mayor of Kunduz"), or that stands for a government,
+    is never taken.
+    """
+    assert draft.trees is not None
+    seen = word
+    for step, head in enumerate((word, *draft.trees.ancestors(word))):
+        if step > UP:
+            break
+        if step and not _shares(draft, seen, head):
+            break
+        found = _finest(_tied(draft, head, object_counts=step < 2)) or _finest(_beside(draft, head))
+        if found is not None:
+            return found.id
+        seen = head
+    return _of_sentence(draft, word)
+
+
+def _shares(draft: Draft, word: int, head: int) -> bool:
+    """Whether a word happens where its head does."""
+    relation = draft.tokens[word].deprel.partition(":")[0]
+    if relation in ("nmod", "compound") and draft.tokens[head].upos not in ("NOUN", "VERB"):
+        return False
+    return relation in _OPEN
+
+
+def place_at(draft: Draft, word: int) -> Place | None:
+    """The place that a word names, unless it stands for a government."""
+    number = draft.place_at.get(word)
+    if number is None:
+        return None
+    place = draft.places[number]
+    return None if place.by.endswith("/government") else place
+
+
+def _beside(draft: Draft, head: int) -> Iterator[Place]:
+    """The places where those are to whom it is done ("killed six men in Omdurman"), and of what the same subject does
+    next ("opened fire and wounded six in Omdurman")."""
+    assert draft.trees is not None
+    if draft.tokens[head].upos != "VERB":
+        return
+    inside = draft.language.table("places")["prepositions"]["inside"]
+    for child in draft.trees.children(head, "obj", "nsubj:pass"):
+        for below in draft.trees.children(child, "nmod"):
+            if _case(draft, below) in inside:
+                yield from _inside(draft, below)
+    for child in draft.trees.children(head, "conj"):
+        if draft.trees.child(child, "nsubj") is None and draft.tokens[child].upos == "VERB":
+            yield from _tied(draft, child, object_counts=False)
+            yield from _beside(draft, child)
+
+
+def _finest(places: Iterator[Place]) -> Place | None:
+    return min(places, key=lambda p: _FINE.index(p.precision), default=None)
+
+
+def _case(draft: Draft, word: int) -> str | None:
+    assert draft.trees is not None
+    return next((draft.tokens[c].lemma.lower() for c in draft.trees.children(word, "case") if c < word), None)
+
+
+def _tied(draft: Draft, head: int, *, object_counts: bool) -> Iterator[Place]:
+    """The places of the phrases that hang on a word and say where."""
+    assert draft.trees is not None
+    table = draft.language.table("places")
+    where, to = frozenset(table["prepositions"]["where"]), frozenset(table["prepositions"]["to"])
+    at_object = table["at_object"]
+    token = draft.tokens[head]
+    verb = token.upos == "VERB"
+    for child in draft.trees.dependents[head]:
+        relation, case = draft.tokens[child].deprel.partition(":")[0], _case(draft, child)
+        if relation in ("obl", "nmod", "advmod") and (
+            case in where or (case in to and verb) or relation == "advmod"
+        ):
+            if (
+                relation == "nmod"
+                and not verb
+                and case == "of"
+                and token.lemma.lower() not in at_object["nouns"]
+            ):
+                continue
+            yield from _inside(draft, child)
+        elif not verb and relation in ("compound", "amod") and token.upos == "NOUN":
+            place = place_at(draft, child)
+            if place is not None and place.precision != "country":
+                yield place
+        elif (
+            not verb
+            and draft.tokens[child].deprel == "nmod:poss"
+            and token.lemma.lower() in at_object["nouns"]
+        ):
+            yield from _inside(draft, child)
+        elif (object_counts and relation in ("obj",) and token.lemma.lower() in at_object["verbs"]) or (
+            object_counts
+            and draft.tokens[child].deprel == "nsubj:pass"
+            and token.lemma.lower() in at_object["verbs"]
+        ):
+            yield from (p for p in _inside(draft, child) if p.precision != "country")
+
+
+def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
+    """The place of a phrase: what it names, or where the thing it names is ("a village near Kunduz")."""
+    assert draft.trees is not None
+    place = place_at(draft, word)
+    if place is not None:
+        yield place
+        return
+    if depth > 3 or _somebody(draft, word):
+        return
+    where = frozenset(draft.language.table("places")["prepositions"]["where"])
+    for child in draft.trees.dependents[word]:
+        relation = draft.tokens[child].deprel
+        if relation in ("compound", "appos", "amod", "flat", "conj", "nmod:poss", "nmod:desc") or (
+            relation.partition(":")[0] in ("nmod", "obl") and _case(draft, child) in where
+        ):
+            yield from _inside(draft, child, depth + 1)
+
+
+def _somebody(draft: Draft, word: int) -> bool:
+    """Whether a word points to people, whose home says nothing of where they are."""
+    return any(
+        found.head == word and found.kind in ("person", "people", "armed_group", "government", "organization")
+        for found in draft.found
+    )
+
+
+def _of_sentence(draft: Draft, word: int) -> str | None:
+    """The only place of a sentence that stands in a phrase of place, where the trigger has none of its own."""
+    assert draft.trees is not None
+    sentence = draft.sentence(word)
+    where = frozenset(draft.language.table("places")["prepositions"]["where"])
+    found: dict[str, Place] = {}
+    for index in range(sentence.first, sentence.end):
+        place = place_at(draft, index)
+        if place is None or place.precision in ("country", "unresolved"):
+            continue
+        head = draft.tokens[index].head
+        if (
+            draft.tokens[index].deprel.partition(":")[0] == "obl"
+            and _case(draft, index) in where
+            and head >= 0
+        ):
+            found[place.id] = place
+    return next(iter(found)) if len(found) == 1 else None

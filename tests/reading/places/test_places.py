@@ -1,0 +1,206 @@
+"""Places of conflict sentences with the real weights: found and resolved, or honestly unresolved.
+
+The sentences are invented; no real person is in them.
+"""
+
+import os
+
+import pytest
+
+from dateline import config
+from dateline.errors import MissingWeights
+from dateline.gazetteer.own import read_own
+from dateline.model import Place, document_of
+from dateline.reading import COMPONENTS, Reader
+from dateline.reading.draft import Draft
+from dateline.reading.places import where_of
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    try:
+        return Reader.load(config.load(environment=os.environ))
+    except MissingWeights as missing:
+        pytest.skip(f"no weights to read with: {missing}")
+
+
+def draft_of(reader: Reader, text: str) -> Draft:
+    return reader.draft(document_of(text, id="d1", published="2024-05-10"))
+
+
+def place_of(draft: Draft, words: str) -> Place | None:
+    return next((p for p in draft.places if " ".join(p.span.of(draft.text).split()) == words), None)
+
+
+FOUND = [
+    ("Snow closed the passes of the Hindu Kush as families fled the shelling.", "Hindu Kush", "AFG", "area"),
+    ("Troops shelled Khan Younis and Deir al-Balah before dawn.", "Khan Younis", "PSE", "settlement"),
+    ("Residents of Nagorno-Karabakh fled to Armenia.", "Nagorno-Karabakh", "AZE", "area"),
+    ("Jihadists have spread across the Sahel from northern Mali.", "Sahel", None, "area"),
+    ("Fighters ambushed a convoy in the Panjshir Valley on Tuesday, officials said.", "Panjshir Valley", "AFG", "area"),
+    ("Air strikes hit a market in Idlib, killing nine people.", "Idlib", "SYR", "settlement"),
+    ("Ukrainian troops withdrew from Krasnohorivka after weeks of fighting.", "Krasnohorivka", "UKR", "settlement"),
+    ("Two trucks of flour reached Rafah through the crossing.", "Rafah", "PSE", "settlement"),
+    ("Aid workers in Tigray said no convoy had arrived since June.", "Tigray", "ETH", "region"),
+    ("Shells fell on the outskirts of Bakhmut overnight.", "Bakhmut", "UKR", "settlement"),
+    ("The militia burned three villages in West Darfur, witnesses said.", "West Darfur", "SDN", "region"),
+    ("Peshmerga units took up positions near Sinjar.", "Sinjar", "IRQ", "settlement"),
+    ("Gunmen killed four soldiers at a checkpoint in northern Sinai.", "Sinai", "EGY", "area"),
+    ("Rockets were fired toward the Golan Heights from the south.", "Golan Heights", "SYR", "area"),
+    ("Jihadists have spread from northern Mali into Burkina Faso.", "Burkina Faso", "BFA", "country"),
+    ("A roadside bomb wounded two policemen in Tripoli, Lebanon.", "Tripoli", "LBN", "settlement"),
+    ("Rival militias clashed in Tripoli, the Libyan capital.", "Tripoli", "LBY", "settlement"),
+    ("The navy intercepted a dhow in the Gulf of Aden.", "Gulf of Aden", None, "area"),
+    ("An explosion damaged a tanker in the Strait of Hormuz.", "Strait of Hormuz", None, "area"),
+    ("Boko Haram fighters raided a village near Maiduguri in Borno State.", "Maiduguri", "NGA", "settlement"),
+    ("Boko Haram fighters raided a village near Maiduguri in Borno State.", "Borno State", "NGA", "region"),
+    ("Fighting resumed in the town of Myawaddy on the Thai border.", "Myawaddy", "MMR", "settlement"),
+    ("The army said it had retaken Wad Madani from the paramilitaries.", "Wad Madani", "SDN", "settlement"),
+    ("Insurgents burned houses in Cabo Delgado.", "Cabo Delgado", "MOZ", "region"),
+    ("Georgia accused Russia of moving the border posts in South Ossetia.", "Georgia", "GEO", "country"),
+    ("Police in Georgia arrested a man outside Atlanta.", "Georgia", "USA", "region"),
+    ("Fighters entered Aleppo and Homs within a week.", "Homs", "SYR", "settlement"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "words", "country", "precision"), FOUND)
+def test_a_place_of_a_report_on_conflict_is_found_and_resolved(
+    reader: Reader, sentence: str, words: str, country: str | None, precision: str
+) -> None:
+    place = place_of(draft_of(reader, sentence), words)
+    assert place is not None
+    assert (place.country, place.precision) == (country, precision)
+    assert place.reason
+
+
+def test_a_place_that_the_gazetteer_does_not_know_is_unresolved_and_told(reader: Reader) -> None:
+    draft = draft_of(reader, "Jets bombed positions in the Zharqul Mountains of northern Iraq.")
+    place = place_of(draft, "Zharqul Mountains")
+    if place is not None:
+        assert (place.precision, place.lat, place.geonames_id) == ("unresolved", None, None)
+        assert any(issue.code == "unresolved_place" and place.span in issue.spans for issue in draft.issues)
+
+
+def test_a_newspaper_is_no_place(reader: Reader) -> None:
+    assert draft_of(reader, "The Washington Post reported that the base had been closed.").places == []
+
+
+def test_somebody_whose_given_name_is_a_country_is_no_place(reader: Reader) -> None:
+    draft = draft_of(reader, "Jordan said his brother had been taken from their home at night.")
+    assert draft.places == []
+
+
+def test_a_demonym_is_an_actor_and_no_place(reader: Reader) -> None:
+    draft = draft_of(reader, "Russian jets struck a depot, Ukrainian officials said.")
+    assert draft.places == []
+    assert {t.use for t in draft.toponyms} <= {"demonym"}
+
+
+def test_nothing_happens_in_a_capital_that_stands_for_its_government(reader: Reader) -> None:
+    draft = draft_of(reader, "Washington urged both sides to stop shelling the border towns.")
+    place = place_of(draft, "Washington")
+    assert place is not None
+    assert place.by.endswith("/government")
+    assert where_of(draft, word(draft, "shelling")) is None
+
+
+def test_the_capital_is_that_of_the_country_of_which_the_report_speaks(reader: Reader) -> None:
+    draft = draft_of(
+        reader,
+        "Afghanistan has seen worse. Militants swept into the capital on Sunday, ending two decades of war.",
+    )
+    place = place_of(draft, "the capital")
+    assert place is not None
+    assert (place.name, place.country) == ("Kabul", "AFG")
+    assert "Afghanistan" in (place.reason or "")
+
+
+def test_the_capital_of_a_report_on_two_countries_is_unresolved_with_both(reader: Reader) -> None:
+    draft = draft_of(reader, "Sudan and Chad closed the border. Gunfire was heard in the capital at dawn.")
+    place = place_of(draft, "the capital")
+    assert place is not None
+    assert place.precision == "unresolved"
+    assert {c.country for c in place.alternatives} == {"SDN", "TCD"}
+
+
+def test_the_valley_northeast_of_a_town_is_the_valley_that_was_named_and_lies_so(reader: Reader) -> None:
+    draft = draft_of(
+        reader,
+        "They left the Panjshir Valley in June. He led the resistance from his camp in the valley northeast of Kabul.",
+    )
+    place = place_of(draft, "the valley northeast of Kabul")
+    assert place is not None
+    assert (place.name, place.precision) == ("Panjshir Valley", "area")
+
+
+def test_a_distance_and_a_direction_move_the_point(reader: Reader) -> None:
+    place = place_of(
+        draft_of(reader, "Tribesmen blocked the road 20 km north of Mosul."), "20 km north of Mosul"
+    )
+    assert place is not None
+    assert place.precision == "area"
+    assert place.geonames_id is None
+    assert place.lat == pytest.approx(36.335 + 20 / 111.2, abs=0.02)
+
+
+def test_a_users_own_place_is_found(reader: Reader, tmp_path: object) -> None:
+    from dataclasses import replace
+    from pathlib import Path
+
+    from dateline.gazetteer import Gazetteer
+
+    file = Path(str(tmp_path)) / "own.csv"
+    file.write_text("name,lat,lon,country\nZharqul,36.9,44.1,IRQ\n")
+    own = replace(reader, gazetteer=Gazetteer.load(None, read_own(file)))
+    place = place_of(draft_of(own, "Two shepherds were killed in Zharqul on Monday."), "Zharqul")
+    assert place is not None
+    assert (place.lat, place.lon, place.country) == (36.9, 44.1, "IRQ")
+
+
+def test_places_are_the_same_in_every_run(reader: Reader) -> None:
+    text = " ".join(sentence for sentence, *_ in FOUND)
+    assert draft_of(reader, text).places == draft_of(reader, text).places
+
+
+def word(draft: Draft, form: str) -> int:
+    return next(i for i in range(len(draft.words)) if draft.word(i) == form)
+
+
+WHERE = [
+    ("Gunmen killed four soldiers at a checkpoint near Kunduz on Monday.", "killed", "Kunduz"),
+    ("The bombing of a market in Idlib killed nine people.", "bombing", "Idlib"),
+    ("Artillery shelled the city of Kramatorsk before dawn.", "shelled", "Kramatorsk"),
+    ("A suicide attack in Maiduguri wounded the mayor of Gwoza.", "attack", "Maiduguri"),
+    ("Troops opened fire on Friday and killed six men in Omdurman.", "opened", "Omdurman"),
+    ("In Aleppo, rebels seized a bakery and burned two trucks.", "burned", "Aleppo"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "name"), WHERE)
+def test_a_thing_told_happened_where_its_sentence_says(
+    reader: Reader, sentence: str, trigger: str, name: str
+) -> None:
+    draft = draft_of(reader, sentence)
+    found = where_of(draft, word(draft, trigger))
+    assert found is not None
+    assert next(p for p in draft.places if p.id == found).span.of(draft.text) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("The governor of Helmand was killed on Friday.", "killed"),
+        ("Russia attacked Ukraine again.", "attacked"),
+        ("Gunmen shot the ambassador to Yemen.", "shot"),
+    ],
+)
+def test_a_place_of_somebody_who_takes_part_is_not_where_it_happened(
+    reader: Reader, sentence: str, trigger: str
+) -> None:
+    draft = draft_of(reader, sentence)
+    assert where_of(draft, word(draft, trigger)) is None
+
+
+def test_places_come_before_whoever_needs_them() -> None:
+    names = [component.name for component in COMPONENTS]
+    assert names.index("mentions") < names.index("places") < names.index("entities")
