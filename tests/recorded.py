@@ -165,8 +165,10 @@ def write_reports(folder: Path, numbers: Iterable[int]) -> Path:
     return folder
 
 
-def reader(version: str = "1", *, told: bool = False) -> Reader:
-    """A reader of invented reports; ``told``: it writes a line for each, and takes its time."""
+def reader(version: str = "1", *, ahead: int | None = None) -> Reader:
+    """A reader of invented reports; with ``ahead``, it writes a line for each, takes its time, and waits for a line
+    in return where it is that many ahead of them.
+    """
 
     def documents(path: Path) -> Iterator[Document | Issue]:
         data = path.read_bytes()
@@ -187,14 +189,16 @@ def reader(version: str = "1", *, told: bool = False) -> Reader:
         )
 
     def read(items: Iterable[Document | Issue]) -> Generator[Reading | Issue, None, None]:
-        for item in items:
+        for count, item in enumerate(items):
             if isinstance(item, Issue):
                 yield item
                 continue
-            if told:
+            if ahead is not None:
                 sys.stdout.write("read\n")
                 sys.stdout.flush()
                 time.sleep(0.002)
+                if count >= ahead:
+                    sys.stdin.readline()
             try:
                 yield reading_of_document(item, version=version)
             except EmptyReport as error:
@@ -203,7 +207,7 @@ def reader(version: str = "1", *, told: bool = False) -> Reader:
     return Reader(MadeBy(version, "0" * 8, "en"), documents, read)
 
 
-if __name__ == "__main__":  # a process of its own, which a test can kill: RECORD FOLDER
+if __name__ == "__main__":  # a process of its own, which a test can kill: RECORD FOLDER AHEAD
     from dateline.keep.add import add
     from dateline.store import open_store
 
@@ -211,7 +215,7 @@ if __name__ == "__main__":  # a process of its own, which a test can kill: RECOR
     add(
         store,
         [Path(sys.argv[2])],
-        reader(told=True),
+        reader(ahead=int(sys.argv[3])),
         now="2026-01-01T00:00:00+00:00",
         at_once=8,
     )

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 # Of the bounded test: how many reports, and after how many kills the run is left to end.
 REPORTS, KILLS = int(os.environ.get("TEST_KILL_REPORTS", "40")), int(os.environ.get("TEST_KILLS", "2"))
+AHEAD = 3  # reports that the process may read before it has leave
 
 
 def given_out(store: Store) -> bytes:
@@ -101,14 +102,20 @@ def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Sto
 
 
 def run_until_killed(address: str, reports: Path, *, after: int, seconds: float) -> bool:
-    """Adds in a process of its own, killed so long after it has read so many; whether it came to its end."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.recorded", address, str(reports)], cwd=ROOT, stdout=subprocess.PIPE
-    ) as process:
+    """Adds in a process of its own, killed so long after it has read so many; whether it came to its end.
+
+    It waits for leave before it reads the next but few, so that on a busy machine too it is not at its end when killed.
+    """
+    command = [sys.executable, "-m", "tests.recorded", address, str(reports), str(AHEAD)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
         for _ in range(after):
             if not process.stdout.readline():
                 return process.wait() == 0
+            with suppress(BrokenPipeError):  # it may have read its last
+                process.stdin.write(b"\n")
+                process.stdin.flush()
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
         return False
@@ -120,7 +127,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str
     chance = random.Random(6)
     kept: list[int] = []
     for _ in range(KILLS):
-        after = chance.randint(1, max(12, 2 * REPORTS // KILLS))
+        after = chance.randint(1, max(12, REPORTS // KILLS))
         run_until_killed(address, reports, after=after, seconds=chance.uniform(0, 0.03))
         with closing(open_store(address)) as store:
             kept.append(dict(store.view.sizes())["readings"])
