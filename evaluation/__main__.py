@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.config import Config
-from evaluation import attribution, chains, events, floors, place, seed, syntax
+from evaluation import actors, attribution, chains, events, floors, place, seed, syntax
 from evaluation.gold import measure
 
 ROOT = Path(__file__).parent
@@ -47,6 +47,8 @@ MEASUREMENTS = (
     Measurement("syntax-ewt", (syntax.EWT,), syntax.measure_ewt, syntax.PINNED_EWT),
     Measurement("chains", (chains.GOLD,), chains.measure, chains.PINNED),
     Measurement("place", (place.LGL, place.TRNEWS), place.measure, place.PINNED),
+    Measurement("seed-actors", (seed.REPORT, seed.GOLD), actors.measure_seed, actors.SEED_PINNED),
+    Measurement("actors", (), actors.measure_gold, ()),
 )
 
 

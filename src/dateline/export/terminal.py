@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.export.actors import Actor, actors
 from dateline.export.happened import Happened, happened
 from dateline.export.legend import VERBS
 from dateline.export.look import Look, is_unnamed
@@ -22,6 +23,8 @@ from dateline.model import Reading
 _WIDEST = 110
 # What a statement's content may take, in lines; ``--why`` shows the rest.
 _LINES = 2
+# The code of an issue that says what reference data have otherwise.
+CHECK = "check"
 # Blue and grey as a terminal names them are too dark to read on black.
 _READABLE = {"grey": "bright_black", "blue": "bright_blue"}
 # Below this many columns a table of events gives way to one event under the other.
@@ -41,16 +44,21 @@ def report(reading: Reading, look: Look) -> str:
     events = tuple(happened(known))
     if events:
         parts += [_heading("WHAT HAPPENED, AND WHAT ONLY MIGHT", len(events), width), _events(events, width)]
+    who = tuple(actors(known))
+    if who:
+        parts += [_heading("WHO IS WHO", len(who), width), _actors(who, width)]
     checks = [
         f"“{one_line(known.words([each.span]))}”: {one_line(each.check)}"
         for each in reading.materiel
         if each.check
     ]
+    checks += [one_line(issue.message) for issue in reading.issues if issue.code == CHECK]
+    noted = [issue for issue in reading.issues if issue.code != CHECK]
     if checks:
         parts += [_heading("CHECK", len(checks), width), *(_noted("!", "yellow", check) for check in checks)]
-    if reading.issues:
-        issues = (_noted("·", "dim", one_line(issue.message)) for issue in reading.issues)
-        parts += [_heading("ISSUES", len(reading.issues), width), *issues]
+    if noted:
+        issues = (_noted("·", "dim", one_line(issue.message)) for issue in noted)
+        parts += [_heading("ISSUES", len(noted), width), *issues]
     if lines or events:
         parts += [Text(), Text("--why 1 shows the words · --json · --html · --table statements", "dim")]
     return drawn(Group(*parts), look, width)
@@ -202,6 +210,17 @@ def _events(events: Iterable[Happened], width: int) -> RenderableType:
             Text(says, "dim"),
         )
     grid.width = width
+    return grid
+
+
+def _actors(who: Iterable[Actor], width: int) -> RenderableType:
+    """A line an actor: the name, what he is, country and sector."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(max_width=width // 2)
+    grid.add_column(max_width=width // 3, style="dim")
+    grid.add_column(no_wrap=True)
+    for each in who:
+        grid.add_row(Text(each.name, "bold"), Text(each.described), Text(each.codes))
     return grid
 
 

@@ -32,13 +32,14 @@ def type_of(found: Found, trait: Traits) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen from one mention: the document's mentions, where they stand, the subjects above them, and the chain
-    that each belongs to by now."""
+    """What is seen from one mention: the document's mentions, the sentence, paragraph and quotation of each word, the
+    subjects above them, and the chain that each belongs to by now."""
 
     words: Lexicon
     found: Sequence[Found]
     traits: Sequence[Traits]
     sentence: Sequence[int]
+    paragraph: Sequence[int]
     quote: Sequence[int]
     above: Sequence[Mapping[int, str]]
     of: Sequence[Chain]

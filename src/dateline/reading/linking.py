@@ -4,7 +4,7 @@ that is still alone; last who says "I" in a quotation."""
 from collections.abc import Mapping, Sequence
 
 from dateline.reading.antecedents import Antecedents
-from dateline.reading.chains import Chain, Chains
+from dateline.reading.chains import ORGANS, Chain, Chains
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.leads import identified
@@ -40,7 +40,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     work = Linking(
         draft, words, found, traits, names, chains,
         Antecedents(found, draft.signals, draft.network.labels.distance if draft.signals is not None else ()),
-        Sight(words, found, traits, sentence_of(draft), quote_of(draft), above, chains.of),
+        Sight(words, found, traits, sentence_of(draft), paragraph_of(draft), quote_of(draft), above, chains.of),
         draft.language.table("coreference"),
     )  # fmt: skip
     open_names = join_names(work)
@@ -50,7 +50,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     if lead is not None:
         work.join(*lead, "lead")
     for index, one in enumerate(found):
-        if one.sort in ENTERING:
+        if one.sort in ENTERING and not _modifies(draft, one, traits[index]):
             if index in open_names:
                 resolve_open_name(work, index, open_names[index])
             elif index not in said_by:
@@ -79,6 +79,23 @@ def _speakers_of_pronouns(
             apart[index].add(speaker)
             apart[speaker].add(index)
     return speaking
+
+
+def _modifies(draft: Draft, one: Found, trait: Traits) -> bool:
+    """Whether a bare noun for an organ of state only says whose another is: "government forces" names no government."""
+    token = draft.tokens[one.head]
+    bare = one.form == "nominal" and one.first == one.last and not trait.classes.isdisjoint(ORGANS)
+    return bare and token.deprel == "compound" and token.head > one.head
+
+
+def paragraph_of(draft: Draft) -> list[int]:
+    """The number of the paragraph of each word."""
+    numbers, number, end = [], 0, 0
+    for start, stop in draft.words:
+        number += "\n" in draft.flow[end:start]
+        numbers.append(number)
+        end = stop
+    return numbers
 
 
 def quote_of(draft: Draft) -> list[int]:

@@ -83,7 +83,7 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
             top -= 1  # director Marie Oda
         if (
             heads.isdisjoint((top, *run))
-            and _nearly(draft, top, MISSED_NAME)
+            and (_nearly(draft, top, MISSED_NAME) or _is_titled(draft, run))
             and not _inside_name(draft, top)
         ):
             yield top
@@ -104,6 +104,13 @@ def _nearly(draft: Draft, word: int, margin: float) -> bool:
     return sorts[best] in NAMED and bool(scores[best] - scores[0] > margin)
 
 
+def _is_titled(draft: Draft, run: range) -> bool:
+    """Whether a run of names begins with a title and goes on with a name: "Judge Karl Ruun retired"."""
+    words = lexicon(draft.language)
+    plain = [draft.word(i).lower().rstrip(".") for i in run]
+    return len(run) > 1 and plain[0] in words.titles and plain[-1] not in words.titles
+
+
 def _inside_name(draft: Draft, word: int) -> bool:
     """Whether a word is a part of a longer name or a title: names go on to the right, and no verb has one."""
     token = draft.tokens[word]
@@ -116,7 +123,7 @@ def _inside_name(draft: Draft, word: int) -> bool:
     return (
         before
         and token.head > word
-        and all(draft.tokens[i].upos not in ("VERB", "AUX", "ADP") for i in between)
+        and all(draft.tokens[i].upos not in ("VERB", "AUX", "ADP", "PART") for i in between)
     )
 
 

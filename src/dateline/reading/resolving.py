@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.reading.chains import Chain
+from dateline.reading.draft import Draft
 from dateline.reading.likelihood import score, type_of
+from dateline.reading.traits import speaks
 from dateline.reading.workbench import Linking
 
 MOST_CHAINS = 50
@@ -40,9 +42,9 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
     if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
         return
     if chain.last < 0:
-        titled = _titled(work, index)
-        if titled is not None:
-            work.chains.join(chain, titled)
+        taken = _titled(work, index) or _speaker(work, index) or _topic(work, index)
+        if taken is not None:
+            work.chains.join(chain, taken)
             return
         chosen = choose(work, index, options(work, index))
         if chosen is not None:
@@ -63,13 +65,62 @@ def _titled(work: Linking, index: int) -> Chain | None:
     if not work.words.among("definite", work.draft.word(one.first)) or trait.noun not in work.words.titles:
         return None
     here = work.sight.sentence[one.head]
-    bearers = [c for c in work.bearers.get(trait.noun, ()) if work.chains.of[c.members[0]] is c]
-    bearers = [
-        c
-        for c in bearers
+    now = (
+        work.chains.of[c.members[0]] for c in work.bearers.get(trait.noun, ())
+    )  # some have gone up in others
+    bearers = {
+        id(c): c
+        for c in now
         if here - c.sentence <= TITLE_REACH and work.chains.may_join(work.chains.of[index], c)
-    ]
-    return bearers[0] if len(bearers) == 1 else None
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _speaker(work: Linking, index: int) -> Chain | None:
+    """Who says of himself in a clause of saying what he does: "Doran said he would stay"; and who has what he does it
+    with: "the rebels showed guns that they had seized"."""
+    one, trait, draft = work.found[index], work.traits[index], work.draft
+    if one.form != "pronoun" or trait.person != "3" or trait.number == "?":
+        return None
+    for subject, relation in work.sight.above[index].items():
+        chain = work.chains.of[subject]
+        told = relation == "ccomp" and trait.gender in ("m", "f") and speaks(draft, work.found[subject].head)
+        had = relation == "acl" and trait.gender == "?"
+        open_ = (told or had) and _is_subject(draft, one.head) and work.sight.quote[one.head] < 0
+        if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
+            return chain
+    return None
+
+
+def _is_subject(draft: Draft, word: int) -> bool:
+    return draft.tokens[word].deprel.partition(":")[0] == "nsubj"
+
+
+def _topic(work: Linking, index: int) -> Chain | None:
+    """The one person whom a paragraph has spoken of so far, where he or she was the subject of the sentence before:
+    "President Ruvo is accused of it. His office …", whoever the paragraph above was about."""
+    one, trait, sight = work.found[index], work.traits[index], work.sight
+    if one.form != "pronoun" or trait.gender not in ("m", "f") or sight.quote[one.head] >= 0:
+        return None
+    here = sight.paragraph[one.head]
+    persons: dict[int, Chain] = {}
+    subjects: set[int] = set()
+    for other in range(index - 1, -1, -1):
+        before = work.found[other]
+        if sight.paragraph[before.head] != here:
+            break
+        chain = work.chains.of[other]
+        if before.sort == "person" and work.chains.may_join(work.chains.of[index], chain):
+            persons[id(chain)] = chain
+            if (
+                work.traits[other].weight == 1.0
+                and sight.sentence[before.head] == sight.sentence[one.head] - 1
+            ):
+                subjects.add(id(chain))
+    if len(persons) != 1:
+        return None
+    ((key, only),) = persons.items()
+    return only if key in subjects and _may_take_up(work, index, only) else None
 
 
 def options(work: Linking, index: int) -> list[Option]:

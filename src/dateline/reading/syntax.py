@@ -10,6 +10,7 @@ from dateline.nn import Pairing, Scores
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
+from dateline.reading.owners import owned
 from dateline.reading.punctuation import hang_marks
 from dateline.reading.quotes import quotations, word_states
 from dateline.reading.sentences import sentence_starts
@@ -63,6 +64,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     """Tokens and trees of the sentences that begin with the words ``starts``."""
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
+    genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
     upos = signals.tags["upos"][:, 1:].argmax(1) + 1 if draft.words else np.zeros(0, int)
     for first, end in pairwise([*starts, len(draft.words)]):
         heads = best_tree(_arcs(draft, first, end))
@@ -72,6 +74,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             for i, rank in enumerate(ranks)
         ]
         forms = [draft.word(index) for index in range(first, end)]
+        tags = [labels.upos[tag] for tag in upos[first:end]]
+        heads, relations = owned(heads, relations, tags, [form.lower() in genitives for form in forms])
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         for index, (form, head, relation) in enumerate(zip(forms, heads, relations, strict=True), first):
             tag = labels.upos[upos[index]]

@@ -67,13 +67,33 @@ def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
         reflexive=text in words.words["reflexive"],
         possessor=possessor,
         weight=_weight(draft.tokens[head].deprel),
-        country=words.countries.get(name_text(draft, found))
-        if found.form == "name" and found.kind == "country"
-        else None,
+        country=_country(draft, words, found),
         classes=_classes(draft, words, found),
         origins=frozenset() if pronoun else frozenset(_origins(draft, words, found)),
         inside=frozenset() if pronoun else _inside(draft, found),
     )
+
+
+def _country(draft: Draft, words: Lexicon, found: Found) -> str | None:
+    """The country that a name is, or whose government it is by its capital: "Washington urged restraint"."""
+    if found.form != "name":
+        return None
+    name = name_text(draft, found)
+    if found.kind == "country":
+        return words.countries.get(name)
+    if found.sort == "organization" or speaks(draft, found.head):
+        return words.capitals.get(name)
+    return None
+
+
+def speaks(draft: Draft, word: int) -> bool:
+    """Whether a word is the subject of a verb of saying or its object: what speaks and is spoken to is no town."""
+    token = draft.tokens[word]
+    relation = token.deprel.partition(":")[0]
+    if token.head < 0 or relation not in ("nsubj", "obj", "iobj"):
+        return False
+    lemma = draft.tokens[token.head].lemma.lower()
+    return any(lemma in row["verbs"] for row in draft.language.table("cues").values() if "verbs" in row)
 
 
 def _weight(relation: str) -> float:
@@ -142,9 +162,14 @@ def _title(draft: Draft, found: Found) -> list[int]:
     return [
         i
         for i in before
-        if (draft.tokens[i].upos in ("NOUN", "PROPN") and draft.tokens[i].head >= found.name[0])
-        or i in found.title
+        if (draft.tokens[i].upos in ("NOUN", "PROPN") and _of_name(draft, found, i)) or i in found.title
     ]
+
+
+def _of_name(draft: Draft, found: Found, word: int) -> bool:
+    """Whether a noun hangs on the name after it, or on another word of the title, and owns neither."""
+    assert draft.trees is not None
+    return draft.tokens[word].head >= found.first and draft.trees.child(word, "case") is None
 
 
 def _classes(draft: Draft, words: Lexicon, found: Found) -> frozenset[str]:

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.model import Entity, Span
+from dateline.reading.actors.checks import checks
 from dateline.reading.actors.coding import coding_of_all
-from dateline.reading.actors.phrases import LISTED, TOLD, Coding, Phrases
+from dateline.reading.actors.lexicon import actor_words
+from dateline.reading.actors.phrases import LISTED, LOOSE, TOLD, Coding, Phrases
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.found import Found
 from dateline.reading.kinds import name_text, singular
 from dateline.reading.lexicon import lexicon
 from dateline.reading.roles import described_role, joined_spans
+from dateline.reading.traits import speaks
 from dateline.terms import EntityKind
 
 ACTING = frozenset(
@@ -38,6 +41,7 @@ def add_actors(draft: Draft) -> None:
         _filled(draft, entity, founds[entity.id], coding)
         for entity, coding in zip(draft.entities, codings, strict=True)
     ]
+    draft.issues += checks(phrases, founds, ACTORS.name)
 
 
 def _founds(draft: Draft) -> dict[str, list[Found]]:
@@ -59,7 +63,7 @@ def _coded(phrases: Phrases, entity: Entity, founds: Sequence[Found]) -> Coding:
         return Coding()
     coding = coding_of_all(phrases, founds)
     if entity.kind in WITH_SECTOR:
-        return coding
+        return coding.over(Coding(entity.country, country_rank=LOOSE))
     if coding.code and coding.sector in INSTITUTIONS:
         return coding
     places = [place for found in founds if (place := phrases.country_at(found.head)) is not None]
@@ -94,9 +98,21 @@ def _by_owner(
                         country_rank=LISTED,
                     )
                 person = draft.entities[above].kind == "person"
-                leads = person or draft.entities[above].kind in ("organization", "armed_group")
-                if leads and done[above].sector is None and noun in phrases.actors.words["following"]:
+                group = draft.entities[above].kind in ("organization", "armed_group", "people")
+                unknown = done[above].sector_rank < TOLD and not done[above].code
+                if (person or group) and unknown and noun in phrases.actors.words["following"]:
                     done[above] = replace(done[above], sector="REB", of_sector=(span,), sector_rank=TOLD)
+                stands = noun in phrases.actors.words["represents"] and done[index].sector_rank <= TOLD
+                serves = person and noun in phrases.actors.words["serving"]
+                if (group and stands and done[above].sector not in (None, "GOV")) or (
+                    serves and done[above].sector is not None
+                ):
+                    done[index] = replace(
+                        done[index],
+                        sector=done[above].sector,
+                        of_sector=done[above].of_sector,
+                        sector_rank=TOLD,
+                    )
     return done
 
 
@@ -116,6 +132,8 @@ def _filled(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Codin
     if kind == "government" and coding.sector is None and country is not None:
         coding = replace(coding, sector="GOV")  # a capital that acts is its government
     sector = coding.sector if kind in WITH_SECTOR else None
+    if kind == "country" and any(speaks(draft, found.head) for found in founds):
+        sector = "GOV"  # a country speaks through its government
     if sector == "MED" and kind in ("person", "people"):
         sector = "JRN"
     evidence: list[Span] = list(entity.evidence)
@@ -143,22 +161,65 @@ def _role_of_unnamed(draft: Draft, founds: Sequence[Found]) -> tuple[str | None,
 
 
 def kind_of_actor(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Coding) -> EntityKind:
-    """The kind, corrected by the sector: groups of rebels are armed groups, and what a dictionary lists as an institution
-    is no place."""
-    kind = entity.kind
-    named = any(found.form == "name" for found in founds)
-    if kind in ("place", "other", "facility") and named and coding.code and coding.sector in INSTITUTIONS:
+    """The kind, corrected by what is known of the actor: rebels are an armed group, a court is no government, and what a
+    dictionary lists as an institution is no place."""
+    kind, sector = entity.kind, coding.sector
+    words, actors = lexicon(draft.language), actor_words(draft.language)
+    named = [found for found in founds if found.form == "name"]
+    listed = named and coding.code is not None
+    nouns = {singular(draft, words, found.head) for found in founds if found.form == "nominal"}
+    if not listed and kind in ("place", "organization", "person") and _is_country(draft, named):
+        return "country"
+    group = any(
+        len(one.name) > 1 and draft.word(one.name[-1]).lower() in words.words["groups"] for one in named
+    )
+    if kind in ("place", "other", "facility") and (group or (listed and sector in INSTITUTIONS)):
         kind = "organization"
-    if kind == "organization" and coding.sector in ARMED:
+    if kind == "person" and nouns & actors.words["collective"]:
+        return "people"
+    if (
+        kind in ("organization", "people")
+        and sector in ARMED
+        and (kind != "people" or _fights(draft, founds))
+    ):
         return "armed_group"
-    if kind == "organization" and coding.sector == "GOV" and named and coding.code:
+    if kind == "organization" and sector == "GOV" and listed:
         return "government"
-    if kind in ("organization", "place") and _is_capital(draft, founds):
-        speaks = any(
-            found.head in attribution.source for attribution in draft.attributions for found in founds
-        )
-        return "government" if kind == "organization" or speaks else kind
+    if kind == "government" and sector in ("JUD", "IGO"):
+        return "organization"
+    if kind in ("organization", "place", "person") and _is_capital(draft, founds):
+        acts = kind == "organization" or any(speaks(draft, found.head) for found in named)
+        return "government" if acts else kind
     return kind
+
+
+def _is_country(draft: Draft, named: Sequence[Found]) -> bool:
+    """Whether a name that no list has is a country's: "the Corvine Republic", or Tessen in "Tessen's prime minister"."""
+    words, actors = lexicon(draft.language), actor_words(draft.language)
+    for found in named:
+        ends = {draft.word(found.name[0]).lower(), draft.word(found.name[-1]).lower()}
+        if len(found.name) > 1 and ends & actors.words["republics"]:
+            return True
+        token = draft.tokens[found.head]
+        if token.deprel == "nmod:poss" and len(found.name) == 1:
+            noun = singular(draft, words, token.head)
+            before = draft.word(token.head - 1).lower()
+            if actors.words["national"] & {noun, f"{before} {noun}"} and found.sort != "person":
+                return True
+    return False
+
+
+def _fights(draft: Draft, founds: Sequence[Found]) -> bool:
+    """Whether people are called fighters of some kind themselves, and not only members or relatives of such."""
+    words, actors = lexicon(draft.language), actor_words(draft.language)
+    nouns = {singular(draft, words, found.head) for found in founds if found.form == "nominal"}
+    return any(
+        actors.agents.get(noun) in ARMED or words.kinds.get(noun) == "armed_group" for noun in nouns
+    ) or any(
+        f"{draft.word(found.head - 1).lower()} {singular(draft, words, found.head)}" in actors.agents
+        for found in founds
+        if found.form == "nominal" and found.head > found.first
+    )
 
 
 def _is_capital(draft: Draft, founds: Sequence[Found]) -> bool:
@@ -171,7 +232,7 @@ def _is_capital(draft: Draft, founds: Sequence[Found]) -> bool:
 ACTORS = Component(
     "actors",
     "1",
-    frozenset({"attributions", "found", "mentions", "entities", "tokens", "sentences", "trees"}),
+    frozenset({"found", "mentions", "entities", "tokens", "sentences", "trees"}),
     frozenset({"codings"}),
     add_actors,
 )

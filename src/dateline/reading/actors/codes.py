@@ -82,6 +82,8 @@ def sector_of_code(code: str) -> Sector | None:
         parts = parts[1:]
     sectors = [OF_CAMEO.get(part, part) for part in parts]
     sectors = [sector for sector in sectors if sector in SECTORS]
+    if parts[:1] == ["IMG"] and "REB" in sectors:
+        return "REB"
     if len(sectors) > 1 and sectors[0] == "GOV" and sectors[1] in SHARPER:
         return sectors[1]  # type: ignore[return-value]  # it is one of the sectors
     return sectors[0] if sectors else None  # type: ignore[return-value]

@@ -26,14 +26,21 @@ NAMED = 5
 def coding_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
     """What the words of one mention say."""
     person = found.sort in ("person", "animal")
-    named = _named(phrases, found, person=person) if found.name else Coding()
+    named = _named(phrases, found, person=person) if found.name else _acronym(phrases, found)
     if named.country_rank == SURE:  # a country or a people
         return named
     noun = _noun(phrases, found, person=person)
-    told = _of_noun(phrases, noun, found.first, depth) if noun is not None else Coding()
+    told = told_of(phrases, found, depth)
     if person and told.sector == "IGO" and named.country_rank <= LISTED:
         named = replace(named, country=None, of_country=(), country_rank=0, code=told.code)
+    if person and found.name and told.sector is not None:
+        # a title before a name says it best, but a rank of the army says less than an office
+        told = replace(told, sector_rank=TOLD if told.sector == "MIL" else NAMED)
     coding = told.over(named) if person else named.over(told)
+    bare = coding.country is None and coding.code is None and not person
+    of_name = bare and noun is not None and noun in found.name
+    if of_name and noun is not None and phrases.actors.among("of_anybody", phrases.draft.word(noun)):
+        coding = replace(coding, sector=None, of_sector=(), sector_rank=0)  # "the Hill Guard"
     if found.name and found.head != noun:
         if found.head in found.name and not person:
             coding = coding.over(_of_noun(phrases, found.head, found.first, depth))
@@ -43,6 +50,30 @@ def coding_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
     return coding
 
 
+def _acronym(phrases: Phrases, found: Found) -> Coding:
+    """What a description says that is a name all the same, by its capitals: "ICE", "al-Shabab"."""
+    draft = phrases.draft
+    word = draft.word(found.head)
+    begins = found.head == draft.sentence(found.head).first
+    if (
+        found.sort == "person"
+        or not word[:1].isupper()
+        or (begins and not (word.isupper() and len(word) > 1))
+    ):
+        return Coding()
+    looked = phrases.lookup(found.first, found.last, found.head)
+    if looked is None:
+        return Coding()
+    known, span = looked
+    return Coding(known.country, (span,), LISTED, known.sector, (span,), LISTED, known.code)
+
+
+def told_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
+    """What the words of a mention say apart from its name: its title, or its description."""
+    noun = _noun(phrases, found, person=found.sort in ("person", "animal"))
+    return _of_noun(phrases, noun, found.first, depth) if noun is not None else Coding()
+
+
 def _noun(phrases: Phrases, found: Found, *, person: bool) -> int | None:
     """The noun that says what is named or described: of a person the last word of the title, of a group the last word of
     the name."""
@@ -50,6 +81,9 @@ def _noun(phrases: Phrases, found: Found, *, person: bool) -> int | None:
         return found.head
     if not person or phrases.draft.tokens[found.head].upos == "NOUN":
         return found.name[-1]
+    agent = phrases.agent(found.name[-1], found.name[0])
+    if agent is not None and agent[1] == phrases.draft.span(found.name[0], found.name[-1]):
+        return found.name[-1]  # "the Special Representative"
     before = found.name[0] - 1
     titled = found.first <= before and phrases.draft.tokens[before].upos in ("NOUN", "PROPN", "ADJ")
     return before if titled else None
@@ -73,7 +107,11 @@ def _named(phrases: Phrases, found: Found, *, person: bool) -> Coding:
     capital = words.capitals.get(key)
     if capital:
         return Coding(capital, (), TOLD)
-    looked = phrases.lookup(first, last, last) or phrases.lookup(first, last, first)
+    looked = (
+        phrases.lookup(first, last, last)
+        or phrases.lookup(first, last, first)
+        or phrases.lookup(found.first, found.last, found.head)
+    )
     if looked is None:
         return Coding()
     known, at = looked
@@ -94,7 +132,7 @@ def _of_noun(phrases: Phrases, noun: int, first: int, depth: int) -> Coding:
     agent = phrases.followed(noun) or phrases.agent(noun, first)
     text = singular(phrases.draft, phrases.words, noun)
     called = agent[2] if agent is not None and " " in agent[2] else text
-    stands = called in phrases.actors.words["represents"]
+    stands = called in phrases.actors.words["represents"] or phrases.draft.tokens[noun].upos == "NUM"
     others = _others(phrases, noun, first, depth, owned=stands) if depth < DEEPEST else Coding()
     above = others.sector == "IGO" and others.code is not None
     joined = others
@@ -137,9 +175,9 @@ def word_coding(phrases: Phrases, word: int, depth: int = 0) -> Coding:
     """What a word says that carries a phrase: that of its mention where it is one, or else of the words around it."""
     draft = phrases.draft
     at = phrases.mention_of(word)
-    if at is not None:
-        return coding_of(phrases, at, depth) if at.form != "pronoun" else Coding()
-    country = phrases.country_at(word)
+    if at is not None and at.form != "pronoun":
+        return coding_of(phrases, at, depth)
+    country = phrases.country_at(word)  # even of what the tagger takes for a pronoun: "US"
     if country is not None:
         return Coding(country[0], (country[1],), SURE)
     first, last = phrases.bounds(word)

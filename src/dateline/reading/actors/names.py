@@ -24,7 +24,8 @@ LAST_LISTED = "2015-12-31"
 
 def key_of(name: str) -> str:
     """A name as it is looked up: small letters, no accents, no punctuation, no articles, one spelling."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    folded = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+    plain = unicodedata.normalize("NFKD", folded)
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'`.ʼ")
     spelled = _spellings()
     words = _PART.findall(plain)

@@ -6,7 +6,7 @@ for others ("spokesman", "member", "fighter") take the sector of the others.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.model import Span
 from dateline.reading.actors.lexicon import ActorWords, actor_words
@@ -45,16 +45,20 @@ class Coding:
 
     def over(self, other: "Coding") -> "Coding":
         """This coding, with what the other shows better or alone."""
-        joined = self
-        if other.country is not None and other.country_rank > self.country_rank:
-            joined = replace(
-                joined, country=other.country, of_country=other.of_country, country_rank=other.country_rank
-            )
-        if other.sector is not None and other.sector_rank > self.sector_rank:
-            joined = replace(
-                joined, sector=other.sector, of_sector=other.of_sector, sector_rank=other.sector_rank
-            )
-        return replace(joined, code=joined.code or other.code)
+        country = other if other.country is not None and other.country_rank > self.country_rank else self
+        sector = other if other.sector is not None and other.sector_rank > self.sector_rank else self
+        code = self.code or other.code
+        if country is self and sector is self and code == self.code:
+            return self
+        return Coding(
+            country.country,
+            country.of_country,
+            country.country_rank,
+            sector.sector,
+            sector.of_sector,
+            sector.sector_rank,
+            code,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Governments: by their capital, by their country, and where "government" only says of what kind another is."""
+
+import pytest
+
+from dateline.model import Entity, document_of
+from dateline.reading import Reader
+from dateline.reading.actors import code_in
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _entity(reader: Reader, text: str, words: str) -> Entity:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    start = text.index(words)
+    inside = [m for m in reading.mentions if start <= m.head.start < start + len(words)]
+    mention = max(inside, key=lambda m: len(m.span))
+    return next(e for e in reading.entities if e.id == mention.entity)
+
+
+def test_a_capital_that_acts_is_its_government(reader: Reader) -> None:
+    entity = _entity(reader, "Oslo rejected the offer, and Oslo said so in a letter.", "Oslo")
+    assert (entity.country, entity.sector) in (("NOR", "GOV"), ("NOR", None))
+
+
+def test_a_capital_that_acts_is_one_with_its_country(reader: Reader) -> None:
+    text = "The mayor said that the United States had sent blankets. He urged Washington to send more."
+    assert _entity(reader, text, "Washington").name == "United States"
+
+
+def test_the_government_is_that_of_the_army_beside_it_not_of_the_forces_before(reader: Reader) -> None:
+    text = (
+        "Rebels routed government forces near Tavo on Sunday. Thousands of people have been flown out by the Danish "
+        "military, with the government urging the rebels to allow safe passage."
+    )
+    assert _entity(reader, text, "the government").country == "DNK"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Judge Karl Ruun retired on Monday.", "Judge Karl Ruun", "Karl Ruun"),
+        ("Colonel Davit Orell told reporters that he had left.", "Colonel Davit Orell", "Davit Orell"),
+        ("The ship was met by Mayor Tomas Brell on Friday.", "Mayor Tomas Brell", "Tomas Brell"),
+    ],
+)
+def test_a_name_behind_a_title_is_found(reader: Reader, text: str, words: str, name: str) -> None:
+    assert _entity(reader, text, words).name == name
+
+
+def test_in_a_finished_reading_an_actor_of_no_known_country_gets_that_of_the_nearest_in_its_sentence(
+    reader: Reader,
+) -> None:
+    text = "Villagers had fled. Police met the Danish ambassador in the square."
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    police = next(e for e in reading.entities if e.sector == "COP")
+    span = next(m.span for m in reading.mentions if m.entity == police.id)
+    assert code_in(reading, police, [span]) == "DNKCOP"
