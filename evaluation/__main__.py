@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.config import Config
-from evaluation import actors, attribution, chains, events, floors, place, seed, syntax
+from evaluation import actors, attribution, chains, events, floors, place, seed, syntax, times
 from evaluation.gold import measure
 
 ROOT = Path(__file__).parent
@@ -49,6 +49,11 @@ MEASUREMENTS = (
     Measurement("place", (place.LGL, place.TRNEWS), place.measure, place.PINNED),
     Measurement("seed-actors", (seed.REPORT, seed.GOLD), actors.measure_seed, actors.SEED_PINNED),
     Measurement("actors", (), actors.measure_gold, ()),
+    Measurement("time-news", times.NEWS, times.measure_news, times.TIMEX3),
+    Measurement("time-wikiwars", times.WIKIWARS, times.measure_wikiwars, times.TIMEX3),
+    Measurement("time-gum-news", times.GUM_NEWS, times.measure_gum_news, times.INTERVALS),
+    Measurement("time-gum-other", times.GUM_OTHER, times.measure_gum_other, times.INTERVALS),
+    Measurement("event-time", times.EVENTS, times.measure_events, ("right, train", "right, dev")),
 )
 
 

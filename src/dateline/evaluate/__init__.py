@@ -18,14 +18,16 @@ from dateline.config import Config
 from dateline.errors import BadInput
 from dateline.evaluate.area import Area, Row
 from dateline.evaluate.attribution import ATTRIBUTION
+from dateline.evaluate.event_time import EVENT_TIME
 from dateline.evaluate.events import EVENTS, WITH_ACTORS
 from dateline.evaluate.place import PLACE, WITH_SPANS
+from dateline.evaluate.times import TIME
 from dateline.model import Issue
 from dateline.pipeline import Load, load_reader
 
 __all__ = ["AREAS", "Area", "Evaluation", "evaluate"]
 
-AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION, EVENTS, PLACE)}
+AREAS: Final[dict[str, Area]] = {area.name: area for area in (ATTRIBUTION, EVENTS, PLACE, TIME, EVENT_TIME)}
 GIVING_MORE: Final[dict[tuple[str, str], Area]] = {
     ("events", "given-actors"): WITH_ACTORS,
     ("place", "gold-spans"): WITH_SPANS,
@@ -62,7 +64,7 @@ def evaluate(
         raise BadInput(f"the area {name!r} does not give {more!r}")
     rows = list(_rows(gold))
     _check(area, rows, gold)
-    given = [{key: row[key] for key in area.given} for row in rows]
+    given = [area.question(row) for row in rows]
     predictions: list[Row] = []
     issues: list[Issue] = []
     with _opened(out, "wt") as file:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.config import Config
@@ -22,6 +22,7 @@ Score = Callable[[Sequence[Row], Sequence[Row]], dict[str, Any]]
 class Area:
     """One task: the keys of a row that it gives, those that answer it, and two functions.
 
+    ``parts`` names the keys that are given of rows within a row, such as where the events are whose times are asked.
     ``predict`` makes rows, or issues, of what is given, in order; ``score`` compares predicted rows with gold ones.
     """
 
@@ -30,6 +31,14 @@ class Area:
     answers: frozenset[str]
     predict: Predict
     score: Score
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def question(self, row: Row) -> Row:
+        """What the task gives of a row, and nothing of its answers."""
+        asked = {key: row[key] for key in self.given}
+        for key, inner in self.parts.items():
+            asked[key] = [{k: part[k] for k in inner if k in part} for part in asked[key]]
+        return asked
 
 
 def read_rows(rows: Sequence[Row], config: Config, load: Load) -> Iterator[tuple[Row, Reading | Issue]]:

@@ -9,6 +9,7 @@ from dateline.score.chains import ChainScore, score_chains
 from dateline.score.events import score_roots
 from dateline.score.place import score_places
 from dateline.score.tally import Tally, tally
+from dateline.score.times import score_event_times, score_timexes
 
 __all__ = [
     "Attributed",
@@ -19,5 +20,7 @@ __all__ = [
     "score_chains",
     "score_places",
     "score_roots",
+    "score_event_times",
+    "score_timexes",
     "tally",
 ]

@@ -21,6 +21,8 @@ def left(
 def _part(word: str) -> str:
     if word[0].isdigit():
         return "NUM"
+    if word in ("at", "on", "in", "for", "to", "with", "by", "over"):
+        return "ADP"
     return "PROPN" if word[0].isupper() else "NOUN"
 
 

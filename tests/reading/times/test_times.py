@@ -1,7 +1,10 @@
 """What time expressions mean: values, days, anchors and reasons."""
 
 import pytest
+from tests.reading.drafts import draft_of, said
 from tests.reading.times.saying import left, only, value
+
+from dateline.reading.times import TIMES
 
 
 @pytest.mark.parametrize(
@@ -17,8 +20,8 @@ from tests.reading.times.saying import left, only, value
         ("Friday night", "2026-11-20TNI"), ("at 9:30 a.m. Friday", "2026-11-20T09:30"), ("last Friday", "2026-11-20"),
         ("for two decades", "P20Y"), ("for six months", "P6M"), ("for several weeks", "PXW"),
         ("every Tuesday", "XXXX-WXX-2"),
-        ("for two and a half years", "P2.5Y"), ("recently", "PAST_REF"), ("at Christmas", "2025-12-25"),
-        ("on the day before yesterday", "2026-11-21"), ("a year and a half", "P1.5Y"), ("for a hundred years", "P100Y"),
+        ("for two and a half years", "P2Y6M"), ("recently", "PAST_REF"), ("at Christmas", "2025-12-25"),
+        ("on the day before yesterday", "2026-11-21"), ("a year and a half", "P1Y6M"), ("for a hundred years", "P100Y"),
     ],
 )  # fmt: skip
 def test_a_time_has_its_timex3_value(time: str, wanted: str) -> None:
@@ -99,3 +102,28 @@ def test_every_time_says_what_it_is_counted_from_and_why() -> None:
     assert (relative.anchor, plain.anchor) == ("published", None)
     assert relative.reason
     assert plain.reason
+
+
+def test_today_in_an_article_of_another_day_is_the_day_of_the_article() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / wrote write VERB 0 root / in in ADP 5 case / a a DET 5 det / "
+        "letter letter NOUN 2 obl / dated date VERB 5 acl / "
+        "Wednesday Wednesday PROPN 6 obl:unmarked / : : PUNCT 2 punct / "
+        "“ “ PUNCT 11 punct / They they PRON 11 nsubj / left leave VERB 2 ccomp / "
+        "today today NOUN 11 obl:unmarked / . . PUNCT 11 punct / ” ” PUNCT 11 punct", published="2026-11-23",
+    )  # fmt: skip
+    draft.attributions.append(said(draft, "Ruun", "wrote", "They left today"))
+    TIMES.run(draft)
+    wednesday, today = draft.times
+    assert (wednesday.value, today.value, today.anchor) == ("2026-11-18", "2026-11-18", wednesday.id)
+
+
+def test_today_in_the_report_s_own_words_is_the_day_of_the_report() -> None:
+    assert only(left("today")).anchor == "published"
+
+
+def test_a_story_of_the_past_gives_its_year_and_the_news_does_not() -> None:
+    story = "In in ADP 2 case / 1936 1936 NUM 4 obl / they they PRON 4 nsubj / came come VERB 0 root\n"
+    draft = left("on 20 July", before=story)
+    assert [t.value for t in draft.times] == ["1936", "1936-07-20"]
+    assert draft.times[1].anchor == "t1"

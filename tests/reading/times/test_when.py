@@ -1,11 +1,11 @@
 """When what a word tells happened."""
 
 import pytest
-from tests.reading.drafts import at, draft_of, said
+from tests.reading.drafts import at, draft_of
 from tests.reading.times.saying import left
 
 from dateline.checks import OPEN
-from dateline.model import Interval
+from dateline.model import Interval, Statement
 from dateline.reading.draft import Draft
 from dateline.reading.times import TIMES, when_of
 
@@ -73,7 +73,12 @@ def test_what_was_told_on_a_day_was_over_by_that_day() -> None:
         "left leave VERB 2 ccomp / . . PUNCT 2 punct", published=DAY,
     )  # fmt: skip
     TIMES.run(draft)
-    draft.attributions.append(said(draft, "Ruun", "said", "they left"))
+    cue, content = draft.span(1, 1), draft.span(3, 4)
+    draft.statements.append(
+        Statement(
+            id="s1", source=None, cue=(cue,), content=(content,), manner="indirect", act="assert", by="hand@1"
+        )
+    )
     assert days(draft, "said") == ("2026-11-20", "2026-11-20")
     assert days(draft, "left") == (None, "2026-11-20")
 

@@ -1,4 +1,4 @@
-"""Numbers and lengths of time: "two and a half years" is P2.5Y, "several weeks" PXW."""
+"""Numbers and lengths of time: "two and a half years" is P2Y6M, "several weeks" PXW."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ UNITS: Final = {
 }  # fmt: skip
 """The units of the calendar by their code in the tables; hours and below have none."""
 
-_DIVIDED: Final = {"WE": ("D", 2), "Q": ("M", 3), "2W": ("W", 2), "N": ("D", 1)}
+_DIVIDED: Final = {"WE": ("D", 2), "2W": ("W", 2), "N": ("D", 1)}
 """Units that TIMEX3 writes as so many of another one."""
+_HALVES: Final = {"Y": "6M", "H": "30M", "TM": "30S"}
+"""Half a unit as so many of the next finer one, as TimeBank and AQUAINT write "two and a half years": P2Y6M."""
 _MULTIPLYING: Final = (12, 100)
 _YEARS: Final = {"DE": 10, "CE": 100, "L": 1000}
 """Units of which more than one are written as years, as TimeBank does."""
@@ -40,6 +42,9 @@ def length_of(amount: Fraction | None, unit: str) -> str:
     if amount is not None and amount > 1 and unit in _YEARS:
         unit, amount = "Y", amount * _YEARS[unit]
     unit, times = _DIVIDED.get(unit, (unit, 1))
+    if amount is not None and unit in _HALVES and amount > 1 and amount % 1 == Fraction(1, 2):
+        whole, half = f"{int(amount)}{unit.removeprefix('T')}", _HALVES[unit]
+        return f"{'PT' if unit != 'Y' else 'P'}{whole}{half}"
     number = "X" if amount is None else written(amount * times)
     if unit in ("H", "TM", "S"):
         return f"PT{number}{unit.removeprefix('T')}"

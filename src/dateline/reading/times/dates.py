@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
@@ -30,8 +30,25 @@ Direction = str | None
 _NEXT_YEAR: Final = 183
 """In a story, a date up to so many days before the last one is of the same year; an earlier one is of the next."""
 
+_FIRST_DECADE: Final = 1900
+""" "The 1800s" are a century; "the 1900s" and "the 2000s" are decades."""
+LOOSELY_PAST: Final = "past, loosely"
+"""The direction of a time that hangs on a noun in the past tense: "set a Jan. 14 deadline", "payable Dec. 15"."""
+_SOON: Final = 100
+"""Such a time may lie ahead by so many days; TimeBank and AQUAINT have none further."""
+
 Make = Callable[[int], Stretch | None]
 """The stretch in a year that is asked for; None where the year has no such day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is written of a date, and what it can be counted from."""
+
+    parts: Mapping[str, str]
+    times: Times
+    scene: Scene
+    tense: Direction
 
 
 def date_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction) -> Meaning:
@@ -53,13 +70,16 @@ def _date(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction
     if "century" in parts:
         return named(century_of(100 * (_rank(parts, times) - 1)), "a century", story=True)
     if "decade" in parts:
-        return named(decade_of(int(parts["decade"][:4])), "a decade", story=True)
+        first = int(parts["decade"][:4])
+        if first % 100 == 0 and first < _FIRST_DECADE:
+            return named(century_of(first), "a century", story=True)
+        return named(decade_of(first), "a decade", story=True)
     if "short_decade" in parts or "tens" in parts:
         return _short_decade(parts, times, scene)
     year, anchor = _year(parts, times, scene)
     make = _within_year(parts, times)
     if make is not None:
-        return _in_year(make, year, anchor, scene, tense, parts)
+        return _in_year(make, year, anchor, _Asked(parts, times, scene, tense))
     if "nth" in parts or ("rank" in parts and "month" not in parts):
         return _day_of_known_month(parts, times, scene)
     if "weekday" in parts:
@@ -192,15 +212,9 @@ def _day(year: int, month: int, day: int) -> Stretch | None:
         return None
 
 
-def _in_year(
-    make: Make,
-    year: int | None,
-    anchor: Reference | None,
-    scene: Scene,
-    tense: Direction,
-    parts: Mapping[str, str],
-) -> Meaning:
+def _in_year(make: Make, year: int | None, anchor: Reference | None, asked: _Asked) -> Meaning:
     """A date within a year; where no year is written, the year follows from the story or the report's date."""
+    parts, scene = asked.parts, asked.scene
     if year is not None:
         found = _made(make, year)
         if found is None:
@@ -209,17 +223,18 @@ def _in_year(
     story = scene.narrative()
     if "link" in parts and (known := scene.before("year")):
         return _linked(make, parts["link"], known)
-    if story is not None and (relation := plain(parts.get("relation", ""))) in ("next", "last"):
-        return _linked(make, "previous" if relation == "last" else relation, story)
-    if story is not None and "relation" not in parts and tense != "future":
+    if story is not None and "relation" not in parts and asked.tense != "future":
         found = _in_story(make, story)
         if found is not None:
             return named(found, "the year of the story that is told", story, story=True)
     now = scene.now
     if now is None:
         return _yearless(make)
-    told = _told(parts, tense)
-    found, reason = _by_report(make, now.day, told if "ordinal" not in parts or told == "past" else None)
+    told = plain(parts["relation"]) if "relation" in parts else asked.tense
+    if "ordinal" in parts:
+        told = "past" if told in ("past", LOOSELY_PAST) else None
+    weekday = int(asked.times.code("weekday", parts["weekday"])) if "weekday" in parts else None
+    found, reason = _by_report(make, now.day, told, weekday)
     if found is None:
         return unknown("XXXX-XX-XX", "there is no such day near the report's date", problem="no-such-day")
     return named(found, reason, now)
@@ -255,21 +270,24 @@ def _in_story(make: Make, story: Reference) -> Stretch | None:
     return found
 
 
-def _told(parts: Mapping[str, str], tense: Direction) -> Direction:
-    relation = plain(parts.get("relation", ""))
-    if relation:
-        return relation
-    return tense
-
-
-def _by_report(make: Make, day: date, told: Direction) -> tuple[Stretch | None, str]:
+def _by_report(make: Make, day: date, told: Direction, weekday: int | None) -> tuple[Stretch | None, str]:
     """The date by the report's own: the latest up to it in the past tense, the next one in the future tense, else the
     nearest."""
     nearby = [s for y in range(day.year - 9, day.year + 10) if (s := _made(make, y))]
+    fitting = [s for s in nearby if s.first.isoweekday() == weekday]
+    if fitting:
+        return min(
+            fitting, key=lambda s: _distance(s, day)
+        ), "the nearest date to the report's with that weekday"
     if not nearby:
         return None, ""
     back = [s for s in nearby if s.first <= day]
     ahead = [s for s in nearby if s.last >= day]
+    if told == LOOSELY_PAST:
+        ahead = [s for s in ahead if s.unit == "day" and (s.first - day).days <= _SOON] if back else ahead
+        return min(
+            [*back[-1:], *ahead[:1]], key=lambda s: _distance(s, day)
+        ), "the nearest such date to the report's"
     if told in ("past", "last", "this past") and back:
         if told != "past":
             back = [s for s in back if not s.first <= day <= s.last] or back

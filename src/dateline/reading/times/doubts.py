@@ -113,7 +113,15 @@ def _no_name(sight: Sight) -> bool:
     return not sight.within_name(sight.first, sight.last)
 
 
+def _weekday(sight: Sight) -> bool:
+    """No name, and no "around Friday": that is a way, or a guess, and the day stands without it."""
+    return sight.times.words["mod"].get(sight.part("mod")) != "APPROX" and _no_name(sight)
+
+
 def _season(sight: Sight) -> bool:
+    """No verb, and no "fall of the town"."""
+    if sight.listed(sight.word(sight.last + 1), "of"):
+        return False
     return sight.token.upos in ("NOUN", "PROPN") and _no_name(sight)
 
 
@@ -132,6 +140,10 @@ def _year(sight: Sight) -> bool:
     if "mod" in found.parts or sight.first != sight.last:
         return True
     previous, token = sight.word(sight.first - 1), sight.token
+    if before[-1:] in ("", "\n") and after[:1] in (":", ",", "\n"):
+        return True
+    if _describes(sight):
+        return True
     if token.deprel == "nummod" and token.head > sight.last:
         head = sight.draft.tokens[token.head]
         if head.upos == "NOUN":
@@ -143,6 +155,18 @@ def _year(sight: Sight) -> bool:
         return True
     near = _AFTER_NAME_OR_SIGN.search(text[max(found.start - 20, 0) : found.start])
     return token.upos == "NUM" and bool(near)
+
+
+def _describes(sight: Sight) -> bool:
+    """ "His failed 1996 campaign", "a 1971 convention": a noun after it, and what begins its phrase before it."""
+    tokens = sight.draft.tokens
+    if not 0 < sight.first <= sight.last < len(tokens) - 1:
+        return False
+    before, after = tokens[sight.first - 1], tokens[sight.last + 1]
+    single = after.upos == "PROPN" or (
+        after.upos == "NOUN" and sight.word(sight.last + 1) == after.lemma.lower()
+    )
+    return single and (before.upos in ("DET", "ADJ") or before.deprel == "nmod:poss")
 
 
 def _year_words(sight: Sight) -> bool:
@@ -179,6 +203,11 @@ def _hour(sight: Sight) -> bool:
     return sight.listed(sight.word(sight.first - 1), "before_hour")
 
 
+def _clock(sight: Sight) -> bool:
+    """ "High Noon" is no time, "at noon" is one."""
+    return "moment" not in sight.found.parts or _hour(sight)
+
+
 def _tens(sight: Sight) -> bool:
     return sight.listed(sight.word(sight.first), "before_tens") or sight.listed(
         sight.word(sight.first - 1), "before_tens"
@@ -195,12 +224,16 @@ def _holiday(sight: Sight) -> bool:
 
 def _shift(sight: Sight) -> bool:
     """ "This day" is a time, "this week-long siege" is none."""
+    words = [sight.draft.word(i) for i in range(sight.first, sight.last + 1)]
+    titled = all(word[0].isupper() for word in words)
+    if titled and sight.draft.sentence(sight.first).first != sight.first and not sight.draft.text.isupper():
+        return False  # "on This Week"
     goes_on = sight.draft.text[sight.found.end : sight.found.end + 1] == "-"
     return not goes_on and sight.token.upos in ("NOUN", "PROPN", "ADV", "ADJ")
 
 
 def _the_unit(sight: Sight) -> bool:
-    return sight.token.deprel not in ("compound", "nsubj", "obj", "nsubj:pass")
+    return sight.token.deprel != "compound"
 
 
 def _direction(sight: Sight) -> bool:
@@ -214,9 +247,13 @@ def _direction(sight: Sight) -> bool:
 
 def _duration(sight: Sight) -> bool:
     unit = sight.times.code("unit", sight.part("unit"))
-    if sight.listed(sight.part("number_words"), "articles") and unit in ("S", "Q", "N", "WE"):
-        return False
+    if sight.listed(sight.part("number_words"), "articles"):
+        counted = sight.first > 0 and sight.draft.tokens[sight.first - 1].upos in ("NOUN", "NUM", "SYM")
+        if unit in ("S", "Q", "N", "WE") or (counted and sight.token.deprel == "nmod:unmarked"):
+            return False  # "a second attack", "four flights a week"
     if unit in ("S", "Q") and sight.token.upos == "ADJ":
+        return False
+    if unit == "Q" and sight.listed(sight.word(sight.last + 1), "of"):
         return False
     many = sight.part("unit") in sight.times.words["many"]
     return many or "," not in sight.part("digits")
@@ -224,6 +261,8 @@ def _duration(sight: Sight) -> bool:
 
 def _span(sight: Sight) -> bool:
     span = sight.part("span")
+    if sight.word(sight.last + 1)[:1].isdigit():
+        return False
     return sight.times.words["span"].get(span) != "part" or sight.listed(span, "year_determiners")
 
 
@@ -236,7 +275,9 @@ def _bare(sight: Sight) -> bool:
 
 
 def _often(sight: Sight) -> bool:
-    return sight.token.upos in ("ADJ", "ADV")
+    """How often, and no paper: "the party daily Narod"."""
+    after = sight.draft.tokens[min(sight.last + 1, len(sight.draft.tokens) - 1)]
+    return sight.token.upos in ("ADJ", "ADV") and after.upos != "PROPN"
 
 
 def _rate(sight: Sight) -> bool:
@@ -249,6 +290,8 @@ def _rate(sight: Sight) -> bool:
 
 
 def _ref(sight: Sight) -> bool:
+    if sight.word(sight.last + 1)[:1].isdigit():
+        return False
     if sight.listed(sight.part("ref"), "ref_adjectives"):
         return sight.token.upos == "ADJ"
     return not sight.listed(sight.part("ref"), "ref_nouns") or sight.token.upos in ("NOUN", "ADJ", "PROPN")
@@ -256,7 +299,7 @@ def _ref(sight: Sight) -> bool:
 
 DOUBTS: Final[dict[str, Doubt]] = {
     "month": _month,
-    "weekday": _no_name,
+    "weekday": _weekday,
     "season": _season,
     "year": _year,
     "year_words": _year_words,
@@ -264,6 +307,7 @@ DOUBTS: Final[dict[str, Doubt]] = {
     "nth": _nth,
     "half": _half,
     "hour": _hour,
+    "clock": _clock,
     "tens": _tens,
     "part": _noun,
     "holiday": _holiday,

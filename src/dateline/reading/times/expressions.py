@@ -143,6 +143,8 @@ def _going_on(text: str, first: Expression, times: Times, accept: Accept) -> Ite
             parts.pop(lost, None)
         if "two" in parts and "short" not in first.parts:
             parts["year"] = first.parts["year"][:2] + parts.pop("two")
+            if parts["year"] <= first.parts["year"]:
+                continue
         name = next(n for n, words in match.groupdict().items() if words)
         found = Expression(match.start(name), match.end(), rule, parts)
         if accept(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.checks import OPEN
 from dateline.reading.times.scene import Reference
@@ -49,28 +49,29 @@ def unknown(value: str, reason: str, *, type: TimexType = "DATE", problem: str |
     return Meaning(type=type, value=value, reason=reason, problem=problem)
 
 
-_PORTIONS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
-"""Which quarters of a stretch its beginning, middle and end can lie in."""
+_WHERE = {"START": ", early in it", "MID": ", in the middle of it", "END": ", late in it"}
+_SPLIT = ("decade", "century")
+"""Units whose early, middle and late years are told apart; "late 1942" may be any day of the year, as GUM has it."""
 
 
 def narrowed(meaning: Meaning, mod: str | None, now: Reference | None) -> Meaning:
-    """The days of "early", "mid" and "late", and of "earlier" and "later this year": half of the stretch at most.
+    """The days of "the early 1980s" and of "earlier this year"; the reason says what other modifiers leave open.
 
     The value stays: TIMEX3 keeps modifiers apart.
     """
     stretch = meaning.stretch
     if stretch is None or mod is None or stretch.unit == "day":
         return meaning
-    first, last = stretch.first, stretch.last
-    if mod in _PORTIONS:
-        low, high = _PORTIONS[mod]
-        length = (last - first).days + 1
-        first, last = first + timedelta(length * low // 4), first + timedelta(max(length * high // 4 - 1, 0))
+    first, last, reason = stretch.first, stretch.last, meaning.reason + _WHERE.get(mod, "")
+    if mod in _WHERE and stretch.unit in _SPLIT:
+        half = (last.year - first.year + 1) // 2
+        low = {"START": 0, "MID": half // 2, "END": half}[mod]
+        first, last = first.replace(year=first.year + low), last.replace(year=first.year + low + half - 1)
     elif mod == "BEFORE" and now and first <= now.day <= last:
         last = now.day
     elif mod == "AFTER" and now and first <= now.day <= last:
         first = now.day
-    return replace(meaning, earliest=first.isoformat(), latest=last.isoformat())
+    return replace(meaning, earliest=first.isoformat(), latest=last.isoformat(), reason=reason)
 
 
 def with_clock(meaning: Meaning, suffix: str) -> Meaning:

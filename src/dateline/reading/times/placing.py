@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dateline.reading.draft import Draft
+from dateline.reading.times.scene import Reference
+from dateline.reading.times.stretches import day_of, month_of, year_of
 
 _SMALL = ("case", "det", "punct", "mark", "cc")
 
@@ -23,3 +25,14 @@ def head_of(draft: Draft, first: int, last: int) -> int:
     outside = [w for w in range(first, last + 1) if not first <= draft.tokens[w].head <= last]
     full = [w for w in outside if draft.tokens[w].deprel not in _SMALL]
     return (full or outside or [last])[-1]
+
+
+def published_of(draft: Draft) -> Reference | None:
+    """The report's date as what times are counted from, as closely as it is known."""
+    published = draft.document.published
+    if published is None:
+        return None
+    if published.day is not None:
+        return Reference(day_of(published.day), "published")
+    parts = [int(part) for part in published.iso.split("-")]
+    return Reference(month_of(*parts) if len(parts) == 2 else year_of(parts[0]), "published")

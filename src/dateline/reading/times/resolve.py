@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 
 from dateline.model import Issue, Span, Timex
 from dateline.reading.draft import Draft
-from dateline.reading.times.dates import date_meaning
+from dateline.reading.times.dates import LOOSELY_PAST, date_meaning
 from dateline.reading.times.doubts import accepts
 from dateline.reading.times.expressions import Expression, expressions
 from dateline.reading.times.lengths import duration_meaning, reference_meaning, set_meaning
 from dateline.reading.times.lexicon import Times, plain, times_of
 from dateline.reading.times.meaning import Meaning, narrowed
-from dateline.reading.times.placing import head_of, words_of
+from dateline.reading.times.placing import head_of, published_of, words_of
+from dateline.reading.times.quoted import said_on
 from dateline.reading.times.scene import TOPICAL_WORDS, Reference, Scene
 from dateline.reading.times.shifts import ago_meaning, shift_meaning, word_meaning
-from dateline.reading.times.stretches import day_of, month_of, year_of
+from dateline.reading.times.stretches import day_of
 from dateline.reading.times.tense import grammar, predicate_of, tense_of
 
 _JOINED = re.compile(r"\s*(?:[-–—/,&]|[^\W\d_]{2,7})\s*(?:the\s+)?")
+_THE_REPORT = "the report's date"
+_DEICTIC = frozenset({"weekday", "day_word", "relation", "direction", "weekly"})
+"""Parts of expressions that say how far a time is from the day on which it is told."""
 """What may stand between two dates of one phrase: a sign, or one short word."""
 
 
@@ -28,35 +33,66 @@ def resolve(draft: Draft, by: str) -> None:
     """Find the time expressions of a document and say what each means."""
     times = times_of(draft.language)
     found = expressions(draft.text, times, lambda e: accepts(draft, times, e))
-    scene = Scene(published_of(draft))
-    breaks = _paragraphs(draft)
     for number in range(len(found) - 2, -1, -1):
         found[number] = _with_later_year(draft.text, found[number], found[number + 1])
+    published = published_of(draft)
+    scene, breaks = Scene(published), _paragraphs(draft)
+    problems: list[str | None] = []
     for number, expression in enumerate(found, 1):
-        name = f"t{number}"
         first, last = words_of(draft, expression.start, expression.end)
         scene.paragraph = bisect_right(breaks, expression.start)
         scene.sentence = bisect_right(draft.sentences, first, key=lambda s: s.first)
         meaning = _meaning(draft, expression, times, scene, (first, last))
-        span = Span(expression.start, expression.end)
-        draft.times.append(
-            Timex(
-                id=name, span=span, type=meaning.type, value=meaning.value, earliest=meaning.earliest,
-                latest=meaning.latest, anchor=meaning.anchor, reason=meaning.reason, by=f"{by}/{expression.rule.name}",
-            )
-        )  # fmt: skip
-        if meaning.problem:
-            draft.issues.append(
-                Issue(step="times", code=meaning.problem, message=meaning.reason, spans=(span,))
-            )
+        draft.times.append(_timex(f"t{number}", expression, meaning, by))
+        problems.append(meaning.problem)
         if meaning.stretch is not None:
-            derived = "back" in expression.parts or "direction" in expression.parts
-            topical = first - draft.sentence(first).first <= TOPICAL_WORDS
-            scene.name(
-                Reference(
-                    meaning.stretch, name, scene.paragraph, scene.sentence, meaning.story, derived, topical
+            scene.name(_reference(draft, expression, meaning, f"t{number}", scene))
+    for number, expression in enumerate(found, 1):
+        if draft.times[number - 1].anchor == "published" and expression.parts.keys() & _DEICTIC:
+            words = words_of(draft, expression.start, expression.end)
+            said = said_on(draft, times, words[0])
+            if said is not None and said.id != f"t{number}":
+                day = day_of(date.fromisoformat(str(said.earliest)))
+                told = Scene(published, said=Reference(day, said.id))
+                meaning = _meaning(draft, expression, times, told, words)
+                meaning = replace(
+                    meaning, reason=meaning.reason.replace(_THE_REPORT, "the day of the words quoted")
                 )
-            )
+                draft.times[number - 1] = _timex(f"t{number}", expression, meaning, by)
+    for timex, problem in zip(draft.times, problems, strict=True):
+        if problem:
+            draft.issues.append(Issue(step="times", code=problem, message=timex.reason, spans=(timex.span,)))
+
+
+def _timex(name: str, expression: Expression, meaning: Meaning, by: str) -> Timex:
+    return Timex(
+        id=name,
+        span=Span(expression.start, expression.end),
+        type=meaning.type,
+        value=meaning.value,
+        earliest=meaning.earliest,
+        latest=meaning.latest,
+        anchor=meaning.anchor,
+        reason=meaning.reason,
+        by=f"{by}/{expression.rule.name}",
+    )
+
+
+def _reference(draft: Draft, expression: Expression, meaning: Meaning, name: str, scene: Scene) -> Reference:
+    """What a time is for those after it."""
+    assert meaning.stretch is not None
+    first, _ = words_of(draft, expression.start, expression.end)
+    deictic = meaning.anchor == "published" and expression.parts.keys() & _DEICTIC
+    return Reference(
+        meaning.stretch,
+        name,
+        paragraph=scene.paragraph,
+        sentence=scene.sentence,
+        story=meaning.story,
+        derived=bool(expression.parts.keys() & {"back", "direction"}),
+        topical=first - draft.sentence(first).first <= TOPICAL_WORDS,
+        shows="story" if meaning.anchor is None else "news" if deictic else None,
+    )
 
 
 def _with_later_year(text: str, expression: Expression, later: Expression) -> Expression:
@@ -69,17 +105,6 @@ def _with_later_year(text: str, expression: Expression, later: Expression) -> Ex
     if not _JOINED.fullmatch(text, expression.end, later.start):
         return expression
     return replace(expression, parts={**parts, "year": later.parts["year"]})
-
-
-def published_of(draft: Draft) -> Reference | None:
-    """The report's date as what times are counted from, as closely as it is known."""
-    published = draft.document.published
-    if published is None:
-        return None
-    if published.day is not None:
-        return Reference(day_of(published.day), "published")
-    parts = [int(part) for part in published.iso.split("-")]
-    return Reference(month_of(*parts) if len(parts) == 2 else year_of(parts[0]), "published")
 
 
 def _paragraphs(draft: Draft) -> list[int]:
@@ -95,7 +120,7 @@ def _meaning(
         case "date":
             found = date_meaning(parts, times, scene, _direction(draft, times, words))
         case "shift":
-            found = shift_meaning(parts, times, scene)
+            found = shift_meaning(parts, times, scene, _direction(draft, times, words))
         case "ago":
             found = ago_meaning(parts, times, scene)
         case "word":
@@ -115,6 +140,8 @@ def _direction(draft: Draft, times: Times, words: tuple[int, int]) -> str | None
     assert draft.trees is not None
     head = head_of(draft, *words)
     cases = {draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case")}
+    beside = words[0] - 1
+    cases |= {draft.word(beside).lower()} if beside >= 0 else set()
     above = draft.tokens[head].head
     predicate = predicate_of(draft, above) if above >= 0 else predicate_of(draft, head)
     if cases & times.lists["ahead"]:
@@ -129,5 +156,6 @@ def _direction(draft: Draft, times: Times, words: tuple[int, int]) -> str | None
             return "open"
         if cases & times.lists["toward"]:
             return None
-        return "past" if above == predicate else "past, loosely"
-    return "open" if tense.open else tense.time
+        named = beside >= 0 and draft.tokens[beside].upos in ("NOUN", "ADJ")
+        return "past" if above == predicate and not named else LOOSELY_PAST
+    return "open" if tense.open and tense.time else tense.time

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from dateline.reading.times.stretches import UNITS, Stretch
 
-NARRATIVE_GAP_DAYS: Final = 250
+NARRATIVE_GAP_DAYS: Final = 550
 """A dated story is told where its date lies so many days before the report or more. Value F1 on TimeBank, AQUAINT and
-WikiWars is flat from 150 to 330."""
+WikiWars grows a little from 250 days on and is flat to two years."""
 RECENT: Final = 8
 STORY_SHARE: Final = 0.6
-"""A story is told where so great a share of the last dates, `RECENT` of them, name their years or follow from those."""
+"""A story is told where so great a share of the last dates that show it, `RECENT` of them, write their years."""
 STEP_YEARS: Final = 3
 """A bare year moves a story that far at most, and where its sentence begins with it, unless it comes twice: "as in
 1812" is no new story."""
@@ -31,7 +31,8 @@ class Reference:
     """Days that a time is counted from, and what they are: ``published`` or the id of a time.
 
     ``story``: it named its year, or followed from one that did; ``derived``: it is a like stretch of another year;
-    ``topical``: its sentence begins with it.
+    ``topical``: its sentence begins with it. ``shows`` is what it shows of the text: ``story`` where it writes its
+    year, ``news`` where only the report's date can explain it ("Friday", "last week"), None for others.
     """
 
     stretch: Stretch
@@ -41,6 +42,7 @@ class Reference:
     story: bool = False
     derived: bool = False
     topical: bool = False
+    shows: Literal["story", "news"] | None = None
 
     @property
     def day(self) -> date:
@@ -80,9 +82,9 @@ class Scene:
             return self.story
         if (self.published.day - self.story.stretch.last).days < NARRATIVE_GAP_DAYS:
             return None
-        recent = self.named[-RECENT:]
-        share = sum(r.story for r in recent) / len(recent)
-        return self.story if share >= STORY_SHARE else None
+        recent = [r.shows for r in self.named if r.shows][-RECENT:]
+        stories = recent.count("story")
+        return self.story if recent and stories >= STORY_SHARE * len(recent) else None
 
     def before(self, unit: str) -> Reference | None:
         """What "the day before" or "that year" is counted from: the last time named that is known to the unit.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Final
 
 from dateline.reading.times.amounts import UNITS, amount_of
@@ -15,6 +17,9 @@ from dateline.reading.times.stretches import Stretch, around, day_of, moved, yea
 
 QUARTER_REACH: Final = 4
 """ "A year ago" is the same quarter a year before where a quarter was named so many sentences before at most."""
+HOURS_OF_A_DAY: Final = 24
+WEEKEND_AHEAD: Final = 4
+""" "This weekend" is the last one where it is told in the past tense up to Wednesday."""
 _UNKNOWN: Final = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -25,20 +30,25 @@ _UNKNOWN: Final = {
 """How TIMEX3 writes a stretch of a unit that is not known."""
 
 
-def shift_meaning(parts: Mapping[str, str], times: Times, scene: Scene) -> Meaning:
+def shift_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: str | None) -> Meaning:
     """A unit of the calendar beside a day: last week, this year, the following month, the end of the year."""
     if "year_end" in parts:
         return _year_end(scene)
     if "back" in parts or "one" not in parts:
         return _year_back(parts, scene)
     unit = UNITS[str(times.code("one", parts["one"]))]
+    if "whole" in parts and scene.now:
+        return _up_to(scene.now, unit)
     if "relation" in parts:
-        now = (scene.narrative() and scene.before(unit)) or scene.now
+        shift = int(times.words["relation"][plain(parts["relation"])])
+        if unit == "weekend" and tense == "past" and scene.now and scene.now.day.isoweekday() < WEEKEND_AHEAD:
+            shift -= 1
+        story = scene.narrative() if shift == 0 and scene.story and scene.story.fine(unit) else None
+        now = story or scene.now
         if now is None:
             return _unresolved(
                 unit, "counted from the day it is told on, and the report has no date", "no-date"
             )
-        shift = int(times.words["relation"][plain(parts["relation"])])
         reason = f"counted from {_the_report(now)}"
         return _placed(around_moved(now.day, shift, unit), unit, reason, now, story=_in_story(now, scene))
     if "link" in parts:
@@ -54,10 +64,19 @@ def shift_meaning(parts: Mapping[str, str], times: Times, scene: Scene) -> Meani
             known,
             story=_in_story(known, scene),
         )
-    return _the_unit(unit, scene)
+    return _the_unit(unit, scene, latest="latest" in parts)
 
 
-def _the_unit(unit: str, scene: Scene) -> Meaning:
+def _up_to(now: Reference, unit: str) -> Meaning:
+    """ "The past year": the days since a year ago, called by the year that they began in, as TimeBank does."""
+    first, stretch = moved(now.day, -1, unit), around_moved(now.day, -1, unit)
+    if first is None or stretch is None:
+        return _unresolved(unit, "the calendar has no such day", "no-such-day")
+    found = named(stretch, f"the {unit} up to {_the_report(now)}", now)
+    return replace(found, stretch=None, earliest=first.isoformat(), latest=now.stretch.last.isoformat())
+
+
+def _the_unit(unit: str, scene: Scene, *, latest: bool = False) -> Meaning:
     """ "The year", "the end of the month": that of the last time named, or the report's."""
     known = scene.narrative() and scene.before(unit)
     reference = known or scene.now
@@ -65,7 +84,7 @@ def _the_unit(unit: str, scene: Scene) -> Meaning:
         return _unresolved(unit, f"a {unit} that is not told", f"no-{unit}")
     day = reference.day
     if unit == "quarter" and reference is scene.now:
-        if quarter := _last_quarter(scene):
+        if (quarter := _last_quarter(scene)) and not latest:
             return named(quarter.stretch, "the quarter named before", quarter)
         return _placed(
             around_moved(day, -1, unit),
@@ -88,6 +107,8 @@ def _last_quarter(scene: Scene) -> Reference | None:
 def _year_back(parts: Mapping[str, str], scene: Scene) -> Meaning:
     """ "The year-ago quarter": the same stretch of the year before."""
     quarter = _last_quarter(scene)
+    if quarter and "period" not in parts and quarter.sentence < scene.sentence - QUARTER_REACH:
+        quarter = None
     known = quarter or scene.now
     if known is None:
         return _unresolved(
@@ -124,6 +145,8 @@ def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene) -> Meaning
     reason = f"counted from {_the_report(reference)}"
     if amount is None or (amount.denominator != 1 and unit != "year"):
         return _somewhere(sign, reference, reason)
+    if unit is None and code == "H" and amount >= HOURS_OF_A_DAY // 2:
+        unit, amount = "day", Fraction(round(amount / HOURS_OF_A_DAY) or 1)
     if unit is None:
         ends = before(reference.day) if sign < 0 else after(reference.day)
         return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *ends, reference.anchor)

@@ -54,11 +54,13 @@ def tense_of(draft: Draft, predicate: int, *, depth: int = 0) -> Tense:
         above = _above(draft, predicate, depth)
         head = draft.tokens[predicate].head
         implied = head >= 0 and draft.tokens[head].lemma.lower() in words["implying"]
-        return above if implied and above.time else Tense("future", open=True)
+        return above if implied and above.time else Tense("future", open=above.time == "past")
     if any(w in words["future"] for w in helpers):
         return Tense("future", perfect, going)
     if any(w in words["possible"] for w in helpers):
         return Tense("past" if perfect else "future", perfect, going, open=not perfect)
+    if any(w in words["once_possible"] for w in helpers):
+        return Tense("past", perfect, going) if perfect else Tense(None, open=True)
     if any(w in words["past"] for w in helpers):
         return Tense("past", perfect, going)
     if any(w in words["present"] for w in helpers):

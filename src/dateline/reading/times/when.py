@@ -16,8 +16,7 @@ from typing import Final
 from dateline.checks import OPEN
 from dateline.model import Interval, Span, Timex, When
 from dateline.reading.draft import Draft
-from dateline.reading.times.placing import head_of, words_of
-from dateline.reading.times.resolve import published_of
+from dateline.reading.times.placing import head_of, published_of, words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
 
 _WITHIN: Final = frozenset({
@@ -235,11 +234,23 @@ def _told_on(draft: Draft, word: int, statement: str | None) -> _Told | None:
 
 
 def _cue(draft: Draft, word: int, statement: str | None) -> int | None:
-    found = next((s for s in draft.statements if s.id == statement), None) if statement else None
-    if found is not None and found.cue:
-        return words_of(draft, found.cue[0].start, found.cue[0].end)[0]
-    holding = [a for a in draft.attributions if word in a.content and a.cue]
-    return min(holding, key=lambda a: len(a.content)).cue[0] if holding else None
+    """The cue of a statement, or of the narrowest one that tells the word."""
+    if statement is not None:
+        holding = [s for s in draft.statements if s.id == statement]
+    else:
+        own = draft.tokens[word].span
+        holding = [s for s in draft.statements if any(span.contains(own) for span in s.content)]
+    told = [s for s in holding if s.cue]
+    if not told:
+        return None
+    cue = min(told, key=lambda s: sum(len(span) for span in s.content)).cue[0]
+    return words_of(draft, cue.start, cue.end)[0]
+
+
+def tells(draft: Draft, word: int) -> bool:
+    """Whether a word is the cue of a statement, or part of one."""
+    own = draft.tokens[word].span
+    return any(span.contains(own) for statement in draft.statements for span in statement.cue)
 
 
 def _days(draft: Draft, when: When) -> tuple[date, date, tuple[Span, ...]] | None:
