@@ -21,6 +21,7 @@ __all__ = [
     "score_places",
     "score_roots",
     "score_event_times",
+    "score_roots",
     "score_timexes",
     "tally",
 ]
