@@ -40,7 +40,7 @@ def measure_gum_other(bench: Bench) -> Figures:
 
 
 def measure_events(bench: Bench) -> Figures:
-    figures = {}
+    figures: Figures = {}
     for part, name in zip(("train", "dev"), EVENTS, strict=True):
         score = _score(bench, "event-time", (name,), f"event-time-{part}")
         figures |= {f"right, {part}": score["accuracy"], f"exact days, {part}": score["exact_day_accuracy"]}
