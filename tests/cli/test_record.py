@@ -126,6 +126,31 @@ def test_what_could_not_be_read_is_listed(record: str) -> None:
     assert "is not resolved" in output
 
 
+def test_the_formats_of_the_command_are_those_of_the_room() -> None:
+    from dateline.cli.record.giving import FORMATS as NAMED
+    from dateline.export.records import FORMATS, ROW_FORMATS
+
+    assert (*ROW_FORMATS, *FORMATS) == NAMED
+
+
+def test_an_export_tells_what_it_lost(record: str, tmp_path: Path) -> None:
+    output = run("export", record, "-o", str(tmp_path / "events.tsv"), "--format", "gdelt").output
+    assert "3 written" in output
+    assert "no status" in output
+    assert len((tmp_path / "events.tsv").read_text().splitlines()) == 3
+    run("export", record, "-o", str(tmp_path / "events.csv"))
+    assert (tmp_path / "events.csv").read_bytes().startswith(b"report,reading,")
+    run("export", record, "-o", str(tmp_path / "events.xyz"), code=1)
+
+
+def test_only_what_was_accepted_is_exported_where_that_is_asked(record: str, tmp_path: Path) -> None:
+    address = str(first(record, "--status", "claimed")["address"])
+    run("accept", record, address, "--who", "ann", "--why", "checked")
+    output = run("export", record, "--reviewed", "-o", str(tmp_path / "events.csv")).output
+    assert "1 written" in output
+    assert "8 × row held back" in output
+
+
 def test_nothing_in_a_report_steers_the_terminal(tmp_path: Path) -> None:
     from dataclasses import replace
 

@@ -56,6 +56,13 @@ def test_adding_again_changes_nothing(store: Store, reports: Path) -> None:
     assert (given_out(store), store.view.sizes()) == before
 
 
+def test_a_record_is_not_added_to_itself(tmp_path: Path) -> None:
+    write_reports(tmp_path, [0])
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        added = add(store, [tmp_path], reader(), now=NOW)
+    assert (added.read, added.issues) == (1, 0)
+
+
 def test_what_cannot_be_read_is_an_issue_and_the_rest_is_read(store: Store, reports: Path) -> None:
     (reports / "report-0009.txt").write_bytes(b"\xff\xfe\x00broken")
     (reports / "report-0008.txt").write_text("Nothing of the kind.")

@@ -38,7 +38,8 @@ def add(
     progress: Progress = quiet,
 ) -> Added:
     """Adds every report in files and folders, ``at_once`` in a transaction; ``now`` is an ISO time."""
-    found = list(files_in(paths))
+    own = {Path(f"{store.name}{ending}").resolve() for ending in ("", "-wal", "-shm")}
+    found = [each for each in files_in(paths) if not (isinstance(each, File) and each.path.resolve() in own)]
     files = [each for each in found if isinstance(each, File)]
     run = run_of("add", reader.made_by, [digest_of_file(file.path) for file in files], now=now)
     work = Work(store, run, STEP)

@@ -204,9 +204,8 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
         values.append(query.since)
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
-    order = (
-        't."earliest" NULLS FIRST, d."id", t."n"' if has_days else 'd."published" NULLS FIRST, d."id", t."n"'
-    )
+    day = 't."earliest"' if has_days else 'd."published"'
+    order = f'{"" if query.by_report else f"{day} NULLS FIRST, "}d."id", t."n"'
     if name == "evidence":
         order = 'd."id", t."table", t."row", t."column", t."start", t."end"'
     sql = f"{_flat(name)} WHERE {' AND '.join(wheres)} ORDER BY {order}"

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from dateline.cli.record import adding, checking, judging, looking, showing
+from dateline.cli.record import adding, checking, giving, judging, looking, showing
 
 __all__ = ["COMMANDS"]
 
@@ -27,4 +27,5 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     checking.verify,
     checking.diff,
     checking.bundle,
+    giving.export,
 )

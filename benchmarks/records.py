@@ -1,0 +1,314 @@
+"""How quick a record is: generated reports with ten events each, written, asked, searched and exported.
+
+    python -m benchmarks.records --reports 10000
+    python -m benchmarks.records --reports 100000 --page docs/speed-of-records.md
+    python -m benchmarks.records --reports 10000 --record postgresql://…
+
+Beside it a plain script over sqlite3 keeps the same texts and events in two tables with a full-text index and one index
+over country, type and day, and nothing else: no evidence, no hashes, no readings. Rates are for each second of processor
+time, so that other work on the machine disturbs them less; of questions, the time on the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from dateline import terms
+from dateline.keep.give import give
+from dateline.keep.verify import verify
+from dateline.model import (
+    Count,
+    Entity,
+    Event,
+    MadeBy,
+    Mention,
+    Participant,
+    Party,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Timex,
+    document_of,
+)
+from dateline.record import kept_of
+from dateline.store import Query, open_store
+from dateline.tables import Kept
+
+SEED = 6
+AT_ONCE = 500
+WORDS, WORDS_OF_A_REPORT = 20_000, 130
+COUNTRIES = ("AFG", "COL", "COD", "ETH", "IRQ", "LBY", "MLI", "MMR", "NGA", "SDN", "SOM", "SYR", "UKR", "YEM")
+TYPES = sorted(terms.EVENT_TYPES)
+FIRST = date(2019, 1, 1)
+DAYS = 6 * 365
+MADE_BY = MadeBy("benchmark", None, "en")
+SYLLABLES = "ba ko ri mel tas nur dov esk lan pir tho gar uma sel vin jor hak ost".split()
+
+
+class Words:
+    """Words that nobody uses, some of them often, as in any language: the n-th is drawn 1/n times as often."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.all = [f"{''.join(chance.choices(SYLLABLES, k=3))}{n % 7 or ''}" for n in range(WORDS)]
+        self.weights = list(accumulate(1 / (n + 5) for n in range(WORDS)))
+
+    def some(self, number: int) -> list[str]:
+        return self.chance.choices(self.all, cum_weights=self.weights, k=number)
+
+
+def readings(number: int) -> Iterator[Reading]:
+    """Generated reports, each with ten events, ten entities, three statements and what belongs to them."""
+    chance = random.Random(SEED)
+    words = Words(chance)
+    for n in range(number):
+        yield reading(n, chance, words)
+
+
+def reading(n: int, chance: random.Random, words: Words) -> Reading:
+    drawn = words.some(WORDS_OF_A_REPORT)
+    text = " ".join(drawn)
+    starts = [0, *accumulate(len(word) + 1 for word in drawn)]
+    at = [Span(starts[k], starts[k] + len(drawn[k])) for k in range(len(drawn))]
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    when, country = day.isoformat(), chance.choice(COUNTRIES)
+    by = "generated@1"
+    parts = range(10)
+    return Reading(
+        document=document_of(text, id=f"r{n:07}", published=when, source=f"Outlet {n % 40}", title=" ".join(drawn[:6])),
+        made_by=MADE_BY,
+        mentions=tuple(
+            Mention(id=f"m{k}", span=at[k * 12], head=at[k * 12], kind="person", form="name", entity=f"e{k}", by=by)
+            for k in parts
+        ),
+        entities=tuple(
+            Entity(id=f"e{k}", name=drawn[k * 12], kind="person", mentions=(f"m{k}",), country=country, sector="REB", by=by)
+            for k in parts
+        ),
+        times=(Timex(id="t1", span=at[5], type="DATE", value=when, earliest=when, latest=when, reason="given", by=by),),
+        places=(Place(id="p1", span=at[7], name=drawn[7], lat=15.0, lon=44.0, country=country, precision="settlement", by=by),),
+        counts=(Count(id="c1", span=at[9], low=n % 50, high=n % 50, unit="people", scope="killed", by=by),),
+        statements=tuple(
+            Statement(id=f"s{k}", source=Party(f"e{k}", (at[k * 12],)), cue=(at[k * 12 + 1],),
+                      content=(Span(at[k * 12 + 2].start, at[k * 12 + 8].end),), manner="indirect", act="assert", by=by)
+            for k in range(3)
+        ),
+        events=tuple(
+            Event(id=f"v{k}", trigger=at[k * 12 + 3], type=chance.choice(TYPES), quad="material conflict",  # type: ignore[arg-type]
+                  status="claimed", status_evidence=(at[k * 12 + 1],), according_to=f"s{k % 3}", time="t1", place="p1",
+                  counts=("c1",) if k == 0 else (), by=by,
+                  participants=(Participant("actor", f"e{k}", (at[k * 12],)),
+                                Participant("target", f"e{(k + 1) % 10}", (at[k * 12 + 4],))))
+            for k in parts
+        ),
+    )  # fmt: skip
+
+
+def portions(number: int) -> Iterator[list[Kept]]:
+    some: list[Kept] = []
+    for each in readings(number):
+        some.append(kept_of(each))
+        if len(some) == AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+class Plain:
+    """What a person would write in an hour: two tables, a full-text index, one index."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        for statement in (
+            "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -65536",
+            "CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT, text TEXT, published TEXT)",
+            "CREATE VIRTUAL TABLE search USING fts5(title, text, content='documents', content_rowid='number')",
+            "CREATE TABLE events (document INTEGER, id TEXT, type TEXT, status TEXT, day TEXT, country TEXT, actor TEXT, "
+            "target TEXT, start INTEGER, stop INTEGER)",
+            "CREATE INDEX by_country ON events (country, type, day)",
+        ):  # fmt: skip
+            self.connection.execute(statement)
+        self.number = 0
+
+    def write(self, some: list[Kept]) -> None:
+        documents, events = [], []
+        for kept in some:
+            self.number += 1
+            cells = kept.document
+            documents.append((self.number, cells[0], cells[7], cells[2], cells[8]))
+            for row in kept.rows["events"]:
+                events.append((self.number, row[1], row[2], row[7], row[12], row[19], row[16], row[17], 0, 1))
+        self.connection.execute("BEGIN")
+        self.connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", documents)
+        first = documents[0][0]
+        self.connection.execute(
+            "INSERT INTO search (rowid, title, text) SELECT number, title, text FROM documents WHERE number >= ?",
+            (first,),
+        )
+        self.connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", events)
+        self.connection.execute("COMMIT")
+
+    def query(self, country: str, type_: str, since: str, until: str) -> int:
+        return len(self.connection.execute(
+            "SELECT e.*, d.published FROM events e JOIN documents d ON d.number = e.document "
+            "WHERE country = ? AND type = ? AND day BETWEEN ? AND ? ORDER BY day LIMIT 50", (country, type_, since, until)
+        ).fetchall())  # fmt: skip
+
+    def search(self, words: str) -> int:
+        match = " AND ".join(f'"{word}"' for word in words.split())
+        return len(self.connection.execute(
+            "SELECT rowid, snippet(search, 1, '<', '>', '…', 32) FROM search WHERE search MATCH ? ORDER BY rank LIMIT 20",
+            (match,),
+        ).fetchall())  # fmt: skip
+
+
+def measured(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    where = args.record or str(folder / "record.db")
+    store, plain = open_store(where, create=True), Plain(folder / "plain.db")
+    cpu, wall, plain_cpu, events, start = 0.0, 0.0, 0.0, 0, time.process_time()
+    for done, some in enumerate(portions(args.reports), 1):
+        events += sum(len(kept.rows["events"]) for kept in some)
+        clock, processor = time.perf_counter(), time.process_time()
+        with store.writing() as writer:
+            for kept in some:
+                writer.keep(kept)
+        cpu, wall = cpu + time.process_time() - processor, wall + time.perf_counter() - clock
+        processor = time.process_time()
+        plain.write(some)
+        plain_cpu += time.process_time() - processor
+        if done % 20 == 0:
+            print(f"{done * AT_ONCE} written", file=sys.stderr)
+    making = time.process_time() - start - cpu - plain_cpu
+    result: dict[str, Any] = {
+        "reports": args.reports,
+        "events": events,
+        "write": (args.reports / cpu, args.reports / plain_cpu),
+        "write_clock": args.reports / wall,
+        "rows_of_readings": args.reports / making,
+    }
+    store.close()
+    store = open_store(where)
+    chance = random.Random(SEED + 1)
+    asked = [question(chance) for _ in range(args.questions)]
+    result["query"] = timed(lambda q: sum(1 for _ in store.view.flat("events", Query(
+        country=q[0], type=q[1], since=q[2], until=q[3], limit=50))), asked)  # fmt: skip
+    result["plain_query"] = timed(lambda q: plain.query(*q), asked)
+    words = Words(random.Random(SEED))
+    searches = [" ".join(words.some(2)) for _ in range(args.questions)]
+    result["search"] = timed(lambda each: len(store.view.search(each)), searches)
+    result["plain_search"] = timed(plain.search, searches)
+    clock, processor = time.perf_counter(), time.process_time()
+    with (folder / "events.parquet").open("wb") as out:
+        written = give(store, "parquet", out, table="events").written
+    result["parquet"] = (written / (time.process_time() - processor), written / (time.perf_counter() - clock))
+    if args.verify:
+        clock = time.perf_counter()
+        report = verify(store)
+        assert report.faults == ()
+        result["verify"] = report.readings / (time.perf_counter() - clock)
+    store.close()
+    if not args.record:
+        result["size"] = Path(where).stat().st_size
+    result["plain_size"] = plain.path.stat().st_size
+    return result
+
+
+def question(chance: random.Random) -> tuple[str, str, str, str]:
+    first = (FIRST + timedelta(days=chance.randrange(DAYS - 31))).replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return chance.choice(COUNTRIES), chance.choice(TYPES), first.isoformat(), last.isoformat()
+
+
+def timed(ask: Callable[[Any], int], questions: list[Any]) -> dict[str, float]:
+    taken, found = [], 0
+    for each in questions:
+        clock = time.perf_counter()
+        found += ask(each)
+        taken.append((time.perf_counter() - clock) * 1000)
+    taken.sort()
+    return {
+        "p50": statistics.median(taken),
+        "p95": taken[int(len(taken) * 0.95)],
+        "found": found / len(taken),
+    }
+
+
+def page(result: dict[str, Any], command: str) -> str:
+    """The figures as a page of the documentation."""
+    per = result["reports"]
+    write, parquet = result["write"], result["parquet"]
+    rows = [
+        ("write, reports a processor second", f"{write[0]:,.0f}", f"{write[1]:,.0f}", f"{write[1] / write[0]:.1f}"),
+        *(
+            (f"{name}, p50 / p95 in ms ({result[key]['found']:.1f} found)",
+             f"{result[key]['p50']:.1f} / {result[key]['p95']:.1f}",
+             f"{result[plain]['p50']:.1f} / {result[plain]['p95']:.1f}",
+             f"{result[key]['p95'] / result[plain]['p95']:.1f}")
+            for name, key, plain in (("query by month, country and type", "query", "plain_query"),
+                                     ("full-text search for two words", "search", "plain_search"))
+        ),
+    ]  # fmt: skip
+    if "size" in result:
+        sizes = (result["size"], result["plain_size"])
+        rows.append(
+            (
+                "file, KB a report",
+                *(f"{size / per / 1000:.1f}" for size in sizes),
+                f"{sizes[0] / sizes[1]:.1f}",
+            )
+        )
+    lines = [
+        "# Speed of a record",
+        "",
+        f"Measured on {datetime.now(UTC).date()} by `{command}`, on {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}, beside other work: {per:,} generated reports with "
+        f"{result['events']:,} events. The plain script keeps texts and events in two tables, without evidence, hashes or "
+        "readings.",
+        "",
+        "| | Dateline | plain sqlite3 | ratio |",
+        "|---|---:|---:|---:|",
+        *(f"| {' | '.join(row)} |" for row in rows),
+        f"| a reading to its rows, readings a processor second | {result['rows_of_readings']:,.0f} | | |",
+        f"| all events to Parquet, rows a processor second | {parquet[0]:,.0f} | | |",
+    ]
+    if "verify" in result:
+        lines.append(f"| verify, readings a second | {result['verify']:,.0f} | | |")
+    return "\n".join((*lines, ""))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--record", help="an address in place of a new file of SQLite")
+    parser.add_argument("--verify", action="store_true", help="verify the record too")
+    parser.add_argument("--folder", type=Path, help="where to make the files; else in a temporary folder")
+    parser.add_argument("--page", type=Path, help="write the results as a page of the documentation")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=args.folder) as folder:
+        text = page(measured(args, Path(folder)), "python -m benchmarks.records " + " ".join(sys.argv[1:]))
+    print(text)
+    if args.page:
+        args.page.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
