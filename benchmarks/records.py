@@ -46,7 +46,7 @@ from dateline.model import (
 )
 from dateline.record import kept_of
 from dateline.store import Query, open_store
-from dateline.tables import Kept
+from dateline.tables import EVENTS, Kept
 
 SEED = 6
 AT_ONCE = 500
@@ -55,8 +55,26 @@ COUNTRIES = ("AFG", "COL", "COD", "ETH", "IRQ", "LBY", "MLI", "MMR", "NGA", "SDN
 TYPES = sorted(terms.EVENT_TYPES)
 FIRST = date(2019, 1, 1)
 DAYS = 6 * 365
+PLAIN = [EVENTS.place(name) for name in ("id", "type", "status", "earliest", "country", "actor", "recipient")]
 MADE_BY = MadeBy("benchmark", None, "en")
-SYLLABLES = "ba ko ri mel tas nur dov esk lan pir tho gar uma sel vin jor hak ost".split()
+SYLLABLES = (
+    "ba",
+    "ko",
+    "ri",
+    "mel",
+    "tas",
+    "nur",
+    "dov",
+    "esk",
+    "lan",
+    "pir",
+    "tho",
+    "gar",
+    "uma",
+    "sel",
+    "vin",
+    "jor",
+)
 
 
 class Words:
@@ -96,11 +114,12 @@ def reading(n: int, chance: random.Random, words: Words) -> Reading:
             for k in parts
         ),
         entities=tuple(
-            Entity(id=f"e{k}", name=drawn[k * 12], kind="person", mentions=(f"m{k}",), country=country, sector="REB", by=by)
+            Entity(id=f"e{k}", name=drawn[k * 12], kind="person", mentions=(f"m{k}",), country=country, by=by)
             for k in parts
         ),
         times=(Timex(id="t1", span=at[5], type="DATE", value=when, earliest=when, latest=when, reason="given", by=by),),
-        places=(Place(id="p1", span=at[7], name=drawn[7], lat=15.0, lon=44.0, country=country, precision="settlement", by=by),),
+        places=(Place(id="p1", span=at[7], name=drawn[7], lat=15.0, lon=44.0, country=country, precision="site",
+                      by=by),),
         counts=(Count(id="c1", span=at[9], low=n % 50, high=n % 50, unit="people", scope="killed", by=by),),
         statements=tuple(
             Statement(id=f"s{k}", source=Party(f"e{k}", (at[k * 12],)), cue=(at[k * 12 + 1],),
@@ -152,8 +171,7 @@ class Plain:
             self.number += 1
             cells = kept.document
             documents.append((self.number, cells[0], cells[7], cells[2], cells[8]))
-            for row in kept.rows["events"]:
-                events.append((self.number, row[1], row[2], row[7], row[12], row[19], row[16], row[17], 0, 1))
+            events += [(self.number, *(row[place] for place in PLAIN), 0, 1) for row in kept.rows["events"]]
         self.connection.execute("BEGIN")
         self.connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", documents)
         first = documents[0][0]
@@ -253,7 +271,7 @@ def page(result: dict[str, Any], command: str) -> str:
     """The figures as a page of the documentation."""
     per = result["reports"]
     write, parquet = result["write"], result["parquet"]
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("write, reports a processor second", f"{write[0]:,.0f}", f"{write[1]:,.0f}", f"{write[1] / write[0]:.1f}"),
         *(
             (f"{name}, p50 / p95 in ms ({result[key]['found']:.1f} found)",
@@ -277,9 +295,9 @@ def page(result: dict[str, Any], command: str) -> str:
         "# Speed of a record",
         "",
         f"Measured on {datetime.now(UTC).date()} by `{command}`, on {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}, beside other work: {per:,} generated reports with "
-        f"{result['events']:,} events. The plain script keeps texts and events in two tables, without evidence, hashes or "
-        "readings.",
+        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}, beside other work: {per:,} generated reports "
+        f"with {result['events']:,} events. The plain script keeps texts and events in two tables, without evidence, "
+        "hashes or readings.",
         "",
         "| | Dateline | plain sqlite3 | ratio |",
         "|---|---:|---:|---:|",

@@ -12,6 +12,7 @@ from dateline.store.batch import Batch
 from dateline.store.sql import (
     LIT_END,
     LIT_START,
+    RANKED,
     SqlView,
     columns,
     create,
@@ -157,10 +158,11 @@ class PostgresDialect:
         lit = f"StartSel={LIT_START}, StopSel={LIT_END}, MaxWords=32, MinWords=16, MaxFragments=1"
         return self.ask(
             "SELECT d.id, d.title, d.published, d.source, ts_headline('simple', d.text, s.asked, ?) FROM "
-            f"(SELECT id, asked, ts_rank(search, asked) AS rank FROM documents, (SELECT {match} AS asked) q "
-            "WHERE search @@ asked ORDER BY rank DESC, id LIMIT ?) s "
+            "(SELECT id, asked, ts_rank(search, asked) AS rank FROM (SELECT id, search, asked FROM documents, "
+            f"(SELECT {match} AS asked) q WHERE search @@ asked ORDER BY number DESC LIMIT ?) c "
+            "ORDER BY rank DESC, id LIMIT ?) s "
             "JOIN documents d ON d.id = s.id ORDER BY s.rank DESC, d.id",
-            (lit, *phrases, limit),
+            (lit, *phrases, RANKED, limit),
         )
 
     def faults(self) -> Iterator[str]:

@@ -118,7 +118,10 @@ class View(Protocol):
         """Rows of the readings that count, each with `FLAT` before it, in a fixed order."""
 
     def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
-        """The documents that have all the words, or phrases in double quotation marks, the best first."""
+        """The documents that have all the words, or phrases in double quotation marks, the best first.
+
+        Where thousands have them, the best of those that were added last.
+        """
 
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""

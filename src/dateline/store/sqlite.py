@@ -13,6 +13,7 @@ from dateline.store.batch import Batch
 from dateline.store.sql import (
     LIT_END,
     LIT_START,
+    RANKED,
     SqlView,
     columns,
     create,
@@ -160,13 +161,17 @@ class SqliteDialect:
     def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
         """The documents that have all phrases, the best first."""
         match = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-        return self.ask(
-            "SELECT d.id, d.title, d.published, d.source, s.passage FROM "
-            "(SELECT rowid AS number, rank, snippet(search, 1, ?, ?, '…', 32) AS passage FROM search "
-            "WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?) s "
-            "JOIN documents d ON d.number = s.number ORDER BY s.rank, d.id",
-            (LIT_START, LIT_END, match, limit),
+        ranked = self.ask(
+            "SELECT number FROM (SELECT rowid AS number, rank AS place FROM search WHERE search MATCH ? "
+            "ORDER BY rowid DESC LIMIT ?) ORDER BY place, number LIMIT ?",
+            (match, RANKED, limit),
         )
+        for (number,) in ranked:
+            yield from self.ask(
+                "SELECT d.id, d.title, d.published, d.source, snippet(search, 1, ?, ?, '…', 32) "
+                "FROM search JOIN documents d ON d.number = search.rowid WHERE search MATCH ? AND search.rowid = ?",
+                (LIT_START, LIT_END, match, number),
+            )
 
     def faults(self) -> Iterator[str]:
         """What SQLite's own check finds."""
