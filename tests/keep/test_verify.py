@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.recorded import reader, write_reports
 
+from dateline.errors import DatelineError
 from dateline.keep.add import add
 from dateline.keep.bundle import bundle, opened
 from dateline.keep.judge import judge
@@ -79,6 +81,7 @@ PLACES = [
     *(("statements", column) for column in BY_NAME["statements"].names),
     *(("reviews", column) for column in ("table", "row", "column", "state", "who")),
     *(("readings", column) for column in ("dateline", "weights", "language", "body")),
+    *(("runs", column) for column in ("command", "dateline", "weights", "language", "inputs")),
     *(("current", column) for column in ("machine", "reading")),
     ("raws", "packed"),
 ]
@@ -110,6 +113,33 @@ def replace_all(connection: sqlite3.Connection, table: str, rows: list[tuple[obj
     with connection:
         connection.execute(f'DELETE FROM "{table}"')
         connection.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(rows[0]))})', rows)
+
+
+def rows_of(path: Path) -> list[str]:
+    """Every row that `verify` answers for, as it stands in the file."""
+    names = [
+        name for name in BY_NAME if name not in ("runs", "produced")
+    ]  # these have a time and a file's name
+    with closing(sqlite3.connect(path)) as connection:
+        return [repr(row) for name in names for row in connection.execute(f'SELECT * FROM "{name}"')]
+
+
+def test_no_byte_of_the_file_changes_a_row_in_silence(record: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(record)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    data, before, chance = record.read_bytes(), rows_of(record), random.Random(6)
+    broken = tmp_path / "broken.db"
+    for _ in range(60):
+        changed = bytearray(data)
+        changed[chance.randrange(100, len(changed))] ^= chance.randrange(1, 256)
+        for ending in ("-wal", "-shm"):
+            Path(f"{broken}{ending}").unlink(missing_ok=True)
+        broken.write_bytes(changed)
+        try:
+            told = faults(broken) != ()
+        except DatelineError:  # it cannot even be opened
+            told = True
+        assert told or rows_of(broken) == before
 
 
 @pytest.mark.parametrize("statement", [

@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+import msgspec
+
 from dateline.errors import DatelineError, ReportError
 from dateline.keep.judge import entries_of
 from dateline.keep.log import START, faults
 from dateline.keep.overlay import lay_over
 from dateline.keep.raw import bytes_of
-from dateline.model import sha256_of_text
+from dateline.keep.work import issue_name, run_name
+from dateline.model import MadeBy, sha256_of_text
 from dateline.record import document_digest, faults_of
 from dateline.store.protocol import Store, View
-from dateline.tables import Kept
+from dateline.tables import RUNS, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,15 @@ class _Check:
         self.raws: set[str] = set()
 
     def report(self) -> Report:
-        checks = (self._database, self._raws, self._documents, self._readings, self._log, self._current)
+        checks = (
+            self._database,
+            self._raws,
+            self._runs,
+            self._documents,
+            self._readings,
+            self._log,
+            self._current,
+        )
         found = tuple(fault for check in checks for fault in _guarded(check))
         return Report(
             self.documents, self.readings, self.spans, self.judgements, self.unkept, self.head, found
@@ -82,6 +93,17 @@ class _Check:
                     yield Fault("raw", str(row[0]), "its bytes do not have this hash")
             except (ReportError, TypeError, ValueError) as error:
                 yield Fault("raw", str(row[0]), str(error))
+
+    def _runs(self) -> Iterator[Fault]:
+        """A run is named by what it did, with what, over what; an Issue of it by what it says."""
+        for row in self.view.rows("runs"):
+            cells = RUNS.cells(row)
+            made_by = MadeBy(cells["dateline"], cells["weights"], cells["language"])
+            if run_name(cells["command"], made_by, msgspec.json.decode(cells["inputs"])) != cells["id"]:
+                yield Fault("run", str(cells["id"]), "its row is not what it is named by")
+        for name, *says in self.view.rows("run_issues"):
+            if issue_name(says) != name:
+                yield Fault("issue", str(name), "it is not what it is named by")
 
     def _documents(self) -> Iterator[Fault]:
         for id, digest, text, text_sha256, raw, *rest in self.view.rows("documents"):  # noqa: A001

@@ -35,9 +35,19 @@ class Added:
 def run_of(command: str, made_by: MadeBy, inputs: Iterable[str], *, now: str) -> Run:
     """A run, named by what it does, with what, over what; not by when."""
     hashes = tuple(sorted(set(inputs)))
-    content = msgspec.json.encode((command, made_by, hashes))
-    name = sha256(content).hexdigest()[:12]
-    return Run(id=name, command=command, started=now, made_by=made_by, inputs=hashes)
+    return Run(
+        id=run_name(command, made_by, hashes), command=command, started=now, made_by=made_by, inputs=hashes
+    )
+
+
+def run_name(command: str, made_by: MadeBy, inputs: Sequence[str]) -> str:
+    """The id of a run."""
+    return sha256(msgspec.json.encode((command, made_by, inputs))).hexdigest()[:12]
+
+
+def issue_name(cells: Sequence[str | None]) -> str:
+    """The id of an Issue of a run: over its run and what it says."""
+    return sha256(msgspec.json.encode(cells)).hexdigest()[:16]
 
 
 def run_row(run: Run) -> Row:
@@ -152,7 +162,7 @@ class Work:
         rows: list[Row] = []
         for issue in issues:
             cells = (self.run.id, issue.step, issue.code, issue.message, issue.where)
-            name = sha256(msgspec.json.encode(cells)).hexdigest()[:16]
+            name = issue_name(cells)
             rows.append((name, *cells))
             self.issues.add(name)
         writer.put("run_issues", rows)

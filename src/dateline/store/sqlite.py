@@ -33,6 +33,8 @@ WAIT_SECONDS: Final = 30.0
 CACHE_KIB: Final = 64 * 1024
 """Memory for pages: with less, a bulk write of 100,000 reports goes back to the disk for its indexes."""
 
+# What SQLite raises for a broken file: its message may quote bytes that are no text.
+_BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)
 _TYPES: Final = {"text": "TEXT", "whole": "INTEGER", "real": "REAL", "bytes": "BLOB"}
 
 
@@ -49,7 +51,7 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except _BROKEN as error:
         raise BadInput(f"this is not a record: {error}", where=str(path)) from error
     return SqliteStore(path, connection)
 
@@ -151,7 +153,7 @@ class SqliteDialect:
         try:
             with closing(self._connection.execute(sql, values)) as cursor:
                 yield from cursor
-        except sqlite3.Error as error:
+        except _BROKEN as error:
             raise RunError(f"the database says: {error}") from error
 
     def contains(self, column: str) -> str:
