@@ -46,7 +46,7 @@ def _told(report: Report) -> str:
     if not report.faults:
         text.append("✓ ", "bold green")
     unkept = f", {report.unkept_raws} without their raw bytes" if report.unkept_raws else ""
-    judged = f"{report.judgements:,} judgements · " if report.judgements else ""
+    judged = f"{report.judgements:,} judgement{'s' * (report.judgements > 1)} · " if report.judgements else ""
     text.append(
         f"{report.documents:,} reports{unkept} · {report.readings:,} readings · {report.spans:,} cited spans · "
         f"{judged}{f'{len(report.faults):,} faults' if report.faults else 'nothing was changed'}"
