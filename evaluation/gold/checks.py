@@ -211,7 +211,9 @@ def inside(item: Item, inner: Spans, outer: Spans | None) -> None:
 
 def party(item: Item, words: str) -> None:
     """The words of a source or participant end where its phrase ends, not in the verb that follows."""
-    if words.rsplit(maxsplit=1)[-1] in VERBS and not re.search(r"\b(who|which|that|what)\b", words):
+    if words.rsplit(maxsplit=1)[-1] in VERBS and not re.search(
+        r"\b(who|whom|whose|whoever|which|that|what)\b", words
+    ):
         raise Wrong(f"{item.where}: the words {words!r} run into the verb: put the phrase in braces")
 
 
