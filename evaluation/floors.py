@@ -18,6 +18,10 @@ HEAD = """\
 """
 
 
+# Second annotations of the open gold set: they measure agreement, and are no answers until they are adjudicated.
+UNREAD = "*.b.ann"
+
+
 @dataclass(frozen=True)
 class Floors:
     """The floors of one measurement: hashes of its gold files by their names, and least values by figure."""
@@ -64,10 +68,10 @@ def write(path: Path, floors: Mapping[str, Floors]) -> None:
 
 
 def digest(path: Path) -> str:
-    """The hash of a file, or of the names and hashes of all files in a folder."""
+    """The hash of a file, or of the names and hashes of the files in a folder that a measurement reads."""
     if not path.is_dir():
         return sha256(path.read_bytes()).hexdigest()
-    files = sorted(file for file in path.rglob("*") if file.is_file())
+    files = sorted(file for file in path.rglob("*") if file.is_file() and not file.match(UNREAD))
     lines = [f"{file.relative_to(path).as_posix()} {digest(file)}\n" for file in files]
     return sha256("".join(lines).encode()).hexdigest()
 
