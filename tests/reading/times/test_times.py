@@ -127,3 +127,15 @@ def test_a_story_of_the_past_gives_its_year_and_the_news_does_not() -> None:
     draft = left("on 20 July", before=story)
     assert [t.value for t in draft.times] == ["1936", "1936-07-20"]
     assert draft.times[1].anchor == "t1"
+
+
+def test_a_time_of_day_without_a_day_is_not_dated_by_the_report() -> None:
+    timex = only(left("at 9:30 a.m."))
+    assert (timex.value, timex.earliest, timex.latest) == ("2026-11-23T09:30", None, "2026-11-23")
+    assert "no day is told" in timex.reason
+
+
+def test_a_time_of_day_belongs_to_the_day_named_just_before() -> None:
+    before = "On on ADP 2 case / Friday Friday PROPN 4 obl / they they PRON 4 nsubj / came come VERB 0 root\n"
+    draft = left("at noon", before=before)
+    assert [t.value for t in draft.times] == ["2026-11-20", "2026-11-20T12:00"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
+from dateline.checks import OPEN
 from dateline.reading.times.holidays import holiday_of
 from dateline.reading.times.lexicon import Times, plain
 from dateline.reading.times.meaning import Meaning, named, unknown, with_clock
@@ -30,6 +31,9 @@ Direction = str | None
 _NEXT_YEAR: Final = 183
 """In a story, a date up to so many days before the last one is of the same year; an earlier one is of the next."""
 
+_NEAR: Final = 2
+"""A time of day belongs to the day named so many sentences before, in its paragraph."""
+_NO_DAY: Final = "no day is told: written with the report's date, which bounds it"
 _FIRST_DECADE: Final = 1900
 """ "The 1800s" are a century; "the 1900s" and "the 2000s" are decades."""
 LOOSELY_PAST: Final = "past, loosely"
@@ -86,7 +90,7 @@ def _date(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction
         return _weekday(parts, times, scene, tense)
     if year is not None:
         return named(year_of(year), "a year", anchor, story=True)
-    return _day_at_hand(parts, times, scene)
+    return _day_at_hand(parts, times, scene, tense)
 
 
 # Years ----------------------------------------------------------------------------------------------
@@ -386,7 +390,7 @@ def _day_of_known_month(parts: Mapping[str, str], times: Times, scene: Scene) ->
     return named(found, "a day of the month named before", known, story=True)
 
 
-def _day_at_hand(parts: Mapping[str, str], times: Times, scene: Scene) -> Meaning:
+def _day_at_hand(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction) -> Meaning:
     """The day of a time of day that stands alone: by its relation, or the last day named, or the report's."""
     if "relation" in parts and scene.now:
         shift = int(times.words["relation"][plain(parts["relation"])])
@@ -405,13 +409,17 @@ def _day_at_hand(parts: Mapping[str, str], times: Times, scene: Scene) -> Meanin
     if "day_word" in parts and scene.now:
         shift = int(str(times.code("day_word", parts["day_word"])).split()[0])
         return named(day_of(scene.now.day + timedelta(shift)), "counted from the report's date", scene.now)
-    if known is not None and (known.sentence == scene.sentence or scene.narrative() is not None):
+    near = (
+        known is not None and known.paragraph == scene.paragraph and scene.sentence - known.sentence <= _NEAR
+    )
+    if known is not None and (near or scene.narrative() is not None):
         return named(day_of(known.day), "the day named before", known, story=scene.story is known)
     if scene.narrative() is None and scene.now:
         back = 1 if plain(parts.get("part", "")) in times.lists["just_past"] else 0
-        return named(
-            day_of(scene.now.day - timedelta(back)), "no day is told: taken from the report's date", scene.now
-        )
+        guess = named(day_of(scene.now.day - timedelta(back)), _NO_DAY, scene.now)
+        if tense in ("future", "open"):
+            return replace(guess, latest=OPEN)
+        return replace(guess, earliest=None)
     return unknown("XXXX-XX-XX", "the day is not told", problem="no-day")
 
 
