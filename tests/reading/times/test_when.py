@@ -91,3 +91,23 @@ def test_an_argument_and_what_goes_on_share_the_time_of_their_verb() -> None:
     )  # fmt: skip
     TIMES.run(draft)
     assert days(draft, "attack") == days(draft, "fled") == ("2026-11-20", "2026-11-20")
+
+
+def test_what_is_told_since_something_is_since_the_day_of_that() -> None:
+    draft = draft_of(
+        "Since since SCONJ 3 mark / they they PRON 3 nsubj / came come VERB 8 advcl / "
+        "Friday Friday PROPN 3 obl:unmarked / "
+        "many many ADJ 8 nsubj / have have AUX 8 aux / so so ADV 8 advmod / fled flee VERB 0 root",
+        published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert days(draft, "fled") == ("2026-11-20", DAY)
+    assert days(draft, "came") == ("2026-11-20", "2026-11-20")
+
+
+def test_the_date_at_the_head_of_a_report_is_no_time_of_its_first_sentence() -> None:
+    draft = draft_of(
+        "2026-11-23 _ NUM 3 obl / They they PRON 3 nsubj / left leave VERB 0 root", published=DAY
+    )
+    TIMES.run(draft)
+    assert days(draft, "left") == (None, DAY)

@@ -29,6 +29,8 @@ _ARGUMENT: Final = frozenset({
     "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "iobj", "nmod", "conj", "appos", "compound", "xcomp", "nmod:poss",
 })  # fmt: skip
 """Relations by which a noun or an infinitive shares the times of the verb above it."""
+_HEAD_WORDS: Final = 8
+"""A report's own date stands within so many words."""
 _REACH: Final = 6
 """Steps up a tree that are looked at."""
 
@@ -175,7 +177,7 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
         if timex.span.start >= sentence.span.end:
             break
         low, high = words_of(draft, timex.span.start, timex.span.end)
-        if low <= carrier <= high:
+        if low <= carrier <= high or _heads_the_report(draft, timex, low):
             continue
         head = head_of(draft, low, high)
         if _hangs_on(draft, head, carrier):
@@ -186,6 +188,32 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
                 {draft.word(low - 1).lower()} if low > sentence.first else set()
             )
             yield _Dating(timex, frozenset(leads), head)
+
+    for clause in draft.trees.children(carrier, "advcl"):
+        marks = {draft.tokens[c].lemma.lower() for c in draft.trees.children(clause, "mark")}
+        if marks & _leading(draft):
+            own = [d for d in _datings(draft, clause) if not d.leads & _leading(draft)]
+            yield from (_Dating(d.timex, frozenset(marks), d.head) for d in own)
+
+
+def _leading(draft: Draft) -> set[str]:
+    """Words that lead to a time by another one: "since they came on Sunday" is since Sunday."""
+    leads = draft.language.table("times")["leads"]
+    return {word for name in ("since", "until", "before", "after") for word in leads[name]}
+
+
+def _heads_the_report(draft: Draft, timex: Timex, low: int) -> bool:
+    """Whether a time is the report's own date at its head, and no time of what the first sentence tells."""
+    published = draft.document.published
+    if (
+        low >= _HEAD_WORDS
+        or published is None
+        or timex.anchor is not None
+        or timex.value != str(published.day)
+    ):
+        return False
+    assert draft.trees is not None
+    return draft.trees.child(low, "case") is None
 
 
 def _hangs_on(draft: Draft, head: int, carrier: int) -> bool:
