@@ -15,8 +15,8 @@ Data decisions
 - GUM train (annotation CC BY 4.0) for recognition too: mentions of places that are proper nouns alone. It marks no
   demonyms and no names inside names, so words of other mentions with proper nouns are left out.
 - Resolution: every name with coordinates is one example, its places the options; right is the place with the gold
-  GeoNames id, or where there is none, the nearest within 161 km. First each name alone, then with the winners of the
-  others as the first weights find them.
+  GeoNames id, or where there is none, the nearest within 161 km, or none of them. First each name alone, then with the
+  winners of the others as the first weights find them.
 """
 
 import argparse
@@ -40,7 +40,7 @@ from dateline.model import document_of
 from dateline.reading import COMPONENTS, Reader
 from dateline.reading.draft import Draft
 from dateline.reading.places import given_stretches
-from dateline.reading.places.context import Scene, own_features, scene_of, shared_features
+from dateline.reading.places.context import Scene, none_features, own_features, scene_of, shared_features
 from dateline.reading.places.features import features, view
 from dateline.reading.places.resolve import settle
 from dateline.reading.places.spans import Stretch, stretches
@@ -169,20 +169,21 @@ def answers(scene: Scene, found: Sequence[tuple[Row, Stretch]]) -> Gold:
 
 
 def resolution(scene: Scene, gold: Gold, *, together: bool) -> Iterator[Example]:
-    """The places of each name."""
+    """The places of each name, and last none of them."""
     for number, (geonames_id, lat, lon) in gold.items():
         entries = scene.named[number].entries
+        if not entries:
+            continue
         right = [str(e.geonames_id) == geonames_id for e in entries]
         if not any(right):
             point = Entry(0, "", lat, lon, "")
             distances = [kilometres(point, e) for e in entries]
             right = [d < 161 and d <= min(distances) + 5 for d in distances]
-        if len(entries) > 1 and any(right):
-            options = [
-                [*own_features(scene, number, e), *(shared_features(scene, number, e) if together else ())]
-                for e in entries
-            ]
-            yield options, right
+        options = [
+            [*own_features(scene, number, e), *(shared_features(scene, number, e) if together else ())]
+            for e in entries
+        ]
+        yield [*options, list(none_features(scene, number))], [*right, not any(right)]
 
 
 def write(path: Path, tables: dict[str, dict[str, float]], note: str) -> None:

@@ -130,6 +130,23 @@ def _find_near(scene: Scene) -> None:
             scene.near[number, entry.key] = near, sum(d < AROUND_KM for d in around.values())
 
 
+def none_features(scene: Scene, number: int) -> Iterator[str]:
+    """What speaks for a name being none of the places that bear it: a village that the gazetteer does not have."""
+    name = scene.named[number]
+    top = name.entries[0]
+    yield "none"
+    yield f"none, best {kind_of(top)}"
+    yield f"none, best of size {int(log10(top.population + 1))}"
+    yield f"none of {min(len(name.entries), 5)}"
+    if not any(fold(e.name) == name.text for e in name.entries):
+        yield "none has the name as its own"
+    if name.parents:
+        held = any(holds(e, entry) for p in name.parents for e in p.entries for entry in name.entries)
+        yield "none, what follows holds one" if held else "none, what follows holds none"
+    if len(scene.named) == 1:
+        yield "none, alone"
+
+
 def own_features(scene: Scene, number: int, entry: Entry) -> Iterator[str]:
     """What speaks for one place of one name, whatever the others are taken for."""
     name = scene.named[number]

@@ -23,8 +23,10 @@ def given_stretches(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[Stre
 
 
 def resolve_given(draft: Draft, spans: Sequence[tuple[int, int]]) -> list[Resolved]:
-    """Where each span of the text is, each of which names a place."""
+    """Where each span of the text is, each of which names a place: the best guess, since one is asked for."""
     assert draft.gazetteer is not None
     stretches = given_stretches(draft, spans)
-    answers = resolved(draft, draft.gazetteer, list({(s.first, s.last): s for s in stretches}.values()))
+    answers = resolved(
+        draft, draft.gazetteer, list({(s.first, s.last): s for s in stretches}.values()), least=0.0
+    )
     return [answers[stretch.first, stretch.last] for stretch in stretches]

@@ -6,7 +6,14 @@ from math import exp
 
 from dateline.gazetteer import Entry, Gazetteer, kilometres
 from dateline.reading.draft import Draft
-from dateline.reading.places.context import Named, Scene, own_features, scene_of, shared_features
+from dateline.reading.places.context import (
+    Named,
+    Scene,
+    none_features,
+    own_features,
+    scene_of,
+    shared_features,
+)
 from dateline.reading.places.model import total
 from dateline.reading.places.recognise import weights
 from dateline.reading.places.spans import Stretch
@@ -33,26 +40,21 @@ class Resolved:
 
 
 def resolved(
-    draft: Draft, gazetteer: Gazetteer, stretches: Sequence[Stretch]
+    draft: Draft, gazetteer: Gazetteer, stretches: Sequence[Stretch], *, least: float = SURE
 ) -> dict[tuple[int, int], Resolved]:
-    """Where each of the names of a document is, by its first and last word."""
+    """Where each of the names of a document is, by its first and last word; with ``least`` 0 the best guess of all."""
     place = draft.document.dateline_place
     scene = scene_of(draft, stretches, gazetteer.find(place.partition(",")[0]) if place else ())
     settle(scene, weights(draft.language, "alone"), weights(draft.language, "together"))
-    return {(s.first, s.last): _answer(name, s) for name in scene.named for s in name.stretches}
+    return {(s.first, s.last): _answer(name, s, least) for name in scene.named for s in name.stretches}
 
 
 def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float]) -> None:
     """Find the winner of each name, and the chances of all: ``first`` weighs each name alone, ``later`` all together."""
-    own = [
-        [total(first, own_features(scene, n, e)) for e in name.entries] for n, name in enumerate(scene.named)
-    ]
-    _take(scene, own)
+    _take(scene, *_alone(scene, first))
     if not later:
         return
-    own = [
-        [total(later, own_features(scene, n, e)) for e in name.entries] for n, name in enumerate(scene.named)
-    ]
+    own, none = _alone(scene, later)
     for _ in range(ROUNDS if len(scene.named) > 1 else 1):
         before = [name.winner for name in scene.named]
         scores = [
@@ -62,29 +64,39 @@ def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float])
             ]
             for n, name in enumerate(scene.named)
         ]
-        _take(scene, scores)
+        _take(scene, scores, none)
         if before == [name.winner for name in scene.named]:
             break
 
 
-def _take(scene: Scene, scores: Sequence[Sequence[float]]) -> None:
-    for name, row in zip(scene.named, scores, strict=True):
+def _alone(scene: Scene, table: Mapping[str, float]) -> tuple[list[list[float]], list[float]]:
+    """The scores of the places of each name by what does not change, and that of none of them."""
+    own = [
+        [total(table, own_features(scene, n, e)) for e in name.entries] for n, name in enumerate(scene.named)
+    ]
+    return own, [total(table, none_features(scene, n)) if own[n] else 0.0 for n in range(len(own))]
+
+
+def _take(scene: Scene, scores: Sequence[Sequence[float]], none: Sequence[float]) -> None:
+    for name, row, nothing in zip(scene.named, scores, none, strict=True):
         if row:
-            top = max(row)
+            top = max(*row, nothing)
             mass = [exp(score - top) for score in row]
-            name.chances = tuple(each / sum(mass) for each in mass)
-            name.winner = name.entries[row.index(top)]
+            whole = sum(mass) + exp(nothing - top)
+            name.chances = tuple(each / whole for each in mass)
+            best = max(row)
+            name.winner = name.entries[row.index(best)] if best >= nothing else None
     scene.take()
 
 
-def _answer(name: Named, stretch: Stretch) -> Resolved:
-    """The winner, unless the chances are too even."""
-    if name.winner is None:
-        return Resolved(stretch, None, 0.0)
-    winner = name.winner
+def _answer(name: Named, stretch: Stretch, least: float) -> Resolved:
+    """The winner, unless none of the places is as likely, or the chances are too even."""
     ranked = sorted(zip(name.entries, name.chances, strict=True), key=lambda pair: -pair[1])
+    winner = ranked[0][0] if ranked and not least else name.winner
+    if winner is None:
+        return Resolved(stretch, None, 0.0, tuple(ranked[:MOST_SHOWN]))
     beside = sum(chance for entry, chance in ranked if kilometres(entry, winner) <= SAME_KM)
-    if beside < SURE:
+    if beside < least:
         return Resolved(stretch, None, 0.0, tuple(ranked[:MOST_SHOWN]))
     losers = tuple((entry, chance) for entry, chance in ranked if entry.key != winner.key and chance >= 0.005)
     return Resolved(stretch, winner, beside, losers[:MOST_SHOWN])

@@ -65,6 +65,8 @@ def look(
     far = adjectives.get(folded)
     if far is not None:
         return Stretch(first, last, gazetteer.find(far), far)
+    if plain(text) in words.known and folded not in short:
+        return Stretch(first, last, ())  # the UN is no town
     named = short.get(text)
     if named is not None:
         return Stretch(first, last, gazetteer.find(named))
