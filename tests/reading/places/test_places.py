@@ -143,6 +143,25 @@ def test_a_distance_and_a_direction_move_the_point(reader: Reader) -> None:
     assert place.lat == pytest.approx(36.335 + 20 / 111.2, abs=0.02)
 
 
+def test_nothing_is_counted_from_the_middle_of_a_country(reader: Reader) -> None:
+    draft = draft_of(reader, "The camp lies 25 km north of Syria, in the hills.")
+    assert all(not place.by.endswith("/described") for place in draft.places)
+
+
+def test_an_organization_that_is_known_is_no_town(reader: Reader) -> None:
+    draft = draft_of(reader, "The U.N. said on Monday that its convoy had turned back.")
+    assert all(place.precision == "unresolved" for place in draft.places)
+
+
+def test_a_village_that_is_not_listed_is_no_town_of_that_name_elsewhere(reader: Reader) -> None:
+    text = (
+        "MARIB, Yemen - Soldiers entered Merrow on Monday and burned two houses, people in Merrow said. "
+        "Marib was quiet, the governor of Marib said. In Sanaa nobody answered."
+    )
+    place = place_of(draft_of(reader, text), "Merrow")
+    assert place is None or place.precision == "unresolved"  # and not the suburb in Surrey
+
+
 def test_a_users_own_place_is_found(reader: Reader, tmp_path: object) -> None:
     from dataclasses import replace
     from pathlib import Path

@@ -204,10 +204,23 @@ def _of_words(scene: Scene, name: Named, kind: str) -> Iterator[str]:
         draft.word(s.first - 2).lower()
         for s in name.stretches if s.first > 1 and draft.word(s.first - 1).lower() in of
     }  # fmt: skip
+    definite = set(draft.language.table("places")["described"]["article"])
+    if any(
+        s.first and draft.word(s.first - 1).lower() in definite and _alone(draft, s) for s in name.stretches
+    ):
+        yield f"with an article, {kind}"  # the Dnipro is a river
     for word in sorted(after & classes):
         yield f"after {word}, {kind}"
     for word in sorted(two & classes):
         yield f"{word} of, {kind}"
+
+
+def _alone(draft: Draft, stretch: Stretch) -> bool:
+    """Whether the name is a phrase of its own: "the Dnipro", not "the Dnipro police"."""
+    head = draft.tokens[stretch.last]
+    inner = stretch.first <= head.head <= stretch.last
+    relation = (draft.tokens[head.head] if inner else head).deprel.partition(":")[0]
+    return relation in ("nmod", "obl", "obj", "nsubj", "conj")
 
 
 def kind_of(entry: Entry) -> str:

@@ -201,7 +201,10 @@ def _direction(draft: Draft, table: Mapping[str, Any], word: int) -> tuple[int, 
     if way is None or at >= len(draft.words) or draft.word(at).lower() not in table["described"]["of"]:
         return None
     anchor = next((t for t in draft.toponyms if at < t.first <= at + 2), None)
-    return (anchor.last, way, anchor) if anchor else None
+    entry = anchor.resolved.entry if anchor else None
+    if anchor is None or anchor.use != "place" or (entry is not None and entry.feature in COUNTRY):
+        return None  # nothing is counted from a country's middle
+    return anchor.last, way, anchor
 
 
 def _way(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None, int]:

@@ -42,6 +42,8 @@ def stretches(draft: Draft, gazetteer: Gazetteer) -> list[Stretch]:
         )
         stopped = draft.word(last) == "." and _text(draft, first, last) not in table["short"]
         known = (stretch.entries or stretch.demonym) and not stopped
+        if plain(_text(draft, first, last)).lower() in words.known:
+            continue  # the UN is no town
         if known or street or ((first, last) in named and not _of_a_country(first, found)):
             found.append(stretch)
             if len(found) >= MOST_SPANS:
@@ -65,8 +67,6 @@ def look(
     far = adjectives.get(folded)
     if far is not None:
         return Stretch(first, last, gazetteer.find(far), far)
-    if plain(text) in words.known and folded not in short:
-        return Stretch(first, last, ())  # the UN is no town
     named = short.get(text)
     if named is not None:
         return Stretch(first, last, gazetteer.find(named))
