@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import exp
 
 from dateline.gazetteer import Entry, Gazetteer, fold, holds, kilometres
+from dateline.gazetteer.entry import REGION
 from dateline.reading.draft import Draft
 from dateline.reading.places.context import (
     Named,
@@ -29,6 +30,9 @@ WELL_KNOWN, WELL_KNOWN_ALIAS = 15_000, 500_000
 """People of a town that is meant wherever its own name stands, however its vowels are spelt, or another of its names; a
 smaller one needs something else that the report names in its country. It costs 0.4 of end-to-end F1 on LGL, whose
 readers know their own villages, and nothing on TR-News."""
+OF_MANY = 1.5
+"""What is added to the score of a region of several countries (the Sahel, Kurdistan, the Middle East): LGL and TR-News
+have hardly any, and a province of the same name is seldom meant."""
 MOST_SHOWN = 5
 """Losing places that are kept, the likeliest first."""
 
@@ -76,9 +80,14 @@ def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float])
 def _alone(scene: Scene, table: Mapping[str, float]) -> tuple[list[list[float]], list[float]]:
     """The scores of the places of each name by what does not change, and that of none of them."""
     own = [
-        [total(table, own_features(scene, n, e)) for e in name.entries] for n, name in enumerate(scene.named)
+        [total(table, own_features(scene, n, e)) + _of_many(e) for e in name.entries]
+        for n, name in enumerate(scene.named)
     ]
     return own, [total(table, none_features(scene, n)) if own[n] else 0.0 for n in range(len(own))]
+
+
+def _of_many(entry: Entry) -> float:
+    return OF_MANY if entry.feature in REGION and not entry.country else 0.0
 
 
 def _take(scene: Scene, scores: Sequence[Sequence[float]], none: Sequence[float]) -> None:
