@@ -54,6 +54,7 @@ MEASUREMENTS = (
     Measurement("time-gum-news", times.GUM_NEWS, times.measure_gum_news, times.INTERVALS),
     Measurement("time-gum-other", times.GUM_OTHER, times.measure_gum_other, times.INTERVALS),
     Measurement("event-time", times.EVENTS, times.measure_events, ("right, train", "right, dev")),
+    Measurement("actor-codes", (actors.PLV,), actors.measure_codes, actors.CODES_PINNED),
 )
 
 

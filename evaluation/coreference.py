@@ -261,7 +261,8 @@ def measure(reader: Reader, gold: Path) -> dict[str, Any]:
     """All figures on one file of GUM."""
     rows = []
     for document in gum.documents(gold):
-        draft = Draft(document_of(document.text, id=document.id), reader.language, reader.network)
+        document_ = document_of(document.text, id=document.id)
+        draft = Draft(document_, reader.language, reader.network, reader.gazetteer)
         for component in COMPONENTS:
             component.run(draft)
             if component.name == "entities":

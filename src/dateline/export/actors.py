@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from dateline.export.lookup import Lookup
 from dateline.export.visible import one_line
 
+PLACES = ("place", "facility")
+"""Kinds that are no actors."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -24,7 +27,7 @@ def actors(known: Lookup) -> Iterator[Actor]:
     acting = _acting(known)
     for entity in known.reading.entities:
         told = entity.country or entity.sector or entity.role
-        if told and (entity.id in acting or entity.role):
+        if told and entity.kind not in PLACES and (entity.id in acting or entity.role):
             codes = " ".join(code for code in (entity.country, entity.sector) if code)
             yield Actor(one_line(entity.name), one_line(entity.role or entity.kind.replace("_", " ")), codes)
 

@@ -21,8 +21,9 @@ def country_of_chain(draft: Draft, chain: Chain) -> tuple[str | None, tuple[Span
         return None, ()
     words = lexicon(draft.language)
     telling = [draft.found[m] for m in chain.members if draft.found[m].form != "pronoun"][:MOST_MENTIONS]
+    full = chain.name is not None and len(chain.name.words) > 1  # a surname may be a people's name
     for found in telling:
-        if found.form == "name" and name_text(draft, found) in words.demonyms:
+        if not full and found.form == "name" and name_text(draft, found) in words.demonyms:
             return words.demonyms[name_text(draft, found)], ()
     for found in telling:
         word = next(iter(_country_words(draft, words, found)), None)
@@ -67,6 +68,9 @@ def _country_words(draft: Draft, words: Lexicon, found: Found) -> list[tuple[str
             if code and (
                 case is None or any(words.among(name, draft.word(case)) for name in ("of", "genitive"))
             ):
+                beside = (_code(draft, words, other) for other in draft.trees.children(word, "conj"))
+                if any(other not in (None, code) for other in beside):  # "Iranian and Turkish envoys"
+                    return []
                 shown.append((code, (draft.span(*_extent(draft, words, word)),)))
     return shown
 

@@ -4,7 +4,6 @@ import pytest
 
 from dateline.model import Entity, document_of
 from dateline.reading import Reader
-from dateline.reading.actors import code_in
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +47,3 @@ def test_the_government_is_that_of_the_army_beside_it_not_of_the_forces_before(r
 )
 def test_a_name_behind_a_title_is_found(reader: Reader, text: str, words: str, name: str) -> None:
     assert _entity(reader, text, words).name == name
-
-
-def test_in_a_finished_reading_an_actor_of_no_known_country_gets_that_of_the_nearest_in_its_sentence(
-    reader: Reader,
-) -> None:
-    text = "Villagers had fled. Police met the Danish ambassador in the square."
-    reading = reader.read(document_of(text, published="2023-05-04"))
-    police = next(e for e in reading.entities if e.sector == "COP")
-    span = next(m.span for m in reading.mentions if m.entity == police.id)
-    assert code_in(reading, police, [span]) == "DNKCOP"

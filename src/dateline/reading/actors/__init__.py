@@ -5,6 +5,6 @@ second, by the date of the report. What neither says stays unknown.
 """
 
 from dateline.reading.actors.add import ACTORS
-from dateline.reading.actors.dyads import ActorCode, actor_codes, code_in
+from dateline.reading.actors.dyads import ActorCode, actor_codes
 
-__all__ = ["ACTORS", "ActorCode", "actor_codes", "code_in"]
+__all__ = ["ACTORS", "ActorCode", "actor_codes"]

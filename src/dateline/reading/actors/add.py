@@ -7,7 +7,7 @@ from dateline.model import Entity, Span
 from dateline.reading.actors.checks import checks
 from dateline.reading.actors.coding import coding_of_all
 from dateline.reading.actors.lexicon import actor_words
-from dateline.reading.actors.phrases import LISTED, LOOSE, TOLD, Coding, Phrases
+from dateline.reading.actors.phrases import LISTED, LOOSE, SURE, TOLD, Coding, Phrases
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.found import Found
@@ -66,6 +66,8 @@ def _coded(phrases: Phrases, entity: Entity, founds: Sequence[Found]) -> Coding:
         return coding.over(Coding(entity.country, country_rank=LOOSE))
     if coding.code and coding.sector in INSTITUTIONS:
         return coding
+    if entity.kind == "facility" and coding.country_rank == SURE:  # "an Afghan army base"
+        return Coding(coding.country, coding.of_country, SURE)
     places = [place for found in founds if (place := phrases.country_at(found.head)) is not None]
     if places:
         return Coding(places[0][0])

@@ -23,10 +23,12 @@ NAMED = 5
 """The rank of what a dictionary says of the name of a group: better than what the nouns in the name say."""
 
 
-def coding_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
-    """What the words of one mention say."""
+def coding_of(phrases: Phrases, found: Found, depth: int = 0, *, surname: bool = False) -> Coding:
+    """What the words of one mention say; a ``surname`` alone says nothing of itself."""
     person = found.sort in ("person", "animal")
-    named = _named(phrases, found, person=person) if found.name else _acronym(phrases, found)
+    named = Coding()
+    if not surname:
+        named = _named(phrases, found, person=person) if found.name else _acronym(phrases, found)
     if named.country_rank == SURE:  # a country or a people
         return named
     noun = _noun(phrases, found, person=person)
@@ -35,7 +37,7 @@ def coding_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
         named = replace(named, country=None, of_country=(), country_rank=0, code=told.code)
     if person and found.name and told.sector is not None:
         # a title before a name says it best, but a rank of the army says less than an office
-        told = replace(told, sector_rank=TOLD if told.sector == "MIL" else NAMED)
+        told = replace(told, sector_rank=LISTED if told.sector == "MIL" else NAMED)
     coding = told.over(named) if person else named.over(told)
     bare = coding.country is None and coding.code is None and not person
     of_name = bare and noun is not None and noun in found.name
@@ -194,7 +196,7 @@ def _country_around(phrases: Phrases, noun: int, first: int, depth: int) -> Codi
     for word in (*phrases.words_before(noun, first), *phrases.whose(noun, "of")):
         found = phrases.country_at(word)
         if found is not None:
-            return Coding(found[0], (found[1],), SURE)
+            return Coding() if _several(phrases, word, found[0]) else Coding(found[0], (found[1],), SURE)
     draft = phrases.draft
     for word in phrases.whose(noun, "of") if depth < DEEPEST else ():
         if draft.tokens[word].upos in ("NOUN", "PROPN") and draft.tokens[word].deprel != "nmod:poss":
@@ -205,10 +207,23 @@ def _country_around(phrases: Phrases, noun: int, first: int, depth: int) -> Codi
             if place is not None:
                 return Coding(place[0], (place[1],), TOLD)
     for word in phrases.words_before(noun, first):
-        place = phrases.place_at(word) if draft.tokens[word].upos == "PROPN" else None
+        if draft.tokens[word].upos != "PROPN":
+            continue
+        resolved = draft.tokens[noun].upos != "PROPN"  # a name's own words are no place: "the Orsa League"
+        place = phrases.place_at(word, resolved=resolved)
         if place is not None:
             return Coding(place[0], (place[1],), TOLD)
     return Coding()
+
+
+def _several(phrases: Phrases, word: int, country: str) -> bool:
+    """Whether another country stands beside one: "Iranian and Turkish envoys" are of neither alone."""
+    draft = phrases.draft
+    assert draft.trees is not None
+    token = draft.tokens[word]
+    beside = [*draft.trees.children(word, "conj"), *([token.head] if token.deprel == "conj" else [])]
+    others = (phrases.country_at(other) for other in beside)
+    return any(other is not None and other[0] != country for other in others)
 
 
 def _located(phrases: Phrases, noun: int) -> Coding:
@@ -222,7 +237,11 @@ def _located(phrases: Phrases, noun: int) -> Coding:
 
 def coding_of_all(phrases: Phrases, mentions: Sequence[Found]) -> Coding:
     """What the mentions of one entity say together, names and descriptions before each other's doubts."""
+    draft = phrases.draft
+    full = {draft.word(i).lower() for m in mentions if len(m.name) > 1 for i in m.name}
     coding = Coding()
     for found in [m for m in mentions if m.form != "pronoun"][:MOST_MENTIONS]:
-        coding = coding.over(coding_of(phrases, found))
+        short = len(found.name) == 1 and draft.word(found.name[0]).lower() in full
+        surname = short and found.sort == "person"  # that of General Dane is no people's name
+        coding = coding.over(coding_of(phrases, found, surname=surname))
     return coding

@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.model import Entity, Reading, Span
+from dateline.model import Entity, Span
 from dateline.reading.actors.codes import code_of
 from dateline.reading.actors.coding import word_coding
 from dateline.reading.actors.phrases import LOOSE, Coding, Phrases
 from dateline.reading.draft import Draft
 from dateline.terms import Sector
-
-NO_COUNTRY = frozenset({"IGO", "NGO", "MNC", "MED"})
-"""Sectors of actors that need not be of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +115,3 @@ def _nearest(phrases: Phrases, word: int | None) -> tuple[str, Span] | None:
         if token.upos in ("PROPN", "ADJ") and (place := phrases.place_at(i)) is not None
     ]
     return min(found, key=lambda f: f[0])[1] if found else None
-
-
-def code_in(reading: Reading, entity: Entity, spans: Sequence[Span]) -> str:
-    """The code of an entity where some words of a finished reading stand for it.
-
-    Where nothing shows its country, and it is no organization above countries, that of the nearest actor or place of its
-    sentence, or else of the report, is taken.
-    """
-    if entity.country is not None or entity.sector in NO_COUNTRY:
-        return code_of(entity.country, entity.sector)
-    at = spans[0].start if spans else 0
-    sentence = next((each.span for each in reading.sentences if each.span.start <= at < each.span.end), None)
-    known = {each.id: each.country for each in reading.entities if each.country is not None}
-    near = [
-        (
-            not (sentence and sentence.contains(mention.span)),
-            abs(mention.span.start - at),
-            known[mention.entity],
-        )
-        for mention in reading.mentions
-        if mention.entity in known
-    ]
-    return code_of(min(near)[2] if near else None, entity.sector)

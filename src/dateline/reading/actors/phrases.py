@@ -192,14 +192,15 @@ class Phrases:
             or self.words.countries.get(first.upper())
         )
 
-    def place_at(self, word: int) -> tuple[str, Span] | None:
-        """The country that a place is in: a country, a capital, a place that is resolved, a town of the dictionary."""
+    def place_at(self, word: int, *, resolved: bool = True) -> tuple[str, Span] | None:
+        """The country that a place is in: a country, a capital, a town of the dictionary, or a place that is resolved,
+        where these are asked too."""
         for part in (word, *self.words_before(word, self.draft.sentence(word).first)):
             found = self.country_at(part)
             if found is not None:
                 return found
         span = self.draft.span(word, word)
-        for place in self.draft.places:
+        for place in self.draft.places if resolved else ():
             if place.span.overlaps(span) and place.country is not None:
                 return place.country, place.span
         if self.draft.tokens[word].upos != "PROPN":
