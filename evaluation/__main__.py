@@ -39,7 +39,10 @@ MEASUREMENTS = (
         tuple(f"att, {name}" for name in attribution.VARIANTS),
     ),
     Measurement(
-        "seed", (seed.REPORT, seed.GOLD), seed.measure, tuple(f"statements, {part}" for part in seed.PARTS)
+        "seed",
+        (seed.REPORT, seed.GOLD),
+        seed.measure,
+        (*(f"statements, {part}" for part in seed.PARTS), *(f"events, {part}" for part in seed.EVENTS)),
     ),
     Measurement("gold-dev", (measure.DEV,), measure.measure, measure.PINNED),
     Measurement("events", (events.GOLD,), events.measure, events.PINNED),

@@ -4,6 +4,7 @@ from evaluation.measurement import Bench, Figures
 
 REPORT, GOLD = "seed/report.txt", "seed/gold.json"
 PARTS = ("recall", "precision", "manner", "act", "speaker")
+EVENTS = ("found", "whole", "actor", "target")
 
 
 def measure(bench: Bench) -> Figures:

@@ -1,7 +1,7 @@
-"""Fit the weights of root types (`dateline.reading.events.roots`) on PLV's training sentences, or cross-validate them.
+"""Fit the weights of root types (`dateline.reading.events.roots`) on PLV's training sentences.
 
-    python -m training.roots ../shared/gold/events/plv-train.jsonl            writes src/dateline/data/events
-    python -m training.roots ../shared/gold/events/plv-train.jsonl --folds    prints the figures of five folds
+    python -m training.roots ../shared/gold/events/plv-train.jsonl     writes src/dateline/data/events
+    python -m evaluation events                                        measures them in five folds
 
 Data: PLV (Hu et al., ACL 2024 Findings, snowood1/Zero-Shot-PLOVER), 1,050 sentences, no licence stated: they are
 trained on here, and none is kept; the weights name lemmas alone, of features seen at least `LEAST` times. Folds are
@@ -44,7 +44,7 @@ def fold(identity: str) -> int:
 
 def read(reader: Reader, row: dict[str, Any], given: roots.Given) -> Features:
     """The features of one record."""
-    told = roots.told_in(reader.read(document_of(row["text"], id=row["id"])), reader.language)
+    told = roots.told_in(reader.draft(document_of(row["text"], id=row["id"])))
     return roots.features(
         told, roots.actors_in(told, row["source"], row["target"]) if given == "actors" else None
     )
@@ -120,16 +120,16 @@ def _descend(table: _Cells, answers: NDArray[np.int64]) -> NDArray[np.float32]:
     return rows
 
 
-def predicted(seen: Sequence[Features], labels: Sequence[str], folds: Sequence[int]) -> list[str]:
-    """What each sentence gets from weights fitted on the other folds."""
-    answers = [""] * len(seen)
+def likelihoods(seen: Sequence[Features], labels: Sequence[str], folds: Sequence[int]) -> NDArray[np.float32]:
+    """For each sentence and label, what weights fitted on the other folds say."""
+    rows = np.zeros((len(seen), len(set(labels))), np.float32)
     for number in range(FOLDS):
         others = [i for i, f in enumerate(folds) if f != number]
         weights = fit([seen[i] for i in others], [labels[i] for i in others])
         for i, f in enumerate(folds):
             if f == number:
-                answers[i] = weights.best(seen[i])
-    return answers
+                rows[i] = weights.likelihoods(seen[i])
+    return rows
 
 
 def write(weights: roots.Weights, file: Path) -> None:
@@ -151,19 +151,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--folds", action="store_true", help="cross-validate instead of writing")
     parser.add_argument("--out", type=Path, default=Path("src/dateline/data/events"))
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines()]
     labels, reader = [row["root"] for row in rows], Reader.load()
     for given in get_args(roots.Given):
-        seen = [read(reader, row, given) for row in rows]
-        if args.folds:
-            answers = predicted(seen, labels, [fold(row["id"]) for row in rows])
-            right = sum(a == b for a, b in zip(answers, labels, strict=True))
-            print(f"{given}: accuracy {100 * right / len(rows):.2f}")
-        else:
-            write(fit(seen, labels), args.out / f"roots-{given}.npz")
+        write(fit([read(reader, row, given) for row in rows], labels), args.out / f"roots-{given}.npz")
 
 
 if __name__ == "__main__":

@@ -154,9 +154,7 @@ STATEMENTS: Final = _table(
     f"n:whole id source?>entities speaker? manner act addressee?>entities medium? {_WHEN} within?>statements quote "
     f"{_MADE}",
 )
-COUNTS: Final = _table(
-    "counts", f"n:whole id quote low:real high?:real modifier? unit? scope? part_of?>counts {_MADE}"
-)
+COUNTS: Final = _table("counts", f"n:whole id quote low:real high?:real modifier? unit? scope? {_MADE}")
 MATERIEL: Final = _table(
     "materiel", f"n:whole id quote designation kind? holder?>entities supplier?>entities check? {_MADE}"
 )
@@ -183,7 +181,7 @@ EVIDENCE: Final = _table(
 CLAIMS: Final = _table(
     "claims",
     "n:whole event type status earliest? latest? toponym? country? attribute? low:real high?:real modifier? unit? "
-    f"part_of? speaker? statement? quote {_MADE}",
+    f"speaker? statement? quote {_MADE}",
     key="n",
 )
 

@@ -14,6 +14,7 @@ from dateline.reading.mentions import sentence_of
 from dateline.reading.names import name_of
 from dateline.reading.namesakes import join_names
 from dateline.reading.resolving import Choice, likeliest, resolve, resolve_open_name
+from dateline.reading.selves import selves
 from dateline.reading.speakers import speakers
 from dateline.reading.ties import by_head, joined, kept_apart, subjects_above
 from dateline.reading.traits import Traits, traits_of
@@ -46,6 +47,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     open_names = join_names(work)
     for first, second, rule in joined(draft, words, found):
         work.join(first, second, rule)
+    own = selves(draft, found, traits, heads)
     lead = identified(draft, words, found, traits)
     if lead is not None:
         work.join(*lead, "lead")
@@ -53,7 +55,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
         if one.sort in ENTERING and not _modifies(draft, one, traits[index]):
             if index in open_names:
                 resolve_open_name(work, index, open_names[index])
-            elif index not in said_by:
+            elif index not in said_by and not (index in own and work.join(own[index], index, "self")):
                 resolve(work, index, choose)
             work.meet(index)
     for index, speaker in said_by.items():

@@ -99,8 +99,7 @@ class _Rows:
         return (n, one.id, quote, one.name, *point, *about, one.by, _float(one.confidence))
 
     def _count(self, n: int, one: Count) -> Row:
-        whole = getattr(one, "part_of", None)  # a field that is on its way into the model
-        number = (float(one.low), _float(one.high), one.modifier, one.unit, one.scope, whole)
+        number = (float(one.low), _float(one.high), one.modifier, one.unit, one.scope)
         return (n, one.id, self._words(one.span), *number, one.by, _float(one.confidence))
 
     def _materiel(self, n: int, one: Materiel) -> Row:

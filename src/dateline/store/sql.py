@@ -121,7 +121,7 @@ def create_views() -> Iterator[tuple[str, str]]:
 _FROM: Final = {
     "claims": (
         '(SELECT x."reading", x."n", e."id" AS "event", e."type", e."status", e."earliest", e."latest", '
-        'e."toponym", e."country", k."scope" AS "attribute", k."low", k."high", k."modifier", k."unit", k."part_of", '
+        'e."toponym", e."country", k."scope" AS "attribute", k."low", k."high", k."modifier", k."unit", '
         's."speaker", e."according_to" AS "statement", k."quote", k."by", k."confidence" FROM "event_counts" x '
         'JOIN "events" e ON e."reading" = x."reading" AND e."id" = x."event" '
         'JOIN "counts" k ON k."reading" = x."reading" AND k."id" = x."count" '

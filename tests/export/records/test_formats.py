@@ -73,21 +73,6 @@ def test_gdelt_has_61_cells_a_line_and_countries_by_fips() -> None:
         assert (cells["QuadClass"], cells["Actor1Code"]) == ("4", "YEMREB")
 
 
-@pytest.mark.parametrize(
-    ("sector", "kind"), [("CVL", "Violence against civilians"), ("MIL", "Battles"), ("BUS", ""), (None, "")]
-)
-def test_a_battle_takes_two_armed_sides(sector: Any, kind: str) -> None:
-    from dataclasses import replace
-
-    one = reading(0)
-    entities = tuple(replace(each, sector=sector) if each.id == "e4" else each for each in one.entities)
-    events = (replace(one.events[0], mode=None), *one.events[1:])
-    data, loss = written("acled", Coded(replace(one, entities=entities, events=events), "r" * 16, {}))
-    [row] = csv.DictReader(io.StringIO(data.decode()))
-    assert row["event_type"] == kind
-    assert ("sides is not known" in str(loss)) == (kind == "")
-
-
 def test_what_is_denied_planned_or_rejected_is_no_event_of_a_format_without_status() -> None:
     for name in ("gdelt", "polecat", "acled", "ucdp"):
         data, loss = written(name)

@@ -105,6 +105,6 @@ def test_who_vows_a_hostile_deed_threatens(reader: Reader) -> None:
 
 
 def test_a_verb_that_lacks_what_its_frame_demands_becomes_an_issue_with_the_reason(reader: Reader) -> None:
-    reading = read(reader, "It was agreed.")
+    reading = read(reader, "It was promised.")
     assert reading.events == ()
     assert [(issue.code, issue.spans != ()) for issue in reading.issues] == [("nothing-coded", True)]

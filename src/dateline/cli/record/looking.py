@@ -17,7 +17,7 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 # What a terminal has room for; ``when`` stands for the days.
 DRAWN: Final = {
-    "events": ("when", "status", "type", "who · what · whom", "toponym", "address"),
+    "events": ("when", "status", "type", "actor", "recipient", "toponym", "quote", "address"),
     "statements": ("published", "speaker", "act", "quote", "address"),
     "claims": ("when", "attribute", "low", "high", "toponym", "speaker", "outlet", "address"),
     "entities": ("name", "kind", "country", "sector", "role", "mentions", "address"),
@@ -100,9 +100,6 @@ def _drawn(name: str, columns: tuple[str, ...], row: Cells) -> Cells:
     cells["address"] = address[:8] + address[address.find("/") :]
     if "earliest" in cells:
         cells["when"] = days(cells["earliest"], cells["latest"]) or None
-    if name == "events":
-        parts = (cells["actor"], cells["quote"], cells["recipient"])
-        cells["who · what · whom"] = " · ".join(part for part in parts if part)
     for column, value in cells.items():
         if isinstance(value, str) and column != "address":
             cells[column] = shortened(one_line(value), _ROOM)

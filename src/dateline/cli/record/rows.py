@@ -20,7 +20,7 @@ Cells = Sequence[str | int | float | None]
 
 _WIDTH_OF_FILES: Final = 100
 # Columns whose values are for copying, or fall apart when broken.
-_WHOLE: Final = frozenset({"act", "address", "id", "published", "report", "run", "status", "type", "when"})
+_WHOLE: Final = frozenset({"address", "when", "id", "run", "report", "published"})
 # Columns that give way to what was said or done.
 _NAMES: Final = frozenset({"actor", "outlet", "recipient", "speaker", "toponym"})
 _NAME_WIDTH: Final = 20

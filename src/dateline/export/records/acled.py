@@ -94,7 +94,6 @@ _INTER: Final = {
     "NGO": "Civilians",
     "OPP": "Protesters",
 }
-_ARMED: Final = frozenset({"State forces", "Rebel group", "Political militia"})
 _GEO_PRECISION: Final = {"site": 1, "settlement": 1, "district": 2, "region": 3}
 
 
@@ -121,14 +120,9 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
     event, day, place = facts.event, facts.day, facts.place
     assert day is not None  # the caller looked
     one, other = _side(facts, "actor"), _side(facts, "recipient", "target")
-    kind: str | None
     disorder, kind, sub_kind = _MODES.get((event.type, event.mode or ""), (*_TYPES[event.type], None))
-    if kind == "Battles":
-        kind, sub_kind = _by_sides(one[2], other[2])
-        if kind is None:
-            loss.lose(
-                "event type: one of the sides is not known to be armed or civilian; the cell is left empty"
-            )
+    if kind == "Battles" and other[2] == "Civilians":
+        kind, sub_kind = "Violence against civilians", "Attack"
     if event.mode and sub_kind is None:
         loss.lose("mode of PLOVER: no sub-event of ACLED's")
     toll = fatalities(facts, RULE)
@@ -174,13 +168,6 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         f"{facts.mark}; fatalities by the rule {RULE}",
         str(facts.document.published or ""),
     )
-
-
-def _by_sides(one: str | None, other: str | None) -> tuple[str | None, str | None]:
-    """What an assault is to ACLED: a battle takes two armed sides, and civilians take no side."""
-    if other == "Civilians":
-        return "Violence against civilians", "Attack"
-    return ("Battles", "Armed clash") if one in _ARMED and other in _ARMED else (None, None)
 
 
 def _side(facts: Facts, *roles: str) -> tuple[str | None, str | None, str | None]:

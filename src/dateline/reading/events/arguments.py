@@ -1,8 +1,9 @@
 """Who and what hangs on a word by syntax: the fillers of its slots, each of those joined by "and".
 
 Slots are named as codebooks name them: ``subject`` (who does it, whatever the voice), ``object``, ``indirect``,
-``owner`` (of a noun), ``modifier`` (a name or noun before a noun), ``content`` (a clause), ``content_subject`` (its
-subject), ``about`` (the noun that a clause hangs on), or a preposition.
+``owner`` (of a noun), ``modifier`` (a name or noun before a noun), ``content`` (a clause), ``infinitive`` (one
+with "to"), ``content_subject`` (its subject), ``aim`` (whom its purpose
+is about), ``about`` (the noun that a clause hangs on), or a preposition.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
         yield Filler("object", gap, True)
     yield from _obliques(links, word, passive=passive)
     yield from _clauses(links, word, objects)
+    yield from _aims(links, word, objects)
     token = links.draft.tokens[word]
     if subject is None and token.deprel == "acl" and links.is_noun(token.head):
         yield Filler("about", token.head, True)
@@ -77,11 +79,27 @@ def _clauses(links: Links, word: int, objects: Sequence[int]) -> Iterator[Filler
         for clause in links.children(child, "acl"):  # "ordered the ministry to pay", hung on the ministry
             if links.is_infinitive(clause):
                 yield Filler("content", clause)
+                yield Filler("infinitive", clause)
+
+
+def _aims(links: Links, word: int, objects: Sequence[int]) -> Iterator[Filler]:
+    """Whom a purpose is about: "assembled a militia to take on *the army*"."""
+    purposes = [
+        *links.children(word, "advcl"),
+        *(clause for child in objects for clause in links.children(child, "acl")),
+    ]
+    for clause in purposes:
+        if links.is_infinitive(clause):
+            for child in links.children(clause, "obj", "obl"):
+                if not links.case(child) or links.case(child) in links.grammar.against:
+                    yield Filler("aim", child, True)
 
 
 def _content(links: Links, clause: int) -> Iterator[Filler]:
     """A clause that a word takes, and who that is about."""
     yield Filler("content", clause)
+    if links.is_infinitive(clause):
+        yield Filler("infinitive", clause)
     before = links.subject_before(clause)
     for child in links.children(clause, "nsubj") if before is None else [before]:
         if not links.owns(child):
@@ -119,7 +137,7 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
             yield Filler("subject" if case in links.grammar.agents else case, child)
     yield from _modifiers(links, word)
     for clause in links.children(word, "acl", "acl:relcl"):
-        if links.is_infinitive(clause):
+        if links.children(clause, "mark"):
             yield from _content(links, clause)
         elif links.lemma(clause) in light:
             yield from _lent(links, word, clause)
@@ -137,12 +155,18 @@ def _modifiers(links: Links, word: int) -> Iterator[Filler]:
 def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
     """What a verb that only carries the noun lends it: its subject and its prepositions."""
     head = links.draft.tokens[word].head
-    if head < 0 or links.lemma(head) not in light:
+    if head < 0 or links.lemma(head) not in light | links.grammar.suffering | links.grammar.accusing:
         return
     relation = links.relation(word)
-    if relation in ("obj", "nsubj:pass", "iobj") or (
-        relation == "obl" and links.case(word) in links.grammar.carrying
-    ):
+    case = links.case(word) if relation == "obl" else ""
+    if links.lemma(head) in links.grammar.suffering and (relation == "obj" or case in links.grammar.under):
+        subject = links.subject(head)
+        if subject is not None and subject[0] != word:
+            yield Filler("object", *subject)
+    elif links.lemma(head) in links.grammar.accusing and case in links.grammar.guilt:
+        accused = (child for child in links.children(head, "obj", "iobj", "nsubj:pass") if child != word)
+        yield from (Filler("subject", child, True) for child in accused)
+    elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
 
 
@@ -173,7 +197,7 @@ def _each(links: Links, found: Iterable[Filler]) -> list[Filler]:
 def _joined(links: Links, filler: Filler) -> list[int]:
     """What is joined by "and" to a filler."""
     joined = links.children(filler.word, "conj")
-    if filler.slot == "content":
+    if filler.slot in ("content", "infinitive"):
         return joined
     return [
         child

@@ -26,9 +26,23 @@ _BESIDE = (
     "case", "conj", "cc", "appos", "acl", "parataxis", "mark", "cop", "nsubj", "aux", "advmod:emph", "discourse", "ccomp",
     "advcl", "dislocated", "cc:preconj", "obl",
 )  # fmt: skip
-_NOT_FIRST, _NOT_LAST = frozenset({"PUNCT", "CCONJ", "ADP", "PART"}), frozenset({"PUNCT", "CCONJ", "ADP"})
+_NOT_FIRST, _NOT_LAST = frozenset({"PUNCT", "CCONJ", "PART"}), frozenset({"PUNCT", "CCONJ", "ADP"})
 OF_LIST = "$"
 """In the role of a slot: for words of a list alone, "item$force"."""
+SOMEBODY = "somebody"
+"""In the place of a list: those who can act, and places, which often stand for them."""
+_INNER = frozenset(
+    {"of", "in", "at", "content", "infinitive", "content_subject"}
+)  # they belong to the noun itself
+PARTICLE = "~"
+"""In a trigger, before a word that must be a part of the verb: "give ~in"."""
+_PARTICLES = ("compound:prt", "advmod")
+_A_PERSON = ":person"
+_OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+"""Types whose events are about what others do."""
+_CARRIED = frozenset({"object", "on", "to", "of", "from"})
+_SWALLOWING = frozenset({"SANCTION", "AID"})
+"""Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
 ANY = "*"
 """In a condition: the slot is filled, by whatever."""
 _OF_CLASS: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
@@ -72,7 +86,7 @@ def candidates(
 ) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
     """The entries that a word may be a trigger of; None where it is no trigger at all."""
     token = draft.tokens[word]
-    if token.deprel in ("compound", "flat", "fixed", "aux", "cop", "case"):
+    if token.deprel in ("compound", "flat", "fixed", "aux", "cop", "case", "amod"):
         return None
     lemma = token.lemma.lower()
     word_class = _OF_CLASS.get(token.upos)
@@ -109,8 +123,8 @@ def code(
             continue
         if entry.type is None:
             return None
-        rests = (*others, *_matched(draft, entry, filled)) if word_class != "nouns" else others
-        slots = [*filled, *beside(draft, book, rests)]
+        rests = (*others, *_matched(draft, book, entry, filled)) if word_class != "nouns" else others
+        slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
         parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
         missing = [role for role in entry.needs if not any(_plays(part, role) for part in parts)]
         if missing:
@@ -129,14 +143,17 @@ def _plays(part: Part, role: str) -> bool:
 
 
 def _hanging(draft: Draft, word: int) -> dict[str, int]:
-    """The words on which a trigger of more words can rest, by lemma: dependents, their prepositions and compounds."""
+    """The words on which a trigger of more words can rest, by lemma: dependents, their prepositions and compounds; those
+    that are parts of the verb also with the sign of a particle."""
     assert draft.trees is not None
     hanging: dict[str, int] = {}
     for child in draft.trees.dependents[word]:
         token = draft.tokens[child]
-        if token.deprel in ("punct", "conj", "nsubj", "advcl", "parataxis", "cc"):
+        if token.deprel in ("punct", "conj", "nsubj", "advcl", "parataxis", "cc", "mark", "aux"):
             continue
         hanging.setdefault(token.lemma.lower(), child)
+        if token.deprel in _PARTICLES:
+            hanging.setdefault(PARTICLE + token.lemma.lower(), child)
         for inner in draft.trees.children(child, "case", "compound", "amod", "fixed", "compound:prt", "nmod"):
             hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
     return hanging
@@ -153,35 +170,41 @@ def _is_met(draft: Draft, entry: Entry, filled: Sequence[Filler], word_class: Wo
     where = entry.where_noun if word_class == "nouns" else entry.where
     for slot, words in where.items():
         here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
+        here = [word for word in here if time_at(draft, word) is None]
         if not any(ANY in words or _is_one(draft, word, words) for word in here):
             return False
     for slot, words in entry.unless.items():
         here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
+        here = [word for word in here if time_at(draft, word) is None]
         if any(ANY in words or _is_one(draft, word, words) for word in here):
             return False
     return True
 
 
-def _matched(draft: Draft, entry: Entry, filled: Sequence[Filler]) -> Iterator[int]:
-    """The fillers that are the words for which an entry asks."""
+def _matched(draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler]) -> Iterator[int]:
+    """The fillers that are the words for which an entry asks, but for those that tell an event of another type: what
+    is demanded or refused is an event of its own."""
     for slot, words in entry.where.items():
         for each in filled:
-            if (
-                each.slot in ("object", "on", "to", "of", "from")
-                and each.slot in slot.split()
-                and draft.tokens[each.word].lemma.lower() in words
-            ):
-                yield each.word
+            lemma = draft.tokens[each.word].lemma.lower()
+            if each.slot in _CARRIED and each.slot in slot.split() and lemma in words:
+                others = {other.type for _, other in book.index["nouns"].get(lemma, ())}
+                if entry.type in _SWALLOWING or not others or entry.type in others:
+                    yield each.word
 
 
 def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
     """Whether a filler is one of some words or kinds; of "tons of food" and "arms factory", any of its nouns."""
     assert draft.trees is not None
+    if time_at(draft, word) is not None:
+        return False
     kind = kind_at(draft, word)
     if kind is not None and f":{kind}" in words:
         return True
     if draft.tokens[word].lemma.lower() in words or draft.word(word).lower() in words:
         return True
+    if kind is None and draft.tokens[word].upos == "PROPN" and not _in_capitals(draft, word):
+        return _A_PERSON in words  # a name that no mention carries
     return any(
         draft.tokens[inner].lemma.lower() in words or draft.word(inner).lower() in words
         for inner in draft.trees.children(word, "nmod", "compound", "amod", "conj")
@@ -227,10 +250,14 @@ def _parts(
         if each.word in taken:
             continue
         role = next((role for role in roles if _fits(draft, book, each, role)), None)
-        if role is not None:
+        if role == "instrument" and each.slot == "subject":
+            yield from _through(draft, book, each.word, taken, own)
+        elif role is not None:
             taken.add(each.word)
             name: Role = role.partition(OF_LIST)[0]  # type: ignore[assignment]  # checked when the codebook is read
             yield Part(name, each.word, _words(draft, each.word, own))
+            if each.slot == "object" and entry.type in _OF_OTHERS:
+                yield from _whose(draft, book, each.word, roles[-1], taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
 
@@ -239,6 +266,19 @@ def _is_event(draft: Draft, book: Codebook, word: int) -> bool:
     return draft.tokens[word].upos == "NOUN" and (
         draft.tokens[word].lemma.lower() in book.index["nouns"] or is_weapon(draft, book, word)
     )
+
+
+def _whose(
+    draft: Draft, book: Codebook, word: int, role: str, taken: set[int], own: Sequence[int]
+) -> Iterator[Part]:
+    """Of a thing that is praised, refused or condemned: whose it is ("the general's offer", "a plan by the union")."""
+    if may_act(draft, book, word):
+        return
+    for inner in fillers(draft, book, word):
+        is_owner = inner.slot in ("owner", "subject") and not inner.shared and inner.word not in taken
+        if is_owner and may_act(draft, book, inner.word):
+            taken.add(inner.word)
+            yield Part(role, inner.word, _words(draft, inner.word, (*own, word)))  # type: ignore[arg-type]
 
 
 def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
@@ -262,6 +302,8 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     if draft.word(filler.word).lower() in book.abstract or token.deprel in ("obl:unmarked", "nmod:unmarked"):
         return False
     role, _, listed = role.partition(OF_LIST)
+    if listed == SOMEBODY:
+        return may_act(draft, book, filler.word) or kind in ("place", "facility")
     if listed:
         return (
             token.lemma.lower() in book.lists[listed] or draft.word(filler.word).lower() in book.lists[listed]
@@ -272,7 +314,7 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
         case "instrument":
             return is_weapon(draft, book, filler.word)
         case "item":
-            return not may_act(draft, book, filler.word) and kind not in ("place", "country")
+            return not may_act(draft, book, filler.word) and kind not in ("place", "country", "facility")
         case "place_of" | "origin" | "destination":
             return kind in STANDING or (
                 kind == "organization" and token.upos == "PROPN" and role != "place_of"
@@ -292,7 +334,8 @@ def may_act(draft: Draft, book: Codebook, word: int) -> bool:
     if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
         return token.lemma[:1].isupper()  # of names of peoples alone
     if token.upos == "PROPN":
-        return kind in ("place", "facility", None) and not token.lemma.isdigit()
+        named = kind in ("place", "facility") or (kind is None and not _in_capitals(draft, word))
+        return named and not token.lemma.isdigit()
     lemma = token.lemma.lower()
     if lemma in book.acting:
         return True

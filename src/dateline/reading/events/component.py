@@ -9,8 +9,9 @@ from dateline.model import Event, Issue, Participant, When
 from dateline.reading.draft import Component, Draft
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
-from dateline.reading.events.coding import Coded, Uncoded, entity_of
+from dateline.reading.events.coding import ACTING, Coded, Part, Uncoded, entity_of
 from dateline.reading.events.entries import Codebook
+from dateline.reading.events.grammar import grammar
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
 from dateline.reading.statements import spans
@@ -18,8 +19,10 @@ from dateline.reading.status import Judged, judge
 from dateline.reading.times import named_time, when_of
 from dateline.terms import Status
 
+_OWN_DEED = frozenset({"conj", "obj", "xcomp", "ccomp", "nmod", "obl"})
 _T = TypeVar("_T")
 _TOLD_AS_PAST: Final[frozenset[Status]] = frozenset({"occurred", "ongoing", "claimed", "apparent"})
+_TWO = 2
 _MOST_ISSUES = 3
 """Triggers of a sentence that came to nothing and are named in its issue."""
 
@@ -58,12 +61,26 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         historical=judged.historical,
         according_to=judged.according_to,
         participants=tuple(
-            Participant(part.role, entity_of(draft, part), spans(draft, part.words)) for part in coded.parts
+            Participant(part.role, entity, spans(draft, part.words))
+            for part in coded.parts
+            for entity in _entities(draft, part)
         ),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
         by=f"{EVENTS.by}/{entry.rule}",
     )
+
+
+def _entities(draft: Draft, part: Part) -> Sequence[str | None]:
+    """The entity of a participant; of "the two", those who take part in the event before, where they are two."""
+    token = draft.tokens[part.head]
+    if token.lemma.lower() in grammar(draft.language).two and draft.events:
+        named = {entity.id: entity.kind for entity in draft.entities}
+        last = draft.events[-1].participants
+        both = dict.fromkeys(each.entity for each in last if named.get(each.entity or "") in ACTING)
+        if len(both) == _TWO:
+            return tuple(both)
+    return (entity_of(draft, part),)
 
 
 def _time(draft: Draft, coded: Coded, judged: Judged) -> When:
@@ -77,16 +94,29 @@ def _by_content(
     draft: Draft, table: Mapping[str, _T] | None, coded: Coded, beside: Sequence[Coded]
 ) -> _T | None:
     """What a table gives for the type of the event that another one is about; None where it is about none."""
-    assert draft.trees is not None
     if table is None:
         return None
     for top in (*coded.content, *(part.head for part in coded.parts)):
-        within = set(draft.trees.subtree(top))
         for other in beside:
             kind = other.entry.type
-            if other.word in within and other.word != coded.word and kind is not None and kind in table:
+            if (
+                kind is not None
+                and kind in table
+                and other.word != coded.word
+                and _is_in(draft, other.word, top)
+            ):
                 return table[kind]
     return None
+
+
+def _is_in(draft: Draft, word: int, top: int) -> bool:
+    """Whether a word is a clause's own deed: its head, or joined to it, its object or its infinitive."""
+    while word != top:
+        token = draft.tokens[word]
+        if token.head < 0 or token.deprel not in _OWN_DEED:
+            return False
+        word = token.head
+    return True
 
 
 def _issue(draft: Draft, left: Sequence[Uncoded]) -> Issue:

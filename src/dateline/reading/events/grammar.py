@@ -12,15 +12,24 @@ from dateline.lang import Language
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """``agents`` bring in who does it, ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words.
+    """``accusing`` verbs take what somebody did with ``guilt`` words; ``agents`` bring in who does it, ``asked`` who is
+    asked to; a light verb takes its noun with ``carrying`` words;
+    whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
 
+    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named.
     ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
     their lemma; after ``own_subject`` words a clause has a subject of its own.
     """
 
+    accusing: frozenset[str]
+    guilt: frozenset[str]
     agents: frozenset[str]
+    against: frozenset[str]
+    two: frozenset[str]
     asked: frozenset[str]
     carrying: frozenset[str]
+    suffering: frozenset[str]
+    under: frozenset[str]
     genitives: frozenset[str]
     relatives: frozenset[str]
     infinitive: frozenset[str]

@@ -12,6 +12,8 @@ _DEPTH = 6
 """Links that are followed to a subject; deeper nesting is left alone."""
 
 _SOMEBODY = ("person", "people", "organization", "armed_group", "government", "country")
+_NEAR = 5
+"""Words after a genitive within which the noun that it belongs to stands."""
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 Found = tuple[int, bool]
@@ -61,7 +63,14 @@ class Links:
 
     def owns(self, word: int) -> bool:
         """Whether a word bears a genitive: it belongs to the noun after it, wherever the parser hung it."""
-        return self.relation(word) != "nmod:poss" and self.clitic(word) is not None
+        clitic = self.clitic(word) if self.relation(word) != "nmod:poss" else None
+        head = self.draft.tokens[word].head
+        if clitic is None or head < 0:
+            return False
+        beside = self.draft.trees.dependents[head] if self.draft.trees is not None else ()
+        return head > clitic or any(
+            clitic < other <= clitic + _NEAR and self.is_noun(other) for other in beside
+        )
 
     def clitic(self, word: int) -> int | None:
         """The genitive clitic right after a word and its name."""
@@ -85,8 +94,12 @@ class Links:
             return False
         if self.children(word, "aux:pass", "nsubj:pass", "obl:agent"):
             return True
-        if token.upos == "ADJ":
-            return False
+        if token.upos == "ADJ":  # "nobody was hurt"; but "they are prepared to go"
+            return (
+                self.participle(word)
+                and bool(self.children(word, "cop"))
+                and not self.children(word, "xcomp", "advcl")
+            )
         participle = self.participle(word)
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
@@ -112,12 +125,9 @@ class Links:
         if self.children(word, "expl") or token.head < 0:
             return None
         match token.deprel:
-            case "conj":
-                shares = self.draft.tokens[token.head].upos in _CLAUSAL
-            case "parataxis":
-                shares = self.draft.tokens[token.head].upos in _CLAUSAL and self.is_present(word)
-            case "advcl":
-                shares = not self.has_own_subject_mark(word)
+            case "conj" | "parataxis" | "advcl":
+                above = self.sharing(word)
+                return self.shared(above, depth) if above is not None else None
             case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
                 return self.controller(word, token.head, depth)
             case "acl" if self.is_noun(token.head) or self.draft.tokens[token.head].upos in ("PRON", "NUM"):
@@ -126,9 +136,34 @@ class Links:
                 return token.head, True
             case "amod" if token.upos == "VERB":
                 return token.head, True
+        return None
+
+    def sharing(self, word: int) -> int | None:
+        """The verb with which a clause that has no subject shares one."""
+        token = self.draft.tokens[word]
+        head = token.head
+        match token.deprel:
+            case "conj" if self.is_misjoined(word, head):
+                return self.draft.tokens[head].head
+            case "advcl":
+                told = self.told_before(word)
+                if told is not None:
+                    return told
+                shares = not self.has_own_subject_mark(word)
+            case "parataxis":
+                shares = self.draft.tokens[head].upos in _CLAUSAL and self.is_present(word)
             case _:
-                return None
-        return self.shared(token.head, depth) if shares else None
+                shares = self.draft.tokens[head].upos in _CLAUSAL
+        return head if shares else None
+
+    def told_before(self, word: int) -> int | None:
+        """The clause that a participle goes with where the parser hung it on the verb of saying that follows:
+        "A drone struck the market, killing nine, a doctor said"."""
+        head = self.draft.tokens[word].head
+        if not word < head:
+            return None
+        told = [child for child in self.children(head, "ccomp", "parataxis") if child < word]
+        return told[-1] if told else None
 
     def shared(self, word: int, depth: int) -> Found | None:
         """The subject of a word, for a clause that shares it."""
@@ -137,11 +172,12 @@ class Links:
 
     def own_subject(self, word: int) -> Found | None:
         """The subject in a word's own clause; of a relative pronoun, what it stands for."""
-        for child in self.children(word, "nsubj"):
-            if not self.owns(child):
-                return self.meant(word, child)
+        own = [child for child in self.children(word, "nsubj") if not self.owns(child)]
+        if own:  # of two, the nearest before the verb: the other may be the place in a dateline
+            return self.meant(word, max((child for child in own if child < word), default=own[0]))
         before = self.subject_before(word)
         before = self.astray(word) if before is None else before
+        before = self.unnamed_link(word) if before is None else before
         return (before, False) if before is not None else None
 
     def meant(self, verb: int, word: int) -> Found:
@@ -151,6 +187,23 @@ class Links:
             if above is not None:
                 return above, True
         return word, False
+
+    def is_misjoined(self, word: int, head: int) -> bool:
+        """Whether a finite verb hangs on an infinitive as joined to it: it goes with the verb above ("asked them to send
+        food and threatened …")."""
+        is_finite = self.draft.word(word).lower() != self.lemma(word) and not self.is_present(word)
+        return is_finite and self.is_infinitive(head) and self.draft.tokens[head].deprel in ("xcomp", "ccomp")
+
+    def unnamed_link(self, word: int) -> int | None:
+        """A name before a verb that the parser hung on it as if it were a part of a name."""
+        if self.draft.tokens[word].upos != "VERB":
+            return None
+        names = [
+            child
+            for child in self.children(word, "flat", "compound", "nmod:desc")
+            if child < word and self.draft.tokens[child].upos == "PROPN"
+        ]
+        return names[-1] if names else None
 
     def astray(self, word: int) -> int | None:
         """The subject that the parser hung on the object as its owner, though the verb stands between."""
@@ -191,7 +244,7 @@ class Links:
 
     def of_participle(self, word: int, head: int, depth: int) -> Found | None:
         """The noun that a participle hangs on; of an infinitive ("plans to attack"), who has or does the noun."""
-        if not self.is_infinitive(word):
+        if not self.is_infinitive(word) and not self.children(word, "mark", "case"):
             if not head < self.draft.tokens[head].head < word:
                 return head, True
             # the verb stands between: "…, most of them supplied by the union"

@@ -18,8 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lang import Language
-from dateline.model import Event, Reading, Span, Token
+from dateline.model import Event, Span, Token
 from dateline.reading.cues import lexicon
+from dateline.reading.draft import Draft
+from dateline.reading.events.codebook import codebook_of
+from dateline.reading.events.entries import WORD_CLASSES
 from dateline.reading.trees import Trees
 from dateline.terms import Status
 
@@ -52,9 +55,10 @@ class Told:
     trees: Trees
 
 
-def told_in(reading: Reading, language: Language) -> Told:
-    """What a reading tells."""
-    return Told(reading.tokens, reading.events, language, Trees(reading.tokens))
+def told_in(draft: Draft) -> Told:
+    """What a draft tells."""
+    assert draft.trees is not None
+    return Told(draft.tokens, draft.events, draft.language, draft.trees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +77,15 @@ class Weights:
     labels: tuple[Root, ...]
     rows: NDArray[np.float32]
 
-    def best(self, features: dict[str, float]) -> Root:
-        """The most likely label."""
-        return self.labels[int(self.scores(features).argmax())]
-
-    def scores(self, features: dict[str, float]) -> NDArray[np.float32]:
-        """The score of each label."""
+    def likelihoods(self, features: dict[str, float]) -> NDArray[np.float32]:
+        """The logarithm of the likelihood of each label."""
         score: NDArray[np.float32] = self.rows[-1].copy()
         for name, value in sorted(features.items()):
             row = self.features.get(name)
             if row is not None:
                 score += value * self.rows[row]
+        score -= score.max()
+        score -= np.log(np.exp(score).sum())
         return score
 
 
@@ -98,8 +100,12 @@ def weights(given: Given) -> Weights:
 
 
 def root_of(told: Told, actors: Actors | None = None) -> Root:
-    """The root type of a text of one sentence."""
-    return weights("actors" if actors else "text").best(features(told, actors))
+    """The root type of a text of one sentence; with actors given, what both weights together find likeliest."""
+    alone = weights("text")
+    score = alone.likelihoods(features(told, None))
+    if actors is not None:
+        score += weights("actors").likelihoods(features(told, actors))
+    return alone.labels[int(score.argmax())]
 
 
 def folded(kind: str) -> Root:
@@ -185,6 +191,18 @@ def _lemma(told: Told, word: int) -> str:
     return told.tokens[word].lemma.lower()
 
 
+def _kinds(told: Told, word: int) -> list[Root]:
+    """The types that the shipped codebook has for a lemma, whatever else it asks for."""
+    index = codebook_of(told.language).index
+    found = {
+        folded(entry.type)
+        for word_class in WORD_CLASSES
+        for _, entry in index[word_class].get(_lemma(told, word), ())
+        if entry.type is not None
+    }
+    return sorted(found)
+
+
 def _between(told: Told, actors: Actors) -> Iterator[str]:
     """What stands between the source and the target in the tree, and what governs both."""
     source, target = _top(told, actors.source), _top(told, actors.target)
@@ -196,14 +214,17 @@ def _between(told: Told, actors: Actors) -> Iterator[str]:
         return
     path = (*up[1 : up.index(joint) + 1], *down[1 : down.index(joint)])
     yield f"L:{_lemma(told, joint)}"
+    yield from (f"LT:{kind}" for kind in _kinds(told, joint))
     for word in path:
         yield f"P:{_lemma(told, word)}"
+        yield from (f"PT:{kind}" for kind in _kinds(told, word))
         yield from (f"PA:{_lemma(told, child)}" for child in told.trees.children(word, "aux"))
     for word in down[: down.index(joint)]:
         yield from (f"PC:{_lemma(told, child)}" for child in told.trees.children(word, "case"))
     yield from (f"LA:{_lemma(told, child)}" for child in told.trees.children(joint, "aux", "advmod"))
     for child in told.trees.children(joint, "obj", "xcomp", "ccomp"):
         yield f"LO:{_lemma(told, child)}"
+        yield from (f"LOT:{kind}" for kind in _kinds(told, child))
         yield f"LL:{_lemma(told, joint)}_{_lemma(told, child)}"
 
 
@@ -224,6 +245,14 @@ def _predicate(told: Told) -> Iterator[str]:
     if word is None:
         return
     yield f"R:{_lemma(told, word)}"
+    kinds = _kinds(told, word)
+    auxiliaries = [_lemma(told, child) for child in told.trees.children(word, "aux")]
+    yield from (f"RT:{kind}" for kind in kinds)
+    yield from (f"RT:{kind}:{auxiliary}" for kind in kinds for auxiliary in auxiliaries)
+    for child in told.trees.children(word, "obj", "xcomp", "ccomp", "obl"):
+        for about in _kinds(told, child):
+            yield f"ROT:{about}"
+            yield from (f"RTT:{kind}:{about}" for kind in kinds)
     yield from (f"RA:{_lemma(told, child)}" for child in told.trees.children(word, "aux"))
     yield from (
         f"RO:{_lemma(told, child)}" for child in told.trees.children(word, "obj", "xcomp", "ccomp", "obl")

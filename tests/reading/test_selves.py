@@ -1,0 +1,32 @@
+"""Pronouns that stand for the subject of the clause above."""
+
+import pytest
+
+from dateline.errors import MissingWeights
+from dateline.model import document_of
+from dateline.reading import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    try:
+        return Reader.load()
+    except MissingWeights:
+        pytest.skip("no weights")
+
+
+def entity_of(reader: Reader, text: str, word: str) -> str:
+    reading = reader.read(document_of(text))
+    start = text.index(f" {word} ") + 1
+    (mention,) = (m for m in reading.mentions if m.span.start == start and m.form == "pronoun")
+    return next(entity.name for entity in reading.entities if entity.id == mention.entity)
+
+
+def test_he_in_what_somebody_is_reported_to_say_is_that_somebody(reader: Reader) -> None:
+    text = "Odo Marn led the men. His father, Ilyas Ruun, said that he had been joined by six officers."
+    assert entity_of(reader, text, "he") == "Ilyas Ruun"
+
+
+def test_they_in_a_clause_on_what_a_group_does_something_with_are_the_group(reader: Reader) -> None:
+    text = "The army fled. The Ostrel Brigade showed the guns they had taken from the depot."
+    assert entity_of(reader, text, "they") == "Ostrel Brigade"
