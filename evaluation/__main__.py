@@ -24,7 +24,19 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.config import Config
-from evaluation import actors, attribution, chains, events, floors, place, seed, syntax, times
+from evaluation import (
+    actors,
+    attribution,
+    chains,
+    events,
+    factuality,
+    floors,
+    place,
+    seed,
+    status,
+    syntax,
+    times,
+)
 from evaluation.gold import measure
 
 ROOT = Path(__file__).parent
@@ -58,6 +70,8 @@ MEASUREMENTS = (
     Measurement("time-gum-other", times.GUM_OTHER, times.measure_gum_other, times.INTERVALS),
     Measurement("event-time", times.EVENTS, times.measure_events, ("right, train", "right, dev")),
     Measurement("actor-codes", (actors.PLV,), actors.measure_codes, actors.CODES_PINNED),
+    Measurement("factuality", tuple(factuality.SETS.values()), factuality.measure, factuality.PINNED),
+    Measurement("status", status.FOLDERS, status.measure, status.PINNED),
 )
 
 

@@ -37,7 +37,7 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
         if silent is not None:
             return "decline_comment", _ordered(cue, silent)
         if negation is not None:
-            if act in ("confirm", "deny", "assert"):
+            if act in ("confirm", "deny", "assert") and group != "think":
                 return "decline_comment", _ordered(negation, cue)
             return "assert", ()
     labelled = cue is not None and draft.tokens[cue].lemma.lower() in words["labels"]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.nn import CLOSING, NEW_LINE, OPENING, word_spacing
+from dateline.nn import CLOSING, NEW_LINE, OPENING, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import lexicon, phrase, speaker
 from dateline.reading.draft import Draft
@@ -22,6 +22,7 @@ _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
 _ABOUT = ("accuse", "criticize", "praise", "request")  # passives of these are said about their subject
 _LONGEST_SOURCE = 40
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
+_LEADING = (":", ";", ",")
 _DASHES = ("-", "--", "–", "—")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
@@ -58,10 +59,22 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
     kept = []
     for attribution, said in zip(attributions, contents, strict=True):
         source = whole_source(draft, attribution)
-        content = trimmed(draft, said - {*attribution.cue, *source})
+        content = trimmed(draft, _near(draft, attribution, said, paragraphs) - {*attribution.cue, *source})
         if content:
             kept.append(replace(attribution, content=content, source=source))
     return kept
+
+
+def _near(draft: Draft, attribution: Attribution, said: set[int], paragraphs: Sequence[int]) -> set[int]:
+    """The words of a content without those of other paragraphs than the cue's that nothing quotes; all of them where
+    the cue's paragraph leads on with a colon."""
+    if not attribution.cue:
+        return said
+    here = paragraphs[attribution.cue[0]]
+    end = bisect_left(paragraphs, here + 1)
+    if draft.word(end - 1) in _LEADING:
+        return said
+    return {w for w in said if paragraphs[w] == here or draft.quote_states[w] != OUTSIDE}
 
 
 def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:

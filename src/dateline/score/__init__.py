@@ -7,6 +7,7 @@ readings: `dateline.evaluate` brings gold and predictions together.
 from dateline.score.attribution import Attributed, AttributionScore, score_attributions
 from dateline.score.chains import ChainScore, score_chains
 from dateline.score.events import score_roots
+from dateline.score.factuality import score_factuality
 from dateline.score.place import score_places
 from dateline.score.tally import Tally, tally
 from dateline.score.times import score_event_times, score_timexes
@@ -19,6 +20,7 @@ __all__ = [
     "score_attributions",
     "score_chains",
     "score_event_times",
+    "score_factuality",
     "score_places",
     "score_roots",
     "score_timexes",

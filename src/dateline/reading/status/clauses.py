@@ -64,7 +64,7 @@ def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
     for child in trees.dependents[word]:
         token, form = tokens[child], lower(draft, child)
         relation = token.deprel.partition(":")[0]
-        if relation in ("advmod", "det", "cc", "neg", "aux") and (
+        if relation in ("advmod", "det", "cc", "neg", "aux", "mark") and (
             lemma(draft, child) in lex.small["negations"] or form in lex.small["negations"]
         ):
             if not _only(draft, lex, child):
@@ -133,43 +133,99 @@ def _nobody(draft: Draft, lex: Lexicon, word: int) -> int | None:
 
 
 def _auxiliaries(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
-    """Modals, and the progressive of a verb."""
-    aux, trees = lex.auxiliaries, trees_of(draft)
-    helpers = list(trees.children(word, "aux", "cop"))
-    forms = {lower(draft, h): h for h in reversed(helpers)}
-    perfect = next(
-        (h for h in helpers if lower(draft, h) in aux["have"] and lemma(draft, h) not in aux["past_future"]),
-        None,
-    )
+    """Modals, commands, and the progressive of a verb."""
+    helpers = list(trees_of(draft).children(word, "aux", "cop"))
+    perfect = next((h for h in helpers if _is_have(draft, lex, h)), None)
     for helper in helpers:
-        form, after = lower(draft, helper), lower(draft, helper + 1) if helper + 1 < len(draft.words) else ""
-        if form in aux["future"]:
-            yield Operator("future", (helper,))
-        elif form in aux["past_future"] and helper != perfect:
-            yield Operator("unreal" if perfect is not None else "past future", _pair(helper, perfect))
-        elif form in aux["possible"]:
-            yield Operator("hypothetical", (helper,), weak=True)
-        elif form in aux["obliged"]:
-            if after not in aux["have"]:
-                yield Operator("obliged", (helper,))
-            else:
-                yield Operator("apparent", (helper,))
+        yield from _modal(draft, lex, helper, perfect)
+        yield from _to_come(draft, lex, word, helper)
+    if is_imperative(draft, lex, word):
+        yield Operator("requested", (word,))
     if draft.tokens[word].upos == "VERB":
-        present = next((forms[f] for f in aux["present"] if f in forms), None)
-        been = next((h for f, h in forms.items() if f in aux["been"]), None)
-        being = next((h for f, h in forms.items() if f in aux["being"]), None)
-        going_on = is_gerund(draft, lex, word) and (
-            present is not None
-            or (perfect is not None and been is not None and lower(draft, perfect) not in aux["had"])
-        )
-        if going_on or (being is not None and present is not None):
-            yield Operator(
-                "ongoing", tuple(sorted({h for h in (present, been, being) if h is not None})) or (word,)
-            )
+        yield from _going_on(draft, lex, word, helpers, perfect)
 
 
-def _pair(first: int, second: int | None) -> tuple[int, ...]:
-    return (first,) if second is None or second < first else (first, second)
+def _is_have(draft: Draft, lex: Lexicon, helper: int) -> bool:
+    """Whether an auxiliary makes a perfect."""
+    return (
+        lower(draft, helper) in lex.auxiliaries["have"]
+        and lemma(draft, helper) not in lex.auxiliaries["past_future"]
+    )
+
+
+def _modal(draft: Draft, lex: Lexicon, helper: int, perfect: int | None) -> list[Operator]:
+    """What a modal makes of its verb, alone or before a perfect."""
+    aux, form, shown = lex.auxiliaries, lower(draft, helper), (helper,)
+    if form in aux["future"]:
+        return [Operator("future", shown)]
+    if form in aux["possible"]:
+        return [Operator("hypothetical", shown, weak=True)]
+    if form in aux["past_future"] and helper != perfect:
+        return [Operator("past future", shown)] if perfect is None else _unreal(helper, perfect)
+    if form in aux["obliged"]:
+        if perfect is None:
+            return [Operator("obliged", shown)]
+        return [Operator("apparent", shown)] if form in aux["deduced"] else _unreal(helper, perfect)
+    return []
+
+
+def _unreal(modal: int, perfect: int) -> list[Operator]:
+    """ "Would have gone", "should have gone": it did not."""
+    words = (modal, perfect) if modal < perfect else (modal,)
+    return [Operator("unreal", words), Operator("not", words)]
+
+
+def _to_come(draft: Draft, lex: Lexicon, word: int, helper: int) -> Iterator[Operator]:
+    """ "Is to meet"."""
+    if lower(draft, helper) in lex.auxiliaries["present"] | lex.auxiliaries["past"]:
+        for mark in trees_of(draft).children(word, "mark"):
+            if helper < mark and lower(draft, mark) in lex.small["infinitive"]:
+                yield Operator("planned", (helper, mark))
+
+
+def _going_on(
+    draft: Draft, lex: Lexicon, word: int, helpers: list[int], perfect: int | None
+) -> Iterator[Operator]:
+    """A progressive of the present or of a present perfect, or the present of a verb for what lasts."""
+    aux = lex.auxiliaries
+    present = next((h for h in helpers if lower(draft, h) in aux["present"]), None)
+    been = next((h for h in helpers if lower(draft, h) in aux["been"]), None)
+    being = next((h for h in helpers if lower(draft, h) in aux["being"]), None)
+    shown = tuple(h for h in (present, been, being) if h is not None)
+    if is_gerund(draft, lex, word):
+        still = been is not None and perfect is not None and lower(draft, perfect) not in aux["had"]
+        goes_on = present is not None or still
+    else:
+        goes_on = being is not None and present is not None
+    if goes_on:
+        yield Operator("ongoing", tuple(sorted(shown)))
+    elif not helpers and lemma(draft, word) in lex.small["lasting"] and _is_present(draft, word):
+        yield Operator("ongoing", (word,))
+
+
+def _is_present(draft: Draft, word: int) -> bool:
+    """Whether a verb stands in the simple present with a subject."""
+    form, base = lower(draft, word), lemma(draft, word)
+    subject = trees_of(draft).child(word, "nsubj")
+    return subject is not None and (form == base or (form.startswith(base[:-1]) and form.endswith("s")))
+
+
+def is_imperative(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a verb commands: in its base form, without a subject, first in its clause."""
+    token, trees = draft.tokens[word], trees_of(draft)
+    if token.upos != "VERB" or lower(draft, word) != lemma(draft, word):
+        return False
+    if token.deprel.partition(":")[0] not in ("root", "ccomp", "parataxis"):
+        return False
+    if any(True for _ in trees.children(word, "nsubj", "csubj", "mark", "expl", "cop")):
+        return False
+    helpers = [h for h in trees.children(word, "aux") if h < word]
+    if any(lower(draft, h) not in lex.auxiliaries["let"] for h in helpers):
+        return False
+    first = min([word, *helpers]) - 1
+    while first >= draft.sentence(word).first and lower(draft, first) in lex.small["polite"]:
+        first -= 1
+    return first < draft.sentence(word).first or draft.tokens[first].upos == "PUNCT"
 
 
 def is_past(draft: Draft, lex: Lexicon, word: int) -> bool:

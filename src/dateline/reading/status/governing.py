@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dateline.reading import cues
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import is_gerund, lemma, lower, operators, trees_of
+from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, trees_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import WEAK, Step, known_from
+
+_YET: Final = frozenset(("promised", "threatened", "predicted", "requested"))
+"""Effects on what is still to come."""
 
 
 def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
@@ -18,6 +23,8 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     effect, group, shown = found
     if effect == "presupposed":
         return known_from(shown)
+    if frame == "that" and effect in _YET and is_past(draft, lex, word):
+        return None  # "swore that they had not fired"
     if group in lex.small["desires"] and trees_of(draft).child(head, "obj", "iobj") is not None:
         effect = "requested"
     return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
@@ -29,15 +36,22 @@ def effect_of(
     """What a governing word makes of its complement: the effect, its group in the lexicon, the words that show it."""
     token = draft.tokens[head]
     form, base = lower(draft, head), token.lemma.lower()
+    particle = trees_of(draft).child(head, "compound:prt")
     frames: list[tuple[str, str]] = []
     if token.upos in ("ADJ", "ADV", "VERB", "AUX", "ADP"):
-        if frame in ("inf", "that", "ing") and (token.upos != "VERB" or _as_adjective(draft, lex, head)):
+        if frame in ("inf", "that", "ing") and (
+            token.upos != "VERB" or _as_adjective(draft, lex, head, frame)
+        ):
             frames += [("adjectives", form)]
         if case:
             frames.append((case, base))
+        if particle is not None:
+            frames.append((frame, f"{base} {lower(draft, particle)}"))
         frames.append((frame, base))
     else:
         frames += [("nouns", base), ("nouns", form)]
+        if frame == "inf":
+            frames.append(("nouns_to", base))
     for key in frames:
         if key in lex.effects:
             effect, group = lex.effects[key]
@@ -62,16 +76,20 @@ def frame_of(draft: Draft, lex: Lexicon, word: int) -> str:
         ):
             return "inf"
         if draft.tokens[word].deprel == "xcomp":
-            return "ing"
+            return "inf"  # "ordered the road closed"
     return "that"
 
 
-def _as_adjective(draft: Draft, lex: Lexicon, verb: int) -> bool:
-    """Whether a participle stands as an adjective does: "is set to go", "was said to be", not "said that"."""
+def _as_adjective(draft: Draft, lex: Lexicon, verb: int, frame: str) -> bool:
+    """Whether a participle stands as an adjective does: "is set to go", "it is feared that", not "feared that"."""
     form, trees = lower(draft, verb), trees_of(draft)
-    return form in lex.small["participles"] and (
-        trees.child(verb, "nsubj") is None or trees.child(verb, "nsubj:pass", "cop", "aux") is not None
-    )
+    if form not in lex.small["participles"]:
+        return False
+    passive = trees.child(verb, "nsubj:pass", "aux:pass", "cop") is not None
+    if frame != "inf":
+        return passive and lex.effect("adjectives", form) in ("apparent", "presupposed", "predicted")
+    going = is_gerund(draft, lex, verb)
+    return passive or going or trees.child(verb, "nsubj") is None
 
 
 def case_of(draft: Draft, word: int) -> str | None:

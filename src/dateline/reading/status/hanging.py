@@ -24,6 +24,9 @@ def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
     """At the root: a question leaves it open."""
     if not is_clause(draft, word):
         return END
+    marks = [m for m in trees_of(draft).children(word, "mark") if lower(draft, m) in lex.small["infinitive"]]
+    if marks and trees_of(draft).child(word, "nsubj", "aux", "cop") is None:
+        return Step(None, operators("planned", tuple(marks[:1])))  # "1. to hold the bridge", in a list
     last = draft.sentence(word).end - 1
     while last > word and draft.tokens[last].upos == "PUNCT":
         if lower(draft, last) in lex.small["questions"]:
@@ -35,6 +38,13 @@ def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
 def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     """From a later conjunct to the first, with the auxiliaries and the negation that the two share."""
     first, trees = draft.tokens[word].head, trees_of(draft)
+    instead = tuple(
+        c
+        for c in trees.children(word, "cc", "mark", "case", "advmod")
+        if lower(draft, c) in lex.clauses["without"]
+    )
+    if instead:  # "talked rather than fought"
+        return Step(first, operators("not", instead), own=False)
     if not is_clause(draft, word):
         return Step(first, own=True)
     apart = trees.child(word, "nsubj", "aux", "expl") is not None
@@ -112,21 +122,47 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         return Step(None, operators("condition", marks), given=True)
     if forms & clauses["without"]:
         return Step(head, operators("not", tuple(m for m in marks)))
-    found = governed(draft, lex, word, head)
-    if found is not None:
-        return found
+    inverted = _inverted(draft, lex, word)
+    if inverted is not None:
+        return Step(None, operators("condition not", (inverted,)), given=True)
+    if frame_of(draft, lex, word) != "that":
+        found = governed(draft, lex, word, head)
+        if found is not None and not found.known:
+            return found
     if forms & clauses["purposes"]:
         return Step(head, operators("purpose", marks, weak=True), polarity=False)
-    if forms & clauses["later"] and not is_past(draft, lex, word):
-        outer = own(draft, lex, head)
-        if trees_of(draft).child(word, "nsubj") is not None and any(
-            o.effect in ("future", "hypothetical", "obliged") for o in outer
-        ):
-            return Step(None, operators("planned", marks[:1], weak=True), given=True)
-        return GIVEN
-    if not marks and is_gerund(draft, lex, word):
+    if forms & clauses["later"]:
+        return _later(draft, lex, word, marks)
+    if is_gerund(draft, lex, word) and forms <= lex.small["open_prepositions"] | {""}:
         return Step(head, polarity=False)
     return GIVEN
+
+
+def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step:
+    """A time clause: open where its main clause is still to come ("until they leave"), known elsewhere."""
+    past = is_past(draft, lex, word)
+    opening = {"past future"} if past else {"future", "hypothetical", "obliged", "past future"}
+    open_ = any(o.effect in opening for o in own(draft, lex, draft.tokens[word].head))
+    if open_ and trees_of(draft).child(word, "nsubj") is not None:
+        return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
+    return GIVEN
+
+
+def _inverted(draft: Draft, lex: Lexicon, word: int) -> int | None:
+    """The auxiliary that opens a condition without "if" ("Had they fired, …"), or None."""
+    head, trees = draft.tokens[word].head, trees_of(draft)
+    first = draft.sentence(word).first
+    opens = lower(draft, first) in lex.auxiliaries["inverted"] and draft.tokens[first].head in (word, head)
+    subject = trees.child(word, "nsubj")
+    if (
+        opens
+        and word < head
+        and subject is not None
+        and first < subject
+        and trees.child(word, "mark") is None
+    ):
+        return first
+    return None
 
 
 def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
@@ -136,14 +172,22 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     if {lower(draft, m) for m in marks} & lex.clauses["questions"]:
         return Step(None, operators("condition", marks))
     found = governed(draft, lex, word, head)
-    if found is None and draft.tokens[word].deprel == "acl" and frame == "inf":
+    marked = frame == "inf" or (frame == "ing" and marks)
+    if draft.tokens[word].deprel == "acl" and marked:
         above = draft.tokens[head].head  # "want them to go", where the parser hangs "go" on "them"
         if above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass", "obl"):
-            found = governed(draft, lex, word, above)
+            beyond = governed(draft, lex, word, above)
+            if beyond is not None and (
+                found is None or any(o.effect in ("requested", "apparent") for o in beyond.operators)
+            ):
+                found = beyond
     if found is not None:
         return found
     if speaks(draft, head):
         return END
+    if frame == "inf" and draft.tokens[head].upos == "PROPN":
+        shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])
+        return Step(None, operators("planned", shown)) if shown else GIVEN  # "Norway to send aid", a headline
     if frame == "inf":
         effect = "hypothetical" if draft.tokens[head].upos in ("ADJ", "ADV") else "purpose"
         shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])

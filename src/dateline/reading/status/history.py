@@ -1,73 +1,98 @@
-"""What belongs to the past of a report and not to its news: told so by a year, a stretch of years, a war that is over."""
+"""What belongs to the past of a report and not to its news, by the times that stand with it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from dateline.checks import OPEN
+from dateline.model import Interval, Span
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import lower, trees_of
+from dateline.reading.status.clauses import is_clause, is_past, lower, trees_of
 from dateline.reading.status.lexicon import Lexicon
+from dateline.reading.times import named_time
 
 PAST_DAYS: Final = 182
 """Days before the report from which on a thing is history to it: half a year, so that "last March" in a report of May
 is news and "last year" in one of August is not."""
-_YEAR = re.compile(r"(1[5-9]|20)\d\d(s|’s|'s)?")
-_OWN_CLAUSE: Final = (
+_REACH: Final = 12
+_WITH: Final = (
+    "advcl",
+    "acl:relcl",
+    "acl",
     "conj",
     "parataxis",
-    "acl:relcl",
-    "ccomp",
-    "advcl",
-    "appos",
-    "cc",
-    "punct",
-    "mark",
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "nsubj:pass",
     "xcomp",
-    "acl",
 )
+"""Relations by which a thing told lies in the time of what it hangs on."""
 
 
-def history(draft: Draft, lex: Lexicon, heads: list[int]) -> tuple[int, ...]:
-    """The words that show that the thing told on a way up (its heads) is history; none where nothing does."""
-    for head in heads:
-        found = _dated(draft, lex, head)
-        if found:
-            return found
+def history(draft: Draft, lex: Lexicon, word: int, *, told: bool) -> tuple[Span, ...]:
+    """The words that show that the thing told by a word is history; none where nothing does.
+
+    Its own time decides. Without one it lies in the time of what it hangs on, as long as it is told in the past, or in
+    that of the sentence before, where words of narrative join the two ("two years later"). What is not ``told``, but
+    planned or asked for, lies in the time of the plan.
+    """
+    day = _report_day(draft)
+    if day is None:
+        return ()
+    for carrier in _carriers(draft, lex, word):
+        if any(lower(draft, h) in lex.auxiliaries["now"] for h in trees_of(draft).children(carrier, "aux")):
+            return ()  # "have been shelled since the war broke out": up to now
+        if carrier == word and not told:
+            continue
+        found = named_time(draft, carrier)
+        if found is None:
+            continue
+        latest, spans = _end(draft, found)
+        if latest is not None and (day - latest).days >= PAST_DAYS:
+            return spans
+        return ()
     return ()
 
 
-def _dated(draft: Draft, lex: Lexicon, head: int) -> tuple[int, ...]:
-    """A time in the clause of a head that lies long before the report."""
+def _carriers(draft: Draft, lex: Lexicon, word: int) -> Iterator[int]:
+    """The word and those whose time is its time too, the nearest first."""
+    yield word
+    here = word
+    for _ in range(_REACH):
+        token = draft.tokens[here]
+        if token.head < 0 or token.deprel not in _WITH:
+            break
+        if is_clause(draft, here) and not is_past(draft, lex, here) and token.deprel != "xcomp":
+            return
+        here = token.head
+        yield here
+    first = draft.sentence(word).first
+    joined = any(lower(draft, w) in lex.history["narrative"] for w in range(first, word))
+    if first and joined and is_past(draft, lex, here):
+        before = draft.sentence(first - 1)
+        yield from (w for w in range(before.first, before.end) if draft.tokens[w].head < 0)
+
+
+def _report_day(draft: Draft) -> date | None:
+    """The day of the report; without one, the last day that it names."""
     published = draft.document.published
-    day = published.day if published else None
-    for word in trees_of(draft).subtree(head, without=_OWN_CLAUSE):
-        form = lower(draft, word)
-        match = _YEAR.fullmatch(form)
-        if match and _placed(draft, lex, word):
-            if day is not None and (day - date(int(form[:4]), 12, 31)).days >= PAST_DAYS:
-                return (word,)
-            if day is None and match[2]:
-                return (word,)
-        if form in lex.history["ago"]:
-            units = [
-                w
-                for w in range(max(0, word - 3), word)
-                if draft.tokens[w].lemma.lower() in lex.history["units"]
-            ]
-            if units:
-                return tuple(range(units[0], word + 1))
-    return ()
+    if published is not None and published.day is not None:
+        return published.day
+    days = [day for time in draft.times if (day := _as_day(time.latest)) is not None]
+    return max(days, default=None)
 
 
-def _placed(draft: Draft, lex: Lexicon, word: int) -> bool:
-    """Whether a year is a time of the clause: after a preposition of time or beside a month."""
-    before = lower(draft, word - 1) if word else ""
-    if before in lex.history["since"]:
-        return True
-    return (
-        word > 1
-        and (draft.tokens[word - 1].upos in ("PROPN", "NUM", "DET", "PUNCT"))
-        and any(lower(draft, w) in lex.history["since"] for w in range(max(0, word - 4), word))
-    )
+def _end(draft: Draft, when: str | Interval) -> tuple[date | None, tuple[Span, ...]]:
+    """The last day of a time, where it is known, and the words that give it."""
+    if isinstance(when, Interval):
+        return _as_day(when.latest), when.spans
+    time = next(t for t in draft.times if t.id == when)
+    return _as_day(time.latest), (time.span,)
+
+
+def _as_day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day is not None and day != OPEN else None

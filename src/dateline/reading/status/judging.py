@@ -10,6 +10,9 @@ from dateline.nn import OUTSIDE
 from dateline.reading import cues
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import Operator, is_past, lemma, trees_of
+from dateline.reading.status.factuality import MOST, scored
+from dateline.reading.status.features import features
+from dateline.reading.status.futures import conditional, future_status
 from dateline.reading.status.history import history
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
@@ -22,6 +25,11 @@ _ACTS: Final[dict[str, Status]] = {
 """The status that an act gives to what is said by it."""
 _ABOUT: Final = frozenset(("criticize", "praise", "claim_responsibility", "decline_comment"))
 """Acts about a thing that is there, whoever does them."""
+_HOSTILE: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"))
+"""Types of deeds that are threats when somebody vows them, and denials when somebody says that they were not done."""
+_VAGUE: Final = frozenset(("predicted", "promised", "hypothetical"))
+_TOLD: Final = frozenset(("occurred", "ongoing", "claimed", "apparent", "denied"))
+"""Statuses of what lies in its own time; what is planned or asked for lies in the time of the plan."""
 _NO_SPEECH: Final = frozenset(
     ("fact", "fail", "attempt", "planned", "hypothetical", "presupposed", "ongoing")
 )
@@ -50,40 +58,70 @@ class _State:
     negated: bool = False
     shown: list[Span] = field(default_factory=list)
     hearsay: tuple[int, ...] = ()
+    to_come: bool = False
     going_on: list[Span] = field(default_factory=list)
 
 
-def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged:  # noqa: A002, ARG001
+def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged:  # noqa: A002 - the name of the field
     """What the report makes of the thing that the word tells: the contract is `Judged`.
 
-    ``type`` is what the caller codes the word as. Nothing rests on it so far: that a threat was made and that what it
-    threatens was not done are judgements of two words.
+    ``type`` is what the caller codes the word as; without it the lexicon of statements says whether a deed is hostile.
     """
-    lex = lexicon(draft.language)
+    lex, word = lexicon(draft.language), told_by(draft, word)
     path = path_of(draft, lex, word)
-    said = voices(draft, word)
-    state = _taken_together(draft, lex, path, said)
-    voice = _spoken(draft, lex, path, state, said, word)
-    past = (
-        history(draft, lex, path.heads)
-        if state.status in ("occurred", "claimed", "apparent", "denied")
-        else ()
-    )
-    evidence = [*state.shown, *(draft.tokens[w].span for w in past)]
+    state, voice = _weighed(draft, lex, path)
+    names = _names(draft, lex, path, state, voice)
+    if (voice is not None or state.to_come) and _is_hostile(draft, word, type):
+        _as_hostile(state, active=trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None)
+        if state.to_come and not state.negated and state.status in _VAGUE and conditional(draft, lex, path):
+            state.status = "threatened"  # "more will die unless …"
+    past = history(draft, lex, word, told=state.status in _TOLD)
     return Judged(
         status=state.status,
-        evidence=joined(evidence),
+        evidence=joined([*state.shown, *past]),
         negated=state.negated,
         historical=bool(past),
         according_to=voice.id if voice else None,
-        score=_score(lex, state),
+        score=min(scored(draft, word, names), lex.most.get(state.status, MOST)),
     )
 
 
-def _score(lex: Lexicon, state: _State) -> float:
-    """The factuality of a status, as the table has it; what is negated lies as far on the other side of nought."""
-    score = lex.scores[state.status]
-    return -score if state.negated else score
+def told_by(draft: Draft, word: int) -> int:
+    """The word that tells what a word tells: for a copula or an auxiliary, the one that it makes a predicate of."""
+    token = draft.tokens[word]
+    return token.head if token.deprel.partition(":")[0] in ("cop", "aux") and token.head >= 0 else word
+
+
+def features_of(draft: Draft, word: int) -> frozenset[str]:
+    """The features on which the score of a word rests: what its weights are fitted to."""
+    lex, word = lexicon(draft.language), told_by(draft, word)
+    path = path_of(draft, lex, word)
+    state, voice = _weighed(draft, lex, path)
+    return _names(draft, lex, path, state, voice)
+
+
+def _names(draft: Draft, lex: Lexicon, path: Path, state: _State, voice: Statement | None) -> frozenset[str]:
+    act = voice.act if voice else None
+    return features(draft, lex, path, state.status, negated=state.negated, act=act)
+
+
+def _weighed(draft: Draft, lex: Lexicon, path: Path) -> tuple[_State, Statement | None]:
+    """What is made of the thing at the beginning of a way, and on whose word."""
+    word = path.heads[0]
+    said = voices(draft, word)
+    state = _taken_together(draft, lex, path, said)
+    voice = _spoken(draft, lex, path, state, said, word)
+    if state.negated and state.to_come and state.status == "promised" and not _by_cue(voice):
+        state.status = "planned"  # a refusal for the time to come
+    if state.negated and state.status == "ongoing":
+        state.status = "occurred"
+        state.shown = [s for s in state.shown if s not in state.going_on]
+    return state, voice
+
+
+def _by_cue(voice: Statement | None) -> bool:
+    """Whether the cue of a statement shows its act ("promised that …")."""
+    return voice is not None and any(c.overlaps(part) for c in voice.cue for part in voice.act_evidence)
 
 
 def _taken_together(draft: Draft, lex: Lexicon, path: Path, said: list[Statement]) -> _State:
@@ -111,6 +149,7 @@ def _apply(
             status = _status_of(draft, lex, effect, path, said)
             if effect == "apparent" and state.status in PLAIN_STATUSES:
                 state.hearsay = operator.words if operator.group == "alleged" else ()
+            state.to_come |= effect in ("future", "past future")
             if _yields(state, status, operator):
                 if state.status == "ongoing":
                     state.shown = [s for s in state.shown if s not in state.going_on]
@@ -140,27 +179,10 @@ def _status_of(draft: Draft, lex: Lexicon, effect: str, path: Path, said: list[S
         case "condition" | "unreal":
             return "hypothetical"
         case "obliged":
-            return "requested" if voice else "hypothetical"
+            return "requested"
         case "future" | "past future":
-            if effect == "past future" and (
-                voice is None or _quoted(draft, path.heads[0]) or _conditional(draft, lex, path)
-            ):
-                return "hypothetical" if voice is None or _conditional(draft, lex, path) else "predicted"
-            if voice is None:
-                return "planned"
-            return _ACTS[voice.act] if voice.act in ("promise", "threaten", "predict") else "predicted"
+            return future_status(draft, lex, path, voice, past=effect == "past future")
     return cast(Status, effect)
-
-
-def _conditional(draft: Draft, lex: Lexicon, path: Path) -> bool:
-    """Whether a clause on the way stands under a condition of its own."""
-    trees = trees_of(draft)
-    return any(
-        lemma(draft, mark) in lex.clauses["conditions"]
-        for head in path.heads
-        for clause in trees.children(head, "advcl")
-        for mark in trees.children(clause, "mark")
-    )
 
 
 def _quoted(draft: Draft, word: int) -> bool:
@@ -176,9 +198,9 @@ def _spoken(
         said = said[1:]
     if not said:
         return None
-    voice, outer = said[0], (said[1] if len(said) > 1 else None)
+    voice = said[0]
     if state.status == "apparent" and state.hearsay:
-        if voice.act == "deny":
+        if voice.act == "deny" and _bears(draft, voice, path):
             state.status = "denied"
             state.shown += voice.act_evidence
         elif cue_holds(draft, voice, state.hearsay):
@@ -186,14 +208,19 @@ def _spoken(
         return voice
     if state.status not in PLAIN_STATUSES:
         return voice
-    inside = path.given is not None and _holds(draft, voice, draft.tokens[path.given].head)
-    if voice.act in _ACTS:
+    known = path.given is not None and not quoted
+    if voice.act != "assert" or not _reports(draft, voice):
+        inside = path.given is not None and _holds(draft, voice, draft.tokens[path.given].head)
+        clause = path.finite is not None and path.heads[0] == path.finite
         past = path.finite is not None and is_past(draft, lex, path.finite)
-        if inside and not quoted and (path.finite is None or path.heads[0] != path.finite):
-            return outer
-        if not inside and (voice.act == "deny" or not past):
-            if voice.act == "deny" and state.negated and _shows(voice, state.shown):
-                state.negated = False
+        if known and (inside or (clause and past and voice.act in _ACTS) or voice.act in _ABOUT):
+            return voice
+        if (
+            voice.act in _ACTS
+            and not inside
+            and (voice.act == "deny" or not past)
+            and _bears(draft, voice, path)
+        ):
             state.status = _ACTS[voice.act]
             state.shown += voice.act_evidence
             return voice
@@ -202,12 +229,31 @@ def _spoken(
     return voice
 
 
+def _is_hostile(draft: Draft, word: int, kind: EventType | None) -> bool:
+    """Whether a deed does harm: by its type, or by the verbs of harm of the lexicon of statements."""
+    if kind is not None:
+        return kind in _HOSTILE
+    return lemma(draft, word) in draft.language.table("cues")["content"]["hostile"]
+
+
+def _as_hostile(state: _State, *, active: bool) -> None:
+    """Harm that somebody promises is threatened; harm that somebody says was not done is denied."""
+    if state.status == "promised" and not state.negated:
+        state.status = "threatened"
+    elif state.status == "claimed" and state.negated and active:
+        state.status = "denied"
+
+
 def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> bool:
     """Whether a statement has a say in what is told: not one whose cue only says that something was tried, planned or
     felt, nor one about a thing that is named and taken as known ("condemned the attack")."""
+    if voice.source is not None and voice.act in _ABOUT:
+        return True
     for operator in path.operators:
         felt = operator.effect == "apparent" and operator.group != "alleged"
-        if (felt or operator.effect in _NO_SPEECH) and cue_holds(draft, voice, operator.words):
+        if (felt or operator.group == "agreed" or operator.effect in _NO_SPEECH) and cue_holds(
+            draft, voice, operator.words
+        ):
             return False
     if quoted:
         return True
@@ -215,8 +261,6 @@ def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> b
         return False
     if path.finite is not None and _holds(draft, voice, path.finite):
         return True
-    if voice.act in _ABOUT:
-        return False
     named = path.given is not None and not _holds(draft, voice, draft.tokens[path.given].head)
     return not named or _reports(draft, voice)
 
@@ -232,11 +276,16 @@ def _reports(draft: Draft, voice: Statement) -> bool:
     return False
 
 
+def _bears(draft: Draft, voice: Statement, path: Path) -> bool:
+    """Whether the act of a statement is that of what is told: shown by the cue, or by words on the way."""
+    if not all(any(said.contains(part) for said in voice.content) for part in voice.act_evidence):
+        return True
+    shown = [draft.tokens[w].span for o in path.operators for w in o.words] + [
+        draft.tokens[path.heads[0]].span
+    ]
+    return any(part.overlaps(span) for part in voice.act_evidence for span in shown)
+
+
 def _holds(draft: Draft, voice: Statement, word: int) -> bool:
     """Whether a word is of what a statement says."""
     return word >= 0 and any(part.contains(draft.tokens[word].span) for part in voice.content)
-
-
-def _shows(voice: Statement, spans: list[Span]) -> bool:
-    """Whether some words are among those that show the act of a statement."""
-    return any(part.contains(span) for span in spans for part in voice.act_evidence)

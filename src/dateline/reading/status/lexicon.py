@@ -21,7 +21,7 @@ class Lexicon:
     clauses: dict[str, frozenset[str]]
     history: dict[str, frozenset[str]]
     statuses: dict[str, Status]
-    scores: dict[str, float]
+    most: dict[str, float]
 
     def effect(self, frame: str, word: str) -> str | None:
         """What the word makes of a thing that stands beside it in the frame, or None."""
@@ -50,7 +50,7 @@ def lexicon(language: Language) -> Lexicon:
         clauses=_sets(table["clauses"]),
         history=_sets(table["history"]),
         statuses=dict(table["effects"]),
-        scores=dict(table["scores"]),
+        most=dict(table["most"]),
     )
 
 

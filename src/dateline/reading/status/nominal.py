@@ -23,16 +23,20 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         return GIVEN
     if relation in ("nmod", "obl") and case is not None:
         return _phrase(draft, lex, word, case)
+    if lex.effect("nouns", lemma(draft, word)) == "apparent" and lemma(draft, head) in lex.small["rejecting"]:
+        return Step(head, operators("denied", (head,)))
     if relation in ("obj", "nsubj", "iobj"):
         frame = frame if frame == "obj" else "subj"
         found = effect_of(draft, lex, head, frame)
         if found is not None and draft.tokens[head].upos != "NOUN":
             effect, group, shown = found
-            if effect == "presupposed":
+            if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
+                return GIVEN
+            if effect == "presupposed" or (group == "alleged" and _definite(draft, lex, word)):
                 return known_from(shown)
-            if effect == "fact":
-                return Step(head, polarity=True)
-            return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+            return Step(
+                head, operators(effect, shown, group=group, weak=effect in WEAK or effect == "planned")
+            )
         if _definite(draft, lex, word) or speaks(draft, head):
             return GIVEN
         return Step(head, polarity=False)
@@ -52,9 +56,16 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if phrase in lex.clauses["without"]:
         return Step(head, operators("not", marks), polarity=False)
     noun = draft.tokens[head].upos in ("NOUN", "PROPN")
+    above = draft.tokens[head].head
+    if noun and above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass"):
+        accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
+        if accused is not None and accused[0] == "apparent":
+            return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
+    if noun and lemma(draft, head) in lex.clauses["cases"] and case_of(draft, head) in lex.small["about"]:
+        return Step(None, operators("condition", (head,)), given=True)
     if noun and case not in lex.small["past_prepositions"]:
         found = effect_of(draft, lex, head, "nouns")
-        if found is not None:
+        if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
             effect, group, shown = found
             if effect == "presupposed":
                 return known_from(shown)
@@ -62,23 +73,24 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         if lemma(draft, head) in lex.small["partitives"] and case == "of":
             return Step(head)
         return GIVEN
-    if not noun:
-        known = lex.effects.get((case, lemma(draft, head)))
-        if known is not None:
-            effect, group = known
-            shown = tuple(sorted((head, *marks[:1])))
-            if effect == "presupposed":
-                return known_from(shown)
-            return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
-        if case in lex.small["future_prepositions"]:
-            return (
-                Step(None, operators("planned", marks[:1], weak=True), given=True)
-                if not _definite(draft, lex, word)
-                else GIVEN
-            )
-        if case in lex.small["open_prepositions"] and not _definite(draft, lex, word):
-            return Step(head, polarity=False)
-    return GIVEN
+    return GIVEN if noun else _oblique(draft, lex, word, case)
+
+
+def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
+    """A noun after a preposition that hangs on a verb or an adjective."""
+    head, marks = draft.tokens[word].head, tuple(trees_of(draft).children(word, "case"))
+    known = lex.effects.get((case, lemma(draft, head)))
+    if known is not None:
+        effect, group = known
+        shown = tuple(sorted((head, *marks[:1])))
+        if effect == "presupposed":
+            return known_from(shown)
+        return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+    if _definite(draft, lex, word):
+        return GIVEN
+    if case in lex.small["future_prepositions"]:
+        return Step(None, operators("planned", marks[:1], weak=True), given=True)
+    return Step(head, polarity=False) if case in lex.small["open_prepositions"] else GIVEN
 
 
 def _definite(draft: Draft, lex: Lexicon, word: int) -> bool:

@@ -43,6 +43,8 @@ def path_of(draft: Draft, lex: Lexicon, word: int) -> Path:
     while len(path.heads) < LONGEST:
         path.heads.append(here)
         found = own(draft, lex, here) if bears else []
+        if not polarity:
+            found = [o for o in found if o.effect != "apparent"]
         if path.finite is None and _is_finite(draft, lex, here):
             path.finite = here
         step = _up(draft, lex, here)

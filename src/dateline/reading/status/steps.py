@@ -14,12 +14,14 @@ WEAK: Final = frozenset(("attempt", "hypothetical", "apparent"))
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step up: to which head (None: the way ends), with which operators, whether the words of that head bear on the
-    thing too, and whether what is told is taken as known from here on."""
+    """A step up: to which head (None: the way ends), with which operators. ``own``: the words of that head bear on the
+    thing too; ``polarity``: so do its negation and what else could undo it. ``given``: what is told is taken as known
+    from here on; ``known``: because a word says so ("regretted that …")."""
 
     head: int | None
     operators: Sequence[Operator] = ()
     own: bool = True
+    known: bool = False
     polarity: bool = True
     given: bool = False
 
@@ -30,4 +32,4 @@ GIVEN: Final = Step(None, given=True)
 
 def known_from(shown: tuple[int, ...]) -> Step:
     """The end of the way at a word that takes what it governs as known."""
-    return Step(None, operators("presupposed", shown), given=True)
+    return Step(None, operators("presupposed", shown), given=True, known=True)
