@@ -77,13 +77,35 @@ def server() -> str | None:
         if made.returncode or started.returncode:
             raise RuntimeError((made.stderr + started.stdout + started.stderr).decode())
 
-        def stop(programs: Path = programs, folder: Path = folder, data: Path = data) -> None:
-            _as_server(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-            shutil.rmtree(folder, ignore_errors=True)
-
-        atexit.register(stop)
+        _stop_at_end(programs / "pg_ctl", folder, data)
         return f"postgresql://dateline@/%s?host={folder}"
     return None
+
+
+def _stop_at_end(pg_ctl: Path, folder: Path, data: Path) -> None:
+    """Stops the server when this process ends, and also when it is killed."""
+
+    def stop() -> None:
+        _as_server(pg_ctl, "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(stop)
+    if not Path("/proc/self").is_dir():
+        return
+    wait = f"while [ -d /proc/{os.getpid()} ]; do sleep 2; done"
+    gone = f"{wait}; [ ! -d {data} ] || {pg_ctl} -D {data} -m immediate stop; rm -rf {data}"
+    user = "nobody" if os.geteuid() == 0 else None
+    nothing = subprocess.DEVNULL
+    watcher = subprocess.Popen(
+        ["sh", "-c", gone],
+        user=user,
+        start_new_session=True,
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        cwd="/",
+    )
+    watcher.returncode = 0  # nobody waits for it
 
 
 @lru_cache(maxsize=1)
