@@ -333,14 +333,11 @@ def may_act(draft: Draft, book: Codebook, word: int) -> bool:
         return True
     if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
         return token.lemma[:1].isupper()  # of names of peoples alone
+    if token.lemma.lower() in book.acting:
+        return True
     if token.upos == "PROPN":
         named = kind in ("place", "facility") or (kind is None and not _in_capitals(draft, word))
         return named and not token.lemma.isdigit()
-    lemma = token.lemma.lower()
-    if lemma in book.acting:
-        return True
-    if token.upos == "PRON":
-        return kind is None and lemma in book.acting
     return False
 
 
