@@ -156,6 +156,53 @@ def test_a_deed_of_ones_own_that_is_negated_is_denied() -> None:
     assert quoted_act(quoted("We", "did do AUX HEAD aux", NOT, "shell shell")) == ("deny", "not shell")
 
 
+def test_what_one_merely_does_not_know_or_want_and_what_one_cannot_do_is_not_denied() -> None:
+    assert quoted_act(quoted("We", "do do AUX HEAD aux", NOT, "know know"))[0] == "assert"
+    assert quoted_act(quoted("We", "do do AUX HEAD aux", NOT, "want want"))[0] == "assert"
+    assert quoted_act(quoted("We", "can can AUX HEAD aux", NOT, "enter enter"))[0] == "assert"
+
+
+def test_that_something_is_there_at_all_can_be_denied() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / there there PRON 4 expl / was be VERB 2 ccomp / "
+        "no no DET 6 det / raid raid NOUN 4 nsubj"
+    )
+    assert act(draft, "Ruun", "said", "there was no raid") == ("deny", "was no")
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("shell shell", "threaten"), ("rebuild rebuild", "promise")])
+def test_to_vow_harm_is_to_threaten_and_to_vow_anything_else_is_to_promise(verb: str, expected: str) -> None:
+    draft = draft_of(INFINITIVE.format("vowed vow", verb))
+    assert act(draft, "Ruun", "vowed", f"to {draft.word(3)}")[0] == expected
+
+
+def test_an_oath_about_what_was_is_no_promise() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / swore swear VERB 0 root / they they PRON 4 nsubj / left leave VERB 2 ccomp"
+    )
+    assert act(draft, "Ruun", "swore", "they left") == ("assert", "")
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("bombing", "claim_responsibility"), ("victory", "assert")])
+def test_to_claim_a_harm_is_to_claim_responsibility(noun: str, expected: str) -> None:
+    draft = draft_of(OBJECT.format("claimed claim", f"{noun} {noun}"))
+    assert act(draft, "Ruun", "claimed", f"the {noun}")[0] == expected
+
+
+def test_to_think_that_something_will_be_is_to_predict() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / thinks think VERB 0 root / they they PRON 5 nsubj / will will AUX 5 aux / "
+        "leave leave VERB 2 ccomp"
+    )
+    assert act(draft, "Ruun", "thinks", "they will leave") == ("predict", "will")
+
+
+def test_it_that_takes_up_nothing_named_is_the_body_that_speaks() -> None:
+    draft = draft_of(REPORTED.format("it it", "rebuild rebuild"))
+    know(draft, "organization", 0)
+    assert act(draft, "Ruun", "said", "it would rebuild the town") == ("promise", "would rebuild")
+
+
 def test_a_deed_of_others_that_is_negated_is_asserted() -> None:
     assert quoted_act(quoted("They", "did do AUX HEAD aux", NOT, "shell shell")) == ("assert", "")
 

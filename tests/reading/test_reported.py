@@ -69,6 +69,12 @@ def test_a_passive_is_said_by_its_agent_or_by_nobody() -> None:
     assert of(f"{condemned} / {agent}") == [("the mayor", "was condemned", "The attack", "frame-passive")]
 
 
+def test_who_is_dismissed_has_lost_a_post_and_what_is_dismissed_is_denied() -> None:
+    rows = "{} _ {} 3 nsubj:pass / was be AUX 3 aux:pass / dismissed dismiss VERB 0 root"
+    assert of(rows.format("He", "PRON")) == []
+    assert [rule for *_, rule in of(rows.format("It", "PRON"))] == ["frame-passive"]
+
+
 def test_the_passive_of_a_verb_that_only_reports_says_nothing_about_its_subject() -> None:
     assert of(PASSIVE.format("announced announce")) == []
 

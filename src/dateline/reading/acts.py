@@ -2,12 +2,14 @@
 
 The cue decides first ("denied", "urged", "declined to comment"). Where the cue only says that something is said, the
 main clauses of what is said decide: a future of others is predicted, one's own is promised or, where it would hurt,
-threatened; a deed of one's own that is negated, or a report called false, is denied; an obligation or an imperative
-is a request. Everything else is asserted.
+threatened; what one did not do, what is not there, or a report called false, is denied; an obligation or an imperative
+is a request. Everything else is asserted. A vow to hurt is a threat; an oath about what was is no promise; a claim to
+have done harm claims responsibility.
 """
 
 from collections.abc import Sequence
 
+from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, nouns, refused
@@ -23,32 +25,84 @@ _Shown = tuple[Act, tuple[int, ...]]
 
 def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]]:
     """The act of an attribution and the words that show it (none for what is simply asserted)."""
-    assert draft.trees is not None
     words = draft.language.table("cues")["content"]
     cue, group, act = _cue_act(draft, attribution)
-    lemmas = {draft.tokens[i].lemma.lower(): i for i in (*attribution.cue, *attribution.content[:4])}
-    if cue is not None:
-        lemma = draft.tokens[cue].lemma.lower()
-        owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
-        if lemma in words["responsibility_verbs"] and owned is not None:
-            return "claim_responsibility", _ordered(cue, owned)
-        negation = _negation(draft, cue)
-        silent = refused(draft.language, draft.trees, cue)
-        if silent is not None:
-            return "decline_comment", _ordered(cue, silent)
-        if negation is not None:
-            if act in ("confirm", "deny", "assert") and group != "think":
-                return "decline_comment", _ordered(negation, cue)
-            return "assert", ()
-    labelled = cue is not None and draft.tokens[cue].lemma.lower() in words["labels"]
+    if cue is None:
+        return (group in _SPEECH and _content_act(draft, attribution, group)) or ("assert", ())
+    by_cue = _by_cue(draft, attribution, cue, group, act)
+    if by_cue is not None:
+        return by_cue
+    lemma = draft.tokens[cue].lemma.lower()
     denied = next((i for i in attribution.content if draft.tokens[i].lemma.lower() in words["denied"]), None)
-    if labelled and denied is not None and act == "assert":
-        return "deny", _ordered(cue or 0, denied)
-    if group in _SPEECH:
-        by_content = _content_act(draft, attribution, group)
-        if by_content is not None:
-            return by_content
-    return (act, (cue,)) if act != "assert" and cue is not None else ("assert", ())
+    if lemma in words["labels"] and denied is not None and act == "assert":
+        return "deny", _ordered(cue, denied)
+    by_content = _content_act(draft, attribution, group)
+    if by_content is not None and group in _SPEECH:
+        return by_content
+    if by_content is not None and lemma in words["expecting"] and by_content[0] in ("predict", "promise"):
+        return "predict", by_content[1]
+    return (act, (cue,)) if act != "assert" else ("assert", ())
+
+
+def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: Act) -> _Shown | None:
+    """The act where the cue and what hangs on it settle it; None where what is said has a say too."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["content"]
+    lemma = draft.tokens[cue].lemma.lower()
+    lemmas = {draft.tokens[i].lemma.lower(): i for i in (*attribution.cue, *attribution.content[:4])}
+    owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
+    if lemma in words["responsibility_verbs"] and owned is not None:
+        return "claim_responsibility", _ordered(cue, owned)
+    negation = _negation(draft, cue)
+    silent = refused(draft.language, draft.trees, cue)
+    if silent is not None:
+        return "decline_comment", _ordered(cue, silent)
+    if negation is not None:
+        told = group != "think" and (group or lemma in words["comment"])
+        if told and act in ("confirm", "deny", "assert"):
+            return "decline_comment", _ordered(negation, cue)
+        return None if lemma in words["expecting"] else ("assert", ())
+    harm = _claimed(draft, attribution, cue)
+    if harm is not None:
+        return "claim_responsibility", _ordered(cue, harm)
+    return _promised(draft, attribution, cue) if act == "promise" else None
+
+
+def _claimed(draft: Draft, attribution: Attribution, cue: int) -> int | None:
+    """The harm that somebody says is his own deed ("claimed the bombing", "boasted of having shelled"), or None."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["content"]
+    if draft.tokens[cue].lemma.lower() not in words["claiming"]:
+        return None
+    for head in draft.trees.dependents[cue]:
+        token, lemma = draft.tokens[head], draft.tokens[head].lemma.lower()
+        if token.deprel == "obj" and token.upos == "NOUN" and lemma in words["harms"]:
+            return head
+        perfect = any(
+            draft.tokens[i].lemma.lower() in words["perfect"] for i in draft.trees.children(head, "aux")
+        )
+        harmful = lemma in words["hostile"] or lemma in words["hostile_deeds"]
+        if token.deprel in ("xcomp", "advcl") and perfect and harmful and head in attribution.content:
+            return head
+    return None
+
+
+def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
+    """What a word of promise does: it promises, unless it vows harm, or swears to what was or is."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["content"]
+    heads = main_clauses(draft, attribution.content)
+    if draft.tokens[cue].lemma.lower() in words["vowing"]:
+        harm = next((i for i in heads if draft.tokens[i].lemma.lower() in words["vowed_harm"]), None)
+        if harm is not None and _negation(draft, harm) is None:
+            return "threaten", _ordered(cue, harm)
+        told = [i for i in heads if draft.trees.child(i, "nsubj", "expl", "nsubj:pass") is not None]
+        futures = {*words["future"], *words["reported_future"], *words["modal"]}
+        if told and not any(
+            draft.word(a).lower() in futures for i in told for a in draft.trees.children(i, "aux")
+        ):
+            return _content_act(draft, attribution, "claim") or ("assert", ())
+    return "promise", (cue,)
 
 
 def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, Act]:
@@ -69,7 +123,11 @@ def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, A
             found = True, i, "request", "request"
         if best is None or found[0] > best[0]:
             best = found
-    return best[1:] if best else (attribution.cue[0] if attribution.cue else None, "assert", "assert")
+    if best:
+        return best[1:]
+    verbal = [i for i in attribution.cue if draft.tokens[i].upos == "VERB"]
+    spoken = verbal or list(attribution.cue)
+    return spoken[-1] if spoken else None, "", "assert"
 
 
 def _negation(draft: Draft, verb: int) -> int | None:
@@ -143,8 +201,9 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
         if own is None or _polite(draft, head, future):
             return None
         return ("promise", shown) if own else ("predict", (future,))
-    if own and negation is not None and lemma in table["hostile_deeds"]:
-        return "deny", _ordered(negation, head)
+    absent = negation if negation is not None else _nothing(draft, head)
+    if absent is not None and _denies(draft, head, own=own, plain=negation is not None):
+        return "deny", _ordered(absent, head)
     if negation is None and lemma in table["denied"] and trees.child(head, "cop", "aux:pass") is not None:
         return "deny", (head,)
     return ("request", (head,)) if quoted and _imperative(draft, head) else None
@@ -171,7 +230,54 @@ def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
             there = entity_at(draft, attribution.source[0], attribution.source[-1])
             if here is not None and there is not None and here.id == there.id:
                 return True
+            if there is not None and _stands_alone(draft, word) and _fits(draft, word, there):
+                return True
     return False
+
+
+def _stands_alone(draft: Draft, word: int) -> bool:
+    """Whether a pronoun takes up nothing that the report names: in what one says it is then oneself."""
+    entity = entity_at(draft, word, word)
+    forms = {m.id: m.form for m in draft.mentions} if entity is not None else {}
+    return entity is None or all(forms[mention] == "pronoun" for mention in entity.mentions)
+
+
+def _fits(draft: Draft, word: int, entity: Entity) -> bool:
+    """Whether a pronoun of the third person can stand for an entity of its kind."""
+    kinds: dict[str, list[str]] = draft.language.table("cues")["oneself"]
+    return entity.kind in kinds.get(draft.word(word).lower(), ())
+
+
+def _nothing(draft: Draft, head: int) -> int | None:
+    """The "no" or "nothing" by which a clause is negated without "not"."""
+    assert draft.trees is not None
+    nothing = grammar(draft.language)["no_one"]
+    for part in (head, *draft.trees.children(head, "nsubj", "obj", "obl")):
+        if draft.tokens[part].lemma.lower() in nothing:
+            return part
+        for i in draft.trees.children(part, "det"):
+            if draft.tokens[i].lemma.lower() in nothing:
+                return i
+    return None
+
+
+def _denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
+    """Whether a negated clause denies: that something is there at all, or a deed of the speaker's own; not what he
+    merely does not know, want or have, or cannot do."""
+    assert draft.trees is not None
+    table, token = draft.language.table("cues")["content"], draft.tokens[head]
+    lemma = token.lemma.lower()
+    if any(draft.tokens[i].lemma.lower() in table["modal"] for i in draft.trees.children(head, "aux")):
+        return False
+    if draft.trees.child(head, "expl") is not None:
+        return token.upos in ("AUX", "VERB", "NOUN")
+    if not own:
+        return False
+    if plain and lemma in table["hostile_deeds"]:
+        return True
+    if token.upos == "ADJ":
+        return lemma in table["blame"]
+    return token.upos in ("VERB", "NOUN") and lemma not in table["undenied"]
 
 
 def _polite(draft: Draft, head: int, future: int) -> bool:

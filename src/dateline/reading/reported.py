@@ -89,12 +89,23 @@ def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attrib
     for frame, head in _complements(trees, verb, entry):
         if frame == "passive" and entry.group not in _OF_ITS_SUBJECT:
             continue
+        if frame == "passive" and entry.group == "deny" and _somebody(draft, head):
+            continue  # who is dismissed or rejected has lost a post: nothing is denied
         if source is None and frame not in ("passive", "clause"):
             continue
         content = trimmed(draft, [w for w in _said(draft, verb, frame, head) if w not in named and w != verb])
         if content:
             return Attribution(_cue(trees, verb), tuple(named), content, _SURE, f"frame-{frame}")
     return None
+
+
+def _somebody(draft: Draft, head: int) -> bool:
+    """Whether a word stands for people rather than for what can be true or false."""
+    entity, token = entity_at(draft, head, head), draft.tokens[head]
+    if entity is not None:
+        return entity.kind in ("person", "people")
+    words = grammar(draft.language)
+    return token.upos == "PRON" and token.lemma.lower() not in words["things"] | words["nobody"]
 
 
 def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
