@@ -5,6 +5,7 @@ from evaluation.measurement import Bench, Figures
 REPORT, GOLD = "seed/report.txt", "seed/gold.json"
 PARTS = ("recall", "precision", "manner", "act", "speaker")
 EVENTS = ("found", "whole", "actor", "target")
+THINGS = ("materiel", "checks")
 
 
 def measure(bench: Bench) -> Figures:

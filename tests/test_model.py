@@ -379,6 +379,7 @@ def test_a_reading_with_one_of_everything_can_be_built() -> None:
         ("statements", replace(reading().statements[0], source=Party("e9", (Span(0, 3),))), "no 'e9'"),
         ("statements", replace(reading().statements[0], source=Party(None, (Span(0, 99),))), "outside"),
         ("times", replace(reading().times[0], anchor="t9"), "no 't9' in times"),
+        ("counts", replace(reading().counts[0], part_of="c9"), "no 'c9' in counts"),
         ("issues", Issue(step="time", code="unresolved", message="why", spans=(Span(0, 99),)), "outside"),
         ("sentences", Sentence(Span(0, 99), 0, 2), "outside the text"),
         ("sentences", Sentence(Span(0, 9), 0, 2), "outside it"),
@@ -413,6 +414,12 @@ def test_statements_cannot_be_within_each_other() -> None:
     one = reading().statements[0]
     with pytest.raises(BadValue, match="in a circle"):
         reading(statements=(replace(one, within="s2"), replace(one, id="s2", within="s1")))
+
+
+def test_counts_cannot_be_part_of_each_other() -> None:
+    one = reading().counts[0]
+    with pytest.raises(BadValue, match="in a circle"):
+        reading(counts=(replace(one, part_of="c2"), replace(one, id="c2", part_of="c1")))
 
 
 # across documents

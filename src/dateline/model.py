@@ -560,7 +560,9 @@ class Event:
 class Count:
     """A number as the report gives it: from ``low`` to ``high``, None where it is open above ("at least 40").
 
-    ``modifier`` is the hedge in words, ``unit`` what is counted, ``scope`` what befell them.
+    ``modifier`` is the hedge in words, ``unit`` what is counted, ``scope`` what befell them. ``part_of`` is the id
+    of the count that these are in already: the "three children" of "12 people, including three children", or the
+    same number again. Who adds counts up leaves out those that are part of another.
     """
 
     id: str
@@ -570,6 +572,7 @@ class Count:
     modifier: str | None = None
     unit: str | None = None
     scope: terms.Scope | None = None
+    part_of: str | None = None
     by: str
     confidence: float | None = None
 
@@ -886,6 +889,7 @@ def _check_references(reading: Reading) -> None:
             raise BadValue("its mentions are not those that name it", where=f"entity {entity.id}")
     _check_no_circle("within", {one.id: one.within for one in reading.statements})
     _check_no_circle("anchor", {one.id: one.anchor for one in reading.times})
+    _check_no_circle("part_of", {one.id: one.part_of for one in reading.counts})
 
 
 def _references(item: object) -> Iterable[tuple[str, str | None]]:
@@ -908,6 +912,8 @@ def _references(item: object) -> Iterable[tuple[str, str | None]]:
             yield "times", item.time if isinstance(item.time, str) else None
             yield "places", item.place
             yield "statements", item.according_to
+        case Count():
+            yield "counts", item.part_of
         case Materiel():
             yield "entities", item.holder
             yield "entities", item.supplier

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.config import Config
     from dateline.export import Look
     from dateline.ingest import Hints
-    from dateline.model import Issue, Reading
+    from dateline.model import IncidentView, Issue, Reading
 
 _WIDTH_OF_FILES: Final = 100
 
@@ -36,6 +36,7 @@ class Request:
     format: str
     table: str
     why: int | None
+    incidents: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -49,7 +50,7 @@ def run(request: Request, hints: Hints, config: Config) -> bool:
 
     tally = _Tally(keeps_failures=request.format == "json")
     on_terminal = request.output is None and sys.stdout.isatty()
-    look = _look(request, on_terminal=on_terminal)
+    look = _look(request, config, on_terminal=on_terminal)
     results = read_files(*request.paths, hints=hints, config=config)
     with closing(results), _progress(wanted=sys.stderr.isatty() and not on_terminal) as advance:
         found = tally.of(results, advance)
@@ -129,7 +130,7 @@ def _one_or_many(readings: Iterator[Reading], request: Request, look: Look) -> I
     yield from (overview(reading, look) for reading in chain((first, second), readings))
 
 
-def _look(request: Request, *, on_terminal: bool) -> Look:
+def _look(request: Request, config: Config, *, on_terminal: bool) -> Look:
     """As wide as the terminal, and coloured if it is one and nobody said no."""
     from dateline.export import Look
 
@@ -144,7 +145,18 @@ def _look(request: Request, *, on_terminal: bool) -> Look:
         table=request.table,
         name=Path(name).name if is_file else None,
         for_people=on_terminal,
+        incidents=_viewer(config) if request.incidents else None,
     )
+
+
+def _viewer(config: Config) -> Callable[[Reading], Sequence[IncidentView]]:
+    """What makes the incidents of a reading, in the language that is configured."""
+    from functools import partial
+
+    from dateline import lang
+    from dateline.incidents import incidents_of
+
+    return partial(incidents_of, language=lang.load(config.language))
 
 
 def _write(texts: Iterator[str], request: Request) -> None:

@@ -52,6 +52,11 @@ _FORMATS = ("json", "html", "csv", "tsv")
 @click.option("--csv", is_flag=True, help="The table, separated by commas.")
 @click.option("--tsv", is_flag=True, help="The table, separated by tabs.")
 @click.option("--why", metavar="N", type=int, help="The words that line N of the record rests on.")
+@click.option(
+    "--incidents",
+    is_flag=True,
+    help="Also as incidents: who did what to whom, with what.",
+)
 @click.option("--published", metavar="DATE", help="The day of publication, such as 2021-08-20.")
 @click.option("--source", metavar="NAME", help="The outlet or agency.")
 @click.option("--title", metavar="TEXT", help="The headline.")
@@ -97,12 +102,19 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> Request:
     asked += ["why"] if options["why"] else []
     if len(asked) > 1:
         raise click.UsageError(f"--{asked[0]} and --{asked[1]} cannot go together: choose one")
+    if options["incidents"] and set(asked) - {"json"}:
+        raise click.UsageError(f"--incidents goes with the text and with --json, not with --{asked[0]}")
     output = None if options["output"] == "-" else options["output"]
     if output and any(_same_file(output, path) for path in paths):
         raise click.UsageError(f"{output} is what is to be read: give another file with -o")
     form = asked[0] if asked else _by_ending(output, options["table"])
     request = Request(
-        paths, output, "text" if form == "why" else form, options["table"] or "statements", options["why"]
+        paths,
+        output,
+        "text" if form == "why" else form,
+        options["table"] or "statements",
+        options["why"],
+        options["incidents"],
     )
     if request.is_folder and not asked:
         raise click.UsageError(f"{output} is a folder: say what to write into it, such as --html")

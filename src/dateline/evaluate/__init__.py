@@ -21,6 +21,7 @@ from dateline.evaluate.attribution import ATTRIBUTION
 from dateline.evaluate.event_time import EVENT_TIME
 from dateline.evaluate.events import EVENTS, WITH_ACTORS
 from dateline.evaluate.factuality import FACTUALITY
+from dateline.evaluate.incidents import INCIDENTS
 from dateline.evaluate.place import PLACE, WITH_SPANS
 from dateline.evaluate.times import TIME
 from dateline.model import Issue
@@ -29,7 +30,7 @@ from dateline.pipeline import Load, load_reader
 __all__ = ["AREAS", "Area", "Evaluation", "evaluate"]
 
 AREAS: Final[dict[str, Area]] = {
-    area.name: area for area in (ATTRIBUTION, EVENTS, FACTUALITY, PLACE, TIME, EVENT_TIME)
+    area.name: area for area in (ATTRIBUTION, EVENTS, FACTUALITY, INCIDENTS, PLACE, TIME, EVENT_TIME)
 }
 GIVING_MORE: Final[dict[tuple[str, str], Area]] = {
     ("events", "given-actors"): WITH_ACTORS,

@@ -33,7 +33,8 @@ class Format:
 def _json(reading: Reading, look: Look) -> str:
     from dateline.export import json
 
-    return json.laid_out(reading) if look.for_people else json.encode(reading).decode() + "\n"
+    views = look.incidents(reading) if look.incidents else None
+    return json.laid_out(reading, views) if look.for_people else json.encode(reading, views).decode() + "\n"
 
 
 def _html(reading: Reading, look: Look) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.export.amounts import amounts, kits
 from dateline.export.dates import days
 from dateline.export.happened import happened
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, mark_of
@@ -46,6 +47,8 @@ def page(reading: Reading, look: Look) -> str:
         times=[(each, days(each.earliest, each.latest)) for each in reading.times],
         places=reading.places,
         entities=reading.entities,
+        counts=tuple(amounts(known)),
+        materiel=tuple(kits(known)),
         checks=[each for each in reading.materiel if each.check],
         issues=reading.issues,
         legend=(*STATUSES.values(), NEGATED, HISTORICAL),
@@ -98,6 +101,10 @@ def _marks(known: Lookup) -> Iterator[Mark]:
         yield Mark(f"p{number}", "place", place.span)
     for number, entity in enumerate(reading.entities, start=1):
         yield from mark(f"n{number}", "name", [known.mentions[each].span for each in entity.mentions])
+    for number, count in enumerate(reading.counts, start=1):
+        yield Mark(f"k{number}", "amount", count.span)
+    for number, materiel in enumerate(reading.materiel, start=1):
+        yield Mark(f"w{number}", "kit", materiel.span)
     for number, materiel in enumerate((each for each in reading.materiel if each.check), start=1):
         yield Mark(f"c{number}", "issue", materiel.span)
     for number, issue in enumerate(reading.issues, start=1):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dateline.export.visible import one_line
-from dateline.model import Document
+from dateline.model import Document, IncidentView, Reading
 
 Ink = Literal["plain", "styled", "coloured"]
 """Signs alone; also bold and underlined; also in colour."""
@@ -16,8 +17,9 @@ Ink = Literal["plain", "styled", "coloured"]
 class Look:
     """Width and ink of a terminal, the table that is asked for, and how long the reading took.
 
-    ``name`` is what the user calls a report that has no id of its own, such as its file. ``for_people``: laid
-    out for reading where the format has a closer form too.
+    ``incidents`` makes the view of a reading as incidents, where that is asked for. ``name`` is what the user
+    calls a report that has no id of its own, such as its file. ``for_people``: laid out for reading where the
+    format has a closer form too.
     """
 
     width: int = 100
@@ -26,6 +28,7 @@ class Look:
     seconds: float | None = None
     name: str | None = None
     for_people: bool = False
+    incidents: Callable[[Reading], Sequence[IncidentView]] | None = None
 
     def name_of(self, document: Document) -> str:
         """What to call the document: its id, unless that is only the hash of its text."""

@@ -109,8 +109,8 @@ def _counts(known: Lookup) -> Iterator[Row]:
     for each in known.reading.counts:
         words = one_line(known.words([each.span]))
         yield (
-            each.id, words, each.low, each.high, each.modifier, each.unit, each.scope, _offsets([each.span]),
-            each.confidence, each.by,
+            each.id, words, each.low, each.high, each.modifier, each.unit, each.scope, each.part_of,
+            _offsets([each.span]), each.confidence, each.by,
         )  # fmt: skip
 
 
@@ -192,7 +192,9 @@ TABLES: Final[Mapping[str, Content]] = {
         "id words form kind name entity offsets confidence by", "words form kind name", _mentions
     ),
     "counts": _content(
-        "id words low high modifier unit scope offsets confidence by", "words low high unit scope", _counts
+        "id words low high modifier unit scope part_of offsets confidence by",
+        "id words low high unit scope part_of",
+        _counts,
     ),
     "materiel": _content(
         "id words designation class holder supplier check offsets confidence by",

@@ -11,13 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.export.actors import Actor, actors
+from dateline.export.amounts import Amount, Kit, amounts, kits
 from dateline.export.happened import Happened, happened
+from dateline.export.incidents import roles
 from dateline.export.legend import VERBS
 from dateline.export.look import Look, is_unnamed
 from dateline.export.lookup import Lookup, lookup
 from dateline.export.phrase import Said, said
 from dateline.export.visible import one_line, shortened, visible
-from dateline.model import Reading
+from dateline.model import IncidentView, Reading
 
 # Lines of text longer than this are hard to read, however wide the terminal is.
 _WIDEST = 110
@@ -27,6 +29,8 @@ _LINES = 2
 CHECK = "check"
 # Blue and grey as a terminal names them are too dark to read on black.
 _READABLE = {"grey": "bright_black", "blue": "bright_blue"}
+# What the words of a count may take, in columns.
+_LONGEST_WORDS = 48
 # Below this many columns a table of events gives way to one event under the other.
 _NARROW = 76
 
@@ -47,6 +51,14 @@ def report(reading: Reading, look: Look) -> str:
     who = tuple(actors(known))
     if who:
         parts += [_heading("WHO IS WHO", len(who), width), _actors(who, width)]
+    views = look.incidents(reading) if look.incidents else ()
+    if views:
+        parts += [_heading("INCIDENTS", len(views), width), *(_incident(known, each) for each in views)]
+    counts, things = tuple(amounts(known)), tuple(kits(known))
+    if counts:
+        parts += [_heading("HOW MANY", len(counts), width), _counts(counts)]
+    if things:
+        parts += [_heading("WITH WHAT", len(things), width), *(_kit(each) for each in things)]
     checks = [
         f"“{one_line(known.words([each.span]))}”: {one_line(each.check)}"
         for each in reading.materiel
@@ -240,6 +252,39 @@ def _status(event: Happened) -> str:
     if event.mark.word == "occurred" and event.when:
         return event.when
     return ", ".join(part for part in (event.mark.word, event.when) if part)
+
+
+def _counts(counts: Iterable[Amount]) -> RenderableType:
+    """A line a count: the words, what befell them, and the numbers where the words do not say them."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for style in ("", "bold", "dim"):
+        grid.add_column(style=style)
+    for each in counts:
+        inside = "of them " if each.depth else ""
+        numbers = "" if each.numbers in each.words.lower() else each.numbers
+        words = shortened(each.words, _LONGEST_WORDS, lambda words: Text(words).cell_len)
+        grid.add_row(Text(f"{'  ' * min(each.depth, 3)}{inside}{words}"), each.scope, numbers)
+    return Padding(grid, (0, 0, 0, 1))
+
+
+def _kit(each: Kit) -> RenderableType:
+    text = Text(f" {each.words}")
+    if each.kind and each.kind.lower() not in each.words.lower():
+        text.append(f" · {each.kind}", "bold")
+    if each.holder:
+        text.append(f" · held by {each.holder}", "dim")
+    if each.supplier:
+        text.append(f" · from {each.supplier}", "dim")
+    return text
+
+
+def _incident(known: Lookup, view: IncidentView) -> RenderableType:
+    """The type and stage of an incident, and a line for each role."""
+    text = Text.assemble((f" {view.type}", "bold"), f" · {view.stage}")
+    for title, told in roles(known, view):
+        text.append(f"\n   {title}: ", "dim")
+        text.append(told)
+    return text
 
 
 def _noted(sign: str, style: str, text: str) -> RenderableType:

@@ -200,7 +200,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Count(Struct, frozen=True, kw_only=True):
-    """A number as the report gives it; ``high`` is null where it is open above."""
+    """A number as the report gives it; ``high`` is null where it is open above. ``part_of`` is the count that these
+    are in already."""
 
     id: str
     start: Offset
@@ -210,6 +211,7 @@ class Count(Struct, frozen=True, kw_only=True):
     modifier: str | None = None
     unit: str | None = None
     scope: Scope | None = None
+    part_of: str | None = None
     by: Maker
     confidence: Confidence | None = None
 

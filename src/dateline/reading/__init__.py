@@ -17,11 +17,13 @@ from dateline.nn import Network
 from dateline.reading.actors import ACTORS
 from dateline.reading.actors.names import Names, load_names
 from dateline.reading.attribution import ATTRIBUTION
+from dateline.reading.counts import COUNTS
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import ENTITIES
 from dateline.reading.events import EVENTS
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.entries import Codebook
+from dateline.reading.materiel import MATERIEL
 from dateline.reading.mentions import MENTIONS
 from dateline.reading.places import PLACES
 from dateline.reading.statements import STATEMENTS
@@ -41,6 +43,8 @@ COMPONENTS: tuple[Component, ...] = (
     ENTITIES,
     ACTORS,
     STATEMENTS,
+    COUNTS,
+    MATERIEL,
     EVENTS,
 )
 

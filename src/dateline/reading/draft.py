@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.reading.actors.names import Names
     from dateline.reading.actors.phrases import Coding
     from dateline.reading.attribution import Attribution
+    from dateline.reading.counts.parts import Known
     from dateline.reading.events.entries import Codebook
     from dateline.reading.places.component import Toponym
 
@@ -76,6 +77,7 @@ class Draft:
     places: list[Place] = field(default_factory=list)
     place_at: dict[int, int] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    counted: list["Known"] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     materiel: list[Materiel] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

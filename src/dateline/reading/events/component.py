@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from dateline.model import Event, Issue, Participant, When
+from dateline.reading.counts import counts_of
 from dateline.reading.draft import Component, Draft
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
@@ -67,6 +68,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         ),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
+        counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
         by=f"{EVENTS.by}/{entry.rule}",
     )
 
@@ -131,6 +133,9 @@ def _issue(draft: Draft, left: Sequence[Uncoded]) -> Issue:
 
 EVENTS = Component(
     "events", "1",
-    frozenset({"tokens", "sentences", "trees", "times", "places", "place_at", "mentions", "entities", "statements"}),
+    frozenset({
+        "tokens", "sentences", "trees", "times", "places", "place_at", "mentions", "entities", "statements", "counts",
+        "counted",
+    }),
     frozenset({"events"}), add_events,
 )  # fmt: skip

@@ -1,0 +1,149 @@
+"""What is known of a candidate for a role: its own words and kind, what the words that govern it tell of, and what its
+sentences tell of, as strings. The weights of ``incidents.tsv`` go by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.incidents.candidates import Phrase, Scene
+
+_CLIMB = ("conj", "appos", "flat", "nmod:desc", "compound")
+_TELLS = ("VERB", "NOUN", "ADJ")
+_STEPS = 6
+"""Arcs that are climbed at most; the second word that tells of something is rarely farther."""
+_MOST = 12
+"""Phrases of one candidate that are looked at: the first dozen say what the others do, and the time stays linear."""
+_EARLY = (1, 3, 8)
+"""Sentences after which a phrase is no longer first, early, middle."""
+_OFTEN = 4
+
+
+def features_of(scene: Scene, phrases: Sequence[Phrase]) -> frozenset[str]:
+    """The features of phrases that are one candidate, each once."""
+    found: set[str] = {"bias", f"times={min(len(phrases), _OFTEN)}"}
+    for phrase in phrases[:_MOST]:
+        found.update(_own(scene, phrase))
+        found.update(_governed(scene, phrase))
+        found.update(_around(scene, phrase))
+    first = min(phrase.sentence for phrase in phrases)
+    found.add(f"from={sum(first >= border for border in _EARLY)}")
+    return frozenset(found)
+
+
+def kind_of(scene: Scene, phrase: Phrase) -> str:
+    """What sort of thing a phrase is for: the kind of its mention, or that it is a weapon."""
+    if phrase.head in scene.gear_at:
+        return "gear"
+    mention = scene.mention_at.get(phrase.head)
+    return mention.kind if mention else "none"
+
+
+def _own(scene: Scene, phrase: Phrase) -> Iterator[str]:
+    """Its own words, kind and number."""
+    mention = scene.mention_at.get(phrase.head)
+    yield f"head={scene.lemma(phrase.head)}"
+    yield f"end={scene.word(phrase.head)[-3:]}"
+    yield f"upos={scene.reading.tokens[phrase.head].upos}"
+    yield f"kind={kind_of(scene, phrase)}"
+    yield f"form={mention.form if mention else 'none'}"
+    if phrase.head in scene.gear_at:
+        yield f"gear={scene.gear_at[phrase.head]}"
+    for word in range(phrase.first, phrase.last + 1):
+        if word != phrase.head:
+            yield f"in={scene.lemma(word)}"
+    if phrase.counted < phrase.first:
+        yield "counted"
+    for scope in scene.counted_at.get(phrase.head, ()):
+        yield f"count={scope}"
+
+
+def _governed(scene: Scene, phrase: Phrase) -> Iterator[str]:
+    kind, lemma = kind_of(scene, phrase), scene.lemma(phrase.head)
+    for slot, name in slots(scene, phrase.head):
+        yield f"sl={slot}:{name}"
+        yield f"ksl={kind}:{slot}:{name}"
+        yield f"hsl={lemma}:{slot}:{name}"
+
+
+def slots(scene: Scene, head: int) -> Iterator[tuple[str, str]]:
+    """Where a phrase stands to the words above it that tell of something, and what these tell of."""
+    for number, (governor, path) in enumerate(_governors(scene, head)):
+        step = path.rpartition(">")[2].rstrip("^")
+        step = "nsubj:pass" if step == "nsubj" and path.endswith("^") else step
+        slot = scene.slots.get(step, "other") if number == 0 or ">" not in path else "far"
+        for name in scene.classes.get(scene.lemma(governor), ()):
+            yield slot, name
+
+
+def _governors(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
+    """The two words above a phrase that say what happens to it, each with the path to it: relations, cases, voice."""
+    tokens = scene.reading.tokens
+    word, path, found = head, "", 0
+    for _ in range(_STEPS):
+        token = tokens[word]
+        if token.head < 0 or found == 2:
+            return
+        if token.deprel in _CLIMB:
+            path += "c>" if token.deprel == "compound" else ""
+            word = token.head
+            continue
+        case = "+".join(scene.lemma(c) for c in scene.children[word] if tokens[c].deprel in ("case", "mark"))
+        path += f"{token.deprel}{'/' + case if case else ''}"
+        if tokens[token.head].upos in _TELLS:
+            passive = any(tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in scene.children[token.head])
+            yield token.head, path + ("^" if passive else "")
+            found += 1
+        path += ">"
+        word = token.head
+
+
+def _around(scene: Scene, phrase: Phrase) -> Iterator[str]:
+    """What the other words of its sentence tell of."""
+    kind, lemma = kind_of(scene, phrase), scene.lemma(phrase.head)
+    for name in sorted(told(scene, phrase)):
+        yield f"sc={name}"
+        yield f"ksc={kind}:{name}"
+        yield f"hsc={lemma}:{name}"
+
+
+def told(scene: Scene, phrase: Phrase) -> set[str]:
+    """The classes of what the sentence of a phrase tells of, the phrase itself aside."""
+    sentence = scene.reading.sentences[phrase.sentence]
+    return {
+        name
+        for word in range(sentence.first, sentence.end)
+        if scene.reading.tokens[word].upos in _TELLS and not phrase.counted <= word <= phrase.last
+        for name in scene.classes.get(scene.lemma(word), ())
+    }
+
+
+def features_of_report(words: Iterable[tuple[str, Sequence[str]]]) -> frozenset[str]:
+    """What a report tells of, by how often its words do, and which it has early: for the type of an incident.
+
+    ``words`` are its words in small letters, in order, each with the classes of its lemma.
+    """
+    found = {"bias"}
+    whole: dict[str, int] = {}
+    early: dict[str, int] = {}
+    place = 0
+    for word, classes in words:
+        if len(word) < _SHORTEST or not word.isalpha():
+            continue
+        for name in classes:
+            whole[name] = whole.get(name, 0) + 1
+            early[name] = early.get(name, 0) + (place < _LEAD)
+        if place < _BODY:
+            found.add(f"w={word}")
+        if place < _LEAD:
+            found.add(f"f={word}")
+        place += 1
+    for name, count in whole.items():
+        found |= {f"n:{name}>={least}" for least in _COUNTS if count >= least}
+        found |= {f"e:{name}>={least}" for least in _COUNTS if early[name] >= least}
+    return frozenset(found)
+
+
+_SHORTEST = 2
+_LEAD, _BODY = 100, 400
+"""Words of a report that count as its lead, and as what it is mostly about."""
+_COUNTS = (1, 2, 4, 7)

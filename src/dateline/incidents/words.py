@@ -1,0 +1,76 @@
+"""The words of ``incidents.toml`` and the weights of ``incidents.tsv``, read once a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import Final, Literal
+
+from dateline.lang import Language
+
+Role = Literal["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"]
+ROLES: Final[tuple[Role, ...]] = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+"""The roles of MUC-4's simplified templates, in the order of the columns."""
+TYPES: Final = ("attack", "bombing", "kidnapping", "arson", "robbery")
+"""The types of incident, in the order of the columns; the last column after them is that there is any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``classes`` by lemma, ``slots`` by relation and preposition; ``tables`` are the others; weights by feature."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    slots: Mapping[str, str]
+    stage: Mapping[str, frozenset[str]]
+    confidence: Mapping[str, frozenset[str]]
+    effects: Mapping[str, str]
+    types: Mapping[str, frozenset[str]]
+    links: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+    roles: Mapping[str, tuple[float, ...]]
+    kinds: Mapping[str, tuple[float, ...]]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """Tables and weights of a language."""
+    table = language.table("incidents")
+    classes: dict[str, tuple[str, ...]] = {}
+    for name, lemmas in table["classes"].items():
+        for lemma in lemmas:
+            classes[lemma] = (*classes.get(lemma, ()), name)
+    weights: dict[str, dict[str, tuple[float, ...]]] = {"role": {}, "type": {}}
+    for row in language.text("incidents.tsv").splitlines():
+        if row and not row.startswith("#"):
+            part, feature, *numbers = row.split("\t")
+            weights[part][feature] = tuple(map(float, numbers))
+    return Words(
+        classes=classes,
+        slots={step: slot for slot, steps in table["slots"].items() for step in steps},
+        stage=_sets(table["stage"]),
+        confidence=_sets(table["confidence"]),
+        effects=table["effects"],
+        types=_sets(table["types"]),
+        links={
+            role: frozenset(f"{slot}:{name}" for slot in row["slots"] for name in row["classes"])
+            for role, row in table["links"].items()
+        },
+        names=table["names"],
+        roles=weights["role"],
+        kinds=weights["type"],
+    )
+
+
+def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(row) for name, row in table.items()}
+
+
+def likelihoods(weights: Mapping[str, tuple[float, ...]], features: Iterable[str], size: int) -> list[float]:
+    """The probability of each column, by logistic regression; sums go in the order of the features' names."""
+    sums = [0.0] * size
+    for feature in sorted(features):
+        for column, weight in enumerate(weights.get(feature, ())):
+            sums[column] += weight
+    return [1 / (1 + exp(-max(min(total, 50.0), -50.0))) for total in sums]

@@ -1,0 +1,182 @@
+"""Counts: every number of people and things that a report gives, what it counts, what befell them, and what it is part
+of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model import Count, Span
+from dateline.reading.counts.numbers import Number, numbers
+from dateline.reading.counts.parts import Known, whole_of
+from dateline.reading.counts.scopes import fate_of
+from dateline.reading.counts.units import Counted, counted, kind_of_unit
+from dateline.reading.counts.words import Words, words_of
+from dateline.reading.draft import Component, Draft
+
+ONE_BY_ONE = frozenset(
+    {"killed", "injured", "missing", "detained", "abducted", "released", "surrendered", "evacuated"}
+)
+"""What can befall one person so that "a man" is a count of one."""
+
+
+def add_counts(draft: Draft) -> None:
+    """All counts of the document, in the order of the text."""
+    words = words_of(draft.language)
+    found = list(_numbered(draft))
+    taken = {i for known in found for i in range(known.counted.number.first, known.counted.number.last + 1)}
+    found += [
+        *_nobody(draft, words),
+        *(one for one in _single(draft, words) if one.counted.number.start not in taken),
+    ]
+    found.sort(key=lambda known: (known.counted.number.first, known.counted.number.last))
+    known = _with_parts(draft, found)
+    for (one, whole), number in zip(known, range(len(known)), strict=True):
+        draft.counted.append(one)
+        draft.counts.append(
+            _count(draft, one, f"c{number + 1}", f"c{whole + 1}" if whole is not None else None)
+        )
+
+
+def _with_parts(draft: Draft, found: Sequence[Known]) -> list[tuple[Known, int | None]]:
+    """Those that are counts, each with the index of the one that holds it; parts share the fate of their whole.
+
+    A number without a noun and without a fate counts nothing, unless it is part of a count.
+    """
+    wholes = [whole_of(draft, number, found) for number in range(len(found))]
+    fates = [
+        one.fate or (found[whole].fate if whole is not None else None)
+        for one, whole in zip(found, wholes, strict=True)
+    ]
+    kept = [n for n, one in enumerate(found) if fates[n] or one.counted.unit]
+    place = {n: rank for rank, n in enumerate(kept)}
+    return [
+        (replace(found[n], fate=fates[n]), place.get(whole) if (whole := wholes[n]) is not None else None)
+        for n in kept
+    ]
+
+
+def _numbered(draft: Draft) -> Iterator[Known]:
+    """Numbers of people, of things of interest, or of what befalls them."""
+    for number in numbers(draft):
+        one = counted(draft, number)
+        if one is None:
+            continue
+        fate = fate_of(draft, one)
+        idle = one.kind is None or number.low == number.high == 1
+        if fate is None and one.among is None and one.unit is not None and idle:
+            continue
+        if number.was is not None and fate is not None:
+            before = replace(one, number=number.was, head=number.was.core, unit=one.unit)
+            yield Known(before, fate)
+        yield Known(one, fate)
+
+
+def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
+    """ "Nobody was hurt", "no one died", "no casualties"."""
+    for i, token in enumerate(draft.tokens):
+        form = draft.word(i).lower()
+        head, last = i, i
+        if form in words.sets["no"]:
+            if i + 1 < len(draft.tokens) and draft.word(i + 1).lower() in words.sets["no_one"]:
+                head = last = i + 1
+            elif (
+                token.deprel == "det"
+                and token.head > i
+                and kind_of_unit(draft, words, token.head) == "people"
+            ):
+                head = token.head
+            else:
+                continue
+        elif form not in words.sets["nobody"]:
+            continue
+        unit, among = (i + 1, head) if head > last else None, None
+        of = last + 1
+        if of + 1 < len(draft.tokens) and draft.word(of).lower() in words.sets["of"]:
+            among = draft.tokens[of].head if draft.tokens[of].head > of else of + 1
+            unit = (among, among) if draft.tokens[among].upos in ("NOUN", "PROPN") else None
+        one = Counted(Number(i, last, i, last, 0, 0), head, unit, "people", among=among)
+        fate = fate_of(draft, one)
+        if fate is not None:
+            yield Known(one, fate)
+
+
+def _single(draft: Draft, words: Words) -> Iterator[Known]:
+    """One person whom a fate befalls: "a man was shot dead"."""
+    for i, token in enumerate(draft.tokens):
+        if token.deprel != "det" or draft.word(i).lower() not in words.sets["articles"] or token.head <= i:
+            continue
+        head, lemma = token.head, draft.tokens[token.head].lemma.lower()
+        if lemma in words.sets["many"] or lemma not in words.sets["people"]:
+            continue
+        one = Counted(Number(i, head, i, i, 1, 1), head, (i + 1, head), "people")
+        fate = fate_of(draft, one)
+        if fate is not None and fate.scope in ONE_BY_ONE:
+            yield Known(one, fate)
+
+
+def _count(draft: Draft, known: Known, name: str, part_of: str | None) -> Count:
+    one, fate = known.counted, known.fate
+    return Count(
+        id=name,
+        span=draft.span(one.number.first, one.number.last),
+        low=one.number.low,
+        high=one.number.high,
+        modifier=one.number.modifier,
+        unit=_unit(draft, one),
+        scope=fate.scope if fate else None,
+        part_of=part_of,
+        by=f"{COUNTS.by}/{_rule(known)}",
+    )
+
+
+def _unit(draft: Draft, one: Counted) -> str | None:
+    if one.unit is None:
+        return None
+    span: Span = draft.span(*one.unit)
+    return " ".join(span.of(draft.text).split())
+
+
+def _rule(known: Known) -> str:
+    if known.counted.number.low == known.counted.number.high == 0:
+        return "nobody"
+    return "vague" if known.counted.number.vague else "number"
+
+
+def counts_of(draft: Draft, trigger: int, participants: Sequence[int]) -> tuple[str, ...]:
+    """The ids of the counts that belong to an event: those that its trigger governs, and those of its participants.
+
+    ``trigger`` and ``participants`` are words. Counts that are parts of others come along with their wholes; those of
+    another clause do not.
+    """
+    among = {trigger, *participants}
+    found = [
+        count.id
+        for count, known in zip(draft.counts, draft.counted, strict=True)
+        if (known.fate is not None and known.fate.word == trigger) or _under(draft, known.counted.head, among)
+    ]
+    held = set(found)
+    for count in draft.counts:
+        if count.part_of in held and count.id not in held:
+            held.add(count.id)
+    return tuple(count.id for count in draft.counts if count.id in held)
+
+
+def _under(draft: Draft, word: int, among: set[int]) -> bool:
+    """Whether a word is one of some, or hangs on one of them as a part of the same phrase."""
+    while word not in among:
+        relation = draft.tokens[word].deprel.partition(":")[0]
+        if (
+            relation not in ("nummod", "conj", "appos", "nmod", "compound", "flat")
+            or draft.tokens[word].head < 0
+        ):
+            return False
+        word = draft.tokens[word].head
+    return True
+
+
+COUNTS = Component(
+    "counts",
+    "1",
+    frozenset({"tokens", "sentences", "trees", "mentions", "times"}),
+    frozenset({"counted", "counts"}),
+    add_counts,
+)

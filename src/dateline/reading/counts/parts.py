@@ -1,0 +1,164 @@
+"""Counts inside counts: "12 people, including three children", "two of them", "the 12" again; so that nobody is counted
+twice."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.reading.counts.scopes import Fate
+from dateline.reading.counts.units import Counted
+from dateline.reading.counts.words import Words, words_of
+from dateline.reading.draft import Draft
+
+_SENTENCES_BACK = 2
+"""How many sentences before it a whole may stand: "Twelve people died. … Four of the victims were soldiers."""
+SAME_FROM = 10
+"""From which number on the same number of the same again is taken for the same people; below it only with "the", since a
+round-up of several incidents repeats small numbers by chance. A choice, not a measurement."""
+
+
+_OPENING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A number with what it counts and what befell it."""
+
+    counted: Counted
+    fate: Fate | None
+
+
+def whole_of(draft: Draft, number: int, known: Sequence[Known]) -> int | None:
+    """The index among ``known``, all in order, of the count that those of ``number`` are already in; None where none."""
+    words = words_of(draft.language)
+    one = known[number].counted
+    for m, later in enumerate(known):
+        if later.counted.number.was is one.number:
+            return m
+    if _is_additional(draft, words, one):
+        return None
+    part = _named_as_part(draft, words, known, number)
+    if part or one.among is not None:
+        return _nearest(draft, known, number)
+    above = _apposed_to(draft, known, number)
+    return above if above is not None else _repeated(draft, words, known, number)
+
+
+def _named_as_part(draft: Draft, words: Words, known: Sequence[Known], number: int) -> bool:
+    """Whether a count is one of several that "including" or "among them" brings in."""
+    assert draft.trees is not None
+    one = known[number].counted
+    before = one.number.first - 1
+    if number and _opens_with_of(draft, words, known[number - 1].counted, one):
+        return True
+    if before > 0 and draft.word(before).lower() in words.sets["them"]:
+        before -= 1
+        if draft.word(before).lower() in words.sets["among"]:
+            return True
+    word = one.head
+    while word >= 0:
+        if any(
+            draft.word(c).lower() in words.sets["including"]
+            for c in draft.trees.children(word, "case", "mark")
+        ):
+            return True
+        if draft.tokens[word].deprel.partition(":")[0] not in ("conj", "appos", "nummod", "nmod"):
+            break
+        word = draft.tokens[word].head
+    return before >= 0 and draft.word(before).lower() in words.sets["including"]
+
+
+def _opens_with_of(draft: Draft, words: Words, whole: Counted, one: Counted) -> bool:
+    """ "Of the 40 passengers, 12 were killed"."""
+    first = draft.sentence(one.number.first).first
+    return (
+        first <= whole.number.first <= first + _OPENING
+        and draft.word(first).lower() in words.sets["of"]
+        and any(draft.word(i) == "," for i in range(whole.number.last, one.number.first))
+    )
+
+
+def _nearest(draft: Draft, known: Sequence[Known], number: int) -> int | None:
+    """The count that a part is in: that of its own "of" phrase, or else the last before it, here or in the sentences
+    just before, that can hold it."""
+    one = known[number].counted
+    here = _sentence(draft, one.head)
+    inside = [
+        m
+        for m in range(number + 1, min(number + 3, len(known)))
+        if one.among is not None and one.number.last < known[m].counted.number.first <= one.among
+    ]
+    for m in (*inside, *reversed(range(number))):
+        other = known[m].counted
+        if here - _sentence(draft, other.head) > _SENTENCES_BACK:
+            break
+        if _can_hold(known[m], known[number]):
+            return m
+    return None
+
+
+def _can_hold(whole: Known, part: Known) -> bool:
+    """Whether one count is large enough to have the other in it, and of the same kind and fate."""
+    most = whole.counted.number.high
+    kinds = {whole.counted.kind, part.counted.kind} - {None}
+    fits = most is None or most >= part.counted.number.low
+    alike = (
+        part.counted.among is not None
+        or whole.fate is None
+        or part.fate is None
+        or whole.fate.scope in (part.fate.scope, "casualties", "affected")
+    )
+    return fits and whole.counted.number.low > 0 and len(kinds) < 2 and alike
+
+
+def _apposed_to(draft: Draft, known: Sequence[Known], number: int) -> int | None:
+    """A count in apposition to another: "12 civilians, three women and nine men"."""
+    word = known[number].counted.head
+    heads = {other.counted.head: m for m, other in enumerate(known[:number])}
+    for _ in range(3):
+        relation, above = draft.tokens[word].deprel.partition(":")[0], draft.tokens[word].head
+        if relation == "appos" and above in heads and _can_hold(known[heads[above]], known[number]):
+            return heads[above]
+        if relation not in ("conj", "appos", "nummod"):
+            return None
+        word = above
+    return None
+
+
+def _repeated(draft: Draft, words: Words, known: Sequence[Known], number: int) -> int | None:
+    """The first count of the same number of the same, where the report comes back to it."""
+    one = known[number]
+    if one.fate is None or one.counted.number.low == 0:
+        return None
+    size = one.counted.number.low, one.counted.number.high
+    first = one.counted.number.first
+    definite = first > 0 and draft.word(first - 1).lower() in words.sets["definite"]
+    if not definite and one.counted.number.low < SAME_FROM:
+        return None
+    for m in range(number):
+        other = known[m]
+        same = other.fate is not None and other.fate.scope == one.fate.scope
+        if (
+            same
+            and (other.counted.number.low, other.counted.number.high) == size
+            and _same_unit(draft, one, other)
+        ):
+            return m
+    return None
+
+
+def _same_unit(draft: Draft, one: Known, other: Known) -> bool:
+    units = [draft.tokens[k.counted.unit[1]].lemma.lower() for k in (one, other) if k.counted.unit]
+    return len(units) < 2 or units[0] == units[1] or {one.counted.kind, other.counted.kind} == {"people"}
+
+
+def _is_additional(draft: Draft, words: Words, one: Counted) -> bool:
+    """ "Another six", "20 others": more than those before."""
+    more = words.sets["more"]
+    near = [one.number.first - 1] if one.number.first else []
+    near += range(one.number.last + 1, (one.unit[1] if one.unit else one.number.last) + 1)
+    return any(draft.word(i).lower() in more for i in near if i < len(draft.words)) and one.among is None
+
+
+def _sentence(draft: Draft, word: int) -> int:
+    return bisect_right(draft.sentences, word, key=lambda s: s.first) - 1

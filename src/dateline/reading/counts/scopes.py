@@ -1,0 +1,233 @@
+"""What befell those who are counted, from the word that governs them: "killed 12", "12 dead", "the toll rose to 12"."""
+
+from dataclasses import dataclass
+
+from dateline.reading.counts.units import Counted
+from dateline.reading.counts.words import Side, Words, words_of
+from dateline.reading.draft import Draft
+from dateline.terms import Scope
+
+_HIGHEST = 6
+"""How many steps up the tree are looked at; a phrase inside a phrase inside a phrase takes three."""
+_TO_VERBS = ("nsubj", "obj", "obl", "xcomp", "ccomp", "iobj", "compound", "dep")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A scope, and the word that says it."""
+
+    scope: Scope
+    word: int
+
+
+def fate_of(draft: Draft, counted: Counted) -> Fate | None:
+    """What befell those counted, by the nearest word that says so; None where none does."""
+    words = words_of(draft.language)
+    return (
+        _by_state(draft, words, counted)
+        or _by_clause(draft, words, counted)
+        or _by_governor(draft, words, counted)
+        or _by_noun(draft, words, counted)
+    )
+
+
+def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """A word right after them or hanging on them: "12 dead", "20 others injured", "four people killed in …"."""
+    if counted.state is not None and not _acts(draft, counted.state):
+        return Fate(words.states[draft.word(counted.state).lower()], counted.state)
+    assert draft.trees is not None
+    first = counted.number.first
+    if first > 1 and draft.word(first - 1) == ":" and draft.word(first - 2).lower() in words.states:
+        return Fate(words.states[draft.word(first - 2).lower()], first - 2)  # "Killed: 4"
+    for child in draft.trees.children(counted.head, "acl", "amod", "xcomp"):
+        form = draft.word(child).lower()
+        if draft.tokens[child].deprel != "acl:relcl" and form in words.states and not _acts(draft, child):
+            return Fate(words.states[form], child)
+    return None
+
+
+def _acts(draft: Draft, word: int) -> bool:
+    """Whether what looks like a participle is a verb with an object: "12 soldiers wounded a man"."""
+    assert draft.trees is not None
+    return draft.tokens[word].upos == "VERB" and draft.trees.child(word, "obj") is not None
+
+
+def _by_clause(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """A clause about them: "12 people who died", "60 people fleeing the fighting"."""
+    assert draft.trees is not None
+    for clause in draft.trees.children(counted.head, "acl"):
+        if draft.tokens[clause].upos != "VERB":
+            continue
+        side: Side | None = "subject" if _is_active(draft, words, clause) else "object"
+        if draft.tokens[clause].deprel == "acl:relcl":
+            side = _side_of_pronoun(draft, words, clause)
+        found = _of_verb(draft, words, counted, clause, side) if side else None
+        if found:
+            return found
+    return None
+
+
+def _is_active(draft: Draft, words: Words, clause: int) -> bool:
+    return draft.word(clause).lower().endswith(tuple(words.sets["active"]))
+
+
+def _side_of_pronoun(draft: Draft, words: Words, clause: int) -> Side | None:
+    assert draft.trees is not None
+    for child in draft.trees.dependents[clause]:
+        if draft.word(child).lower() in words.sets["relative"]:
+            return _side(draft, child)
+    return None
+
+
+def _side(draft: Draft, word: int) -> Side | None:
+    """Whether a word stands for the object or the subject of the verb above it; by the auxiliary where the parser calls
+    the subject of a passive a plain one."""
+    assert draft.trees is not None
+    token = draft.tokens[word]
+    if token.deprel in ("nsubj:pass", "obj"):
+        return "object"
+    if token.deprel == "nsubj":
+        return "object" if draft.trees.child(token.head, "aux:pass") is not None else "subject"
+    loose = token.deprel in ("obl:unmarked", "compound", "dep") and word < token.head
+    return "subject" if loose and draft.trees.child(token.head, "nsubj") is None else None
+
+
+def _by_governor(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """The verb or noun that they hang on, past coordination, groups and appositions."""
+    assert draft.trees is not None
+    word = counted.head
+    for _ in range(_HIGHEST):
+        token = draft.tokens[word]
+        if token.head < 0:
+            return None
+        relation = token.deprel.partition(":")[0]
+        if _is_including(draft, words, word):
+            return None  # parts take after their whole
+        toll = _toll_above(draft, words, word)
+        if toll:
+            return toll
+        above = draft.tokens[token.head]
+        if relation in ("nsubj", "obj", "obl", "xcomp", "ccomp", "iobj") and above.upos in (
+            "VERB",
+            "ADJ",
+            "AUX",
+        ):
+            side = _side(draft, word)
+            found = _of_verb(draft, words, counted, token.head, side) if side else None
+            if found or relation not in ("xcomp",):
+                return found
+        elif relation == "nmod":
+            found = _of_noun(draft, words, word)
+            if found:
+                return found
+            of = draft.trees.child(word, "case")
+            if of is not None and above.upos == "NUM" and draft.word(of).lower() in words.sets["of"]:
+                return None  # what befell two of the five did not befall the five
+            if above.upos != "NUM" and above.lemma.lower() not in words.sets["groups"]:
+                return None
+        elif relation not in ("conj", "appos", "nummod", "compound", "amod", "dep", "det"):
+            return None
+        word = token.head
+    return None
+
+
+def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side | None) -> Fate | None:
+    """What a verb does to its object, or its subject to itself; or the state that it finds or leaves them in."""
+    assert draft.trees is not None
+    token, form = draft.tokens[verb], draft.word(verb).lower()
+    state = next(
+        (
+            c
+            for c in (*draft.trees.children(verb, "xcomp", "obj"), *draft.trees.children(verb, "advmod"))
+            if draft.word(c).lower() in words.states and draft.tokens[c].upos in ("ADJ", "VERB", "ADV")
+        ),
+        None,
+    )
+    if state is not None and not _acts(draft, state):
+        return Fate(words.states[draft.word(state).lower()], state)
+    particle = draft.trees.child(verb, "compound:prt")
+    lemma = token.lemma.lower()
+    both = f"{lemma} {draft.word(particle).lower()}" if particle is not None else lemma
+    entries = words.verbs[side] if side else {}
+    for entry in entries.get(both, entries.get(lemma, ())):
+        if (
+            entry.only is None
+            or entry.only == counted.kind
+            or (entry.only == "people" and counted.kind is None)
+        ):
+            return Fate(entry.scope, verb)
+    bare = token.upos == "ADJ" or (token.upos == "VERB" and not _acts(draft, verb))
+    if (side == "subject" or token.upos == "ADJ") and bare and form in words.states:
+        return Fate(words.states[form], verb)  # "30 are missing", "12 hurt in …"
+    inner = draft.trees.child(verb, "xcomp")
+    if inner is not None and draft.tokens[inner].upos == "VERB":  # "forced 300 to flee"
+        for entry in words.verbs["subject"].get(draft.tokens[inner].lemma.lower(), ()):
+            return Fate(entry.scope, inner)
+    return None
+
+
+def _of_noun(draft: Draft, words: Words, word: int) -> Fate | None:
+    """What a noun of that effect is done to: "the killing of six monks"."""
+    assert draft.trees is not None
+    above = draft.tokens[word].head
+    case = draft.trees.child(word, "case")
+    if case is None or draft.word(case).lower() not in words.sets["of"]:
+        return None
+    scope = words.nouns.get(draft.tokens[above].lemma.lower())
+    return Fate(scope, above) if scope else None
+
+
+def _by_noun(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """What the noun itself says: "nine deaths", "20 hostages"."""
+    if counted.unit is None:
+        return None
+    noun = counted.unit[1]
+    scope = words.nouns.get(draft.tokens[noun].lemma.lower())
+    return Fate(scope, noun) if scope else None
+
+
+def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
+    """ "The death toll rose to 31", "put the toll at 45", "a toll of 31", "the number of dead reached 31"."""
+    assert draft.trees is not None
+    case = draft.trees.child(word, "case")
+    at = case is not None and draft.word(case).lower() in words.sets["toll_at"] | words.sets["change"]
+    token = draft.tokens[word]
+    if not at and token.deprel != "obj":
+        return None
+    above = token.head
+    if at and token.deprel.startswith("nmod") and draft.tokens[above].upos in ("NOUN", "PROPN"):
+        return toll_of(draft, words, above, but=word)
+    if draft.tokens[above].upos != "VERB":
+        return None
+    for child in draft.trees.children(above, "nsubj", "obj"):
+        found = toll_of(draft, words, child, but=word) if child != word else None
+        if found:
+            return found
+    return None
+
+
+def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
+    """What a noun that is a number of victims is a number of: "toll", "the number of people killed"."""
+    assert draft.trees is not None
+    lemma = draft.tokens[noun].lemma.lower()
+    parts = [draft.tokens[c].lemma.lower() for c in draft.trees.children(noun, "compound", "amod")]
+    for phrase, scope in sorted(words.tolls.items(), key=lambda row: -len(row[0])):
+        if phrase[-1] == lemma and (len(phrase) == 1 or phrase[0] in parts):
+            return Fate(scope, noun)
+    if lemma not in words.sets["quantity"]:
+        return None
+    for child in draft.trees.children(noun, "nmod", "acl"):
+        if child == but:
+            continue
+        for word in (child, *draft.trees.children(child, "acl", "amod", "conj")):
+            known = words.states.get(draft.word(word).lower()) or words.nouns.get(
+                draft.tokens[word].lemma.lower()
+            )
+            if known:
+                return Fate(known, word)
+    return None
+
+
+def _is_including(draft: Draft, words: Words, word: int) -> bool:
+    assert draft.trees is not None
+    return any(draft.word(c).lower() in words.sets["including"] for c in draft.trees.children(word, "case"))

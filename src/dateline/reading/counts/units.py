@@ -1,0 +1,253 @@
+"""What a number counts: the noun, by syntax first and by the words that follow else; or that it counts nothing of
+interest, such as a date, an age, a price, a distance, a rate, a label."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.reading.counts.numbers import Number
+from dateline.reading.counts.words import Words, words_of
+from dateline.reading.draft import Draft
+from dateline.reading.lexicon import lexicon
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_FARTHEST = 8
+"""The most words between a number and its noun; "12 members of …" is shorter, and what is farther is another phrase."""
+_OLDEST = 120
+_SIGNS = frozenset("/.:#$£€¥₹₽₪")
+"""What stands right before figures that are a price, a part of a date or a label."""
+_RATES = frozenset(("%", "/", "°"))
+_BESIDE = ("nummod", "compound", "amod", "det", "nmod", "advmod", "dep")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ")
+
+Kind = Literal["people", "things"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and what it counts.
+
+    ``head`` is the word that carries the phrase, by which it hangs in its clause. ``unit`` are the first and last word
+    of what is counted, None where the number stands alone. ``state`` is a word right after it that says what befell
+    them ("12 dead"). ``among`` is a word for the whole that they are some of ("four of the victims", "two of them").
+    """
+
+    number: Number
+    head: int
+    unit: tuple[int, int] | None = None
+    kind: Kind | None = None
+    state: int | None = None
+    among: int | None = None
+
+
+def counted(draft: Draft, number: Number) -> Counted | None:
+    """What a number counts, or None where it is no number of people or things."""
+    words = words_of(draft.language)
+    if _is_no_count(draft, words, number):
+        return None
+    after = number.last + 1
+    end = draft.sentence(number.first).end
+    if after < end and draft.word(after).lower() in words.sets["of"]:
+        found = _of(draft, words, number, after)
+        if found:
+            return found
+    unit = _by_tree(draft, number, end)
+    if unit is None:
+        unit = _by_words(draft, words, number, end)
+    if unit is None:
+        state = _state_after(draft, words, number.last)
+        apart = state is None and _stands_apart(draft, words, number)
+        return None if apart else _alone(draft, words, number, end)
+    found = _with_unit(draft, words, number, unit)
+    own = carrier(draft, number)
+    hangs_apart = draft.tokens[own].head > unit and draft.tokens[own].deprel in ("nsubj", "nsubj:pass", "obj")
+    return replace(found, head=own) if found and hangs_apart else found
+
+
+def carrier(draft: Draft, number: Number) -> int:
+    """The word of a number on which its others hang."""
+    inside = range(number.start, number.core + 1)
+    return next((i for i in reversed(inside) if draft.tokens[i].head not in inside), number.core)
+
+
+def kind_of_unit(draft: Draft, words: Words, word: int) -> Kind | None:
+    """Whether a noun is one for people, or for things whose number matters; None where it is for neither."""
+    for form in (draft.tokens[word].lemma.lower(), draft.word(word).lower()):
+        if form in words.sets["people"]:
+            return "people"
+        if form in words.sets["things"]:
+            return "things"
+    known = lexicon(draft.language).kinds.get(draft.tokens[word].lemma.lower())
+    if (
+        known is None
+        and draft.word(word).lower() in lexicon(draft.language).demonyms
+        and draft.tokens[word].upos != "ADJ"
+    ):
+        return "people"
+    at = draft.mention_at.get(word)
+    known = known or (draft.mentions[at].kind if at is not None else None)
+    if known in ("people", "person", "armed_group"):
+        return "people"
+    return "things" if known in ("facility", "materiel") else None
+
+
+def _of(draft: Draft, words: Words, number: Number, of: int) -> Counted | None:
+    """ "Dozens of houses", "four of the victims", "two of them", "20,000 of its people"."""
+    end = min(draft.sentence(of).end, of + 1 + _FARTHEST)
+    first, top, own = of + 1, draft.tokens[of].head, carrier(draft, number)
+    if first < end and draft.word(first).lower() in words.sets["them"]:
+        noun = first + 1 if first + 1 < end and draft.tokens[first + 1].upos in ("NOUN", "PROPN") else None
+        kind = kind_of_unit(draft, words, noun) if noun is not None else None
+        return Counted(number, own, (noun, noun) if noun is not None and kind else None, kind, among=first)
+    if not first <= top < end or draft.tokens[top].upos not in _NOMINAL:
+        return None
+    kind = kind_of_unit(draft, words, top)
+    if _is_never(draft, words, top) or (kind is None and not number.vague):
+        return None
+    definite = draft.word(first).lower() in words.sets["definite"]
+    if any(draft.tokens[i].upos == "NUM" for i in range(first, top)):  # one of four men
+        return Counted(number, own, (top, top), kind, among=top)
+    first = first + 1 if draft.tokens[first].upos == "DET" and first < top else first
+    head = own if draft.tokens[top].head == own else top
+    return Counted(
+        number, head, (first, top), kind, _state_after(draft, words, top), among=top if definite else None
+    )
+
+
+def _by_tree(draft: Draft, number: Number, end: int) -> int | None:
+    """The noun that the number is a modifier of, to its right."""
+    word = number.core
+    for _ in range(4):
+        token = draft.tokens[word]
+        if token.deprel.partition(":")[0] not in _BESIDE or not word < token.head < min(
+            end, number.last + _FARTHEST
+        ):
+            break
+        word = token.head
+    if word <= number.last or draft.tokens[word].upos not in _NOMINAL:
+        return None
+    between = range(number.last + 1, word)
+    return None if any(draft.tokens[i].upos in ("VERB", "AUX", "ADP", "SCONJ") for i in between) else word
+
+
+def _by_words(draft: Draft, words: Words, number: Number, end: int) -> int | None:
+    """The noun that ends the adjectives and nouns right after the number, where the tree hangs it elsewhere."""
+    at, found = number.last + 1, None
+    while at < min(end, number.last + _FARTHEST) and draft.tokens[at].upos in ("ADJ", "NOUN", "PROPN"):
+        if draft.tokens[at].upos in ("NOUN", "PROPN"):
+            found = at
+        at += 1
+    if found is None or draft.tokens[number.core].head == number.first - 1 >= 0:
+        return None
+    return found if kind_of_unit(draft, words, found) else None
+
+
+def _with_unit(draft: Draft, words: Words, number: Number, unit: int) -> Counted | None:
+    if _is_never(draft, words, unit) or any(
+        _is_never(draft, words, i) and draft.tokens[i].upos in ("NOUN", "SYM", "NUM")
+        for i in range(number.last + 1, unit)
+        if draft.tokens[i].head != unit or draft.tokens[i].deprel in ("compound", "nmod:poss")
+    ):
+        return None
+    first = number.last + 1
+    if draft.word(first) in ("-", "–"):
+        if draft.word(first + 1).lower() not in words.sets["strong"] or first + 1 > unit:
+            return None
+        return Counted(number, unit, (min(first + 2, unit), unit), "people")
+    form = draft.word(unit).lower()
+    if form in words.states and (unit == first or draft.tokens[unit].upos in ("ADJ", "VERB")):
+        return Counted(number, unit, None, "people", state=unit)
+    kind = kind_of_unit(draft, words, unit)
+    if draft.tokens[unit].upos == "ADJ" and kind is None:
+        return None
+    return Counted(number, unit, (first, unit), kind, _state_after(draft, words, unit))
+
+
+def _state_after(draft: Draft, words: Words, unit: int) -> int | None:
+    after = unit + 1
+    return after if after < draft.sentence(unit).end and draft.word(after).lower() in words.states else None
+
+
+def _alone(draft: Draft, words: Words, number: Number, end: int) -> Counted | None:
+    """A number without a noun: "six died", "14 wounded"."""
+    after = number.last + 1
+    if (
+        after < end
+        and draft.word(after).lower() in words.states
+        and draft.tokens[after].upos in ("ADJ", "VERB")
+    ):
+        return Counted(number, carrier(draft, number), None, "people", state=after)
+    if draft.tokens[number.core].deprel.partition(":")[0] in ("nummod", "compound", "flat"):
+        above = draft.tokens[number.core].head
+        if above > number.last and draft.tokens[above].upos not in ("VERB", "AUX"):
+            return None
+    return Counted(number, carrier(draft, number))
+
+
+def _is_no_count(draft: Draft, words: Words, number: Number) -> bool:
+    """Whether the words around a number show that it is a date, a price, an age, a label, a rate or a measure."""
+    text, first, last = draft.text, number.start, number.core
+    if not number.whole:
+        return True
+    start, end = draft.words[first][0], draft.words[last][1]
+    joined = text[start - 1] if start else " "
+    if joined in _SIGNS or (joined == "-" and text[start - 2 : start - 1].isalpha()):
+        return True
+    following = text[end : end + 1]
+    if (
+        following in _RATES
+        or following.isalpha()
+        or (following in (":", ".") and text[end + 1 : end + 2].isdigit())
+    ):
+        return True
+    before = draft.word(number.first - 1).lower() if number.first else ""
+    bare = draft.word(first - 1).lower() if first else ""
+    after = draft.word(number.last + 1).lower() if number.last + 1 < len(draft.words) else ""
+    if after in words.sets["never"]:
+        return True
+    if (
+        before in words.sets["ages"]
+        or {before, bare} & (words.sets["money"] | words.sets["labels"])
+        or after in words.sets["money"]
+    ):
+        return True
+    if (
+        bare.rstrip(".") in words.months
+        or (after.rstrip(".") in words.months and after != "may")
+        or (after == "may" and draft.tokens[last + 1].upos == "PROPN")
+    ):
+        return True
+    if _is_year(draft, words, number):
+        return True
+    return any(
+        time.span.start <= start and end <= time.span.end for time in draft.times if time.type != "SET"
+    )
+
+
+def _is_year(draft: Draft, words: Words, number: Number) -> bool:
+    if number.first != number.core or number.modifier or not _YEAR.fullmatch(draft.word(number.core)):
+        return False
+    after = number.last + 1
+    follows = after < len(draft.words) and kind_of_unit(draft, words, after) == "people"
+    before = draft.tokens[number.first - 1].upos if number.first else ""
+    return not follows or before in ("DET", "ADP")
+
+
+def _stands_apart(draft: Draft, words: Words, number: Number) -> bool:
+    """Whether a number alone is an age between commas, or a label after its noun ("Doran, 32,", "Unit 8200")."""
+    above = draft.tokens[number.core].head
+    if not 0 <= above < number.first or draft.tokens[above].upos not in ("PROPN", "NOUN", "SYM", "X"):
+        return False
+    relation = draft.tokens[number.core].deprel.partition(":")[0]
+    if above == number.first - 1 and relation in ("nummod", "flat", "compound", "nmod", "appos", "dep"):
+        return True
+    before = draft.word(number.first - 1)
+    after = draft.word(number.last + 1) if number.last + 1 < len(draft.words) else "."
+    between = before in (",", "(") and after in (",", ")", ".", ";")
+    somebody = draft.tokens[above].upos == "PROPN" or kind_of_unit(draft, words, above) == "people"
+    return between and number.low == number.high and number.low <= _OLDEST and somebody
+
+
+def _is_never(draft: Draft, words: Words, word: int) -> bool:
+    never = words.sets["never"]
+    return draft.tokens[word].lemma.lower() in never or draft.word(word).lower() in never

@@ -1,0 +1,245 @@
+"""Who has a thing, and who gave it: from its owner, the verb that it hangs on, and what is said of it."""
+
+from collections.abc import Iterator
+
+from dateline.reading.draft import Draft
+from dateline.reading.entities import entity_at
+from dateline.reading.materiel.words import Words
+from dateline.terms import EntityKind
+
+_CLIMB = 5
+"""How many steps up the tree the verb may be: "armed with M4 and M18 assault rifles, M24s …" takes three."""
+_BEFORE = ("compound", "amod", "nmod:desc", "flat", "obl:npmod", "obl")
+_MAKERS: frozenset[EntityKind] = frozenset({"country", "government", "armed_group", "organization"})
+_HOLDERS: frozenset[EntityKind] = frozenset(
+    {"person", "organization", "armed_group", "government", "country", "people", "place"}
+)
+
+
+def parties(draft: Draft, words: Words, thing: tuple[int, int]) -> tuple[str | None, str | None]:
+    """The entities that have and that gave a thing, by its first and last word; None for each that the text does not
+    say."""
+    head = thing[1]
+    maker = _maker(draft, thing)
+    holder, giver = _by_clause(draft, words, head)
+    above_holder, above_giver = _by_governor(draft, words, head)
+    holder = _best(draft, holder, _owner(draft, thing), above_holder)
+    giver = giver or above_giver
+    if maker is not None and maker != holder:
+        if holder is not None or _is_supplied(draft, words, head):
+            giver = giver or maker
+        else:
+            holder = maker
+    return holder, giver if giver != holder else None
+
+
+def _entity(draft: Draft, word: int) -> str | None:
+    entity = entity_at(draft, word, word)
+    return entity.id if entity is not None and entity.kind in _HOLDERS else None
+
+
+def _best(draft: Draft, *entities: str | None) -> str | None:
+    """The first of some entities that is more than a pronoun, or else the first."""
+    found = [entity for entity in entities if entity is not None]
+    known = {entity.id: entity.by for entity in draft.entities}
+    return next(
+        (entity for entity in found if not known[entity].endswith("/pronoun")), found[0] if found else None
+    )
+
+
+def _owner(draft: Draft, thing: tuple[int, int]) -> str | None:
+    """ "Their weapons", "the rebels' mortars"; not the snipers of "snipers' rifles"."""
+    assert draft.trees is not None
+    owners = (c for c in draft.trees.children(thing[1], "nmod:poss") if c < thing[0])
+    return next((found for c in owners if (found := _entity(draft, c))), None)
+
+
+def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
+    """The country or group right before it: "US Humvees", "Afghan army tanks", "Iranian-made drones"."""
+    assert draft.trees is not None
+    for child in draft.trees.subtree(thing[1]):
+        if child >= thing[0]:
+            break
+        at = draft.mention_at.get(child)
+        if draft.tokens[child].deprel in _BEFORE and at is not None and draft.mentions[at].kind in _MAKERS:
+            found = _entity(draft, child)
+            if found:
+                return found
+    return None
+
+
+def _is_supplied(draft: Draft, words: Words, head: int) -> bool:
+    """Whether a compound says that the one named made or gave it ("US-supplied")."""
+    assert draft.trees is not None
+    return any(draft.word(i).lower() in words.sets["supplied"] for i in draft.trees.subtree(head) if i < head)
+
+
+def _by_clause(draft: Draft, words: Words, head: int) -> tuple[str | None, str | None]:
+    """What a clause about it says: "supplied by the United States", "that the rebels have seized"."""
+    assert draft.trees is not None
+    holder = giver = None
+    first = draft.tokens[head].head if draft.tokens[head].deprel == "conj" else head
+    for clause in (
+        *draft.trees.children(head, "acl"),
+        *(draft.trees.children(first, "acl") if first != head else ()),
+    ):
+        if not _is_real(draft, words, clause):
+            continue
+        lemma = draft.tokens[clause].lemma.lower()
+        agents = [w for w in draft.trees.children(clause, "obl") if _case(draft, w) in words.sets["by"]]
+        subjects = list(draft.trees.children(clause, "nsubj"))
+        who = next((e for w in (*agents, *subjects) if w != head and (e := _entity(draft, w))), None)
+        passive = draft.tokens[clause].deprel == "acl" or any(
+            True for _ in draft.trees.children(clause, "aux:pass")
+        )
+        if lemma in words.sets["supplying"]:
+            if agents or not passive or subjects:
+                giver = giver or who
+            holder = holder or _recipient(draft, words, clause, head)
+        elif lemma in words.sets["holding"]:
+            holder = holder or who
+    return holder, giver
+
+
+def _by_governor(draft: Draft, words: Words, head: int) -> tuple[str | None, str | None]:
+    """What the verb above says: "were seen armed with", "drove in", "received … from", "sent … to"."""
+    for word, verb, relation in _above(draft, head):
+        if not _is_real(draft, words, verb):
+            break
+        found = _of_verb(draft, words, verb, (word, relation))
+        if found is not None:
+            return found
+        if relation != "xcomp":
+            break
+    return None, None
+
+
+def _of_verb(
+    draft: Draft, words: Words, verb: int, hanging: tuple[int, str]
+) -> tuple[str | None, str | None] | None:
+    """Holder and supplier by one verb, and the word with its relation that hangs on it; None where it says nothing."""
+    assert draft.trees is not None
+    word, relation = hanging
+    lemma, case = draft.tokens[verb].lemma.lower(), _case(draft, word)
+    through = relation == "obl" and case in words.sets["through"]
+    if through and draft.word(verb).lower() in words.sets["armed"]:
+        gave = lemma in words.sets["supplying"] and draft.trees.child(verb, "obj") is not None
+        return _bearer(draft, verb), _subject(draft, verb) if gave else None
+    if lemma in words.sets["supplying"]:
+        if relation == "obj":
+            return _recipient(draft, words, verb, word), _subject(draft, verb)
+        if relation == "obl" and case in words.sets["with"]:  # provided them with
+            return _object(draft, verb), _subject(draft, verb)
+        if relation == "nsubj:pass":
+            return _recipient(draft, words, verb, word), _agent(draft, words, verb)
+    passive = draft.trees.child(verb, "nsubj:pass") is not None
+    if through and (passive or lemma in words.sets["using"]):
+        return _agent(draft, words, verb, but=word) if passive else _subject(draft, verb), None
+    if lemma in words.sets["holding"] and not _is_down(draft, words, verb):
+        loose = relation == "obl" and case in (None, *words.sets["particles_of_verbs"])
+        if relation == "obj" or through or loose:
+            return _subject(draft, verb), _source(draft, words, verb, word)
+        if relation == "nsubj:pass":
+            return _agent(draft, words, verb), None
+    return None
+
+
+def _is_real(draft: Draft, words: Words, verb: int) -> bool:
+    """Whether a verb tells what is or was: no infinitive that somebody is asked or plans to do, no modal, no negation."""
+    assert draft.trees is not None
+    return not any(
+        draft.tokens[c].lemma.lower() in words.sets["unreal"] or draft.word(c).lower() in words.sets["unreal"]
+        for c in draft.trees.children(verb, "mark", "aux", "advmod")
+    )
+
+
+def _is_down(draft: Draft, words: Words, verb: int) -> bool:
+    assert draft.trees is not None
+    return any(
+        draft.word(c).lower() in words.sets["particles"] for c in draft.trees.children(verb, "compound:prt")
+    )
+
+
+def _above(draft: Draft, head: int) -> Iterator[tuple[int, int, str]]:
+    """The verbs above a word, each with the word that hangs on it and the relation, past coordination."""
+    word = head
+    for _ in range(_CLIMB):
+        token = draft.tokens[word]
+        if token.head < 0:
+            return
+        relation = token.deprel.partition(":")[0]
+        above = draft.tokens[token.head]
+        if above.upos in ("VERB", "ADJ") and relation in ("obj", "obl", "nsubj", "xcomp", "advcl"):
+            yield word, token.head, token.deprel if token.deprel == "nsubj:pass" else relation
+        elif relation not in ("conj", "compound", "appos", "nmod", "nummod", "amod", "flat"):
+            return
+        word = token.head
+
+
+def _case(draft: Draft, word: int) -> str | None:
+    assert draft.trees is not None
+    return next((draft.word(c).lower() for c in draft.trees.children(word, "case")), None)
+
+
+def _subject(draft: Draft, verb: int) -> str | None:
+    """Who does it, also where the verb borrows its subject: "seen driving", "and seized", "fighters armed with"."""
+    assert draft.trees is not None
+    for _ in range(_CLIMB):
+        subject = draft.trees.child(verb, "nsubj")
+        if subject is not None:
+            return _entity(draft, subject)
+        token = draft.tokens[verb]
+        if token.head < 0:
+            return None
+        if token.deprel == "acl":
+            return _entity(draft, token.head)
+        if token.deprel == "acl:relcl" or token.deprel.partition(":")[0] not in ("xcomp", "conj", "advcl"):
+            return None
+        verb = next((w for w in (token.head, *draft.trees.ancestors(token.head)) if _is_verb(draft, w)), -1)
+        if verb < 0:
+            return None
+    return None
+
+
+def _is_verb(draft: Draft, word: int) -> bool:
+    return draft.tokens[word].upos in ("VERB", "ADJ", "AUX")
+
+
+def _bearer(draft: Draft, verb: int) -> str | None:
+    """Who is armed: the object of arming, or else whom the participle is about."""
+    return _object(draft, verb) or _subject(draft, verb)
+
+
+def _object(draft: Draft, verb: int) -> str | None:
+    assert draft.trees is not None
+    word = draft.trees.child(verb, "obj", "iobj")
+    return _entity(draft, word) if word is not None else None
+
+
+def _agent(draft: Draft, words: Words, verb: int, *, but: int = -1) -> str | None:
+    assert draft.trees is not None
+    agents = (
+        w for w in draft.trees.children(verb, "obl") if w != but and _case(draft, w) in words.sets["by"]
+    )
+    return next((e for w in agents if (e := _entity(draft, w))), None)
+
+
+def _source(draft: Draft, words: Words, verb: int, thing: int) -> str | None:
+    """From whom it was bought or received; what was seized from somebody was not given."""
+    assert draft.trees is not None
+    if draft.tokens[verb].lemma.lower() not in words.sets["receiving"]:
+        return None
+    named = (*draft.trees.children(verb, "obl"), *draft.trees.children(thing, "nmod"))
+    last = max((w for w in draft.trees.children(thing, "conj")), default=thing)
+    named = (*named, *draft.trees.children(last, "nmod"))
+    sources = (w for w in named if _case(draft, w) in words.sets["from"])
+    return next((e for w in sources if (e := _entity(draft, w))), None)
+
+
+def _recipient(draft: Draft, words: Words, verb: int, thing: int) -> str | None:
+    assert draft.trees is not None
+    told = list(draft.trees.children(verb, "iobj"))
+    told += [
+        w for w in draft.trees.children(verb, "obl") if w != thing and _case(draft, w) in words.sets["to"]
+    ]
+    return next((e for w in told if (e := _entity(draft, w))), None)

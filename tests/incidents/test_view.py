@@ -1,0 +1,87 @@
+"""A reading as incidents: every role quotes words of the report, and what is not told is not made up."""
+
+from dataclasses import replace
+
+from tests.invented import blank, reading
+
+from dateline import lang
+from dateline.incidents import incidents_of
+from dateline.incidents.candidates import grouped, phrases, scene_of, words
+from dateline.incidents.features import features_of, features_of_report
+from dateline.incidents.words import ROLES, TYPES, likelihoods, words_of
+from dateline.model import Reading, Sentence, Span, Token
+
+ENGLISH = lang.load("en")
+WORDS = words_of(ENGLISH)
+
+ROWS = """\
+Two _ NUM 2 nummod
+armed _ ADJ 3 amod
+guerrillas guerrilla NOUN 4 nsubj
+killed kill VERB 0 root
+the _ DET 6 det
+mayor _ NOUN 4 obj
+with _ ADP 9 case
+a _ DET 9 det
+bomb _ NOUN 4 obl"""
+
+
+def told() -> Reading:
+    """A reading of one sentence, with its tokens."""
+    rows = [row.split() for row in ROWS.splitlines()]
+    text = " ".join(row[0] for row in rows)
+    tokens, start = [], 0
+    for form, lemma, upos, head, deprel in rows:
+        span = Span(start, start + len(form))
+        tokens.append(Token(span, form.lower() if lemma == "_" else lemma, upos, int(head) - 1, deprel))
+        start += len(form) + 1
+    sentence = Sentence(Span(0, len(text)), 0, len(tokens))
+    return replace(blank(text, id="x"), tokens=tuple(tokens), sentences=(sentence,))
+
+
+def test_a_phrase_is_without_article_and_number() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots)
+    assert [words(scene, phrase) for phrase in phrases(scene)] == ["armed guerrillas", "mayor", "bomb"]
+
+
+def test_who_kills_and_who_is_killed_stand_at_different_places() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots)
+    killers, mayor, bomb = (features_of(scene, group) for group in grouped(scene))
+    assert "sl=agent:kill" in killers
+    assert "sl=patient:kill" in mayor
+    assert "sl=means:kill" in bomb
+    assert "sl=patient:kill" not in killers
+
+
+def test_every_role_of_an_incident_quotes_words_of_the_report() -> None:
+    known = told()
+    for view in incidents_of(known, ENGLISH):
+        quoted = [who.spans for who in view.perpetrators]
+        quoted += [target.spans for target in view.targets] + [each.spans for each in view.instruments]
+        assert all(span.of(known.document.text) for spans in quoted for span in spans)
+
+
+def test_a_report_of_nothing_violent_has_no_incident() -> None:
+    assert incidents_of(blank("The council met and spoke about the price of bread.", id="x"), ENGLISH) == ()
+
+
+def test_the_view_adds_nothing_to_the_reading_and_is_always_the_same() -> None:
+    known = reading()
+    views = incidents_of(known, ENGLISH)
+    assert views == incidents_of(known, ENGLISH)
+    ids = {event.id for event in known.events}
+    assert all(set(view.events) <= ids for view in views)
+
+
+def test_weights_have_a_column_for_each_role_and_for_each_type_and_any() -> None:
+    assert {len(row) for row in WORDS.roles.values()} == {len(ROLES)}
+    assert {len(row) for row in WORDS.kinds.values()} == {len(TYPES) + 1}
+
+
+def test_features_of_a_report_count_what_it_tells_of_from_its_beginning() -> None:
+    found = features_of_report([("troops", ()), ("killed", ("kill",)), ("killed", ("kill",))])
+    assert {"n:kill>=2", "e:kill>=2", "w=troops", "f=killed"} <= found
+
+
+def test_likelihoods_lie_between_nought_and_one() -> None:
+    assert all(0 <= p <= 1 for p in likelihoods(WORDS.roles, ["bias", "no such feature"], len(ROLES)))
