@@ -1,6 +1,6 @@
 """The weights of incidents: which noun phrases of a report have which role, and of what type the incident is.
 
-    python training/incidents.py ../shared/gold/events/muc4-dev.jsonl.gz src/dateline/lang/en/incidents.tsv --relevant 480
+    python training/incidents.py ../shared/gold/events/muc4-dev.jsonl.gz src/dateline/lang/en/incidents.tsv --relevant 700
 
 Two sets of logistic regressions, one column a role and one a type (and one more: any incident at all), over the
 features of `dateline.incidents.features`. Trained on MUC-4's development part, which may be trained with and not copied:
@@ -48,7 +48,7 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--relevant", type=int, default=480)
+    parser.add_argument("--relevant", type=int, default=700)
     args = parser.parse_args()
     with gzip.open(args.gold, "rt", encoding="utf-8") as lines:
         documents = [json.loads(line) for line in lines]

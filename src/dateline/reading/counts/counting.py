@@ -62,7 +62,8 @@ def _numbered(draft: Draft) -> Iterator[Known]:
             continue
         fate = fate_of(draft, one)
         idle = one.kind is None or number.low == number.high == 1
-        if fate is None and one.among is None and one.unit is not None and idle:
+        loose = one.among is None or one.kind is None
+        if fate is None and loose and one.unit is not None and idle:
             continue
         if number.was is not None and fate is not None:
             before = replace(one, number=number.was, head=number.was.core, unit=one.unit)
@@ -76,8 +77,9 @@ def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
         form = draft.word(i).lower()
         head, last = i, i
         if form in words.sets["no"]:
-            if i + 1 < len(draft.tokens) and draft.word(i + 1).lower() in words.sets["no_one"]:
-                head = last = i + 1
+            one_at = i + 2 if i + 1 < len(draft.tokens) and draft.word(i + 1) == "-" else i + 1
+            if one_at < len(draft.tokens) and draft.word(one_at).lower() in words.sets["no_one"]:
+                head = last = one_at
             elif (
                 token.deprel == "det"
                 and token.head > i
@@ -109,8 +111,15 @@ def _single(draft: Draft, words: Words) -> Iterator[Known]:
             continue
         one = Counted(Number(i, head, i, i, 1, 1), head, (i + 1, head), "people")
         fate = fate_of(draft, one)
-        if fate is not None and fate.scope in ONE_BY_ONE:
+        if fate is not None and fate.scope in ONE_BY_ONE and not _is_unreal(draft, words, fate.word):
             yield Known(one, fate)
+
+
+def _is_unreal(draft: Draft, words: Words, word: int) -> bool:
+    """Whether what befalls them is only planned, possible or denied ("plotted to kill a guard")."""
+    assert draft.trees is not None
+    around = draft.trees.children(word, "mark", "aux", "advmod", "amod")
+    return any(draft.word(i).lower() in words.sets["unreal"] for i in around)
 
 
 def _count(draft: Draft, known: Known, name: str, part_of: str | None) -> Count:

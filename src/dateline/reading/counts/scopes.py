@@ -150,11 +150,7 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
     both = f"{lemma} {draft.word(particle).lower()}" if particle is not None else lemma
     entries = words.verbs[side] if side else {}
     for entry in entries.get(both, entries.get(lemma, ())):
-        if (
-            entry.only is None
-            or entry.only == counted.kind
-            or (entry.only == "people" and counted.kind is None)
-        ):
+        if _narrows_to(words, draft, counted, entry.only):
             return Fate(entry.scope, verb)
     bare = token.upos == "ADJ" or (token.upos == "VERB" and not _acts(draft, verb))
     if (side == "subject" or token.upos == "ADJ") and bare and form in words.states:
@@ -164,6 +160,15 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         for entry in words.verbs["subject"].get(draft.tokens[inner].lemma.lower(), ()):
             return Fate(entry.scope, inner)
     return None
+
+
+def _narrows_to(words: Words, draft: Draft, counted: Counted, only: str | None) -> bool:
+    """Whether a verb that narrows to people or things has them; those whose noun says what befell them need no such verb
+    ("sent refugees")."""
+    if only is None:
+        return True
+    noun = draft.tokens[counted.unit[1]].lemma.lower() if counted.unit else None
+    return noun not in words.nouns and (only == counted.kind or (only == "people" and counted.kind is None))
 
 
 def _of_noun(draft: Draft, words: Words, word: int) -> Fate | None:

@@ -14,6 +14,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _FARTHEST = 8
 """The most words between a number and its noun; "12 members of …" is shorter, and what is farther is another phrase."""
 _OLDEST = 120
+_AGES = 4
+"""Words before an age in a row of ages among which "aged" stands."""
 _SIGNS = frozenset("/.:#$£€¥₹₽₪")
 """What stands right before figures that are a price, a part of a date or a label."""
 _RATES = frozenset(("%", "/", "°"))
@@ -203,7 +205,7 @@ def _is_no_count(draft: Draft, words: Words, number: Number) -> bool:
     before = draft.word(number.first - 1).lower() if number.first else ""
     bare = draft.word(first - 1).lower() if first else ""
     after = draft.word(number.last + 1).lower() if number.last + 1 < len(draft.words) else ""
-    if after in words.sets["never"]:
+    if after in words.sets["never"] or _is_second_age(draft, words, first):
         return True
     if (
         before in words.sets["ages"]
@@ -222,6 +224,18 @@ def _is_no_count(draft: Draft, words: Words, number: Number) -> bool:
     return any(
         time.span.start <= start and end <= time.span.end for time in draft.times if time.type != "SET"
     )
+
+
+def _is_second_age(draft: Draft, words: Words, first: int) -> bool:
+    """The 17 of "aged 15 and 17"."""
+    row = words.sets["ranges"] | {",", "-"}
+    for word in reversed(range(max(first - _AGES, 0), first)):
+        form = draft.word(word).lower()
+        if form in words.sets["ages"]:
+            return True
+        if form not in row and not form.isdigit():
+            return False
+    return False
 
 
 def _is_year(draft: Draft, words: Words, number: Number) -> bool:
