@@ -81,6 +81,13 @@ def test_a_place_that_the_gazetteer_does_not_know_is_unresolved_and_told(reader:
         assert any(issue.code == "unresolved_place" and place.span in issue.spans for issue in draft.issues)
 
 
+def test_a_name_that_stays_unclear_is_one_issue_with_every_place_where_it_stands(reader: Reader) -> None:
+    text = "Shells fell on Oudrechka on Monday. Nobody was killed in Oudrechka, the army said."
+    draft = draft_of(reader, text)
+    spans = [issue.spans for issue in draft.issues if issue.code == "unresolved_place"]
+    assert [[span.of(text) for span in each] for each in spans] == [["Oudrechka", "Oudrechka"]]
+
+
 def test_a_newspaper_is_no_place(reader: Reader) -> None:
     assert draft_of(reader, "The Washington Post reported that the base had been closed.").places == []
 

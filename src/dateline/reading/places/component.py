@@ -41,6 +41,7 @@ def add_places(draft: Draft) -> None:
     places: list[Toponym | Described] = [t for t in draft.toponyms if t.use in ("place", "government")]
     places += described(draft)
     places.sort(key=lambda p: (p.first, p.last))
+    unclear: dict[tuple[str, str | None], list[Place]] = {}
     for number, shown in enumerate(places, 1):
         place = (
             _described(draft, shown, number) if isinstance(shown, Described) else _named(draft, shown, number)
@@ -48,12 +49,14 @@ def add_places(draft: Draft) -> None:
         draft.places.append(place)
         draft.place_at.update(dict.fromkeys(range(shown.first, shown.last + 1), number - 1))
         if place.precision == "unresolved":
-            draft.issues.append(
-                Issue(
-                    step="places", code="unresolved_place", spans=(place.span,),
-                    message=f"it is not clear where {place.name} is: {place.reason}",
-                )
-            )  # fmt: skip
+            unclear.setdefault((place.name.casefold(), place.reason), []).append(place)
+    for named in unclear.values():
+        draft.issues.append(
+            Issue(
+                step="places", code="unresolved_place", spans=tuple(place.span for place in named),
+                message=f"it is not clear where {named[0].name} is: {named[0].reason}",
+            )
+        )  # fmt: skip
 
 
 def _named(draft: Draft, toponym: Toponym, number: int) -> Place:
@@ -74,6 +77,8 @@ def _reason(draft: Draft, toponym: Toponym) -> str:
     """Why a name is taken for its place, or for none."""
     answer = toponym.resolved
     if answer.entry is None:
+        if len(answer.losers) == 1:
+            return "nothing in the report speaks for the one place of that name in the gazetteer"
         if answer.losers:
             return f"{len(answer.losers)} places of that name are about as likely"
         return "the gazetteer has no such name"
