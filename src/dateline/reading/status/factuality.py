@@ -16,7 +16,9 @@ from dateline.reading.draft import Draft
 BASE: Final = "base"
 """The weight of every thing: what it scores when nothing else is known."""
 NETWORK: Final = "network"
-"""The tag under which the network's own score of a word comes; its weight is the share that it has in the whole."""
+"""The share that the network's own score of a word has in the whole."""
+OF_NEWS: Final = 1
+"""The output that was trained on news (MEANTIME); the other (UDS-IH2) puts what is yet to come beside what is denied."""
 LEAST, MOST = -3.0, 3.0
 
 
@@ -35,5 +37,5 @@ def scored(draft: Draft, word: int, names: Iterable[str]) -> float:
     score = table[BASE] + sum(table.get(name, 0.0) for name in sorted(names))
     share = table.get(NETWORK, 0.0)
     if share and draft.signals is not None and "factuality" in draft.signals.tags:
-        score += share * (float(draft.signals.tags["factuality"][word, 0]) - score)
+        score += share * (float(draft.signals.tags["factuality"][word, OF_NEWS]) - score)
     return min(MOST, max(LEAST, score))
