@@ -48,12 +48,20 @@ def test_the_networks_own_score_has_the_share_that_the_weights_give_it(
 ) -> None:
     draft, word = draft_and_word(SURE_TO_UNSURE[0])
     names = features_of(draft, word)
+    monkeypatch.setitem(weights(draft.language), NETWORK, 0.0)
     alone = scored(draft, word, names)
     assert draft.signals is not None
-    tags = {**draft.signals.tags, "factuality": np.full((len(draft.words), 1), -3.0, np.float32)}
+    tags = {**draft.signals.tags, "factuality": np.full((len(draft.words), 2), -3.0, np.float32)}
     draft.signals = replace(draft.signals, tags=tags)
     monkeypatch.setitem(weights(draft.language), NETWORK, 0.5)
     assert scored(draft, word, names) == pytest.approx((alone - 3) / 2)
+
+
+def test_what_is_called_invented_is_denied() -> None:
+    text = "Colonel Marren said that the rebels' claims of a massacre were invented."
+    draft = reader().draft(document_of(text))
+    word = next(i for i, t in enumerate(draft.tokens) if t.lemma == "massacre")
+    assert judge(draft, word, type="ASSAULT").status == "denied"
 
 
 def test_what_is_denied_never_scores_above_nought() -> None:

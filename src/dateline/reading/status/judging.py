@@ -277,12 +277,18 @@ def _reports(draft: Draft, voice: Statement) -> bool:
 
 
 def _bears(draft: Draft, voice: Statement, path: Path) -> bool:
-    """Whether the act of a statement is that of what is told: shown by the cue, or by words on the way."""
+    """Whether the act of a statement is that of what is told: shown by the cue, by words on the way, or by what is said
+    of it ("claims of a massacre were *invented*")."""
     if not all(any(said.contains(part) for said in voice.content) for part in voice.act_evidence):
         return True
     shown = [draft.tokens[w].span for o in path.operators for w in o.words] + [
         draft.tokens[path.heads[0]].span
     ]
+    below = path.heads[0]
+    for above in trees_of(draft).ancestors(below):
+        if draft.tokens[below].deprel.startswith("nsubj"):
+            shown.append(draft.tokens[above].span)
+        below = above
     return any(part.overlaps(span) for part in voice.act_evidence for span in shown)
 
 
