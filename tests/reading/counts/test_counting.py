@@ -134,6 +134,24 @@ def test_an_event_has_the_counts_of_its_trigger_and_participants_and_their_parts
     assert counts_of(draft, at(draft, "wounded")[0], at(draft, "others")) == ("c3",)
 
 
+def test_an_event_that_says_what_befell_some_has_no_count_of_those_whom_something_else_befell() -> None:
+    draft = counted(
+        "Nine _ NUM 2 nummod / people person NOUN 4 nsubj:pass / were be AUX 4 aux:pass / killed kill VERB 0 root /"
+        " and _ CCONJ 7 cc / 20 _ NUM 7 nsubj:pass / wounded wound VERB 4 conj / . _ PUNCT 4 punct"
+    )
+    people = at(draft, "people")[0]
+    assert counts_of(draft, at(draft, "killed")[0], [people]) == ("c1",)
+    assert counts_of(draft, at(draft, "wounded")[0], [people]) == ("c2",)
+
+
+def test_a_blast_has_the_counts_of_those_whom_it_left_dead_and_wounded() -> None:
+    draft = counted(
+        "A _ DET 2 det / blast _ NOUN 3 nsubj / left leave VERB 0 root / 14 _ NUM 5 nummod / people person NOUN 3 obj /"
+        " dead _ ADJ 5 amod / and _ CCONJ 9 cc / 30 _ NUM 6 conj / wounded wound VERB 6 conj / . _ PUNCT 3 punct"
+    )
+    assert counts_of(draft, at(draft, "blast")[0], []) == ("c1", "c2")
+
+
 def test_an_event_has_no_count_of_another_clause() -> None:
     draft = counted(
         "Rebels rebel NOUN 4 nsubj / who _ PRON 3 nsubj / died die VERB 1 acl:relcl /"

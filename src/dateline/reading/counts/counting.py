@@ -154,19 +154,37 @@ def counts_of(draft: Draft, trigger: int, participants: Sequence[int]) -> tuple[
     """The ids of the counts that belong to an event: those that its trigger governs, and those of its participants.
 
     ``trigger`` and ``participants`` are words. Counts that are parts of others come along with their wholes; those of
-    another clause do not.
+    another clause do not, and where the trigger says itself what befell some, nor do those whom something else befell
+    ("40 were killed and dozens wounded").
     """
     among = {trigger, *participants}
+    pairs = list(zip(draft.counts, draft.counted, strict=True))
+    own = {count.scope for count, known in pairs if known.fate is not None and known.fate.word == trigger}
     found = [
         count.id
-        for count, known in zip(draft.counts, draft.counted, strict=True)
-        if (known.fate is not None and known.fate.word == trigger) or _under(draft, known.counted.head, among)
+        for count, known in pairs
+        if (known.fate is not None and known.fate.word == trigger)
+        or (
+            _under(draft, known.counted.head, among) and (not own or known.fate is None or count.scope in own)
+        )
+        or (known.fate is not None and _left_by(draft, known.fate.word, trigger))
     ]
     held = set(found)
     for count in draft.counts:
         if count.part_of in held and count.id not in held:
             held.add(count.id)
     return tuple(count.id for count in draft.counts if count.id in held)
+
+
+def _left_by(draft: Draft, fate: int, trigger: int) -> bool:
+    """Whether the trigger is the subject of the verb whose result a fate is ("the *blast* left 14 people *dead*")."""
+    assert draft.trees is not None
+    words = words_of(draft.language)
+    while draft.tokens[fate].deprel in ("xcomp", "conj", "obj", "amod", "acl"):
+        fate = draft.tokens[fate].head
+        if words.among("results", draft.tokens[fate].lemma):
+            return draft.trees.child(fate, "nsubj") == trigger
+    return False
 
 
 def _under(draft: Draft, word: int, among: set[int]) -> bool:
