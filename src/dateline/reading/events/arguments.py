@@ -43,6 +43,11 @@ def beside(draft: Draft, book: Codebook, nouns: Sequence[int]) -> list[Filler]:
     return [each for each in _each(links, found) if each.slot not in ("owner", "modifier", "subject")]
 
 
+def is_passive(draft: Draft, word: int) -> bool:
+    """Whether a verb is in the passive."""
+    return Links(draft, grammar(draft.language)).passive(word)
+
+
 def owners(draft: Draft, word: int) -> list[int]:
     """Who has a noun, by a genitive."""
     return list(Links(draft, grammar(draft.language)).owners(word))

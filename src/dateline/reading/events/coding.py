@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.events.arguments import Filler, beside, fillers, owners
+from dateline.reading.events.arguments import Filler, beside, fillers, is_passive, owners
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.lexicon import lexicon, plain
 from dateline.reading.times import time_at
@@ -126,7 +126,12 @@ def code(
         rests = (*others, *_matched(draft, book, entry, filled)) if word_class != "nouns" else others
         slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
         parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
-        missing = [role for role in entry.needs if not any(_plays(part, role) for part in parts)]
+        unsaid = word_class == "verbs" and bool(parts) and is_passive(draft, word)
+        missing = [
+            role
+            for role in entry.needs
+            if not (unsaid and role == "actor") and not any(_plays(part, role) for part in parts)
+        ]  # in the passive nobody needs to be named who does it
         if missing:
             reason = reason or f"nobody in its clause is its {missing[0]}"
             continue
