@@ -126,7 +126,9 @@ def code(
         rests = (*others, *_matched(draft, book, entry, filled)) if word_class != "nouns" else others
         slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
         parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
-        unsaid = word_class == "verbs" and bool(parts) and is_passive(draft, word)
+        unsaid = (
+            word_class == "verbs" and any(_names(draft, each) for each in parts) and is_passive(draft, word)
+        )
         missing = [
             role
             for role in entry.needs
@@ -145,6 +147,11 @@ def code(
 
 def _plays(part: Part, role: str) -> bool:
     return part.role == role or (role == "target" and part.role in ("recipient", "beneficiary"))
+
+
+def _names(draft: Draft, part: Part) -> bool:
+    """Whether a participant is more than a pronoun that points to nobody."""
+    return draft.tokens[part.head].upos != "PRON" or entity_of(draft, part) is not None
 
 
 def _hanging(draft: Draft, word: int) -> dict[str, int]:
