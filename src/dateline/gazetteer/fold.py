@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({
     "ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
@@ -14,6 +15,7 @@ LATIN = re.compile(r"[a-z0-9&]+(?: [a-z0-9&]+)*")
 """What a folded name looks like; one of another script does not."""
 
 
+@lru_cache(maxsize=2**14)
 def fold(name: str) -> str:
     """A name for comparing: no capitals, accents, apostrophes, full stops or hyphens (``Sanaʽa`` is ``sanaa``)."""
     if name.isascii():

@@ -44,4 +44,4 @@ class Antecedents:
         )
         weights = np.exp(scores - max(0.0, float(scores.max())))
         weights /= weights.sum() + np.exp(-max(0.0, float(scores.max())))
-        return {self._order[first + k]: float(weight) for k, weight in enumerate(weights)}
+        return dict(zip(self._order[first:end], weights.tolist(), strict=True))

@@ -5,6 +5,7 @@ to the cue that it belongs to; the best consistent labelling of a sentence's wor
 in which starting and ending a stretch of content cost what the network's boundary tags say.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,43 +89,38 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
     late: dict[int, list[tuple[int, np.ndarray]]] = {}
     for word, start, row in signals.late:
         late.setdefault(word, []).append((start, row))
-    order = np.array(cues)
     tags = signals.tags["content"]
     opens = np.logaddexp(tags[:, 1], tags[:, 4])
     closes = np.logaddexp(tags[:, 3], tags[:, 4])
     go_on = np.logaddexp(tags[:, 2], -6.0)
+    opened: list[float] = (opens - np.maximum(opens, go_on)).tolist()
+    closed: list[float] = (closes - np.maximum(closes, go_on)).tolist()
     owned: dict[int, list[int]] = {}
     # one pass over the text; a state is "no content" (-1) or a cue near enough to be scored
     best: dict[int, float] = {-1: 0.0}
     back: list[dict[int, int]] = []
     for word in range(count):
         start, row = owner.row(word)
-        low, high = np.searchsorted(order, start), np.searchsorted(order, start + len(row) - 1)
-        scores = {int(c): max(float(row[c - start + 1]), _FLOOR) for c in order[low:high]}
+        low, high = bisect_left(cues, start), bisect_left(cues, start + len(row) - 1)
+        scores = {c: max(float(row[c - start + 1]), _FLOOR) for c in cues[low:high]}
         for later, later_row in late.get(word, ()):
-            for c in order[high : np.searchsorted(order, later + len(later_row) - 1)]:
-                scores[int(c)] = max(float(later_row[c - later + 1]), _FLOOR)
+            for c in cues[high : bisect_left(cues, later + len(later_row) - 1)]:
+                scores[c] = max(float(later_row[c - later + 1]), _FLOOR)
             if len(scores) > high - low:  # it saw cues that the first window could not
                 row = later_row
         scores[-1] = float(row[0])
-        keep = sorted(scores, key=lambda c: -scores[c])[:6]
-        opening = SWITCH - BOUNDARY * float(opens[word] - max(opens[word], go_on[word]))
-        closing = (
-            SWITCH - BOUNDARY * float(closes[word - 1] - max(closes[word - 1], go_on[word - 1]))
-            if word
-            else 0.0
-        )
+        keep = sorted(scores, key=scores.__getitem__, reverse=True)[:6]
+        opening = SWITCH - BOUNDARY * opened[word]
+        closing = SWITCH - BOUNDARY * closed[word - 1] if word else 0.0
         after: dict[int, float] = {}
         links: dict[int, int] = {}
         for state in {*keep, -1}:
             here = scores[state]
-            choices = []
-            for before, value in best.items():
-                cost = 0.0
-                if before != state:
-                    cost = (opening if state >= 0 else 0.0) + (closing if before >= 0 else 0.0)
-                choices.append((value - cost, before))
-            value, before = max(choices)
+            change = opening if state >= 0 else 0.0
+            value, before = max(
+                (total if last == state else total - (change + (closing if last >= 0 else 0.0)), last)
+                for last, total in best.items()
+            )
             after[state], links[state] = value + here, before
         top = max(after.values())
         best = {s: v for s, v in after.items() if v > top - 30}

@@ -1,6 +1,6 @@
 """Entities: chains of mentions that are one person, group, place or thing, each with its best name."""
 
-from dateline.model import Entity, Mention
+from dateline.model import Entity, Mention, Span
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lexicon import lexicon
@@ -28,10 +28,13 @@ def add_entities(draft: Draft) -> None:
         ids[index] = draft.mentions[-1].id
     names: dict[int, str] = {}
     for chain in chains:
-        name = name_of_chain(draft, chain, names, country_of_chain(draft, chain)[0])
+        place = country_of_chain(draft, chain)
+        name = name_of_chain(draft, chain, names, place[0])
         names |= {draft.found[m].head: name for m in chain.members}
         draft.entities.append(
-            _entity(draft, chain, name, (entity[chain.members[0]], tuple(ids[m] for m in chain.members)))
+            _entity(
+                draft, chain, name, place, (entity[chain.members[0]], tuple(ids[m] for m in chain.members))
+            )
         )
 
 
@@ -53,8 +56,14 @@ def _add_mention(draft: Draft, index: int, entity: str) -> None:
         draft.mention_at[found.head] = number
 
 
-def _entity(draft: Draft, chain: Chain, name: str, ids: tuple[str, tuple[str, ...]]) -> Entity:
-    country, shown = country_of_chain(draft, chain)
+def _entity(
+    draft: Draft,
+    chain: Chain,
+    name: str,
+    place: tuple[str | None, tuple[Span, ...]],
+    ids: tuple[str, tuple[str, ...]],
+) -> Entity:
+    country, shown = place
     role = role_of_chain(draft, chain)
     forms = {draft.found[m].form for m in chain.members}
     rule = next(form for form in ("name", "nominal", "pronoun") if form in forms)

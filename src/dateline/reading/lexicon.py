@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lang import Language
 from dateline.terms import EntityKind
@@ -100,6 +100,7 @@ def _countries(rows: str) -> tuple[dict[str, str], ...]:
     return codes, names, demonyms, capitals
 
 
+@lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
     """A name for looking up: small letters but for a short acronym, no article, straight apostrophes."""
     text = " ".join(text.replace("’", "'").replace(" - ", "-").split())

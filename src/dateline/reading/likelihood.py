@@ -145,4 +145,7 @@ def score(
 ) -> float:
     """The sum of the weights of features for one type of mention."""
     table = weights[kind]
-    return sum(table.get(name, 0.0) * value for name, value in features)
+    total = 0.0
+    for name, value in features:
+        total += table.get(name, 0.0) * value
+    return total

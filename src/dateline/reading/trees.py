@@ -65,7 +65,7 @@ def best_tree(scores: Scores) -> list[int]:
     scores = scores.astype(np.float64)
     scores[np.arange(count), np.arange(count) + 1] = -np.inf
     heads = scores.argmax(1)
-    if (heads == 0).sum() == 1 and _cycle(heads - 1) is None:
+    if (heads == 0).sum() == 1 and _cycle((heads - 1).tolist()) is None:
         return [int(h) - 1 for h in heads]
     arcs = np.full((count + 1, count + 1), -np.inf)  # the last row and column are the root's
     arcs[:-1, :-1] = np.maximum(scores[:, 1:], _LEAST)
@@ -73,7 +73,7 @@ def best_tree(scores: Scores) -> list[int]:
     return [head if head < count else -1 for head in _spanning(arcs, count)[:-1]]
 
 
-def _cycle(heads: np.ndarray) -> list[int] | None:
+def _cycle(heads: Sequence[int]) -> list[int] | None:
     """One cycle of the head links, or None; links to -1 end."""
     state = [0] * len(heads)
     for start in range(len(heads)):
@@ -82,7 +82,7 @@ def _cycle(heads: np.ndarray) -> list[int] | None:
         while node >= 0 and state[node] == 0:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = heads[node]
         if node >= 0 and state[node] == 1:
             return path[path.index(node) :]
         for seen in path:
@@ -97,17 +97,18 @@ def _spanning(arcs: np.ndarray, root: int) -> list[int]:
     np.fill_diagonal(arcs, -np.inf)
     heads = arcs.argmax(1)
     heads[root] = -1
-    cycle = _cycle(heads)
+    cycle = _cycle(heads.tolist())
     if cycle is None:
         return [int(h) for h in heads]
     inside = np.zeros(count, bool)
     inside[cycle] = True
     rest = np.flatnonzero(~inside)
-    own = np.array([arcs[d, heads[d]] for d in cycle])
+    own = arcs[cycle, heads[cycle]]
+    outside = arcs[rest]
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = arcs[np.ix_(rest, rest)]
-    out_of = arcs[np.ix_(rest, np.array(cycle))]  # a word outside hangs on one of the cycle
-    into = arcs[np.ix_(np.array(cycle), rest)] - own[:, None]  # one of the cycle hangs on a word outside
+    small[:-1, :-1] = outside[:, rest]
+    out_of = outside[:, cycle]  # a word outside hangs on one of the cycle
+    into = arcs[cycle][:, rest] - own[:, None]  # one of the cycle hangs on a word outside
     small[:-1, -1] = out_of.max(1) if len(rest) else -np.inf
     small[-1, :-1] = into.max(0) if len(rest) else -np.inf
     new_root = int(np.flatnonzero(rest == root)[0])

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -22,6 +22,7 @@ LAST_LISTED = "2015-12-31"
 """The day up to which the lists of officials were kept. What they have as open afterwards is an office held then."""
 
 
+@lru_cache(maxsize=2**14)
 def key_of(name: str) -> str:
     """A name as it is looked up: small letters, no accents, no punctuation, no articles, one spelling."""
     folded = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
@@ -129,6 +130,7 @@ class Names:
         return Known(entries[-1].country, None, entries[-1].code, holds=False)
 
 
+@lru_cache(maxsize=2**14)
 def _found(data: bytes, key: str) -> tuple[Entry, ...]:
     """The codes on the line of a key in lines sorted by their bytes."""
     wanted = key.encode() + b"\t"

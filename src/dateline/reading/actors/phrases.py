@@ -170,9 +170,9 @@ class Phrases:
             return None
         sentence = draft.sentence(word)
         for first in range(max(sentence.first, word - 3), word + 1):
+            if not draft.word(first)[:1].isupper() or draft.tokens[first].upos == "DET":
+                continue
             for last in range(min(sentence.end - 1, word + 3), word - 1, -1):
-                if not draft.word(first)[:1].isupper() or draft.tokens[first].upos == "DET":
-                    continue
                 text = plain(self.text(first, last))
                 code = words.demonyms.get(text) or words.countries.get(text) or words.capitals.get(text)
                 if code is None and last == word and "-" in text:

@@ -80,4 +80,7 @@ def designations() -> Mapping[str, Designation]:
 
 def squeezed(name: str) -> str:
     """A name for comparing: small letters, without what parts letters and figures."""
-    return "".join(c for c in name.casefold() if c not in "-–‑ ’'")
+    return name.casefold().translate(_PARTING)
+
+
+_PARTING = str.maketrans("", "", "-–‑ ’'")

@@ -1,5 +1,6 @@
 """What speaks for and against a stretch of words being the name of a place, as named features."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -233,7 +234,7 @@ def _of_network(seen: View, stretch: Stretch) -> Iterator[str]:
 
 
 def _bin(value: float) -> int:
-    return sum(value > border for border in _BINS)
+    return bisect_left(_BINS, value)
 
 
 def _of_name(seen: View, stretch: Stretch) -> Iterator[str]:

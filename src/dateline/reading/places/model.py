@@ -6,7 +6,10 @@ from math import exp
 
 def total(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The sum of the weights of the features that have one."""
-    return sum(weights.get(feature, 0.0) for feature in features)
+    found = 0.0
+    for feature in features:
+        found += weights.get(feature, 0.0)
+    return found
 
 
 def chance(score: float) -> float:

@@ -120,9 +120,10 @@ def _of_a_country(first: int, found: Sequence[Stretch]) -> bool:
 def _street(draft: Draft, first: int, last: int, streets: frozenset[str]) -> bool:
     """Whether the words look like a street's name, from its first word to its last."""
     ends = last - 1 if draft.word(last) == "." else last
-    capital = all(_opens(draft.word(i)) for i in range(first, ends + 1))
+    if first >= ends or draft.word(ends).lower() not in streets:
+        return False
     begins = first == draft.sentence(first).first or not draft.word(first - 1)[0].isupper()
-    return first < ends and capital and begins and draft.word(ends).lower() in streets
+    return begins and all(_opens(draft.word(i)) for i in range(first, ends + 1))
 
 
 def _opens(word: str) -> bool:
