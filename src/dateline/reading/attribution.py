@@ -112,16 +112,16 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
         keep = sorted(scores, key=scores.__getitem__, reverse=True)[:6]
         opening = SWITCH - BOUNDARY * opened[word]
         closing = SWITCH - BOUNDARY * closed[word - 1] if word else 0.0
+        # a change costs something, so the best way into a state is the best change from any, or to stay
+        into = max([(v - (opening + closing if s >= 0 else opening), s) for s, v in best.items()])
+        out = max([(v - closing if s >= 0 else v, s) for s, v in best.items()])
         after: dict[int, float] = {}
         links: dict[int, int] = {}
         for state in {*keep, -1}:
-            here = scores[state]
-            change = opening if state >= 0 else 0.0
-            value, before = max(
-                (total if last == state else total - (change + (closing if last >= 0 else 0.0)), last)
-                for last, total in best.items()
-            )
-            after[state], links[state] = value + here, before
+            way = into if state >= 0 else out
+            if state in best:
+                way = max(way, (best[state], state))
+            after[state], links[state] = way[0] + scores[state], way[1]
         top = max(after.values())
         best = {s: v for s, v in after.items() if v > top - 30}
         back.append(links)

@@ -5,6 +5,7 @@ the table of weights can be read; it was fitted to GUM train (training/coreferen
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ class Sight:
         before = self.found[last]
         here = self.sentence[one.head]
         away = here - self.sentence[before.head]
-        yield f"away{next((d for d in DISTANCES if away <= d), 99)}", 1.0
+        yield f"away{DISTANCES[bisect_left(DISTANCES, away)] if away <= DISTANCES[-1] else 99}", 1.0
         yield f"rank{min(rank, 3) if rank < 6 else 6}", 1.0
         yield "salience", math.log1p(chain.seen(here))
         yield "size", math.log(len(chain.members))
