@@ -104,6 +104,14 @@ def test_who_vows_a_hostile_deed_threatens(reader: Reader) -> None:
     assert [event.type for event in reading.events] == ["THREATEN", "ASSAULT"]
 
 
+def test_who_promises_not_to_do_harm_agrees_and_who_vows_it_threatens(reader: Reader) -> None:
+    types = [
+        read(reader, f"The rebels {told} the convoys.").events[0].type
+        for told in ("promised not to attack", "vowed to attack")
+    ]
+    assert types == ["AGREE", "THREATEN"]
+
+
 def test_a_verb_that_lacks_what_its_frame_demands_becomes_an_issue_with_the_reason(reader: Reader) -> None:
     reading = read(reader, "It was promised.")
     assert reading.events == ()

@@ -160,10 +160,17 @@ def _modifiers(links: Links, word: int) -> Iterator[Filler]:
 def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
     """What a verb that only carries the noun lends it: its subject and its prepositions."""
     head = links.draft.tokens[word].head
-    if head < 0 or links.lemma(head) not in light | links.grammar.suffering | links.grammar.accusing:
+    grammar = links.grammar
+    if head < 0 or links.lemma(head) not in light | grammar.suffering | grammar.accusing | grammar.answering:
         return
     relation = links.relation(word)
     case = links.case(word) if relation == "obl" else ""
+    if links.lemma(head) in links.grammar.answering and links.case(word) in links.grammar.guilt:
+        verb = links.draft.tokens[head].head  # "claimed responsibility for the attack"
+        answering = links.subject(verb) if verb >= 0 and links.relation(head) == "obj" else None
+        if answering is not None:
+            yield Filler("subject", *answering)
+        return
     if links.lemma(head) in links.grammar.suffering and (relation == "obj" or case in links.grammar.under):
         subject = links.subject(head)
         if subject is not None and subject[0] != word:

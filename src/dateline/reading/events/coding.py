@@ -38,6 +38,8 @@ PARTICLE = "~"
 """In a trigger, before a word that must be a part of the verb: "give ~in"."""
 _PARTICLES = ("compound:prt", "advmod")
 _A_PERSON = ":person"
+_CORE = ("nsubj", "nsubj:pass", "obj")
+"""Where an adjective stands for somebody: "two *more* were killed"."""
 _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 """Types whose events are about what others do."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
@@ -86,7 +88,9 @@ def candidates(
 ) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
     """The entries that a word may be a trigger of; None where it is no trigger at all."""
     token = draft.tokens[word]
-    if token.deprel in ("compound", "flat", "fixed", "aux", "cop", "case", "amod"):
+    if token.deprel in ("flat", "fixed", "aux", "cop", "case"):
+        return None
+    if token.deprel in ("compound", "amod") and not _told_before(draft, word):
         return None
     lemma = token.lemma.lower()
     word_class = _OF_CLASS.get(token.upos)
@@ -98,6 +102,15 @@ def candidates(
     if found is None and word_class == "adjectives":
         word_class, found = "verbs", book.index["verbs"].get(lemma)
     return (word_class, found) if found else None
+
+
+def _told_before(draft: Draft, word: int) -> bool:
+    """Whether a word hung as a mere modifier tells a deed: one hung on a verb by mistake, or the participle of somebody
+    to whom it was done ("the arrested journalist")."""
+    head, token = draft.tokens[draft.tokens[word].head], draft.tokens[word]
+    if token.deprel == "compound":
+        return head.upos == "VERB" and token.upos == "NOUN"
+    return token.upos == "VERB" and kind_at(draft, token.head) in ("person", "people", "armed_group")
 
 
 def _in_capitals(draft: Draft, word: int) -> bool:
@@ -188,9 +201,18 @@ def _is_met(draft: Draft, entry: Entry, filled: Sequence[Filler], word_class: Wo
     for slot, words in entry.unless.items():
         here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
         here = [word for word in here if time_at(draft, word) is None]
-        if any(ANY in words or _is_one(draft, word, words) for word in here):
+        if any(ANY in words or (_is_one(draft, word, words) and not _is_known(draft, word)) for word in here):
             return False
     return True
+
+
+def _is_known(draft: Draft, word: int) -> bool:
+    """Whether a pronoun points to somebody who can act, whom no list of things may bar."""
+    return (
+        draft.tokens[word].upos == "PRON"
+        and draft.mention_at.get(word) is not None
+        and kind_at(draft, word) in ACTING
+    )
 
 
 def _matched(draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler]) -> Iterator[int]:
@@ -333,7 +355,7 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
             )
     if filler.slot == "modifier":
         return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
-    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or kind is not None
+    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or token.deprel in _CORE or kind is not None
 
 
 def may_act(draft: Draft, book: Codebook, word: int) -> bool:

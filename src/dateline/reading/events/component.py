@@ -99,13 +99,18 @@ def _by_content(
     if table is None:
         return None
     for top in (*coded.content, *(part.head for part in coded.parts)):
-        for other in beside:
+        for other in sorted(
+            beside, key=lambda each: each.word != top
+        ):  # the clause's own deed before what is done to
+            if other.word == top and other.entry.type not in table:
+                return None
             kind = other.entry.type
             if (
                 kind is not None
                 and kind in table
                 and other.word != coded.word
                 and _is_in(draft, other.word, top)
+                and not judge(draft, other.word, type=kind).negated
             ):
                 return table[kind]
     return None

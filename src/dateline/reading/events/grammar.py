@@ -12,7 +12,8 @@ from dateline.lang import Language
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """``accusing`` verbs take what somebody did with ``guilt`` words; ``agents`` bring in who does it, ``asked`` who is
+    """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
+    ``accusing`` verbs take what somebody did with ``guilt`` words; ``agents`` bring in who does it, ``asked`` who is
     asked to; a light verb takes its noun with ``carrying`` words;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
 
@@ -21,6 +22,7 @@ class Grammar:
     their lemma; after ``own_subject`` words a clause has a subject of its own.
     """
 
+    answering: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]
     agents: frozenset[str]
