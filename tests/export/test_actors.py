@@ -1,5 +1,7 @@
 """The actors of a reading as lines."""
 
+from dataclasses import replace
+
 from tests.invented import reading
 
 from dateline.export.actors import actors
@@ -20,3 +22,19 @@ def test_what_is_of_no_country_sector_or_role_is_not_shown() -> None:
     known = {entity.name: entity for entity in reading().entities}
     shown = {actor.name for actor in actors(lookup(reading()))}
     assert all(known[name].country or known[name].sector or known[name].role for name in shown)
+
+
+def test_two_of_whom_nothing_different_is_known_are_one_line() -> None:
+    known = reading()
+    army = next(each for each in known.entities if each.name == "the army")
+    twice = replace(known, entities=(*known.entities, replace(army, id="en99", mentions=(), role="army")))
+    names = [actor.name for actor in actors(lookup(twice))]
+    assert names.count("the army") == 1
+
+
+def test_a_role_that_repeats_the_name_gives_way_to_the_kind() -> None:
+    known = reading()
+    doctor = next(each for each in known.entities if "doctor" in each.name)
+    entities = tuple(replace(each, role="doctor") if each is doctor else each for each in known.entities)
+    [line] = [each for each in actors(lookup(reading(entities=entities))) if "doctor" in each.name]
+    assert line.described == "person"

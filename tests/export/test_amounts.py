@@ -1,5 +1,7 @@
 """How many and with what, as lines."""
 
+from dataclasses import replace
+
 import pytest
 from tests.invented import reading
 
@@ -25,11 +27,23 @@ def test_a_count_is_shown_with_what_is_counted_as_the_report_has_it() -> None:
 
 
 def test_a_part_is_deeper_than_its_whole() -> None:
-    from dataclasses import replace
-
     first, second = reading().counts
     known = lookup(reading(counts=(first, replace(second, part_of=first.id))))
     assert [each.depth for each in amounts(known)] == [0, 1]
+
+
+def test_a_part_follows_its_whole_and_keeps_its_number() -> None:
+    first, second = reading().counts
+    known = lookup(reading(counts=(replace(first, part_of=second.id), second)))
+    assert [(each.number, each.depth) for each in amounts(known)] == [(2, 0), (1, 1)]
+
+
+def test_materiel_told_of_twice_in_the_same_way_is_one_line() -> None:
+    [carried] = reading().materiel
+    again = replace(carried, id="w2")
+    loose = replace(carried, id="w3", holder=None)
+    shown = list(kits(lookup(reading(materiel=(carried, loose, again)))))
+    assert [[each.id for each in kit.all] for kit in shown] == [["w1", "w2"], ["w3"]]
 
 
 def test_materiel_names_its_holder() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.export.clause import told_in
 from dateline.export.dates import days
 from dateline.export.legend import Mark, mark_of
 from dateline.export.lookup import Lookup
-from dateline.export.visible import one_line
+from dateline.export.verbs import NEGATIONS
+from dateline.export.visible import ELLIPSIS, one_line
 from dateline.model import Count, Event, Participant, Span
 
 _NUMBERED_ROLES = frozenset({"place_of"})
+# Characters between two pieces of a line that are shown all the same.
+_LONGEST_GAP = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +52,72 @@ def happened(known: Lookup) -> Iterator[Happened]:
 
 
 def _what(known: Lookup, event: Event) -> str:
-    """The words from the first to the last that the event rests on in its sentence, with what a pronoun or a
-    vague number stands for in brackets."""
-    own = [event.trigger]
+    """The words that the event rests on in its sentence, in whole phrases, with what a pronoun or a vague number
+    stands for in brackets; a long stretch of other matter between them gives way to an ellipsis."""
     bounds = next(
         (each.span for each in known.reading.sentences if each.span.contains(event.trigger)), event.trigger
     )
     if bounds == event.trigger:
         bounds = Span(0, len(known.reading.document.text))
     notes: dict[int, str] = {}
+    others: list[Span] = []
     for participant in event.participants:
         if participant.role not in _NUMBERED_ROLES:
-            own += [span for span in participant.spans if bounds.contains(span)]
+            others += [span for span in participant.spans if bounds.contains(span)]
         notes |= _pronoun(known, participant)
     counts = {count.id: count for count in known.reading.counts}
     for count in (counts[each] for each in event.counts):
         if bounds.contains(count.span):
-            own.append(count.span)
+            others.append(count.span)
         notes |= _range(known, count)
-    reach = Span(min(span.start for span in own), max(span.end for span in own))
-    text, at, parts = known.reading.document.text, reach.start, []
+    has_actor = any(each.role == "actor" for each in event.participants)
+    spans = told_in(known, event.trigger, others, has_actor=has_actor)
+    pieces = tuple(_pieces(known, event, spans))
+    return one_line(_closed(f" {ELLIPSIS} ".join(_noted(known, piece, notes) for piece in pieces)))
+
+
+def _pieces(known: Lookup, event: Event, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in one piece, but for long gaps that say nothing of whether it happened."""
+    kept: Span | None = None
+    for span in sorted(spans, key=lambda each: each.start):
+        if kept is None:
+            kept = span
+        elif span.start <= kept.end or not _can_go(known, event, Span(kept.end, span.start)):
+            kept = Span(kept.start, max(kept.end, span.end))
+        else:
+            yield kept
+            kept = span
+    if kept is not None:
+        yield kept
+
+
+def _can_go(known: Lookup, event: Event, gap: Span) -> bool:
+    """Whether the words between two pieces can be left out: they are many, join nothing to what is shown, and
+    neither deny, doubt nor say who says so."""
+    if len(gap) <= _LONGEST_GAP:
+        return False
+    telling = [*event.status_evidence]
+    if event.according_to:
+        telling += known.told[known.number_of[event.according_to] - 1].statement.cue
+    if any(gap.overlaps(span) for span in telling):
+        return False
+    between = known.tokens([gap]).values()
+    return all(token.lemma.casefold() not in NEGATIONS and token.deprel != "cc" for token in between)
+
+
+def _noted(known: Lookup, piece: Span, notes: Mapping[int, str]) -> str:
+    """The words of a piece, with the notes that belong after some of them."""
+    text, at, parts = known.reading.document.text, piece.start, []
     for end in sorted(notes):
-        if at < end <= reach.end:
+        if at < end <= piece.end:
             parts.append(f"{text[at:end]} [{notes[end]}]")
             at = end
-    return one_line("".join([*parts, text[at : reach.end]]))
+    return "".join([*parts, text[at : piece.end]])
+
+
+def _closed(words: str) -> str:
+    """The words with the mark that closes a quotation which goes on after them."""
+    return f"{words}”" if words.count("“") > words.count("”") else words
 
 
 def _pronoun(known: Lookup, participant: Participant) -> dict[int, str]:
@@ -80,8 +125,10 @@ def _pronoun(known: Lookup, participant: Participant) -> dict[int, str]:
     if participant.entity is None:
         return {}
     entity = known.entities[participant.entity]
-    mentions = (known.mentions[each] for each in entity.mentions)
+    mentions = tuple(known.mentions[each] for each in entity.mentions)
     pronouns = {each.span for each in mentions if each.form == "pronoun"}
+    if len(pronouns) == len(mentions):
+        return {}  # nobody knows who that is
     return {span.end: entity.name for span in participant.spans if span in pronouns}
 
 

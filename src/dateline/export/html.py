@@ -103,8 +103,8 @@ def _marks(known: Lookup) -> Iterator[Mark]:
         yield from mark(f"n{number}", "name", [known.mentions[each].span for each in entity.mentions])
     for number, count in enumerate(reading.counts, start=1):
         yield Mark(f"k{number}", "amount", count.span)
-    for number, materiel in enumerate(reading.materiel, start=1):
-        yield Mark(f"w{number}", "kit", materiel.span)
+    for number, kit in enumerate(kits(known), start=1):
+        yield from mark(f"w{number}", "kit", [each.span for each in kit.all])
     for number, materiel in enumerate((each for each in reading.materiel if each.check), start=1):
         yield Mark(f"c{number}", "issue", materiel.span)
     for number, issue in enumerate(reading.issues, start=1):

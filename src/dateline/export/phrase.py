@@ -23,6 +23,8 @@ UNNAMED: Final = "Someone unnamed"
 _NOT_NAMED = "unnamed "
 # A description that is longer gives way to the short name of who is not named.
 _LONGEST_DESCRIPTION = 60
+# Signs that only join what is said to the words before it.
+_BEFORE = " ,;:"
 _OPENING = "“\"‘'«„‹`"
 _ARTICLES = frozenset({"a", "an", "the"})
 # Verbs that take whom they speak to without "to".
@@ -176,7 +178,7 @@ def _content_words(words: str) -> set[str]:
 
 def quoted_content(known: Lookup, statement: Statement) -> str:
     """The content in one line; what the report has in quotation marks has them here too."""
-    content = " … ".join(_with_marks(known, span, statement) for span in statement.content)
+    content = " … ".join(_with_marks(known, span, statement) for span in statement.content).lstrip(_BEFORE)
     if not content[:1].isupper() or statement.manner == "direct":
         return _COMMA_AT_END.sub("", content)
     first = next(iter(known.tokens(statement.content[:1]).values()), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -65,12 +66,15 @@ def report(reading: Reading, look: Look) -> str:
         if each.check
     ]
     checks += [one_line(issue.message) for issue in reading.issues if issue.code == CHECK]
-    noted = [issue for issue in reading.issues if issue.code != CHECK]
+    noted = Counter(one_line(issue.message) for issue in reading.issues if issue.code != CHECK)
     if checks:
         parts += [_heading("CHECK", len(checks), width), *(_noted("!", "yellow", check) for check in checks)]
     if noted:
-        issues = (_noted("·", "dim", one_line(issue.message)) for issue in noted)
-        parts += [_heading("ISSUES", len(noted), width), *issues]
+        issues = (
+            _noted("·", "dim", f"{message} ({times} times)" if times > 1 else message)
+            for message, times in noted.items()
+        )
+        parts += [_heading("ISSUES", noted.total(), width), *issues]
     if lines or events:
         parts += [Text(), Text("--why 1 shows the words · --json · --html · --table statements", "dim")]
     return drawn(Group(*parts), look, width)
@@ -281,10 +285,13 @@ def _kit(each: Kit) -> RenderableType:
 def _incident(known: Lookup, view: IncidentView) -> RenderableType:
     """The type and stage of an incident, and a line for each role."""
     text = Text.assemble((f" {view.type}", "bold"), f" · {view.stage}")
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=3)
+    grid.add_column(style="dim")
+    grid.add_column()
     for title, told in roles(known, view):
-        text.append(f"\n   {title}: ", "dim")
-        text.append(told)
-    return text
+        grid.add_row("", f"{title}:", Text(told))
+    return Group(text, grid)
 
 
 def _noted(sign: str, style: str, text: str) -> RenderableType:

@@ -9,6 +9,7 @@ from typing import Final
 from dateline.model import Token
 
 _MODALS: Final = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "deny"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never"})
 _SEVERAL: Final = frozenset(
     {
