@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from tests.invented import BY, MADE_BY
+
 from dateline.export.happened import happened
 from dateline.export.lookup import lookup
 from dateline.model import Event, Participant, Reading, Sentence, Span, Token, document_of
-from tests.invented import BY, MADE_BY
 
 # A word, its part of speech, the place of its head counted from 0, and its relation.
 _Word = tuple[str, str, int, str]
@@ -30,7 +31,11 @@ def told(words: list[_Word], trigger: str, *participants: tuple[Any, str], **eve
     )  # fmt: skip
     sentences = (Sentence(Span(0, len(text)), 0, len(tokens)),)
     reading = Reading(
-        document=document_of(text), made_by=MADE_BY, tokens=tuple(tokens), sentences=sentences, events=(coded,)
+        document=document_of(text),
+        made_by=MADE_BY,
+        tokens=tuple(tokens),
+        sentences=sentences,
+        events=(coded,),
     )
     return next(happened(lookup(reading))).what
 

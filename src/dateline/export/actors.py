@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.export.lookup import Lookup
 from dateline.export.visible import one_line
-from dateline.model import Entity, Span
+from dateline.model import Entity
 
 PLACES = ("place", "facility")
 """Kinds that are no actors."""
 
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# "members of the army who fled" are shown as those before the clause.
+_CLAUSE = re.compile(r"(?<=\w),? who\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +34,18 @@ def actors(known: Lookup) -> Iterator[Actor]:
     for entity in known.reading.entities:
         told = entity.country or entity.sector or entity.role
         if told and entity.kind not in PLACES and (entity.id in acting or entity.role):
-            actor = _actor(known, entity)
+            actor = _actor(entity)
             if actor not in shown:
                 shown.add(actor)
                 yield actor
 
 
-def _actor(known: Lookup, entity: Entity) -> Actor:
-    """The line of an entity; a role that only repeats the name gives way to the kind."""
-    name, role = _name(known, entity), one_line(entity.role or "")
+def _actor(entity: Entity) -> Actor:
+    """The line of an entity; its name without the clause that goes on about it, and a role that only repeats the name gives way to the kind."""
+    name, role = _CLAUSE.split(one_line(entity.name))[0], one_line(entity.role or "")
     if not role or role.casefold() in name.casefold():
         role = one_line(entity.kind.replace("_", " "))
     return Actor(name, role, " ".join(code for code in (entity.country, entity.sector) if code))
-
-
-def _name(known: Lookup, entity: Entity) -> str:
-    """The name; of a description that goes on in a clause, the words before it: "members of the army who fled"."""
-    name = one_line(entity.name)
-    for mention in (known.mentions[each] for each in entity.mentions):
-        words = one_line(known.words([mention.span]))
-        if mention.form != "nominal" or not words.endswith(name):
-            continue
-        for token in known.tokens([mention.span]).values():
-            before = Span(mention.span.start, token.span.start)
-            if token.upos == "PRON" and token.lemma.casefold() in _RELATIVE and before.contains(mention.head):
-                short = one_line(known.words([before])).rstrip(" ,")
-                return short[len(words) - len(name) :]
-    return name
 
 
 def _acting(known: Lookup) -> set[str | None]:

@@ -72,7 +72,7 @@ def _with_noun(known: Lookup, count: Count) -> str:
     """The number up to the noun that it counts, from the syntax: "40 captured soldiers", "14 home-made rockets"."""
     tokens = known.reading.tokens
     for token in known.tokens([count.span]).values():
-        if token.deprel == "nummod" and count.span.end <= tokens[token.head].span.start:
+        if token.deprel == "nummod" and token.head >= 0 and count.span.end <= tokens[token.head].span.start:
             reach = Span(count.span.start, tokens[token.head].span.end)
             return one_line(known.words([reach])) if len(reach) <= _LONGEST else ""
     return ""

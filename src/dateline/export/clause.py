@@ -86,6 +86,10 @@ class Clause:
             start = self.tokens[first - 1].span.start  # an article is sometimes hung on the verb
         return Span(start, end)
 
+    def has(self, at: int) -> bool:
+        """Whether the word is one of the sentence."""
+        return self.sentence.first <= at < self.sentence.end
+
     def is_parted(self, before: int, after: int) -> bool:
         """Whether a colon or a dash with space about it stands between two words, as after a dateline; a pair of
         them encloses an aside and parts nothing."""
@@ -115,17 +119,22 @@ class Clause:
             elif (kind in _LITTLE or token.deprel == "compound:prt") and abs(child - at) <= _NEAR:
                 yield token.span
         token = self.tokens[at]
-        if token.deprel == "conj" and not has_subject and self.tokens[token.head].upos == "VERB":
+        is_joined = token.deprel == "conj" and not has_subject and self.has(token.head)
+        if is_joined and self.tokens[token.head].upos == "VERB":
             for child in self.below[token.head - self.sentence.first]:
                 if self.tokens[child].deprel.startswith("nsubj"):
                     yield self.phrase(child)
-        if token.deprel == "acl:relcl" and token.head >= self.sentence.first:
+        if token.deprel == "acl:relcl" and self.has(token.head):
             yield self.phrase(token.head, joined=False)
 
     def above(self, at: int) -> Iterator[Span]:
         """The verb that an infinitive without a subject hangs on, with its subject: "the brigade threatened"."""
         token = self.tokens[at]
-        if token.deprel != "xcomp" or self.tokens[token.head].upos not in _PREDICATES:
+        if (
+            token.deprel != "xcomp"
+            or not self.has(token.head)
+            or self.tokens[token.head].upos not in _PREDICATES
+        ):
             return
         yield self.tokens[token.head].span
         for span in self.parties(token.head):
@@ -136,7 +145,7 @@ class Clause:
         """What a bare noun hangs on: the nouns above it, and the predicate that they belong to with its parties."""
         for _ in range(_STEPS):
             token, above = self.tokens[at], self.tokens[at].head
-            if not self.sentence.first <= above < self.sentence.end:
+            if not self.has(above):
                 return
             if token.deprel in ("obl", "nmod") and not self.has_case(at):
                 return  # it hangs on that word for want of a better one
