@@ -41,7 +41,7 @@ def actors(known: Lookup) -> Iterator[Actor]:
 
 
 def _actor(entity: Entity) -> Actor:
-    """The line of an entity; its name without the clause that goes on about it, and a role that only repeats the name gives way to the kind."""
+    """The line of an entity: its name without a clause about it; a role that only repeats it gives way to the kind."""
     name, role = _CLAUSE.split(one_line(entity.name))[0], one_line(entity.role or "")
     if not role or role.casefold() in name.casefold():
         role = one_line(entity.kind.replace("_", " "))
