@@ -10,7 +10,7 @@ import numpy as np
 from dateline.nn import Scores
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
-from dateline.reading.kinds import name_text, pronoun_of, singular
+from dateline.reading.kinds import is_plural, name_text, pronoun_of, singular
 from dateline.reading.lexicon import Lexicon, folded, lexicon, plain
 from dateline.reading.names import is_acronym
 
@@ -145,14 +145,23 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
 
 
 def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
-    """Names beside which a description of a person stands in apposition: "Ilan Moresh, a journalist"."""
+    """Names beside which a description of a person stands in apposition: "Ilan Moresh, a journalist", and "the
+    prosecutor, Ilan Moresh"."""
     assert draft.trees is not None
     described = {one.head for one in found if one.form == "nominal" and one.sort == "person"}
+    single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
     return {
         key
         for one, key in zip(found, keys, strict=True)
         if len(key) > 1
-        and any(i in described for i in draft.trees.children(one.head, "appos") if i > one.head)
+        and (
+            any(i in described for i in draft.trees.children(one.head, "appos") if i > one.head)
+            or (
+                one.sort != "organization"  # "the appellant, Ilan Moresh Ltd"
+                and draft.tokens[one.head].deprel == "appos"
+                and draft.tokens[one.head].head in single
+            )
+        )
     }
 
 
