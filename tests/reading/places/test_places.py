@@ -88,6 +88,11 @@ def test_a_name_that_stays_unclear_is_one_issue_with_every_place_where_it_stands
     assert [[span.of(text) for span in each] for each in spans] == [["Oudrechka", "Oudrechka"]]
 
 
+def test_the_capitals_of_the_world_are_not_their_namesakes_in_another(reader: Reader) -> None:
+    draft = draft_of(reader, "Two people in London and Athens said the talks in Paris had failed.")
+    assert [place.country for place in draft.places] == ["GBR", "GRC", "FRA"]
+
+
 def test_a_newspaper_is_no_place(reader: Reader) -> None:
     assert draft_of(reader, "The Washington Post reported that the base had been closed.").places == []
 

@@ -27,6 +27,11 @@ GOVERNS = 2.5
 learned."""
 
 
+UNLISTED, SURE = 2.5, -0.22
+"""What is added to a name that no list has where the network is sure of each word of it (log-probability): villages that
+reports on war name are often in none, and the weights hold it against them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A stretch that is taken for the name of a place, and the score of that against 0."""
@@ -60,8 +65,20 @@ def _known(draft: Draft, stretch: Stretch) -> float:
         return OWN_PLACE
     if any(e.feature == "PPLC" for e in stretch.entries) and governs(draft, head_of(draft, stretch)):
         return GOVERNS
+    if not stretch.entries and not stretch.demonym and _is_sure(draft, stretch):
+        return UNLISTED
     nature = stretch.entries and all(kind_of(e) in ("nature", "region") for e in stretch.entries)
     return OF_NATURE if nature and stretch.last > stretch.first else 0.0
+
+
+def _is_sure(draft: Draft, stretch: Stretch) -> bool:
+    """Whether the network names just these words as a place."""
+    if draft.signals is None or "toponym" not in draft.signals.tags:
+        return False
+    tags = draft.signals.tags["toponym"]
+    return bool(tags[stretch.first, 1] > SURE) and all(
+        bool(tags[word, 0] < SURE) for word in range(stretch.first + 1, stretch.last + 1)
+    )
 
 
 def best_apart(scored: Sequence[Chosen]) -> list[Chosen]:

@@ -33,6 +33,10 @@ readers know their own villages, and nothing on TR-News."""
 OF_MANY = 1.5
 """What is added to the score of a region of several countries (the Sahel, Kurdistan, the Middle East): LGL and TR-News
 have hardly any, and a province of the same name is seldom meant."""
+OF_THE_WORLD, CAPITAL, METROPOLIS = 2.5, 500_000, 2_000_000
+"""What is added to the score of a large capital or a metropolis, and the people it has at least: in a report of two or
+three of them, LGL's weights look for a Paris in Texas. It costs 1.3 of end-to-end F1 on LGL's held-out documents and
+gains 0.3 on TR-News'."""
 MOST_SHOWN = 5
 """Losing places that are kept, the likeliest first."""
 
@@ -80,7 +84,7 @@ def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float])
 def _alone(scene: Scene, table: Mapping[str, float]) -> tuple[list[list[float]], list[float]]:
     """The scores of the places of each name by what does not change, and that of none of them."""
     own = [
-        [total(table, own_features(scene, n, e)) + _of_many(e) for e in name.entries]
+        [total(table, own_features(scene, n, e)) + _of_many(e) + _of_the_world(e) for e in name.entries]
         for n, name in enumerate(scene.named)
     ]
     return own, [total(table, none_features(scene, n)) if own[n] else 0.0 for n in range(len(own))]
@@ -88,6 +92,11 @@ def _alone(scene: Scene, table: Mapping[str, float]) -> tuple[list[list[float]],
 
 def _of_many(entry: Entry) -> float:
     return OF_MANY if entry.feature in REGION and not entry.country else 0.0
+
+
+def _of_the_world(entry: Entry) -> float:
+    least = CAPITAL if entry.feature == "PPLC" else METROPOLIS
+    return OF_THE_WORLD if entry.settled and entry.population >= least else 0.0
 
 
 def _take(scene: Scene, scores: Sequence[Sequence[float]], none: Sequence[float]) -> None:
