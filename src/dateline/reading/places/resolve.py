@@ -84,7 +84,7 @@ def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float])
 def _alone(scene: Scene, table: Mapping[str, float]) -> tuple[list[list[float]], list[float]]:
     """The scores of the places of each name by what does not change, and that of none of them."""
     own = [
-        [total(table, own_features(scene, n, e)) + _of_many(e) + _of_the_world(e) for e in name.entries]
+        [total(table, own_features(scene, n, e)) + _of_many(e) + _of_the_world(name, e) for e in name.entries]
         for n, name in enumerate(scene.named)
     ]
     return own, [total(table, none_features(scene, n)) if own[n] else 0.0 for n in range(len(own))]
@@ -94,7 +94,9 @@ def _of_many(entry: Entry) -> float:
     return OF_MANY if entry.feature in REGION and not entry.country else 0.0
 
 
-def _of_the_world(entry: Entry) -> float:
+def _of_the_world(name: Named, entry: Entry) -> float:
+    if name.parents:  # "Tripoli, Lebanon"
+        return 0.0
     least = CAPITAL if entry.feature == "PPLC" else METROPOLIS
     return OF_THE_WORLD if entry.settled and entry.population >= least else 0.0
 
