@@ -97,6 +97,16 @@ def test_a_flipped_byte_of_what_is_kept_is_a_fault_and_nothing_worse(data: st.Da
     assert list(faults_of(changed)) != []
 
 
+def test_every_bit_of_what_is_kept_counts_even_those_that_pad_it() -> None:
+    kept = kept_of(reading())
+    body = kept.reading[-1]
+    for place in (0, 4, *range(len(body) - 8, len(body))):
+        for bit in range(8):
+            flipped = bytearray(body)
+            flipped[place] ^= 1 << bit
+            assert list(faults_of(replace(kept, reading=(*kept.reading[:-1], bytes(flipped))))) != []
+
+
 def test_what_is_no_reading_cannot_be_built() -> None:
     kept = kept_of(reading())
     for body in (b"", b"no zlib", kept.reading[-1] + b"more"):
