@@ -36,6 +36,11 @@ def test_a_designation_takes_the_class_of_the_noun_it_stands_before() -> None:
     ]
 
 
+def test_an_article_and_a_number_are_no_designation() -> None:
+    rows = "A _ DET 5 det / 4 _ NUM 4 nummod / - _ PUNCT 4 punct / wheel _ NOUN 5 compound / drive _ NOUN 0 root"
+    assert with_materiel(rows).materiel == []
+
+
 def test_a_designation_that_does_not_fit_its_class_gets_a_check_with_what_bears_it() -> None:
     draft = with_materiel(ARMED, 0)
     checks = {m.designation: m.check for m in draft.materiel}

@@ -68,6 +68,8 @@ def _longest_at(draft: Draft, words: Words, at: int) -> Named | None:
 
 
 def _of_table(draft: Draft, words: Words, first: int, last: int, name: str) -> Named | None:
+    if not name[-1].isalnum() or (name[1:2] == " " and draft.tokens[first].upos == "DET"):
+        return None  # "A 4-wheel drive": an article and a number
     plural = name.endswith("s") and not name.isupper()
     known = designations().get(squeezed(name)) or (
         designations().get(squeezed(name[:-1])) if plural else None
