@@ -37,7 +37,9 @@ def test_a_designation_takes_the_class_of_the_noun_it_stands_before() -> None:
 
 
 def test_an_article_and_a_number_are_no_designation() -> None:
-    rows = "A _ DET 5 det / 4 _ NUM 4 nummod / - _ PUNCT 4 punct / wheel _ NOUN 5 compound / drive _ NOUN 0 root"
+    rows = (
+        "A _ DET 5 det / 4 _ NUM 4 nummod / - _ PUNCT 4 punct / wheel _ NOUN 5 compound / drive _ NOUN 0 root"
+    )
     assert with_materiel(rows).materiel == []
 
 
