@@ -1,5 +1,5 @@
 import pytest
-from tests.reading.drafts import at, draft_of, forms, said
+from tests.reading.drafts import at, draft_of, forms, know, said
 
 from dateline.reading.attribution import Attribution
 from dateline.reading.draft import Draft
@@ -178,3 +178,14 @@ def test_whom_others_accuse_is_not_the_source_of_the_charge() -> None:
         "lying lie VERB 3 advcl / by by ADP 7 case / Doran Doran PROPN 3 obl:agent"
     )
     assert forms(draft, whole_source(draft, said(draft, "Ruun", "accused", "lying"))) == "Doran"
+
+
+def test_who_stands_right_before_a_cue_speaks_rather_than_somebody_of_a_later_paragraph() -> None:
+    draft = draft_of(
+        "Bombs bomb NOUN 2 nsubj / fell fall VERB 5 ccomp / , , PUNCT 5 punct / Ruun _ PROPN 5 nsubj /"
+        " said say VERB 0 root / . . PUNCT 5 punct\n\n"
+        "He he PRON 2 nsubj / left leave VERB 0 root / . . PUNCT 2 punct"
+    )
+    know(draft, "person", 3)
+    (found,) = mended(draft, [said(draft, "He", "said", "Bombs fell")])
+    assert forms(draft, found.source) == "Ruun"

@@ -21,6 +21,7 @@ SPEECH_WORDS = 4
 _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
 _ABOUT = ("accuse", "criticize", "praise", "request")  # passives of these are said about their subject
 _LONGEST_SOURCE = 40
+_SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
 _LEADING = (":", ";", ",")
 _DASHES = ("-", "--", "–", "—")
@@ -58,11 +59,28 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         contents[n].add(word)
     kept = []
     for attribution, said in zip(attributions, contents, strict=True):
+        attribution = _from_beside(draft, attribution, paragraphs)
         source = whole_source(draft, attribution)
         content = trimmed(draft, _near(draft, attribution, said, paragraphs) - {*attribution.cue, *source})
         if content:
             kept.append(replace(attribution, content=content, source=source))
     return kept
+
+
+def _from_beside(draft: Draft, attribution: Attribution, paragraphs: Sequence[int]) -> Attribution:
+    """The attribution with whoever stands right before its cue as its source, where the network looked for one in a
+    later paragraph ("…, the director of the hospital said.")."""
+    if not (attribution.cue and attribution.source):
+        return attribution
+    cue = attribution.cue[0]
+    if cue == 0 or paragraphs[attribution.source[0]] <= paragraphs[cue]:
+        return attribution
+    end = draft.words[cue - 1][1]
+    beside = [m.span for m in draft.mentions if m.span.end == end and m.kind in _SOMEBODY]
+    if not beside:
+        return attribution
+    first = bisect_left(draft.words, min(beside).start, key=lambda word: word[0])
+    return replace(attribution, source=tuple(range(first, cue)))
 
 
 def _near(draft: Draft, attribution: Attribution, said: set[int], paragraphs: Sequence[int]) -> set[int]:
