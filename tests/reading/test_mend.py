@@ -189,3 +189,19 @@ def test_who_stands_right_before_a_cue_speaks_rather_than_somebody_of_a_later_pa
     know(draft, "person", 3)
     (found,) = mended(draft, [said(draft, "He", "said", "Bombs fell")])
     assert forms(draft, found.source) == "Ruun"
+
+
+LEAD = (
+    "Ostrel _ PROPN 3 dep / - - PUNCT 3 punct / Bombs bomb NOUN 4 nsubj / fell fall VERB 8 ccomp / Friday _ PROPN 4 obl /"
+    " , , PUNCT 8 punct / Ruun _ PROPN 8 nsubj / said say VERB 0 root / {}. . PUNCT 8 punct"
+)
+
+
+def test_what_stands_before_a_cue_that_ends_its_sentence_is_said_whole_but_for_a_dateline() -> None:
+    draft = draft_of(LEAD.format(""))
+    assert contents(draft, said(draft, "Ruun", "said", "Friday")) == ["Bombs fell Friday"]
+
+
+def test_what_stands_before_a_cue_in_the_midst_of_its_sentence_stays_as_it_was() -> None:
+    draft = draft_of(LEAD.format("loudly _ ADV 8 advmod / "))
+    assert contents(draft, said(draft, "Ruun", "said", "Friday")) == ["Friday"]

@@ -8,7 +8,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.nn import CLOSING, NEW_LINE, OPENING, OUTSIDE, word_spacing
@@ -61,10 +61,33 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
     for attribution, said in zip(attributions, contents, strict=True):
         attribution = _from_beside(draft, attribution, paragraphs)
         source = whole_source(draft, attribution)
-        content = trimmed(draft, _near(draft, attribution, said, paragraphs) - {*attribution.cue, *source})
+        said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
+        content = trimmed(draft, said - {*attribution.cue, *source})
         if content:
             kept.append(replace(attribution, content=content, source=source))
     return kept
+
+
+def _from_the_start(
+    draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
+) -> set[int]:
+    """The words of a content with those before it in its sentence, where the cue ends the sentence and nobody else says
+    anything in it: what stands before ", the director said." is said whole. A dateline is left out."""
+    if not (said and attribution.cue):
+        return said
+    sentence = draft.sentence(attribution.cue[0])
+    first = min(said)
+    after = range(max(attribution.cue) + 1, sentence.end)
+    if (
+        not sentence.first < first < attribution.cue[0]
+        or max(said) > attribution.cue[0]
+        or any(draft.tokens[i].upos != "PUNCT" for i in after)
+        or any(i in owner_of or draft.quote_states[i] != OUTSIDE for i in range(sentence.first, first))
+    ):
+        return said
+    dashes = [i for i in range(sentence.first, first) if draft.word(i) in _DASHES]
+    start = dashes[-1] + 1 if dashes else sentence.first
+    return said | set(range(start, first))
 
 
 def _from_beside(draft: Draft, attribution: Attribution, paragraphs: Sequence[int]) -> Attribution:
