@@ -21,7 +21,6 @@ Data decisions
 
 import argparse
 import gzip
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -31,6 +30,7 @@ from random import Random
 from typing import Any
 from unicodedata import combining, normalize
 
+from evaluation.place import held_out
 from training.logistic import Example, fit
 
 from dateline.config import Config
@@ -60,11 +60,6 @@ CLASSES = (
 """Features whose names are replaced by each other's."""
 SHIPPED = Path(__file__).parent.parent / "src/dateline/data/gazetteer.sqlite"
 Row = dict[str, Any]
-
-
-def held_out(document: str) -> bool:
-    """Whether a document is kept for development."""
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 5 == 0
 
 
 def rows(folder: Path) -> Iterator[Row]:

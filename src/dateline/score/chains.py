@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+from dateline.score.tally import f1
+
 Chain = AbstractSet[Hashable]
 Chains = Sequence[Chain]
 
@@ -28,13 +30,13 @@ class ChainScore:
     @property
     def conll(self) -> float:
         """The mean F1 of MUC, B³ and CEAFe."""
-        return sum(_f1(*pair) for pair in (self.muc, self.b3, self.ceafe)) / 3
+        return sum(f1(*pair) for pair in (self.muc, self.b3, self.ceafe)) / 3
 
     def as_json(self) -> dict[str, Any]:
         """Percentages with two decimals."""
         measures = {"muc": self.muc, "b3": self.b3, "lea": self.lea, "ceafe": self.ceafe}
         out: dict[str, Any] = {
-            name: {"p": round(p, 2), "r": round(r, 2), "f1": round(_f1(p, r), 2)}
+            name: {"p": round(p, 2), "r": round(r, 2), "f1": round(f1(p, r), 2)}
             for name, (p, r) in measures.items()
         }
         out["conll"] = round(self.conll, 2)
@@ -59,10 +61,6 @@ def score_chains(predicted: Chains, gold: Chains, *, singletons: bool = True) ->
             100 * shared / len(gold) if gold else 0.0,
         ),
     )
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def _places(chains: Chains) -> dict[Hashable, int]:

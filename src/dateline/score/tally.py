@@ -46,6 +46,11 @@ class Tally:
         return {"p": round(self.precision, 2), "r": round(self.recall, 2), "f1": round(self.f1, 2)}
 
 
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean of precision and recall, on their scale; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
 def tally(predicted: AbstractSet[Hashable], gold: AbstractSet[Hashable]) -> Tally:
     """Sets of things that are right where they are equal: spans, words with their tags."""
     return Tally(len(predicted & gold), len(predicted), len(gold))

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.score.tally import f1
+
 Times = Sequence[Mapping[str, Any]]
 """Rows with ``start`` and ``end`` and, by the kind of gold, ``type`` and ``value`` or ``earliest`` and ``latest``."""
 
@@ -77,8 +79,8 @@ def _compare(count: _Count, wanted: Mapping[str, Any], got: Mapping[str, Any]) -
 
 
 def _timex3(count: _Count) -> dict[str, Any]:
-    relaxed = _f1(_share(count.touching, count.predicted), _share(count.found, count.gold))
-    strict = _f1(_share(count.exact, count.predicted), _share(count.exact, count.gold))
+    relaxed = f1(_share(count.touching, count.predicted), _share(count.found, count.gold))
+    strict = f1(_share(count.exact, count.predicted), _share(count.exact, count.gold))
     return {
         "gold": count.gold,
         "predicted": count.predicted,
@@ -127,7 +129,3 @@ def _share(part: int, whole: int) -> float:
 
 def _per_cent(part: int, whole: int) -> float:
     return round(100 * _share(part, whole), 2)
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
