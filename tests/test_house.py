@@ -21,18 +21,28 @@ HOMES = {
     "msgspec": {"cli", "export", "ingest", "keep", "lang", "pipeline", "reading", "record", "store"},
     "numpy": {"nn", "reading"},
     "onnxruntime": {"nn"},
+    "python_multipart": {"serve"},
     "rich": {"cli", "export"},
+    "starlette": {"serve"},
     "tokenizers": {"nn"},
     "trafilatura": {"ingest"},
+    "uvicorn": {"serve"},
 }
 # The same for what an extra brings.
 EXTRAS = {
+    "fastwarc": {"ingest"},
+    "feedparser": {"watch"},
     "followthemoney": {"export"},
+    "fsspec": {"ingest", "export"},
+    "httpx": {"watch"},
     "pandas": {"export"},
     "polars": {"export"},
+    "protego": {"watch"},
     "psycopg": {"store"},
-    "pyarrow": {"export"},
+    "pyarrow": {"export", "ingest"},
+    "ray": {"engine"},
     "stix2": {"export"},
+    "zstandard": {"ingest"},
 }
 
 
