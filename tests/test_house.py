@@ -18,7 +18,7 @@ HOMES = {
     "htmldate": {"ingest"},
     "jinja2": {"export", "serve"},
     "lxml_html_clean": set(),  # trafilatura's, which asks for it in a way that older pips do not see
-    "msgspec": {"cli", "export", "ingest", "keep", "lang", "pipeline", "reading", "record", "store"},
+    "msgspec": {"cli", "export", "ingest", "keep", "lang", "pipeline", "reading", "record", "serve", "store"},
     "numpy": {"nn", "reading"},
     "onnxruntime": {"nn"},
     "python_multipart": {"serve"},

@@ -234,6 +234,10 @@ class PostgresStore:
         """One statement."""
         self._writer.execute(_marked(sql), tuple(values))
 
+    def another(self) -> PostgresStore:
+        """The same record once more."""
+        return open_postgres(self._address)
+
     def close(self) -> None:
         """Lets the connections go."""
         self._reader.close()

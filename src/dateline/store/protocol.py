@@ -144,5 +144,8 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writer]:
         """A transaction: committed at its end, rolled back where an error leaves it."""
 
+    def another(self) -> Store:
+        """The same record once more: a store is used by one thread at a time."""
+
     def close(self) -> None:
         """Lets the database go."""

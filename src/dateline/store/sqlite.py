@@ -57,7 +57,8 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    # A store is used by one thread at a time, but not always by the one that made it.
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         _refuse_another(connection, path)
     except BaseException:
@@ -251,6 +252,10 @@ class SqliteStore:
     def change(self, sql: str, values: Sequence[Value]) -> None:
         """One statement."""
         self._writer.execute(sql, values)
+
+    def another(self) -> SqliteStore:
+        """The same record once more."""
+        return open_sqlite(self._path)
 
     def close(self) -> None:
         """Lets the file go, with its statistics brought up to date."""

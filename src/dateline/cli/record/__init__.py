@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from dateline.cli.record import adding, checking, giving, judging, looking, showing
+from dateline.cli.record import adding, checking, giving, judging, looking, serving, showing
 
 __all__ = ["COMMANDS"]
 
@@ -16,6 +16,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     looking.query,
     looking.search,
     showing.show,
+    serving.serve,
     looking.issues,
     looking.runs,
     judging.accept,

@@ -1,0 +1,73 @@
+"""What a page is asked: the words of an address as the frozen value that the page declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import urlencode
+
+import msgspec
+
+from dateline.serve.page import Refused
+
+A = TypeVar("A")
+
+LONGEST: Final = 1_000
+"""Characters of one parameter."""
+_MOST: Final = 100
+
+
+def asked_of(kind: type[A], pairs: Iterable[tuple[str, str]]) -> A:
+    """The value that the parameters make; what is empty, as a form sends it, was not given.
+
+    Raises `Refused` where there is no such parameter, or it cannot be that.
+    """
+    lists = _lists(kind)  # type: ignore[arg-type]  # a type can be hashed
+    found: dict[str, Any] = {}
+    for number, (name, words) in enumerate(pairs):
+        if number >= _MOST:
+            raise Refused(422, f"more than {_MOST} parameters")
+        if name not in lists:
+            known = ", ".join(lists) or "none"
+            raise Refused(422, f"there is no parameter {name[:80]!r}", f"there are: {known}")
+        if len(words) > LONGEST or "\0" in words:
+            raise Refused(422, f"{name} is too long, or no text")
+        if not (words := words.strip()):
+            continue
+        if lists[name]:
+            found.setdefault(name, []).append(words)
+        else:
+            found[name] = words
+    try:
+        return msgspec.convert(found, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise Refused(422, f"it cannot be asked so: {error}") from error
+
+
+def words_of(asked: object, **changes: object) -> str:
+    """The parameters that make the value again, with some of them changed; what is as by default is left out."""
+    pairs: list[tuple[str, str]] = []
+    for each in fields(asked):  # type: ignore[arg-type]
+        value = changes.get(each.name, getattr(asked, each.name))
+        if value is None or value == each.default:
+            continue
+        parts = value if isinstance(value, tuple | list) else (value,)
+        pairs += [(each.name, _word(part)) for part in parts]
+    return urlencode(pairs)
+
+
+def _word(value: object) -> str:
+    return ("false", "true")[value] if isinstance(value, bool) else str(value)
+
+
+@lru_cache(maxsize=64)
+def _lists(kind: type[Any]) -> dict[str, bool]:
+    """The parameters, and whether each may be given more than once."""
+    hints = get_type_hints(kind)
+    return {each.name: _is_list(hints[each.name]) for each in fields(kind)}
+
+
+def _is_list(hint: Any) -> bool:
+    return get_origin(hint) is tuple or any(_is_list(part) for part in get_args(hint) if get_args(part))

@@ -1,0 +1,81 @@
+"""``openapi.json``: what can be asked and what is answered, from the types that the pages and the acts declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from dateline import __version__
+from dateline.serve.page import Act, Page
+
+_REFERS: Final = "#/components/schemas/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something was not done, and what to do instead."""
+
+    what: str
+    remedy: str | None = None
+
+
+def description(pages: Sequence[Page[Any, Any]], acts: Sequence[Act[Any, Any]]) -> dict[str, Any]:
+    """The description, in OpenAPI 3.1."""
+    both: tuple[Page[Any, Any] | Act[Any, Any], ...] = (*pages, *acts)
+    kinds = [*(each.answers for each in both), *(each.asks for each in acts), Refusal]
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=_REFERS)
+    answers = dict(zip((each.path for each in both), schemas, strict=False))
+    bodies = dict(zip((each.path for each in acts), schemas[len(both) :], strict=False))
+    paths: dict[str, Any] = {}
+    for page in pages:
+        paths[f"{page.path}.json"] = {
+            "get": {
+                "operationId": page.name,
+                "summary": page.title,
+                "parameters": list(_parameters(page.asks)),
+                "responses": _responses(answers[page.path], ("404", "422")),
+            }
+        }
+    for act in acts:
+        paths[act.path] = {
+            "post": {
+                "operationId": act.name,
+                "summary": act.title,
+                "parameters": [
+                    {"name": "x-dateline", "in": "header", "required": True, "schema": {"const": "1"}}
+                ],
+                "requestBody": {
+                    "required": True,
+                    "content": {"application/json": {"schema": bodies[act.path]}},
+                },
+                "responses": _responses(answers[act.path], ("403", "404", "409", "413", "415", "422")),
+            }
+        }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "A record of Dateline", "version": __version__},
+        "paths": paths,
+        "components": {"schemas": components},
+    }
+
+
+def _parameters(kind: type[Any]) -> Iterable[dict[str, Any]]:
+    """The fields of what a page is asked, as parameters of its address."""
+    [_], components = msgspec.json.schema_components([kind], ref_template=_REFERS)
+    schema = components[kind.__name__]
+    for name, of in schema.get("properties", {}).items():
+        yield {"name": name, "in": "query", "required": name in schema.get("required", ()), "schema": of}
+
+
+def _responses(schema: dict[str, Any], refusals: Iterable[str]) -> dict[str, Any]:
+    refusal = {"application/json": {"schema": {"$ref": _REFERS.format(name="Refusal")}}}
+    return {
+        "200": {
+            "description": "The value that the page shows.",
+            "content": {"application/json": {"schema": schema}},
+        },
+        **{status: {"description": "Why not.", "content": refusal} for status in refusals},
+    }

@@ -1,0 +1,10 @@
+"""Every page, in the order of the navigation: each a file beside this one and a line of `PAGES`; the first is at /."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from dateline.serve.page import Page
+from dateline.serve.pages import overview
+
+PAGES: Final[tuple[Page[Any, Any], ...]] = (overview.PAGE,)

@@ -1,0 +1,100 @@
+"""A page's value as HTML: one template a page, over `base.html`; whatever is put into one is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dateline.export.dates import days
+from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark
+from dateline.export.visible import one_line, printable
+from dateline.serve.asked import words_of
+from dateline.serve.page import Page
+from dateline.serve.settings import Settings
+
+_MARKS: Final[dict[str, Mark]] = {
+    **{str(name): mark for name, mark in STATUSES.items()},
+    "negated": NEGATED,
+    "historical": HISTORICAL,
+}
+
+
+@cache
+def templates() -> Environment:
+    """The templates, with what every one may use."""
+    environment = Environment(
+        loader=PackageLoader("dateline.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "line": one_line,
+        "printable": printable,
+        "number": lambda number: f"{number:,}",
+        "plain": lambda word: str(word).replace("_", " "),
+        "weblink": lambda url: url if str(url).startswith(("https://", "http://")) else "",
+    }
+    environment.globals |= {"link": link, "days": days, "marks": _MARKS, "acts": VERBS, "plural": plural}
+    return environment
+
+
+def link(name: str, **asked: Any) -> str:
+    """The address of a page that is asked so."""
+    pairs = [
+        (key, str(part))
+        for key, value in asked.items()
+        if value is not None
+        for part in (value if isinstance(value, tuple | list) else (value,))
+    ]
+    return f"/{name}?{urlencode(pairs)}" if pairs else f"/{name}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 report", "2,310 reports"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def html(page: Page[Any, Any], asked: object, value: object, about: dict[str, Any]) -> bytes:
+    """The page that shows the value; ``about`` is what every page knows: see `context`."""
+
+    def again(**changes: Any) -> str:
+        """This page, asked otherwise."""
+        words = words_of(asked, **changes)
+        return f"{page.path}?{words}" if words else page.path
+
+    words = words_of(asked)
+    return (
+        templates()
+        .get_template(f"{page.name}.html")
+        .render(
+            about,
+            page=page,
+            asked=asked,
+            value=value,
+            again=again,
+            twin=f"{page.path}.json{f'?{words}' if words else ''}",
+        )
+        .encode("utf-8", "replace")
+    )
+
+
+def context(pages: tuple[Page[Any, Any], ...], settings: Settings, record: str) -> dict[str, Any]:
+    """What every page knows: the pages there are, the settings, the name of the record."""
+    return {
+        "pages": pages,
+        "names": frozenset(each.name for each in pages),
+        "read_only": settings.read_only,
+        "who": settings.who,
+        "record": record,
+    }
+
+
+def json(value: object) -> bytes:
+    """The value as JSON."""
+    return msgspec.json.encode(value)
