@@ -185,12 +185,81 @@ CLAIMS: Final = _table(
     key="n",
 )
 
+# What follows from all readings that count ----------------------------------------------------------
+
+# Derived as a whole, by `dateline link`, from the readings that count and the log of judgements: dropped and linked
+# anew, the same rows come back. Two records with the same readings and log have the same rows, in whatever order the
+# reports came.
+
+# Which reading of a document was linked, in the window of which ``day``; ``trace`` is what of it is compared, packed.
+LINKED: Final = _table(
+    "linked", "document>documents reading>readings day? trace:bytes", key="document", indexed="day, reading"
+)
+
+# Two reports that share text. ``contained_a`` is the share of a's own text that stands in b; ``direction`` names the one
+# (``a`` or ``b``) that is likely the original; ``passages`` are [[a_start, a_end, b_start, b_end], …] as JSON, ``drift``
+# what the rewriting changed: [{"kind", "a": [start, end] | null, "b": [start, end] | null}, …].
+COPIES: Final = _table(
+    "copies",
+    "a>documents b>documents kind contained_a:real contained_b:real direction? passages drift?",
+    key="a b",
+    indexed="b",
+)
+
+# Whose text a report is: the document that is likely the original of its group, itself where it is one; the agency that
+# a credit line names, and where the line stands.
+ORIGINS: Final = _table(
+    "origins",
+    "document>documents origin>documents agency? credit_start?:whole credit_end?:whole",
+    key="document",
+    indexed="origin",
+)
+
+# Happenings. ``name``, days, place and country are those of the members, by the rules of `dateline.corroborate`; the four
+# counts and ``lines`` are of its support.
+INCIDENTS: Final = _table(
+    "incidents",
+    "id type name earliest? latest? toponym? precision? country? lat?:real lon?:real reports:whole outlets:whole "
+    "origins:whole sources:whole lines:whole by confidence?:real",
+    indexed="country type earliest, type earliest, earliest",
+)
+
+# Which events tell of an incident: ``score`` is how well one fits the others, ``why`` the features of the pair that ties
+# it most, with what each weighed, as JSON. An event is of one incident at most; those of one ``component`` were compared
+# with each other.
+MEMBERS: Final = _table(
+    "members",
+    "incident>incidents document>documents event reading>readings component score:real why",
+    key="incident document event",
+    indexed="document event, component, reading",
+)
+
+# One value of one attribute of an incident as one report gives it. ``chain`` are those who say so, from the outlet down,
+# as a JSON list; ``quote`` stands at ``start`` to ``end`` of the document.
+INCIDENT_CLAIMS: Final = _table(
+    "incident_claims",
+    "id incident>incidents attribute value low?:real high?:real modifier? unit? scope_note? as_of? asserted_by chain "
+    "stance status document>documents event? statement? quote start:whole end:whole reports:whole outlets:whole "
+    f"origins:whole sources:whole lines:whole {_MADE}",
+    indexed="incident attribute, document",
+)
+
+# Two claims that do not agree: an update, another scope, rounding, a conflict, or a denial.
+DISAGREEMENTS: Final = _table(
+    "disagreements",
+    "incident>incidents attribute a>incident_claims b>incident_claims kind why",
+    key="incident attribute a b",
+    indexed="a, b",
+)
+
 RECORD_TABLES: Final = (RAWS, DOCUMENTS, READINGS, CURRENT, RUNS, PRODUCED, RUN_ISSUES, JUDGEMENTS, REVIEWS)
 READING_TABLES: Final = (
     ENTITIES, MENTIONS, TIMES, PLACES, STATEMENTS, COUNTS, MATERIEL, EVENTS, PARTICIPANTS, EVENT_COUNTS, ISSUES,
     EVIDENCE,
 )  # fmt: skip
-BY_NAME: Final[Mapping[str, Table]] = {table.name: table for table in (*RECORD_TABLES, *READING_TABLES)}
+LINKING_TABLES: Final = (LINKED, COPIES, ORIGINS, INCIDENTS, MEMBERS, INCIDENT_CLAIMS, DISAGREEMENTS)
+ALL_TABLES: Final = (*RECORD_TABLES, *READING_TABLES, *LINKING_TABLES)
+BY_NAME: Final[Mapping[str, Table]] = {table.name: table for table in ALL_TABLES}
 # Tables whose rows a person may judge: each is a field of `Reading` of this name.
 JUDGED: Final = (
     "entities", "mentions", "times", "places", "statements", "counts", "materiel", "events",

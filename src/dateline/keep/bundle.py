@@ -21,7 +21,7 @@ from dateline.keep.log import START
 from dateline.keep.raw import bytes_of
 from dateline.store import open_store
 from dateline.store.protocol import Store, View
-from dateline.tables import JUDGEMENTS
+from dateline.tables import JUDGEMENTS, LINKING_TABLES
 
 MANIFEST: Final = "manifest.json"
 RECORD: Final = "record.db"
@@ -80,6 +80,8 @@ def copy(view: View, path: Path) -> None:
             writer.put("judgements", view.rows("judgements"))
             writer.put("current", view.rows("current"))
             writer.put("reviews", view.rows("reviews"))
+            for derived in LINKING_TABLES:
+                writer.put(derived.name, view.rows(derived.name))
     finally:
         target.close()
 

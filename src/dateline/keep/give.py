@@ -12,6 +12,12 @@ from dateline.store.protocol import Query, State, Store, View, flat_columns
 
 _REVIEWED: Final[tuple[State, ...]] = ("accepted",)
 _UNREVIEWED: Final[tuple[State, ...]] = ("machine", "corrected")
+# Of what was linked, what the formats of single readings do not carry.
+_UNCARRIED: Final = (
+    ("incidents", "incident across reports: its events went out one by one"),
+    ("incident_claims", "claim of an incident, with its support"),
+    ("copies", "pair of reports that share text"),
+)
 
 
 def give(store: Store, form: str, out: BinaryIO, *, table: str = "events", reviewed: bool = False) -> Loss:
@@ -21,7 +27,10 @@ def give(store: Store, form: str, out: BinaryIO, *, table: str = "events", revie
     if form not in FORMATS:
         known = ", ".join((*ROW_FORMATS, *FORMATS))
         raise BadInput(f"there is no format {form!r}", remedy=f"use one of: {known}")
-    return FORMATS[form].write(coded(store.view, reviewed=reviewed), out)
+    loss = FORMATS[form].write(coded(store.view, reviewed=reviewed), out)
+    for table, what in _UNCARRIED:
+        loss.lose(what, sum(1 for _ in store.view.rows(table)))
+    return loss
 
 
 def _rows(view: View, form: str, out: BinaryIO, table: str, *, reviewed: bool) -> Loss:

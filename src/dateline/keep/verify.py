@@ -16,6 +16,7 @@ import msgspec
 
 from dateline.errors import DatelineError, ReportError
 from dateline.keep.judge import entries_of
+from dateline.keep.links_verified import span_faults
 from dateline.keep.log import START, faults
 from dateline.keep.overlay import lay_over
 from dateline.keep.raw import bytes_of
@@ -75,6 +76,7 @@ class _Check:
             self._readings,
             self._log,
             self._current,
+            self._links,
         )
         found = tuple(fault for check in checks for fault in _guarded(check))
         return Report(
@@ -164,10 +166,15 @@ class _Check:
                 if laid.kept.id != reading_id or sorted(laid.reviews) != sorted(reviews):
                     yield Fault("review", where, "what is shown is not the reading with the log laid over it")
 
+    def _links(self) -> Iterator[Fault]:
+        """What was linked cites words that are there."""
+        for where, what in span_faults(self.view):
+            yield Fault("link", where, what)
+
 
 def _guarded(check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
     """A check's faults; where what was changed breaks the check itself, that is a fault too."""
     try:
         yield from check()
-    except (DatelineError, TypeError, ValueError, KeyError, AttributeError) as error:
+    except (DatelineError, msgspec.MsgspecError, TypeError, ValueError, KeyError, AttributeError) as error:
         yield Fault(check.__name__.strip("_"), "record", f"the check broke off: {error}")

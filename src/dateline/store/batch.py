@@ -9,6 +9,7 @@ from dateline.errors import BadValue
 from dateline.tables import (
     BY_NAME,
     DOCUMENTS,
+    LINKING_TABLES,
     READING_TABLES,
     READINGS,
     RECORD_TABLES,
@@ -64,6 +65,22 @@ class Batch:
         if self._evidence > ROWS_AT_ONCE:
             self.flush()
 
+    def replace(self, table: str, column: str, values: Iterable[str], rows: Iterable[Row]) -> None:
+        """Puts rows of a derived table in the place of those whose column has one of these values."""
+        if BY_NAME[table] not in LINKING_TABLES:
+            raise ValueError(f"{table} are not derived, and what was kept stays")
+        self.flush()
+        name = BY_NAME[table].columns[BY_NAME[table].place(column)].name
+        for value in dict.fromkeys(values):
+            self._sink.change(f'DELETE FROM "{table}" WHERE "{name}" = ?', (value,))
+        self._sink.insert(BY_NAME[table], rows, fresh=True)
+
+    def unlink(self) -> None:
+        """Empties every derived table."""
+        self.flush()
+        for table in reversed(LINKING_TABLES):
+            self._sink.change(f'DELETE FROM "{table.name}"', ())
+
     def settle(self, document: str, machine: str, reading: str, reviews: Sequence[Row]) -> None:
         """Says which reading of a document counts, and the states of its rows."""
         self.flush()
@@ -85,7 +102,7 @@ class Batch:
         fresh = self._fresh_documents([kept.document for kept in new])
         self._number(DOCUMENTS, fresh)
         first = self._number(READINGS, [kept.reading for kept in new])
-        for table in RECORD_TABLES:
+        for table in (*RECORD_TABLES, *LINKING_TABLES):
             if rows := self._rows.get(table.name):
                 self._sink.insert(table, rows, fresh=False)
         for table in READING_TABLES if new else ():

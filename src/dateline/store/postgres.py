@@ -21,7 +21,7 @@ from dateline.store.sql import (
     marks,
     quoted,
 )
-from dateline.tables import READING_TABLES, RECORD_TABLES, Row, Table, Value
+from dateline.tables import LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
 
 if TYPE_CHECKING:
     import psycopg
@@ -69,12 +69,16 @@ def _without_password(address: str) -> str:
 # Versions -----------------------------------------------------------------------------------------
 
 
-def _first(connection: psycopg.Connection[Any]) -> None:
-    """Every table, index and view; the full-text index over the documents; a log that only grows."""
-    for table in (*RECORD_TABLES, *READING_TABLES):
+def _make(connection: psycopg.Connection[Any], tables: Iterable[Table]) -> None:
+    for table in tables:
         connection.execute(create(table, _TYPES))
         for statement in create_indexes(table):
             connection.execute(statement)
+
+
+def _first(connection: psycopg.Connection[Any]) -> None:
+    """Every table, index and view; the full-text index over the documents; a log that only grows."""
+    _make(connection, (*RECORD_TABLES, *READING_TABLES))
     for _, statement in create_views():
         connection.execute(statement)
     connection.execute(
@@ -92,8 +96,13 @@ def _first(connection: psycopg.Connection[Any]) -> None:
     )
 
 
+def _linking(connection: psycopg.Connection[Any]) -> None:
+    """What follows from all readings: copies, incidents, claims."""
+    _make(connection, LINKING_TABLES)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:

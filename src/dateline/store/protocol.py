@@ -95,6 +95,15 @@ class Writer(Protocol):
     def keep(self, kept: Kept, *, current: bool = True) -> None:
         """Keeps a reading with its document; ``current``: as the reading of its document that counts."""
 
+    def replace(self, table: str, column: str, values: Iterable[str], rows: Iterable[Row]) -> None:
+        """Puts rows of a derived table in the place of those whose column has one of these values.
+
+        References are checked at the end of the transaction, so the tables may be replaced in any order.
+        """
+
+    def unlink(self) -> None:
+        """Empties every derived table: those of `dateline.tables.LINKING_TABLES`."""
+
     def settle(self, document: str, machine: str, reading: str, reviews: Sequence[Row]) -> None:
         """Says which reading of a document counts, and the states that judgements give to its rows."""
 

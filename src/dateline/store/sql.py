@@ -13,11 +13,11 @@ from typing import Final, Protocol
 from dateline.model import Span
 from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns, of_table
 from dateline.tables import (
+    ALL_TABLES,
     BY_NAME,
     DOCUMENTS,
     READING_TABLES,
     READINGS,
-    RECORD_TABLES,
     Kept,
     Row,
     Table,
@@ -310,14 +310,14 @@ class SqlView:
         """How many rows each table has."""
         return [
             (table.name, int(number))
-            for table in (*RECORD_TABLES, *READING_TABLES)
+            for table in ALL_TABLES
             for (number,) in self._dialect.ask(f'SELECT count(*) FROM "{table.name}"')
         ]
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong, and each reference to nothing."""
         yield from self._dialect.faults()
-        for table in (*RECORD_TABLES, *READING_TABLES):
+        for table in ALL_TABLES:
             for column in table.columns:
                 if column.refers:
                     yield from self._dangling(table, column.name, column.refers)

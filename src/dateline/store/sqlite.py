@@ -22,7 +22,7 @@ from dateline.store.sql import (
     marks,
     quoted,
 )
-from dateline.tables import DOCUMENTS, READING_TABLES, RECORD_TABLES, Row, Table, Value
+from dateline.tables import DOCUMENTS, LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
 
 APPLICATION_ID: Final = 0x44544C4E
 """``DTLN``: what ``file`` and SQLite know a record by."""
@@ -78,12 +78,16 @@ def _connect(path: Path) -> sqlite3.Connection:
 # Versions -----------------------------------------------------------------------------------------
 
 
-def _first(connection: sqlite3.Connection) -> None:
-    """Every table, index and view; the full-text index over the documents; a log that only grows."""
-    for table in (*RECORD_TABLES, *READING_TABLES):
+def _make(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    for table in tables:
         connection.execute(create(table, _TYPES) + ("" if table.numbered else " WITHOUT ROWID"))
         for statement in create_indexes(table):
             connection.execute(statement)
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    """Every table, index and view; the full-text index over the documents; a log that only grows."""
+    _make(connection, (*RECORD_TABLES, *READING_TABLES))
     for _, statement in create_views():
         connection.execute(statement)
     connection.execute(
@@ -97,8 +101,13 @@ def _first(connection: sqlite3.Connection) -> None:
         )
 
 
+def _linking(connection: sqlite3.Connection) -> None:
+    """What follows from all readings: copies, incidents, claims."""
+    _make(connection, LINKING_TABLES)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _linking)
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
