@@ -16,6 +16,7 @@
         ├── MissingWeights     the network's weights are not there, or are not those of their card
         ├── BadConfig          a setting that cannot be
         └── BadInput           what the run was asked to read, or where to write, cannot be
+            └── Changed        somebody else changed it between a person's look and their judgement
 
 A message says what went wrong, where, and what to do about it.
 """
@@ -27,6 +28,7 @@ __all__ = [
     "BadInput",
     "BadSpan",
     "BadValue",
+    "Changed",
     "DatelineError",
     "EmptyReport",
     "MissingExtra",
@@ -126,6 +128,10 @@ class BadConfig(RunError):
 
 class BadInput(RunError):
     """What the run was asked to read, or the place it was asked to write to, cannot be used."""
+
+
+class Changed(BadInput):
+    """Somebody else changed it between the look that a person had at it and their judgement."""
 
 
 def missing_extra(package: str, extra: str) -> MissingExtra:

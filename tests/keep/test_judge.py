@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from tests.recorded import reader, write_reports
 
-from dateline.errors import BadInput
+from dateline.errors import BadInput, Changed
 from dateline.keep.add import add
+from dateline.keep.address import anchors
 from dateline.keep.agreement import agreement, alpha
-from dateline.keep.judge import entries_of, judge
+from dateline.keep.cells import portable
+from dateline.keep.judge import entries_of, judge, judge_all, tag_of
 from dateline.keep.overlay import lay_over
 from dateline.keep.verify import verify
 from dateline.model import Judgement
@@ -186,3 +188,44 @@ def test_a_change_of_a_judged_field_survives_a_reader_that_numbers_its_rows_othe
     )
     assert [event.place for event in reading_of(laid.kept).events] == ["xp1", "xp1", "xp2"]
     assert laid.left == ()
+
+
+def test_judgements_made_together_are_all_kept_or_none(store: Store, machine: str) -> None:
+    def accept(row: str) -> Judgement:
+        about = f"{machine}/events/{row}"
+        return Judgement(id="new", decision="accept", about=about, who="ann", at=NOW, why="")
+
+    before = store.view.sizes()
+    with pytest.raises(BadInput):
+        judge_all(store, [accept("v1"), accept("v9")])
+    assert store.view.sizes() == before
+    made = judge_all(store, [accept("v1"), accept("v2"), accept("v3")])
+    assert [row[1] for row in store.view.rows("judgements")] == [one.id for one in made]
+    assert {row[2]: row[4] for row in store.view.rows("reviews")} == dict.fromkeys(
+        ("v1", "v2", "v3"), "accepted"
+    )
+    assert verify(store).faults == ()
+    judge_all(store, [replace(one, decision="undo", about=one.id) for one in made])
+    assert list(store.view.rows("reviews")) == []
+    assert verify(store).faults == ()
+
+
+def test_a_row_that_somebody_changed_meanwhile_is_not_accepted_as_it_is_now(
+    store: Store, machine: str
+) -> None:
+    about = f"{machine}/events/v1"
+    seen = store.view.kept(machine)
+    assert seen is not None
+    reading = reading_of(seen)
+    tag = tag_of(portable(reading, anchors(reading), "events", "v1"))
+    say(store, "correct", f"{about}/mode", who="bob", value='"drone"')
+    accept = Judgement(id="new", decision="accept", about=about, who="ann", at=NOW, why="")
+    with pytest.raises(Changed):
+        judge_all(store, [accept], tags=[tag])
+    judge_all(store, [accept], tags=[tag], alone=True)  # who works blind sees the machine's
+
+
+def test_the_last_rows_come_first(store: Store, machine: str) -> None:
+    made = [say(store, "accept", f"{machine}/events/{row}").id for row in ("v1", "v2", "v3")]
+    say(store, "accept", f"{machine}/statements/s1", who="bob")
+    assert [row[1] for row in store.view.last("judgements", limit=2, who="ann")] == made[:0:-1]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 import msgspec
 
-from dateline.errors import BadInput
+from dateline.errors import BadInput, Changed
 from dateline.keep.address import Address, Names, address_of, anchors, item_at
 from dateline.keep.cells import corrected, given, judged_fields, portable
 from dateline.keep.log import START, Entry, entry_of, seal
@@ -18,19 +20,51 @@ from dateline.record import reading_of
 from dateline.store.protocol import Store, View, Writer
 from dateline.tables import Kept
 
+TAG_LENGTH: Final = 16
+"""Hexadecimal digits of the hash by which a page says what it showed: what is compared are two states of one row."""
+
 
 def judge(store: Store, judgement: Judgement, *, alone: bool = False) -> Judgement:
     """Logs a judgement and lays it over the reading. It comes back with the id that the log gives it.
 
     ``alone``: the person works blind, and judges what the machine and their own judgements say.
     """
+    [made] = judge_all(store, [judgement], alone=alone)
+    return made
+
+
+def judge_all(
+    store: Store, judgements: Sequence[Judgement], *, alone: bool = False, tags: Sequence[str] = ()
+) -> Sequence[Judgement]:
+    """Logs judgements together, all of them or none, in their order; see `judge`.
+
+    ``tags`` say for each what the person saw of its row (`tag_of`); where it is not so any more, `Changed` is raised.
+    """
     with store.writing() as writer:  # nobody else writes until this one is done
         view = store.view
-        made = _entry(view, judgement, alone=alone)
-        writer.put("judgements", [made.row])
-        machine = _counts(view, made.document)[0]
-        settle(writer, machine, [*entries_of(view, made.document), made])
-    return made.judgement
+        before = view.last("judgements", limit=1)
+        number, previous = (int(before[0][0]), str(before[0][1])) if before else (0, START)
+        made: list[Entry] = []
+        for at, judgement in enumerate(judgements):
+            tag = tags[at] if tags else None
+            one = _entry(view, judgement, alone=alone, tag=tag)
+            one = replace(one, number=number + 1, previous=previous)
+            one = replace(one, judgement=replace(one.judgement, id=seal(one.row)))
+            number, previous = one.number, one.judgement.id
+            made.append(one)
+        writer.put("judgements", [one.row for one in made])
+        by_document: dict[str, list[Entry]] = defaultdict(list)
+        for one in made:
+            by_document[one.document].append(one)
+        for document, entries in by_document.items():
+            machine = _counts(view, document)[0]
+            settle(writer, machine, [*entries_of(view, document), *entries])
+    return [one.judgement for one in made]
+
+
+def tag_of(seen: str) -> str:
+    """A short name for what a person sees of a row: the hash of `dateline.keep.cells.portable`."""
+    return sha256(seen.encode()).hexdigest()[:TAG_LENGTH]
 
 
 def entries_of(view: View, document: str) -> Sequence[Entry]:
@@ -47,14 +81,10 @@ def settle(writer: Writer, machine: Kept, entries: Sequence[Entry]) -> Sequence[
     return laid.left
 
 
-def _entry(view: View, judgement: Judgement, *, alone: bool) -> Entry:
-    number, previous = 0, START
-    for row in view.rows("judgements"):
-        number, previous = int(row[0]), str(row[1])
-    undoes = judgement.decision == "undo"
-    made = _undoing(view, judgement) if undoes else _about_a_row(view, judgement, alone=alone)
-    made = replace(made, number=number + 1, previous=previous)
-    return replace(made, judgement=replace(made.judgement, id=seal(made.row)))
+def _entry(view: View, judgement: Judgement, *, alone: bool, tag: str | None) -> Entry:
+    if judgement.decision == "undo":
+        return _undoing(view, judgement)
+    return _about_a_row(view, judgement, alone=alone, tag=tag)
 
 
 def _undoing(view: View, judgement: Judgement) -> Entry:
@@ -69,13 +99,15 @@ def _undoing(view: View, judgement: Judgement) -> Entry:
     raise BadInput(f"there is no judgement {judgement.about}", remedy="dateline log RECORD lists them")
 
 
-def _about_a_row(view: View, judgement: Judgement, *, alone: bool) -> Entry:
+def _about_a_row(view: View, judgement: Judgement, *, alone: bool, tag: str | None) -> Entry:
     if judgement.decision not in {"accept", "correct", "reject"}:
         raise BadInput(f"{judgement.decision} is for incidents, and this is a row of a reading")
     at = address_of(judgement.about)
     machine, shown = _shown(view, at, who=judgement.who if alone else None)
     names, reading = anchors(reading_of(machine)), reading_of(shown)
     item = item_at(reading, at.table, at.row)
+    if tag is not None and tag_of(portable(reading, names, at.table, at.row)) != tag:
+        raise Changed("somebody changed this row since it was shown", remedy="look at it again")
     known = judged_fields(at.table, item)
     if at.field and at.field not in known:
         raise BadInput(f"{at.table} has no field {at.field!r}", remedy=f"the fields are {', '.join(known)}")

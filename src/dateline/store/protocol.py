@@ -114,6 +114,9 @@ class View(Protocol):
     def rows(self, table: str, **equal: str) -> Iterator[Row]:
         """The rows of a table of the record, in the order of its key, whose columns equal these values."""
 
+    def last(self, table: str, *, limit: int, **equal: str) -> Sequence[Row]:
+        """The last rows of a table of the record by its key, the last first, whose columns equal these values."""
+
     def readings(self, start: str) -> Sequence[str]:
         """The ids of the readings that begin with these hexadecimal digits: ten of them at most."""
 

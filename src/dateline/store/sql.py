@@ -243,6 +243,12 @@ def hit_of(row: Row) -> Hit:
     return Hit(str(document), title, published, outlet, "".join(passage), tuple(lit))
 
 
+def _rows(table: Table, equal: Iterable[str]) -> str:
+    """The question for the rows of a table of which these columns are given."""
+    wheres = " AND ".join(f'"{table.columns[table.place(name)].name}" = ?' for name in equal)
+    return f'SELECT {quoted(table.names)} FROM "{table.name}"' + (f" WHERE {wheres}" if wheres else "")
+
+
 class SqlView:
     """The View of a database that understands SQL."""
 
@@ -252,11 +258,15 @@ class SqlView:
     def rows(self, table: str, **equal: str) -> Iterator[Row]:
         """The rows of a table, in the order of its key, whose columns equal these values."""
         of = BY_NAME[table]
-        wheres = " AND ".join(f'"{of.columns[of.place(name)].name}" = ?' for name in equal)
-        sql = f'SELECT {quoted(of.names)} FROM "{table}"'
-        if equal:
-            sql += f" WHERE {wheres}"
-        return self._dialect.ask(f"{sql} ORDER BY {quoted(of.key)}", tuple(equal.values()))
+        return self._dialect.ask(f"{_rows(of, equal)} ORDER BY {quoted(of.key)}", tuple(equal.values()))
+
+    def last(self, table: str, *, limit: int, **equal: str) -> Sequence[Row]:
+        """The last rows of a table by its key, the last first."""
+        of = BY_NAME[table]
+        order = ", ".join(f'"{name}" DESC' for name in of.key)
+        return list(
+            self._dialect.ask(f"{_rows(of, equal)} ORDER BY {order} LIMIT ?", (*equal.values(), limit))
+        )
 
     def readings(self, start: str) -> Sequence[str]:
         """The ids of the readings that begin so."""
