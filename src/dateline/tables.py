@@ -234,14 +234,16 @@ MEMBERS: Final = _table(
     indexed="document event, component, reading",
 )
 
-# One value of one attribute of an incident as one report gives it. ``chain`` are those who say so, from the outlet down,
-# as a JSON list; ``quote`` stands at ``start`` to ``end`` of the document.
+# One value of one attribute of an incident as one report gives it. ``extent``: whether it counts the whole of it, or
+# part, more, something wider; ``whole`` is the claim that includes this one. ``chain`` are those who say so, from the
+# outlet down, as a JSON list; ``quote`` stands at ``start`` to ``end`` of the document, whose text is that of ``origin``.
 INCIDENT_CLAIMS: Final = _table(
     "incident_claims",
-    "id incident>incidents attribute value low?:real high?:real modifier? unit? scope_note? as_of? asserted_by chain "
-    "stance status document>documents event? statement? quote start:whole end:whole reports:whole outlets:whole "
-    f"origins:whole sources:whole lines:whole {_MADE}",
-    indexed="incident attribute, document",
+    "id incident>incidents attribute value low?:real high?:real modifier? unit? scope_note? extent "
+    "whole?>incident_claims as_of? asserted_by chain stance status document>documents event? statement? quote "
+    "start:whole end:whole origin>documents reports:whole outlets:whole origins:whole sources:whole lines:whole "
+    f"{_MADE}",
+    indexed="incident attribute, document, whole",
 )
 
 # Two claims that do not agree: an update, another scope, rounding, a conflict, or a denial.

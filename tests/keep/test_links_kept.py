@@ -28,7 +28,7 @@ class Case:
 
 def quoting(start: int, end: int, quote: str) -> Row:
     row = list(claim("k1", "i1"))
-    row[17:20] = [quote, start, end]
+    row[19:22] = [quote, start, end]
     return tuple(row)
 
 

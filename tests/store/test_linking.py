@@ -41,7 +41,7 @@ def incident(name: str) -> Row:
 
 
 def claim(name: str, of: str) -> Row:
-    value = ("killed", "3", 3.0, None, "at least", "people", None, "2021-08-01")
+    value = ("killed", "3", 3.0, None, "at least", "people", None, "all", None, "2021-08-01")
     return (
         name,
         of,
