@@ -42,28 +42,8 @@ def incident(name: str) -> Row:
 
 def claim(name: str, of: str) -> Row:
     value = ("killed", "3", 3.0, None, "at least", "people", None, "all", None, "2021-08-01")
-    return (
-        name,
-        of,
-        *value,
-        "army",
-        '["army"]',
-        "asserts",
-        "claimed",
-        A,
-        "v1",
-        "s1",
-        "x",
-        0,
-        1,
-        1,
-        1,
-        1,
-        1,
-        1,
-        "c@1",
-        None,
-    )
+    said = ("army", '["army"]', "asserts", "claimed", A, "v1", "s1", "x", 0, 1, A)
+    return (name, of, *value, *said, 1, 1, 1, 1, 1, "c@1", None)
 
 
 ROWS: dict[str, list[Row]] = {
