@@ -82,7 +82,11 @@ class Config:
         "Your own places: a CSV file with columns name, lat, lon; also, country, feature, geonames_id.",
         _file,
     )
-    max_file_bytes: int = _setting(64 * 2**20, "Largest file, unpacked, that is read.", _whole(1))
+    max_file_bytes: int = _setting(
+        64 * 2**20,
+        "Largest file, unpacked, that is read; of a web archive the largest record, of Parquet the largest row group.",
+        _whole(1),
+    )
     max_text_chars: int = _setting(2_000_000, "Longest text of one report that is read.", _whole(1))
 
     def __post_init__(self) -> None:

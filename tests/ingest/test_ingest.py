@@ -29,12 +29,16 @@ def test_the_public_names_are_these() -> None:
         "Hints",
         "Item",
         "Part",
+        "Piece",
         "READERS",
         "Reader",
         "from_bytes",
+        "from_piece",
         "from_text",
         "head_of",
         "ingest",
+        "pieces",
+        "raws_of",
     ]
 
 
@@ -80,7 +84,7 @@ def test_the_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch, pa
 
 
 def test_a_format_that_is_not_there_stops_the_run() -> None:
-    with pytest.raises(BadInput, match="use one of: html, jsonl, csv, text"):
+    with pytest.raises(BadInput, match="use one of: html, jsonl, csv, warc, parquet, text"):
         list(from_bytes("a", b"A report.", hints=Hints(format="docx")))
 
 

@@ -11,14 +11,22 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+import msgspec
 import pytest
+import zstandard
+from tests.ingest.archives import packed, record, table
+from tests.ingest.reports import PAGE
+from tests.readers import SaidReader, load
 from tests.recorded import reader, reading, text_of, write_reports
 
+from dateline.ingest import ingest
 from dateline.keep.add import add
 from dateline.keep.judge import judge
+from dateline.keep.reader import Reader
 from dateline.keep.reread import reread
 from dateline.keep.verify import verify
 from dateline.model import Judgement
+from dateline.pipeline import read_many
 from dateline.store import FLAT_TABLES, Query, Store, open_store
 from dateline.store.protocol import FLAT
 from dateline.tables import EVENTS
@@ -152,3 +160,26 @@ def test_a_run_that_was_killed_goes_on_and_ends_as_one_that_was_not(address: str
 
 def test_the_invented_reader_reads_what_the_test_says() -> None:
     assert [event.status for event in reading().events] == ["claimed", "denied", "planned"]
+
+
+@pytest.mark.parametrize("ending", ["warc.gz", "warc", "parquet", "jsonl.zst"])
+def test_the_bytes_of_reports_in_archives_and_tables_are_kept(
+    store: Store, tmp_path: Path, ending: str
+) -> None:
+    pages = [record(PAGE.replace("Orsa", town).encode()) for town in ("Amra", "Belt", "Corin")]
+    rows = [{"text": f"{text_of(number)}", "published": "2021-08-20"} for number in range(3)]
+    data = {
+        "warc.gz": packed(*pages[:2], b"broken", pages[2]),
+        "warc": b"".join(pages),
+        "parquet": table(rows),
+        "jsonl.zst": zstandard.compress(b"".join(msgspec.json.encode(row) + b"\n" for row in rows)),
+    }[ending]
+    (tmp_path / f"a.{ending}").write_bytes(data)
+    said = Reader(
+        SaidReader.made_by,
+        ingest,
+        lambda documents: read_many(documents, load=load),
+    )
+    added = add(store, [tmp_path / f"a.{ending}"], said, now=NOW, at_once=2)
+    assert added.read == 3
+    assert verify(store).unkept_raws == 0

@@ -64,7 +64,7 @@ _FORMATS = ("json", "html", "csv", "tsv")
     "--from",
     "format",
     metavar="FORMAT",
-    help="What the input is, if its name does not tell: text, html, jsonl, csv.",
+    help="What the input is, if its name does not tell: text, html, jsonl, csv, warc, parquet.",
 )
 @click.option("--encoding", metavar="NAME", help="The encoding of the input, if it is guessed wrong.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")

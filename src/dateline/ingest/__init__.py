@@ -19,15 +19,15 @@ from typing import BinaryIO, Final
 
 from dateline.config import Config
 from dateline.errors import BadInput, EmptyReport, ReportError, UnknownFormat
-from dateline.ingest import csv_table, html_page, json_lines, plain_text
+from dateline.ingest import csv_table, html_page, json_lines, parquet_table, plain_text, warc
 from dateline.ingest.fields import Fields
 from dateline.ingest.folder import files_of, name_of, unreadable
 from dateline.ingest.head import Head, Part, head_of
 from dateline.ingest.notes import failure, note
-from dateline.ingest.reader import Hints, Input, Item, Reader
+from dateline.ingest.reader import Hints, Input, Item, Piece, Reader
 from dateline.ingest.repair import final
 from dateline.ingest.report import Origin, Report, report_of
-from dateline.ingest.stream import Stream
+from dateline.ingest.stream import ENDLESS, PACKED, Stream
 from dateline.model import Document, Issue
 
 __all__ = [
@@ -36,21 +36,37 @@ __all__ = [
     "Hints",
     "Item",
     "Part",
+    "Piece",
     "Reader",
     "from_bytes",
+    "from_piece",
     "from_text",
     "head_of",
     "ingest",
+    "pieces",
+    "raws_of",
 ]
 
 READERS: Final = (
     Reader("html", (".html", ".htm", ".xhtml"), html_page.looks, html_page.read),
-    Reader("jsonl", (".jsonl", ".ndjson", ".json"), json_lines.looks, json_lines.read),
-    Reader("csv", (".csv", ".tsv"), csv_table.looks, csv_table.read),
+    Reader(
+        "jsonl", (".jsonl", ".ndjson", ".json"), json_lines.looks, json_lines.read, pieces=json_lines.pieces
+    ),
+    Reader("csv", (".csv", ".tsv"), csv_table.looks, csv_table.read, pieces=csv_table.pieces),
+    Reader("warc", (".warc", ".wet"), warc.looks, warc.read, pieces=warc.pieces, raw=warc.payload),
+    Reader(
+        "parquet",
+        (".parquet",),
+        parquet_table.looks,
+        parquet_table.read,
+        pieces=parquet_table.pieces,
+        piece=parquet_table.piece,
+        raw=parquet_table.raw,
+    ),
     Reader("text", (".txt", ".text"), plain_text.looks, plain_text.read),
 )
 """Every format, in the order in which input is looked at whose name tells nothing. Any of them may be packed with gzip
-(``reports.jsonl.gz``)."""
+(``reports.jsonl.gz``), or with Zstandard."""
 
 STANDARD_INPUT: Final = "-"
 _NONE: Final = Hints()
@@ -119,17 +135,7 @@ def _of_opened(path: Path, hints: Hints, config: Config, *, named: bool) -> Iter
 def _of_file(name: str, file: BinaryIO, hints: Hints, config: Config, *, named: bool) -> Iterator[Item]:
     """Every report of one file; what fails is an Issue. ``named``: somebody named this file, it was not just found."""
     try:
-        reader = _by_name(name, hints)
-        if reader is None and not named and _suffix(name):
-            raise _unknown(name)
-        stream = Stream(file, limit=config.max_file_bytes, where=name)
-        if not stream.sample.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-            raise EmptyReport("it is empty", where=name)
-        looked = _by_look(stream.sample)
-        misnamed = (
-            reader is not None and reader.name == "text" and looked.name == "html" and hints.format is None
-        )
-        chosen = looked if misnamed or reader is None else reader
+        stream, chosen, misnamed = _opened(name, file, hints, config, named=named)
         nothing = True
         for item in chosen.read(Input(name, stream, hints, config)):
             nothing = False
@@ -140,6 +146,81 @@ def _of_file(name: str, file: BinaryIO, hints: Hints, config: Config, *, named: 
             yield note("format-differs", "its name says text, and it is a page: read as HTML", name)
     except ReportError as error:
         yield failure(error)
+
+
+def _opened(
+    name: str, file: BinaryIO, hints: Hints, config: Config, *, named: bool, endless: bool = False
+) -> tuple[Stream, Reader, bool]:
+    """The bytes of a file, how they are read, and whether that is not what its name says."""
+    reader = _by_name(name, hints)
+    if reader is None and not named and _suffix(name):
+        raise _unknown(name)
+    limit = config.max_file_bytes
+    stream = Stream(file, limit=ENDLESS if endless else limit, where=name, longest_line=limit)
+    if not stream.sample.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise EmptyReport("it is empty", where=name)
+    looked = _by_look(stream.sample)
+    misnamed = reader is not None and reader.name == "text" and looked.name == "html" and hints.format is None
+    return stream, looked if misnamed or reader is None else reader, misnamed
+
+
+# A file in pieces ---------------------------------------------------------------------------------
+
+
+def pieces(
+    name: str, file: BinaryIO, *, named: bool = True, hints: Hints = _NONE, config: Config = _DEFAULT
+) -> Iterator[Piece]:
+    """The reports of a file of any length, still as bytes, one a piece: `from_piece` reads one, here or elsewhere.
+
+    What comes of the pieces, one after another, is what comes of the whole file, but that ids may recur. Of a format
+    of one report a file the piece is the file. ``config.max_file_bytes`` holds for each piece.
+    """
+    try:
+        stream, reader, _ = _opened(name, file, hints, config, named=named, endless=True)
+        if reader.pieces is None:
+            yield Piece(file=name, number=1, data=stream.read(config.max_file_bytes), named=named)
+            return
+        nothing = True
+        for piece in reader.pieces(Input(name, stream, hints, config)):
+            nothing = False
+            yield replace(piece, format=reader.name, named=named)
+        if nothing:
+            raise EmptyReport("there is no report in it", where=name)
+    except ReportError as error:
+        yield Piece(file=name, number=1, data=b"", failed=failure(error))
+
+
+def from_piece(piece: Piece, *, hints: Hints = _NONE, config: Config = _DEFAULT) -> Iterator[Item]:
+    """The report in a piece, and the Issues about it."""
+    if piece.failed:
+        yield piece.failed
+        return
+    if piece.format is None:
+        yield from _distinct(_of_file(piece.file, io.BytesIO(piece.data), hints, config, named=piece.named))
+        return
+    reader = next(each for each in READERS if each.name == piece.format)
+    try:
+        stream = Stream(io.BytesIO(piece.data), limit=config.max_file_bytes, where=piece.file)
+        hints = replace(hints, encoding=hints.encoding or piece.encoding)
+        read = reader.piece or reader.read
+        yield from _distinct(read(Input(piece.file, stream, hints, config, piece.number)))
+    except ReportError as error:
+        yield failure(error)
+
+
+def raws_of(path: Path, *, limit: int) -> Iterator[bytes] | None:
+    """What the raw hashes of a file's reports are of, in order; None where that is the file or a line of it."""
+    with path.open("rb") as file:
+        _, reader, _ = _opened(name_of(path), file, _NONE, Config(max_file_bytes=limit), named=True)
+    return _raws(path, reader, limit) if reader.raw else None
+
+
+def _raws(path: Path, reader: Reader, limit: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for piece in pieces(name_of(path), file, config=Config(max_file_bytes=limit)):
+            data = reader.raw(piece.data, limit) if reader.raw and not piece.failed else None
+            if data is not None:
+                yield data
 
 
 def _by_name(name: str, hints: Hints) -> Reader | None:
@@ -157,7 +238,10 @@ def _by_name(name: str, hints: Hints) -> Reader | None:
 
 
 def _suffix(name: str) -> str:
-    return Path(name.lower().removesuffix(".gz")).suffix
+    name = name.lower()
+    for ending in PACKED:
+        name = name.removesuffix(ending)
+    return Path(name).suffix
 
 
 def _by_look(sample: bytes) -> Reader:
@@ -167,7 +251,7 @@ def _by_look(sample: bytes) -> Reader:
 def _unknown(name: str) -> UnknownFormat:
     known = " ".join(suffix for reader in READERS for suffix in reader.suffixes)
     return UnknownFormat(
-        "no reader takes this kind of file", where=name, remedy=f"known are {known}, each also as .gz"
+        "no reader takes this kind of file", where=name, remedy=f"known are {known}, each also as .gz or .zst"
     )
 
 

@@ -14,11 +14,12 @@ from typing import Final
 
 from dateline.config import Config
 from dateline.errors import BadValue, UnknownFormat
+from dateline.ingest.decode import WIDE, encoding_of
 from dateline.ingest.fields import NAMES, known_names
 from dateline.ingest.json_lines import record_of
 from dateline.ingest.lines import Line, lines
 from dateline.ingest.notes import failure
-from dateline.ingest.reader import Input, Item
+from dateline.ingest.reader import Input, Item, Piece
 from dateline.ingest.report import Origin
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -34,15 +35,7 @@ def looks(sample: bytes) -> bool:
 def read(source: Input) -> Iterator[Item]:
     """Every report, in order. A row that is none is an Issue, and the next is read."""
     feed = _Feed(source)
-    first = next(feed, "")
-    delimiter, known = max(_headers(first).items(), key=lambda each: len(each[1]))
-    header = _cells(first, delimiter)
-    if "text" not in known:
-        raise UnknownFormat(
-            f"no column of the table holds a text; there are: {', '.join(header)[:200] or 'none'}",
-            where=source.name,
-            remedy=f"name it one of {', '.join(NAMES['text'])}, in the first row",
-        )
+    delimiter, header = _header(feed, source)
     about_header = feed.origin().changes
     rows = csv.reader(feed, delimiter=delimiter)
     while (row := _next(rows, source.config)) is not None:
@@ -52,6 +45,38 @@ def read(source: Input) -> Iterator[Item]:
             yield failure(BadValue(f"the row cannot be read: {row}", where=origin.where))
         elif any(cell.strip() for cell in row):
             yield from _report(row, header, origin, source)
+
+
+def pieces(source: Input) -> Iterator[Piece]:
+    """Each row, under the header; of a table in a wide encoding, the whole file."""
+    encoding = encoding_of(
+        source.stream.sample, where=source.name, given=source.hints.encoding, whole=False
+    ).name
+    if encoding in WIDE:
+        yield source.piece(1, source.stream.read(source.config.max_file_bytes))
+        return
+    feed = _Feed(source)
+    delimiter, _ = _header(feed, source)
+    _, head = feed.taken()
+    rows = csv.reader(feed, delimiter=delimiter)
+    while (row := _next(rows, source.config)) is not None:
+        number, raw = feed.taken()
+        if isinstance(row, csv.Error) or any(cell.strip() for cell in row):
+            yield source.piece(number - head.count(b"\n"), head + raw, encoding=encoding)
+
+
+def _header(feed: _Feed, source: Input) -> tuple[str, list[str]]:
+    """The sign between cells, and the names of the columns."""
+    first = next(feed, "")
+    delimiter, known = max(_headers(first).items(), key=lambda each: len(each[1]))
+    header = _cells(first, delimiter)
+    if "text" not in known:
+        raise UnknownFormat(
+            f"no column of the table holds a text; there are: {', '.join(header)[:200] or 'none'}",
+            where=source.name,
+            remedy=f"name it one of {', '.join(NAMES['text'])}, in the first row",
+        )
+    return delimiter, header
 
 
 def _report(row: list[str], header: list[str], origin: Origin, source: Input) -> Iterator[Item]:
@@ -101,6 +126,11 @@ class _Feed(Iterator[str]):
         line = next(self._lines)
         self._row.append(line)
         return line.text
+
+    def taken(self) -> tuple[int, bytes]:
+        """The number of the first line since the last call, and their bytes."""
+        row, self._row = self._row, []
+        return (row[0].number if row else 1), b"".join(line.raw for line in row)
 
     def origin(self) -> Origin:
         """The place, bytes and changes of the lines since the last call."""

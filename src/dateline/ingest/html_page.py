@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,6 +50,18 @@ _DATES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """What a collector kept of a page beside its bytes: an id, the address and its host, when it was fetched, and the
+    encoding that its server named, which counts before that of the page itself."""
+
+    id: str | None = None
+    url: str | None = None
+    host: str | None = None
+    seen: str | None = None
+    charset: str | None = None
+
+
 def looks(sample: bytes) -> bool:
     """It opens as a page does."""
     return _OPENS.match(sample[3:] if sample.startswith(b"\xef\xbb\xbf") else sample) is not None
@@ -56,21 +69,33 @@ def looks(sample: bytes) -> bool:
 
 def read(source: Input) -> Iterator[Item]:
     """The one report of the page."""
-    data = source.stream.read(MOST_BYTES)
+    yield from reports(source.stream.read(MOST_BYTES), source, where=source.name)
+
+
+def reports(data: bytes, source: Input, *, where: str, served: Served | None = None) -> Iterator[Item]:
+    """The report of a page's bytes. ``served`` is what is known of how they came here."""
+    served = served or Served()
     declared = _DECLARED.search(data[:4096])
-    name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
-    html, told = decode(data, where=source.name, declared=name, given=source.hints.encoding)
-    page, cut = _page(html, where=source.name)
+    name = served.charset or ((declared[1] or declared[2]).decode("ascii", "replace") if declared else None)
+    html, told = decode(data, where=where, declared=name, given=source.hints.encoding)
+    page, cut = _page(html, where=where)
     if cut:
         message = (
             f"parts of the page are nested over {DEEPEST} levels deep: they, and what follows, may be missing"
         )
-        told.append(note("page-cut", message, source.name))
-    text, changes = final(page.text or "", told, where=source.name, mend=True)
+        told.append(note("page-cut", message, where))
+    text, changes = final(page.text or "", told, where=where, mend=True)
     if not text.strip():
-        raise EmptyReport("no text was found on the page", where=source.name, remedy="save its text as .txt")
-    fields = Fields(published=page.date, title=page.title, source=page.sitename, url=page.url)
-    origin = Origin(source.name, sha256(data).hexdigest(), changes)
+        raise EmptyReport("no text was found on the page", where=where, remedy="save its text as .txt")
+    fields = Fields(
+        id=served.id,
+        published=page.date,
+        seen=served.seen,
+        title=page.title,
+        source=page.sitename or served.host,
+        url=served.url or page.url,
+    )
+    origin = Origin(where, sha256(data).hexdigest(), changes)
     document, issues = report_of(text, fields, origin=origin, hints=source.hints, config=source.config)
     yield document
     yield from issues

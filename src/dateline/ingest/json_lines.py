@@ -14,11 +14,11 @@ from hashlib import sha256
 from typing import Any, Final
 
 from dateline.errors import BadValue, EmptyReport, ReportError
-from dateline.ingest.decode import decode
+from dateline.ingest.decode import WIDE, decode, encoding_of
 from dateline.ingest.fields import NAMES, WRAPPERS, fields_of
 from dateline.ingest.lines import lines
 from dateline.ingest.notes import failure
-from dateline.ingest.reader import Input, Item
+from dateline.ingest.reader import Input, Item, Piece
 from dateline.ingest.repair import final
 from dateline.ingest.report import Origin, Report, report_of
 from dateline.ingest.stream import Stream
@@ -38,6 +38,20 @@ def read(source: Input) -> Iterator[Item]:
         yield from _whole(source)
     else:
         yield from _by_line(source)
+
+
+def pieces(source: Input) -> Iterator[Piece]:
+    """Each line; of a list of reports, or one in a wide encoding, the whole file."""
+    sample = source.stream.sample
+    encoding = encoding_of(sample, where=source.name, given=source.hints.encoding, whole=False).name
+    if _is_one_value(sample) or encoding in WIDE:
+        yield source.piece(1, source.stream.read(source.config.max_file_bytes))
+        return
+    told = False  # the first line is decoded as the file is, and tells of a guess
+    for line in lines(source):
+        if line.text.strip():
+            yield source.piece(line.number, line.raw, encoding=encoding if told else None)
+            told = True
 
 
 def _by_line(source: Input) -> Iterator[Item]:

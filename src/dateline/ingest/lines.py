@@ -33,11 +33,11 @@ def lines(source: Input) -> Iterator[Line]:
     if encoding.name in WIDE:
         data = source.stream.read(source.config.max_file_bytes)
         text = data[encoding.mark :].decode(encoding.name, "replace")
-        for number, row in enumerate(text.split("\n"), 1):
+        for number, row in enumerate(text.split("\n"), source.first):
             yield Line(number, row.encode("utf-8", "replace"), row + "\n")
         return
-    for number, raw in enumerate(iter(source.stream.readline, b""), 1):
-        line = _line(number, raw[encoding.mark if number == 1 else 0 :], encoding, source)
+    for number, raw in enumerate(iter(source.stream.readline, b""), source.first):
+        line = _line(number, raw[encoding.mark if number == source.first else 0 :], encoding, source)
         yield line if not first else Line(number, line.raw, line.text, (*first, *line.issues))
         first = ()
 

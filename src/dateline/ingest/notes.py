@@ -29,11 +29,12 @@ CODES: Final[Mapping[str, str]] = {
     "published-from-collector": "Only the collector of the report dates it.",
     "published-from-update": "Only an update of the report is dated.",
     "published-unknown": "Nothing dates the report.",
+    "records-passed": "Records of a web archive are no pages, or were not found; how many of which kind.",
     "unstorable-characters": "NUL or half surrogate pairs; U+FFFD stands for each.",
 }
 """What each Issue of this room means, besides those that stand where a report failed (`dateline.errors`)."""
 
-ABOUT_INPUT: Final = frozenset({"folder-visited", "format-differs", "hidden-skipped"})
+ABOUT_INPUT: Final = frozenset({"folder-visited", "format-differs", "hidden-skipped", "records-passed"})
 """Codes of the Issues that are about no report, neither one that was read nor one that failed."""
 
 _MOST_SPANS: Final = 1_000

@@ -46,6 +46,31 @@ class Input:
     stream: Stream
     hints: Hints
     config: Config
+    first: int = 1
+    """The number of its first line, row or record: of a piece of a file, that which it has in the file."""
+
+    def piece(
+        self, number: int, data: bytes, *, failed: Issue | None = None, encoding: str | None = None
+    ) -> Piece:
+        """A piece of this file."""
+        return Piece(file=self.name, number=number, data=data, encoding=encoding, failed=failed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One report of a file, still as bytes: a line, a row, a record, or the whole file, where ``format`` is None.
+
+    ``number`` is the one that it has in the file, ``encoding`` that of the file where its first bytes showed it,
+    ``failed`` the Issue that stands in the report's place, and ``named`` whether somebody named the file.
+    """
+
+    file: str
+    number: int
+    data: bytes
+    format: str | None = None
+    encoding: str | None = None
+    failed: Issue | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +79,16 @@ class Reader:
 
     ``read`` yields the reports of one input in their order, as it reads them. A report that fails is an
     Issue; where the whole input fails, it raises a `dateline.errors.ReportError`.
+
+    A format of many reports also says how a file of any length comes apart: ``pieces`` yields one for each report,
+    and ``piece`` reads one alone (``read`` does where it is not given). ``raw`` gives the bytes of a piece that a
+    report's raw hash is of, where they are not a line of the file.
     """
 
     name: str
     suffixes: tuple[str, ...]
     looks: Callable[[bytes], bool]
     read: Callable[[Input], Iterator[Item]]
+    pieces: Callable[[Input], Iterator[Piece]] | None = None
+    piece: Callable[[Input], Iterator[Item]] | None = None
+    raw: Callable[[bytes, int], bytes | None] | None = None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from dateline.errors import TooLarge, UnreadableFile
+from dateline.errors import UnreadableFile
+from dateline.ingest import raws_of
+from dateline.ingest.stream import Stream
 from dateline.tables import Row
 
 _LEVEL: Final = 6
-_GZIP: Final = b"\x1f\x8b"
 
 
 def raw_row(data: bytes) -> Row:
@@ -44,16 +44,35 @@ def digest_of_file(path: Path) -> str:
 
 
 class Raws:
-    """The bytes of one file, unpacked, and where in it each line is whose hash a document names."""
+    """The bytes of one file, unpacked, and where in it each line is whose hash a document names.
+
+    Of a file that comes in pieces, such as a web archive, they are sought piece by piece, in the order of the file, since
+    reports come in it.
+    """
 
     def __init__(self, path: Path, *, limit: int) -> None:
-        self._data = _unpacked(path, limit)
-        self._whole = sha256(self._data).hexdigest()
+        self._path = path
+        self._limit = limit
+        self._pieces = raws_of(path, limit=limit)
+        if self._pieces is None:
+            self._data = _unpacked(path, limit)
+            self._whole = sha256(self._data).hexdigest()
         self._lines: dict[str, tuple[int, int]] | None = None
 
     def rows(self, wanted: Iterable[str]) -> list[Row]:
-        """The rows for those of the wanted hashes that are of the file, or of a line of it."""
+        """The rows for those of the wanted hashes that are of the file, or of a line or piece of it."""
+        if self._pieces is not None:
+            return self._sought(set(wanted), self._pieces)
         return [raw_row(data) for digest in wanted if (data := self._bytes(digest)) is not None]
+
+    def _sought(self, wanted: set[str], pieces: Iterator[bytes]) -> list[Row]:
+        """The rows of pieces from here on until all are found; `rows` are in the order of their hashes."""
+        found: dict[str, Row] = {}
+        while len(found) < len(wanted) and (data := next(pieces, None)) is not None:
+            digest = sha256(data).hexdigest()
+            if digest in wanted:
+                found[digest] = raw_row(data)
+        return [found[digest] for digest in sorted(found)]
 
     def _bytes(self, digest: str) -> bytes | None:
         if digest == self._whole:
@@ -83,12 +102,6 @@ class Raws:
 def _unpacked(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
-            if data.startswith(_GZIP):
-                file.seek(0)
-                data = gzip.GzipFile(fileobj=file).read(limit + 1)
-    except (OSError, EOFError, zlib.error) as error:
+            return Stream(file, limit=limit, where=str(path)).read(limit)
+    except OSError as error:
         raise UnreadableFile(f"its bytes cannot be kept: {error}", where=str(path)) from error
-    if len(data) > limit:
-        raise TooLarge(f"its bytes are over the limit of {limit:,}", where=str(path))
-    return data

@@ -1,0 +1,52 @@
+"""Web archives and tables for tests, made in memory."""
+
+import gzip
+import io
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+from pyarrow import parquet
+
+FETCHED = "2021-08-21T06:00:00Z"
+
+
+def record(
+    body: bytes,
+    *,
+    kind: str = "response",
+    url: str = "https://post.example/2021/08/20/raid",
+    media: str | None = "text/html; charset=utf-8",
+    status: str = "200 OK",
+) -> bytes:
+    """One record of a web archive, as crawlers write it."""
+    block = body
+    if kind in {"response", "request"}:
+        lines = [f"HTTP/1.1 {status}"]
+        lines += [f"Content-Type: {media}"] if media else []
+        block = "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+    http = kind in {"response", "request"}
+    head = [
+        "WARC/1.0",
+        f"WARC-Type: {kind}",
+        f"WARC-Date: {FETCHED}",
+        f"WARC-Record-ID: <urn:uuid:{UUID(bytes=sha256(block).digest()[:16])}>",
+        f"WARC-Target-URI: {url}",
+        f"Content-Type: {f'application/http; msgtype={kind}' if http else media}",
+        f"Content-Length: {len(block)}",
+    ]
+    return "\r\n".join(head).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+
+
+def packed(*records: bytes) -> bytes:
+    """Records packed each by itself, as the standard asks."""
+    return b"".join(gzip.compress(each, mtime=0) for each in records)
+
+
+def table(rows: Sequence[Mapping[str, Any]], *, group: int | None = None) -> bytes:
+    """A Parquet file."""
+    out = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist([dict(row) for row in rows]), out, row_group_size=group)
+    return out.getvalue()
