@@ -1,0 +1,82 @@
+"""Text origins: which reports carry the same text, which of them is likely the original, and what each owes to whom.
+
+Each report has one parent at most: of the reports before it in time that it copies, the one that most of it stands in.
+So a report that merges two wires belongs to the one that it carries more of, and does not make the two one. The root of
+a chain is its origin. Reports of the same text are one node: a further copy changes who is in a group and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dateline.corroborate.copies import Comparison
+from dateline.corroborate.credits import Credit
+from dateline.corroborate.report import Report, order_of
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Whose text a report carries: the id of the likely original, itself where it is one; the credit that says so."""
+
+    document: str
+    origin: str
+    credit: Credit | None
+
+
+def origins_of(reports: Iterable[Report], comparisons: Iterable[Comparison]) -> tuple[Origin, ...]:
+    """The origin of each report, in the order of their ids. Comparisons that are no copies are passed over."""
+    known = {report.id: report for report in reports}
+    twins = _twins(known)
+    best: dict[str, tuple[float, tuple[str, str], str]] = {}
+    for pair in comparisons:
+        if pair.kind != "copy" or pair.a not in known or pair.b not in known:
+            continue
+        if _older(pair, known) == pair.a:
+            parent, child, inside = known[twins[pair.a]], twins[pair.b], pair.contained_b
+        else:
+            parent, child, inside = known[twins[pair.b]], twins[pair.a], pair.contained_a
+        claim = (-inside, order_of(parent), parent.id)
+        if child != parent.id and (child not in best or claim < best[child]):
+            best[child] = claim
+    parents = {child: claim[2] for child, claim in best.items()}
+    return tuple(Origin(name, _root(twins[name], parents), _credit(known[name])) for name in sorted(known))
+
+
+def _older(pair: Comparison, known: Mapping[str, Report]) -> str:
+    """The likely original of two copies; where nothing tells, the first in the order of reports."""
+    if pair.direction is not None:
+        return pair.a if pair.direction == "a" else pair.b
+    return min(pair.a, pair.b, key=lambda name: order_of(known[name]))
+
+
+def _twins(known: Mapping[str, Report]) -> dict[str, str]:
+    """For each report the likely original of those with the very same words: the agency that they credit, else the
+    first."""
+    first: dict[tuple[str, ...], Report] = {}
+    for report in sorted(known.values(), key=lambda one: (not _signs_itself(one), order_of(one))):
+        first.setdefault(report.wording.words, report)
+    return {report.id: first[report.wording.words].id for report in known.values()}
+
+
+def _signs_itself(report: Report) -> bool:
+    return report.agency is not None and any(credit.agency == report.agency for credit in report.credits)
+
+
+def _root(name: str, parents: Mapping[str, str]) -> str:
+    """The end of the chain of parents; of a ring, which credits that contradict dates can make, its least id."""
+    seen = [name]
+    while (parent := parents.get(seen[-1])) is not None:
+        if parent in seen:
+            return min(seen[seen.index(parent) :])
+        seen.append(parent)
+    return seen[-1]
+
+
+def _credit(report: Report) -> Credit | None:
+    """The credit that counts: of an agency with a name before one without, other than the outlet's own; the first."""
+    return min(
+        report.credits,
+        key=lambda one: (one.agency is None, one.agency == report.agency, one.span),
+        default=None,
+    )
