@@ -23,8 +23,8 @@ WIRE = f"MARN, Veldoria, Aug 20 (Reuters) - {LEAD}{BODY}{TAIL}"
 CUT = f"Shells hit market in Tessel\n\n{LEAD}{BODY}"
 REWRITTEN = (
     "Market shelled in Veldoria, at least 15 dead\n\nAt least 15 people were killed on Tuesday when shells struck the "
-    "covered market of Tessel, a port that rebels hold, officials said. Doctors at the hospital said that 31 others had been "
-    "brought in with wounds, most of them stallholders who had come down from the hill villages before dawn. "
+    "covered market of Tessel, a port that rebels hold, officials said. Doctors at the hospital said that 31 others "
+    "had been brought in with wounds, most of them stallholders who had come down from the hill villages before dawn. "
     "Witnesses counted nine explosions within a few minutes, the last of them near the ferry landing. "
 )
 OTHER = (
@@ -33,7 +33,7 @@ OTHER = (
 )
 BACKGROUND = (
     f"{OTHER}A second vote, on the fees of the harbour pilots, was put off until the autumn session, and a third will be "
-    "held by letter. The opposition left the chamber before the count and met in the library, where it elected a new chair. "
+    "held by letter. The opposition left the chamber before the count and met in the library, and chose a new chair. "
     "Outside, some hundred students stood in the rain with the flags of both countries until the lamps were lit. "
     f"{TAIL}"
 )
