@@ -174,6 +174,11 @@ class PostgresDialect:
             (lit, *phrases, RANKED, limit),
         )
 
+    def version(self) -> str:
+        """Which transactions can be seen."""
+        [(version,)] = self.ask("SELECT CAST(pg_current_snapshot() AS TEXT)")
+        return str(version)
+
     def faults(self) -> Iterator[str]:
         """Nothing: the server keeps its own files whole."""
         return iter(())

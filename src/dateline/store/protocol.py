@@ -135,6 +135,21 @@ class View(Protocol):
         Where thousands have them, the best of those that were added last.
         """
 
+    def version(self) -> str:
+        """A word that is another one when something was committed since this view was last asked for it."""
+
+    def counted(self) -> Iterator[Row]:
+        """Of each document: the number of the reading that counts, the document's id, its outlet."""
+
+    def lean(self, readings: Iterable[int] | None = None) -> Iterator[Row]:
+        """Events as few columns, `dateline.store.lean.LEAN`: of the readings of these numbers, or of all."""
+
+    def states(self) -> Iterator[Row]:
+        """Number of the reading, n and state of each event that counts and that a person judged."""
+
+    def named(self, rows: Sequence[tuple[int, int]]) -> Sequence[Row]:
+        """The events with these numbers of readings and n, as `flat` gives them, in this order."""
+
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""
 

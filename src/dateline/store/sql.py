@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
+from dateline.store import lean
 from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns, of_table
 from dateline.tables import (
     ALL_TABLES,
@@ -47,6 +48,9 @@ class Dialect(Protocol):
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong with itself."""
+
+    def version(self) -> str:
+        """What changes when something is committed."""
 
 
 # Making the tables --------------------------------------------------------------------------------
@@ -323,6 +327,29 @@ class SqlView:
             for table in ALL_TABLES
             for (number,) in self._dialect.ask(f'SELECT count(*) FROM "{table.name}"')
         ]
+
+    def version(self) -> str:
+        """What changes when something is committed."""
+        return self._dialect.version()
+
+    def counted(self) -> Iterator[Row]:
+        """Number of the reading that counts, id and outlet of each document."""
+        return lean.counted(self._dialect)
+
+    def lean(self, readings: Iterable[int] | None = None) -> Iterator[Row]:
+        """Events as few columns."""
+        return lean.lean(self._dialect, readings)
+
+    def states(self) -> Iterator[Row]:
+        """Reading, n and state of the events that a person judged."""
+        return lean.states(self._dialect)
+
+    def named(self, rows: Sequence[tuple[int, int]]) -> Sequence[Row]:
+        """The flat rows of events, in the order in which they are named."""
+        question = _flat("events").replace("SELECT ", 'SELECT t."reading", ', 1)
+        place = 1 + len(flat_columns("events")) - len(of_table("events").columns)
+        found = {(int(row[0]), int(row[place])): row[1:] for row in lean.named(self._dialect, question, rows)}
+        return [found[pair] for pair in rows if pair in found]
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong, and each reference to nothing."""

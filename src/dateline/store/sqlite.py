@@ -185,6 +185,11 @@ class SqliteDialect:
                 (LIT_START, LIT_END, match, number),
             )
 
+    def version(self) -> str:
+        """What changes when another connection commits: this one reads alone."""
+        [(version,)] = self.ask("PRAGMA data_version")
+        return str(version)
+
     def faults(self) -> Iterator[str]:
         """What SQLite's own check finds."""
         for (fault,) in self.ask("PRAGMA integrity_check"):
