@@ -19,7 +19,7 @@ HOMES = {
     "jinja2": {"export", "serve"},
     "lxml_html_clean": set(),  # trafilatura's, which asks for it in a way that older pips do not see
     "msgspec": {"cli", "export", "ingest", "keep", "lang", "pipeline", "reading", "record", "serve", "store"},
-    "numpy": {"corroborate", "nn", "reading"},
+    "numpy": {"corroborate", "nn", "reading", "serve"},
     "onnxruntime": {"nn"},
     "python_multipart": {"serve"},
     "rich": {"cli", "export"},

@@ -65,20 +65,35 @@ def _rings(geometries: Sequence[Any], arcs: Sequence[Reals]) -> Iterator[Ring]:
             for ring in polygon:
                 parts = [arcs[at] if at >= 0 else arcs[~at][::-1] for at in ring]
                 points = np.concatenate([part[:-1] for part in parts])
-                x, y = mercator(points[:, 1], points[:, 0])
-                box = (x.min(), y.min(), x.max(), y.max())
-                yield Ring(geometry.get("id"), x, y, *map(float, box))
+                for x, y in _unrolled(*mercator(points[:, 1], points[:, 0])):
+                    box = (x.min(), y.min(), x.max(), y.max())
+                    yield Ring(geometry.get("id"), x, y, *map(float, box))
 
 
-@lru_cache(maxsize=64)
-def path(west: float, north: float, east: float, south: float, width: int) -> str:
-    """The outlines that meet a box of the map, as one path of an SVG of this width in pixels; what is too small to
-    be seen is left out."""
+def _unrolled(x: Reals, y: Reals) -> Iterator[tuple[Reals, Reals]]:
+    """A ring without its jumps from one edge of the map to the other: twice where it lies on both sides of the edge; and
+    down to the lower edge where it goes around the pole."""
+    x = np.unwrap(x, period=1.0)
+    if abs(x[-1] - x[0]) > 0.5:
+        x, y = np.append(x, (x[-1], x[0])), np.append(y, (1.0, 1.0))
+    yield x, y
+    if x.max() > 1:
+        yield x - 1, y
+    if x.min() < 0:
+        yield x + 1, y
+
+
+@lru_cache(maxsize=256)
+def path(west: float, north: float, east: float, south: float, width: int, country: str | None = None) -> str:
+    """The outlines that meet a box of the map, or those of one country, as one path of an SVG of this width in pixels;
+    what is too small to be seen is left out."""
     unit = width / (east - west)
     scale: Scale = "110m" if unit < 256 * 2**COARSE else "50m"
     margin = 2 / unit
     parts: list[str] = []
     for ring in rings(scale):
+        if country is not None and ring.country != country:
+            continue
         is_seen = max(ring.east - ring.west, ring.south - ring.north) * unit >= SEEN
         if is_seen and ring.meets(west, north, east, south):
             x, y = _clipped(ring.x, ring.y, (west - margin, north - margin, east + margin, south + margin))

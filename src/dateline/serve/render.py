@@ -13,6 +13,7 @@ from dateline.export.dates import days
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark
 from dateline.export.visible import one_line, printable
 from dateline.serve.asked import words_of
+from dateline.serve.drawings import DRAWINGS, FILTERS
 from dateline.serve.page import Page
 from dateline.serve.settings import Settings
 
@@ -40,6 +41,8 @@ def templates() -> Environment:
         "plain": lambda word: str(word).replace("_", " "),
         "weblink": lambda url: url if str(url).startswith(("https://", "http://")) else "",
     }
+    environment.globals |= DRAWINGS
+    environment.filters |= FILTERS
     environment.globals |= {"link": link, "days": days, "marks": _MARKS, "acts": VERBS, "plural": plural}
     return environment
 

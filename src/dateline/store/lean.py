@@ -75,3 +75,19 @@ def named(dialect: Dialect, question: str, rows: Sequence[tuple[int, int]]) -> I
         some = rows[start : start + AT_ONCE // 2]
         either = " OR ".join('(t."reading" = ? AND t."n" = ?)' for _ in some)
         yield from dialect.ask(f"{question} WHERE {either}", [number for pair in some for number in pair])
+
+
+def passages(dialect: Dialect, rows: Sequence[tuple[int, int]], around: int) -> Iterator[Row]:
+    """Reading and n of events, the words around their trigger, and where those words and the trigger start and end."""
+    for start in range(0, len(rows), AT_ONCE // 2):
+        some = rows[start : start + AT_ONCE // 2]
+        either = " OR ".join('(e."reading" = ? AND e."n" = ?)' for _ in some)
+        yield from dialect.ask(
+            "SELECT reading, n, substr(text, CAST(at + 1 AS INTEGER), CAST(2 * ? + stop - start AS INTEGER)), "
+            'at, start, stop FROM (SELECT e."reading" AS reading, e."n" AS n, d."text" AS text, v."start" AS start, '
+            'v."end" AS stop, CASE WHEN v."start" > ? THEN v."start" - ? ELSE 0 END AS at FROM "events" e '
+            'JOIN "readings" r ON r."number" = e."reading" JOIN "documents" d ON d."id" = r."document" '
+            'JOIN "evidence" v ON v."reading" = e."reading" AND v."table" = \'events\' AND v."row" = e."id" '
+            f"AND v.\"column\" = 'trigger' WHERE {either}) words",
+            [around, around, around, *(number for pair in some for number in pair)],
+        )

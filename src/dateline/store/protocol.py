@@ -86,6 +86,14 @@ class Hit:
     lit: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a document, and which of them are meant."""
+
+    words: str
+    lit: tuple[Span, ...]
+
+
 class Writer(Protocol):
     """One transaction."""
 
@@ -149,6 +157,9 @@ class View(Protocol):
 
     def named(self, rows: Sequence[tuple[int, int]]) -> Sequence[Row]:
         """The events with these numbers of readings and n, as `flat` gives them, in this order."""
+
+    def passages(self, rows: Sequence[tuple[int, int]], *, around: int = 160) -> Sequence[Passage | None]:
+        """The words around the triggers of these events, in this order; None for one that is not there."""
 
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from dateline.model import Span
 from dateline.store import lean
-from dateline.store.protocol import FLAT_TABLES, Hit, Query, flat_columns, of_table
+from dateline.store.protocol import FLAT_TABLES, Hit, Passage, Query, flat_columns, of_table
 from dateline.tables import (
     ALL_TABLES,
     BY_NAME,
@@ -350,6 +350,14 @@ class SqlView:
         place = 1 + len(flat_columns("events")) - len(of_table("events").columns)
         found = {(int(row[0]), int(row[place])): row[1:] for row in lean.named(self._dialect, question, rows)}
         return [found[pair] for pair in rows if pair in found]
+
+    def passages(self, rows: Sequence[tuple[int, int]], *, around: int = 160) -> Sequence[Passage | None]:
+        """The words around the triggers of events, in the order in which they are named."""
+        found = {
+            (int(reading), int(n)): Passage(str(words), (Span(int(start) - int(at), int(stop) - int(at)),))
+            for reading, n, words, at, start, stop in lean.passages(self._dialect, rows, around)
+        }
+        return [found.get(pair) for pair in rows]
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong, and each reference to nothing."""

@@ -1,21 +1,24 @@
-"""Which events are counted: the filters of the pages of counts, which mean what `dateline.store.Query` says."""
+"""Which events are counted: the filters of the pages of counts, near to those of `dateline.store.Query`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import numpy as np
 
 from dateline.serve.counting.columns import (
+    AFTER,
+    BEFORE,
     MARK_NAMES,
     STATES,
     TYPES,
     UNKNOWN,
     Columns,
     Flags,
+    Numbers,
     Places,
 )
 from dateline.terms import EventType, Status
@@ -27,7 +30,10 @@ HAPPENED: Final = ("occurred", "ongoing", "claimed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The filters. Days are ISO days; ``place``, ``actor`` and ``recipient`` match inside, in any case.
+    """The filters. ``place``, ``actor`` and ``recipient`` match inside, in any case.
+
+    ``since`` and ``until``: events that may have been between them. What is known to have been by a day, and no more, is
+    looked for on that day, and what is known to have been since a day on that.
 
     ``shown``: what happened, as far as the reports say; or also what is planned, threatened, denied, or history.
     """
@@ -56,15 +62,17 @@ def chosen(columns: Columns, choice: Choice) -> Flags:
     if choice.type is not None:
         flags &= columns.type == TYPES.index(choice.type)
     if choice.until is not None:
-        flags &= (columns.earliest <= choice.until.toordinal()) & (columns.earliest != UNKNOWN)
+        low = np.where(columns.earliest == UNKNOWN, columns.latest, columns.earliest)
+        flags &= (low <= choice.until.toordinal()) & (low != UNKNOWN)
     if choice.since is not None:
-        flags &= columns.latest >= choice.since.toordinal()
+        high = np.where(columns.latest == UNKNOWN, columns.earliest, columns.latest)
+        flags &= high >= choice.since.toordinal()
     if choice.country is not None or choice.place is not None:
         flags &= _spots(legend.places, choice)[columns.spot]
     for words, column in ((choice.actor, columns.actor), (choice.recipient, columns.recipient)):
         if words is not None:
-            low = words.lower()
-            flags &= _flags(low in name for name in legend.low_names)[column]
+            small = words.lower()
+            flags &= _flags(small in name for name in legend.low_names)[column]
     if choice.outlet is not None:
         flags &= _flags(name == choice.outlet for name in legend.outlets.all)[columns.outlet]
     return flags
@@ -84,3 +92,25 @@ def _spots(places: Places, choice: Choice) -> Flags:
 
 def _flags(flags: Iterable[bool]) -> Flags:
     return np.fromiter(flags, np.bool_)
+
+
+Way = Literal["sure", "perhaps", "open", "undated"]
+WAYS: Final[tuple[Way, ...]] = get_args(Way)
+"""How events stand to some days: wholly in them; reaching into them, and beyond; known at one end, which is in
+them; without a day."""
+
+
+def timed(way: Way, start: Numbers, end: Numbers, first: int, last: int) -> Flags:
+    """Which events stand so to the days from the first to the last."""
+    has_start, has_end = start > BEFORE, (end != UNKNOWN) & (end != AFTER)
+    flags: Flags
+    if way == "undated":
+        flags = ~(has_start | has_end)
+    elif way == "open":
+        end_known = np.where(has_start, start, end)
+        flags = (has_start != has_end) & (end_known >= first) & (end_known <= last)
+    else:
+        inside = (start >= first) & (end <= last)
+        meets = has_start & has_end & (start <= last) & (end >= first)
+        flags = meets & inside if way == "sure" else meets & ~inside
+    return flags

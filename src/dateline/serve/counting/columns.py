@@ -56,6 +56,10 @@ class Words(Generic[W]):
     def __len__(self) -> int:
         return len(self.all)
 
+    def number(self, word: W) -> int:
+        """The number of a word, -1 where no row has it."""
+        return self._numbers.get(word, -1)
+
     def numbers(self, words: Iterable[W]) -> Numbers:
         """The numbers of words; new ones get theirs."""
         known = self._numbers
@@ -162,12 +166,14 @@ class Legend:
 class Columns:
     """One number an event in each. ``earliest`` and ``latest`` are ordinals of days, or `UNKNOWN`, `BEFORE`, `AFTER`.
 
-    ``mark`` and ``status`` are places in `MARK_NAMES`, ``type`` in `TYPES`, ``state`` in `STATES`. ``stated``: whether
-    words of the report name the time, rather than that it follows from its day of publication or from its telling.
+    ``document`` is the place of the report's id among all ids. ``mark`` and ``status`` are places in `MARK_NAMES`,
+    ``type`` in `TYPES`, ``state`` in `STATES`. ``stated``: whether words of the report name the time, rather than that
+    it follows from its day of publication or from its telling.
     """
 
     legend: Legend
     reading: Numbers
+    document: Numbers
     n: Numbers
     type: Small
     status: Small
@@ -186,9 +192,24 @@ class Columns:
     def __len__(self) -> int:
         return len(self.n)
 
+    @property
+    def is_dated(self) -> Flags:
+        """Whether anything is known of when it was."""
+        dated: Flags = (self.earliest > BEFORE) | ((self.latest != UNKNOWN) & (self.latest != AFTER))
+        return dated
+
     def only(self, rows: Flags) -> Columns:
         """These rows alone."""
         return replace(self, **{name: getattr(self, name)[rows] for name in _ARRAYS})
+
+    def in_order(self, documents: Mapping[int, str]) -> Columns:
+        """The same with the places of documents, of which each reading's is given."""
+        numbers = np.fromiter(documents, np.int64, len(documents))
+        by_number = np.argsort(numbers)
+        rank = np.empty(len(numbers), np.int32)
+        rank[sorted(range(len(numbers)), key=list(documents.values()).__getitem__)] = np.arange(len(numbers))
+        at = np.searchsorted(numbers, self.reading, sorter=by_number)
+        return replace(self, document=rank[by_number[at]] if len(self) else self.document)
 
     def with_states(self, judged: Mapping[tuple[int, int], str]) -> Columns:
         """The same with the states that persons gave; all others are the machine's."""
@@ -206,8 +227,8 @@ class Columns:
 
 
 _ARRAYS: Final = (
-    "reading", "n", "type", "status", "mark", "historical", "stated", "earliest", "latest", "spot", "actor", "recipient", "pair",
-    "outlet", "state",
+    "reading", "document", "n", "type", "status", "mark", "historical", "stated", "earliest", "latest", "spot",
+    "actor", "recipient", "pair", "outlet", "state",
 )  # fmt: skip
 
 
@@ -238,6 +259,7 @@ def _columns(rows: Sequence[Row], outlets: Mapping[int, str | None], legend: Leg
     return Columns(
         legend,
         reading=np.array(reading, np.int32),
+        document=np.zeros(len(rows), np.int32),
         n=np.array(n, np.int32),
         type=_places(kind, TYPES),
         status=_places(status, MARK_NAMES),

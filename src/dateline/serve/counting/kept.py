@@ -48,7 +48,8 @@ def columns_of(name: str, view: View) -> Columns:
 
 def _refreshed(view: View, before: Columns | None) -> Columns:
     """The columns after a change: those of readings that still count stay, the others are asked for."""
-    outlets = {int(number): outlet for number, _, outlet in view.counted()}
+    counted = [(int(number), str(document), outlet) for number, document, outlet in view.counted()]
+    outlets = {number: outlet for number, _, outlet in counted}
     if before is None:
         made = columns(view.lean(), outlets, Legend())
     else:
@@ -60,6 +61,8 @@ def _refreshed(view: View, before: Columns | None) -> Columns:
         if len(new):
             parts.append(columns(view.lean(new.tolist()), outlets, before.legend))
         made = together(before.legend, parts) if len(parts) > 1 else parts[0]
+    if made is not before:
+        made = made.in_order({number: document for number, document, _ in counted})
     judged = {(int(reading), int(n)): str(state) for reading, n, state in view.states()}
     after = made.with_states(judged)
     is_same = made is before and np.array_equal(after.state, made.state)

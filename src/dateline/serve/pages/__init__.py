@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dateline.serve.page import Page
-from dateline.serve.pages import overview
+from dateline.serve.pages import maps, overview, selection, timeline
 
-PAGES: Final[tuple[Page[Any, Any], ...]] = (overview.PAGE,)
+PAGES: Final[tuple[Page[Any, Any], ...]] = (overview.PAGE, maps.PAGE, timeline.PAGE, selection.PAGE)

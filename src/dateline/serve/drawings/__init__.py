@@ -1,0 +1,24 @@
+"""What templates of counts and drawings use: values of pages as sizes and paths of an SVG, and words, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from dateline.export.records.countries import countries, name_of
+from dateline.serve.counting.columns import TYPES
+from dateline.serve.drawings import maps, timeline, words
+
+DRAWINGS: Final[Mapping[str, Any]] = {
+    "drawn_map": maps.drawn,
+    "map_shades": maps.shades,
+    "timeline_chart": timeline.chart,
+    "timeline_bars": timeline.bars,
+    "bin_days": timeline.span,
+    "selection": words.selection,
+    "chosen_words": words.chosen_words,
+    "countries": countries,
+    "country_name": name_of,
+    "event_types": TYPES,
+}
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"short": words.short}
