@@ -2,7 +2,8 @@
 
 Each report has one parent at most: of the reports before it in time that it copies, the one that most of it stands in.
 So a report that merges two wires belongs to the one that it carries more of, and does not make the two one. The root of
-a chain is its origin. Reports of the same text are one node: a further copy changes who is in a group and nothing else.
+a chain is its origin. Of reports with the very same words, the first stands for all, and only its pairs are looked at: a
+further copy changes who is in a group and nothing else.
 """
 
 from __future__ import annotations
@@ -27,20 +28,21 @@ class Origin:
 def origins_of(reports: Iterable[Report], comparisons: Iterable[Comparison]) -> tuple[Origin, ...]:
     """The origin of each report, in the order of their ids. Comparisons that are no copies are passed over."""
     known = {report.id: report for report in reports}
-    twins = _twins(known)
+    firsts, originals = _twins(known.values())
     best: dict[str, tuple[float, tuple[str, str], str]] = {}
     for pair in comparisons:
-        if pair.kind != "copy" or pair.a not in known or pair.b not in known:
+        if pair.kind != "copy" or firsts.get(pair.a) != pair.a or firsts.get(pair.b) != pair.b:
             continue
-        if _older(pair, known) == pair.a:
-            parent, child, inside = known[twins[pair.a]], twins[pair.b], pair.contained_b
-        else:
-            parent, child, inside = known[twins[pair.b]], twins[pair.a], pair.contained_a
-        claim = (-inside, order_of(parent), parent.id)
-        if child != parent.id and (child not in best or claim < best[child]):
+        parent, child, inside = pair.a, pair.b, pair.contained_b
+        if _older(pair, known) == pair.b:
+            parent, child, inside = pair.b, pair.a, pair.contained_a
+        claim = (-inside, order_of(known[parent]), parent)
+        if child not in best or claim < best[child]:
             best[child] = claim
     parents = {child: claim[2] for child, claim in best.items()}
-    return tuple(Origin(name, _root(twins[name], parents), _credit(known[name])) for name in sorted(known))
+    return tuple(
+        Origin(name, originals[_root(firsts[name], parents)], _credit(known[name])) for name in sorted(known)
+    )
 
 
 def _older(pair: Comparison, known: Mapping[str, Report]) -> str:
@@ -50,13 +52,17 @@ def _older(pair: Comparison, known: Mapping[str, Report]) -> str:
     return min(pair.a, pair.b, key=lambda name: order_of(known[name]))
 
 
-def _twins(known: Mapping[str, Report]) -> dict[str, str]:
-    """For each report the likely original of those with the very same words: the agency that they credit, else the
-    first."""
-    first: dict[tuple[str, ...], Report] = {}
-    for report in sorted(known.values(), key=lambda one: (not _signs_itself(one), order_of(one))):
-        first.setdefault(report.wording.words, report)
-    return {report.id: first[report.wording.words].id for report in known.values()}
+def _twins(reports: Iterable[Report]) -> tuple[dict[str, str], dict[str, str]]:
+    """For each report the first of those with the very same words; and for each first the likely original of them: the
+    agency that they credit, else the first."""
+    first: dict[tuple[str, ...], str] = {}
+    firsts: dict[str, str] = {}
+    originals: dict[str, str] = {}
+    for report in sorted(reports, key=order_of):
+        name = firsts[report.id] = first.setdefault(report.wording.words, report.id)
+        if name not in originals or (_signs_itself(report) and originals[name] == name):
+            originals[name] = report.id
+    return firsts, originals
 
 
 def _signs_itself(report: Report) -> bool:
