@@ -42,7 +42,7 @@ def add(
     found = [each for each in files_in(paths) if not (isinstance(each, File) and each.path.resolve() in own)]
     files = [each for each in found if isinstance(each, File)]
     run = run_of("add", reader.made_by, [digest_of_file(file.path) for file in files], now=now)
-    work = Work(store, run, STEP)
+    work = Work(store, run, STEP, last=reader.last)
     work.write([each for each in found if isinstance(each, Issue)])
     origins = _Origins(reader.limit)
     documents = _documents(files, reader, work, origins, progress)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.config import Config
@@ -14,13 +14,15 @@ from dateline.model import Document, Issue, MadeBy, Published, Reading
 class Reader:
     """How files become documents and documents become readings, and what the readings will say made them.
 
-    ``limit`` is the most bytes of a file, unpacked, that are read and kept.
+    ``limit`` is the most bytes of a file, unpacked, that are read and kept; ``last`` the last versions of documents
+    that have more than one, by their ids, which may fill while files are read.
     """
 
     made_by: MadeBy
     documents: Callable[[Path], Iterable[Document | Issue]]
     read: Callable[[Iterable[Document | Issue]], Generator[Reading | Issue, None, None]]
     limit: int = 64 * 2**20
+    last: Mapping[str, str] = field(default_factory=dict)
 
 
 def reader_of(config: Config, *, published: str | None = None, source: str | None = None) -> Reader:

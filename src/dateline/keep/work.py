@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
@@ -59,7 +59,11 @@ def run_row(run: Run) -> Row:
 
 @dataclass(slots=True)
 class Work:
-    """The run. Documents pass through `unread` on their way to the reader, and their readings are written."""
+    """The run. Documents pass through `unread` on their way to the reader, and their readings are written.
+
+    ``last`` are the last versions of documents that have more than one, by their ids, where the caller knows them: a
+    new version is then one of that, and else of the first.
+    """
 
     store: Store
     run: Run
@@ -68,6 +72,7 @@ class Work:
     known: int = 0
     left: int = 0
     issues: set[str] = field(default_factory=set)
+    last: Mapping[str, str] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
     _produced: list[Row] = field(default_factory=list)
 
@@ -109,7 +114,8 @@ class Work:
         if first in (None, digest):
             self._digests[document.id] = digest
             return document
-        version = replace(document, id=f"{document.id}~{document.text_sha256[:8]}", version_of=document.id)
+        name = f"{document.id}~{document.text_sha256[:8]}"
+        version = replace(document, id=name, version_of=self.last.get(document.id, document.id))
         if self._digest(version.id) not in (None, str(document_row(version)[1])):
             version = replace(version, id=f"{document.id}~{digest}")
         self._digests[version.id] = str(document_row(version)[1])

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from dateline.cli.record import adding, checking, giving, judging, looking, serving, showing
+from dateline.cli.record import adding, checking, giving, judging, looking, serving, showing, watching
 
 __all__ = ["COMMANDS"]
 
@@ -29,4 +29,6 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     checking.diff,
     checking.bundle,
     giving.export,
+    watching.watch,
+    watching.versions,
 )
