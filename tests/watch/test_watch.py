@@ -293,7 +293,7 @@ def test_no_host_is_asked_that_is_not_named(site: Site, watched: Watched) -> Non
         site.routes["/feed2"] = (301, {"Location": other.url("/x")}, b"")
         site.feed(
             "/feed",
-            [other.url("/x"), site.url("/to"), f"http://localhost:{site.port}/x", "file:///etc/passwd"],
+            [other.url("/x"), site.url("/to"), f"http://localhost:{site.port}/x", "file:/etc/passwd"],
         )
         watched.toml = plan(site, "/feed", "/feed2")
         _, totals = watched.run()
