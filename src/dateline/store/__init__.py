@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from dateline.store.protocol import FLAT_TABLES, Hit, Query, Store, View, Writer, flat_columns
+from dateline.store.protocol import FLAT_TABLES, Hit, Query, Store, View, Wait, Waiting, Writer, flat_columns
 
 __all__ = [
     "BACKENDS",
@@ -18,6 +18,8 @@ __all__ = [
     "Query",
     "Store",
     "View",
+    "Wait",
+    "Waiting",
     "Writer",
     "flat_columns",
     "open_store",

@@ -21,6 +21,7 @@ from dateline.store.sql import (
     marks,
     quoted,
 )
+from dateline.store.waiting import create_waiting_indexes
 from dateline.tables import LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
 
 if TYPE_CHECKING:
@@ -101,8 +102,14 @@ def _linking(connection: psycopg.Connection[Any]) -> None:
     _make(connection, LINKING_TABLES)
 
 
+def _waiting(connection: psycopg.Connection[Any]) -> None:
+    """The indexes of what waits for a person."""
+    for statement in create_waiting_indexes():
+        connection.execute(statement)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:

@@ -6,10 +6,10 @@ never sees a part of it. Writing what is already there changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from dateline.errors import BadInput
 from dateline.model import Span
@@ -94,6 +94,41 @@ class Passage:
     lit: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Which rows of a table wait for a person, and in which order they come.
+
+    ``order`` by ``doubt``: the events of claims that contradict each other, incident by incident; then the rows that
+    say least first, those alike in the order in which their reports were added. By ``report``: by day of publication
+    and then as they stand in the text; so do those of one ``document``. ``unjudged``: without those that anybody
+    judged. ``after`` is a row, as the machine's reading and its id: those that follow it. All that is asked is asked of
+    the machine's readings, so that who works blind sees no judgement in what comes when.
+    """
+
+    table: str = "events"
+    order: Literal["doubt", "report"] = "doubt"
+    document: str | None = None
+    type: str | None = None
+    status: str | None = None
+    act: str | None = None
+    outlet: str | None = None
+    unjudged: bool = True
+    after: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row that waits: its document, the machine's reading, the reading that counts, and the row of the former."""
+
+    document: str
+    machine: str
+    reading: str
+    row: str
+    published: str | None
+    outlet: str | None
+    cells: Mapping[str, Any]
+
+
 class Writer(Protocol):
     """One transaction."""
 
@@ -136,6 +171,9 @@ class View(Protocol):
 
     def flat(self, table: str, query: Query) -> Iterator[Row]:
         """Rows of the readings that count, each with `FLAT` before it, in a fixed order."""
+
+    def waiting(self, asked: Wait) -> Iterator[Waiting]:
+        """The rows that wait for a person, in order, each once."""
 
     def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
         """The documents that have all the words, or phrases in double quotation marks, the best first.

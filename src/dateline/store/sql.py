@@ -12,7 +12,8 @@ from typing import Final, Protocol
 
 from dateline.model import Span
 from dateline.store import lean
-from dateline.store.protocol import FLAT_TABLES, Hit, Passage, Query, flat_columns, of_table
+from dateline.store.protocol import FLAT_TABLES, Hit, Passage, Query, Wait, Waiting, flat_columns, of_table
+from dateline.store.waiting import waiting
 from dateline.tables import (
     ALL_TABLES,
     BY_NAME,
@@ -314,6 +315,10 @@ class SqlView:
     def flat(self, table: str, query: Query) -> Iterator[Row]:
         """Rows of the readings that count."""
         return self._dialect.ask(*flat_question(self._dialect, table, query))
+
+    def waiting(self, asked: Wait) -> Iterator[Waiting]:
+        """The rows that wait for a person."""
+        return waiting(self._dialect, asked)
 
     def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
         """The documents that have all the words."""

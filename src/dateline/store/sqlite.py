@@ -22,6 +22,7 @@ from dateline.store.sql import (
     marks,
     quoted,
 )
+from dateline.store.waiting import create_waiting_indexes
 from dateline.tables import DOCUMENTS, LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
 
 APPLICATION_ID: Final = 0x44544C4E
@@ -106,8 +107,14 @@ def _linking(connection: sqlite3.Connection) -> None:
     _make(connection, LINKING_TABLES)
 
 
+def _waiting(connection: sqlite3.Connection) -> None:
+    """The indexes of what waits for a person."""
+    for statement in create_waiting_indexes():
+        connection.execute(statement)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _linking)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _linking, _waiting)
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
