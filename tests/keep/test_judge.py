@@ -12,7 +12,7 @@ from tests.recorded import reader, write_reports
 from dateline.errors import BadInput, Changed
 from dateline.keep.add import add
 from dateline.keep.address import anchors
-from dateline.keep.agreement import agreement, alpha
+from dateline.keep.agreement import agreement, alpha, differences
 from dateline.keep.cells import portable
 from dateline.keep.judge import entries_of, judge, judge_all, tag_of
 from dateline.keep.overlay import lay_over
@@ -229,3 +229,14 @@ def test_the_last_rows_come_first(store: Store, machine: str) -> None:
     made = [say(store, "accept", f"{machine}/events/{row}").id for row in ("v1", "v2", "v3")]
     say(store, "accept", f"{machine}/statements/s1", who="bob")
     assert [row[1] for row in store.view.last("judgements", limit=2, who="ann")] == made[:0:-1]
+
+
+def test_what_two_coders_left_otherwise_is_listed_with_what_each_left(store: Store, machine: str) -> None:
+    about = f"{machine}/events/v1"
+    say(store, "correct", f"{about}/type", who="ann", value='"COERCE"', alone=True)
+    say(store, "accept", f"{about}/type", who="bob", alone=True)
+    say(store, "accept", f"{machine}/events/v3/type", who="ann", alone=True)
+    say(store, "accept", f"{machine}/events/v3/type", who="bob", alone=True)
+    [one] = differences(store.view)
+    assert (one.field, one.document, one.about) == ("events.type", "report-0000", about)
+    assert one.verdicts == (("ann", '"COERCE"'), ("bob", '"ASSAULT"'))

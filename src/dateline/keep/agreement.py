@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Any
 
@@ -19,6 +19,9 @@ from dateline.keep.address import address_of
 from dateline.keep.log import Entry, entry_of, in_force
 from dateline.keep.overlay import values_of
 from dateline.store.protocol import View
+
+_Fields = dict[str, dict[tuple[str, str], dict[str, str]]]
+"""By field, by document and anchor of a row, by person: what they left there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +56,46 @@ def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     return 1 - observed / expected if expected else None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One row or cell that coders judged otherwise: its address as the last of them named it, and what each left."""
+
+    field: str
+    document: str
+    about: str
+    verdicts: tuple[tuple[str, str], ...]
+
+
 def agreement(view: View) -> Sequence[Agreement]:
     """Each field of each table that two people judged, in order."""
+    return [_of_field(field, units) for field, units in sorted(_units(view)[0].items())]
+
+
+def differences(view: View) -> Iterator[Difference]:
+    """What two people judged and did not agree on, field by field."""
+    fields, about = _units(view)
+    for field, units in sorted(fields.items()):
+        for unit, values in sorted(units.items()):
+            if len(set(values.values())) > 1:
+                yield Difference(field, unit[0], about[unit], tuple(sorted(values.items())))
+
+
+def _units(view: View) -> tuple[_Fields, dict[tuple[str, str], str]]:
+    """By field, what each person left in each row that they judged; and the address of each row."""
     by_person: dict[str, list[Entry]] = defaultdict(list)
     for row in view.rows("judgements"):
         entry = entry_of(row)
         by_person[entry.judgement.who].append(entry)
-    fields: dict[str, dict[tuple[str, str], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    fields: _Fields = defaultdict(lambda: defaultdict(dict))
+    about: dict[tuple[str, str], str] = {}
     for who, entries in by_person.items():
         for entry in in_force(entries):
-            table = address_of(entry.judgement.about).table
+            address = address_of(entry.judgement.about)
+            unit = (entry.document, entry.anchor)
+            about[unit] = str(replace(address, field=""))
             for field, verdict in verdicts(entry):
-                fields[f"{table}.{field}"][entry.document, entry.anchor][who] = verdict
-    return [_of_field(field, units) for field, units in sorted(fields.items())]
+                fields[f"{address.table}.{field}"][unit][who] = verdict
+    return fields, about
 
 
 def verdicts(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ REASON: Final = "decided by a person"
 """The reason of an interval that a correction gives none for."""
 
 # Fields that name other rows, and the table of these. What a party or a participant is, is under "entity".
-_REFERENCES: Final[Mapping[tuple[str, str], str]] = {
+REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("mentions", "entity"): "entities",
     ("times", "anchor"): "times",
     ("statements", "time"): "times",
@@ -122,7 +122,7 @@ def _outward(reading: Reading, names: Names, at: tuple[str, str], value: Any) ->
             return {key: named(each, "entities" if key == "entity" else None) for key, each in value.items()}
         return value
 
-    return named(msgspec.to_builtins(value), _REFERENCES.get(at))
+    return named(msgspec.to_builtins(value), REFERENCES.get(at))
 
 
 def _facts(table: str, item: Any) -> list[Any]:

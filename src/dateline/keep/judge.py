@@ -34,11 +34,12 @@ def judge(store: Store, judgement: Judgement, *, alone: bool = False) -> Judgeme
 
 
 def judge_all(
-    store: Store, judgements: Sequence[Judgement], *, alone: bool = False, tags: Sequence[str] = ()
+    store: Store, judgements: Sequence[Judgement], *, alone: bool = False, tags: Sequence[str | None] = ()
 ) -> Sequence[Judgement]:
     """Logs judgements together, all of them or none, in their order; see `judge`.
 
-    ``tags`` say for each what the person saw of its row (`tag_of`); where it is not so any more, `Changed` is raised.
+    ``tags`` say for each what the person saw: its row (`tag_of`), or the reading that it is in, by id. Where that is
+    not so any more, `Changed` is raised.
     """
     with store.writing() as writer:  # nobody else writes until this one is done
         view = store.view
@@ -106,7 +107,7 @@ def _about_a_row(view: View, judgement: Judgement, *, alone: bool, tag: str | No
     machine, shown = _shown(view, at, who=judgement.who if alone else None)
     names, reading = anchors(reading_of(machine)), reading_of(shown)
     item = item_at(reading, at.table, at.row)
-    if tag is not None and tag_of(portable(reading, names, at.table, at.row)) != tag:
+    if tag not in (None, shown.id) and tag_of(portable(reading, names, at.table, at.row)) != tag:
         raise Changed("somebody changed this row since it was shown", remedy="look at it again")
     known = judged_fields(at.table, item)
     if at.field and at.field not in known:

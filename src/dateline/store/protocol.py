@@ -101,8 +101,8 @@ class Wait:
     ``order`` by ``doubt``: the events of claims that contradict each other, incident by incident; then the rows that
     say least first, those alike in the order in which their reports were added. By ``report``: by day of publication
     and then as they stand in the text; so do those of one ``document``. ``unjudged``: without those that anybody
-    judged. ``after`` is a row, as the machine's reading and its id: those that follow it. All that is asked is asked of
-    the machine's readings, so that who works blind sees no judgement in what comes when.
+    judged. ``after`` is a row, as the machine's reading and its id: those that follow it; ``only`` is one: that alone.
+    All that is asked is asked of the machine's readings, so that who works blind sees no judgement in what comes when.
     """
 
     table: str = "events"
@@ -114,11 +114,15 @@ class Wait:
     outlet: str | None = None
     unjudged: bool = True
     after: tuple[str, str] | None = None
+    only: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row that waits: its document, the machine's reading, the reading that counts, and the row of the former."""
+    """A row that waits: its document, the machine's reading, the reading that counts, and the row of the former.
+
+    ``doubts`` say in words what it leaves open.
+    """
 
     document: str
     machine: str
@@ -126,6 +130,7 @@ class Waiting:
     row: str
     published: str | None
     outlet: str | None
+    doubts: tuple[str, ...]
     cells: Mapping[str, Any]
 
 

@@ -7,6 +7,7 @@ million rows are found without looking at the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -45,15 +46,20 @@ TABLES: Final = tuple(_DOUBTS)
 """The tables whose rows wait; those of the others are looked at beside them."""
 
 
-def sureness(table: str) -> str:
+def sureness(table: str, of: str = "t.") -> str:
     """The expression that counts what a row leaves in no doubt: the rows with the least come first."""
-    return " + ".join(f"CASE WHEN {doubt} THEN 0 ELSE 1 END" for doubt in _DOUBTS[table].values())
+    return " + ".join(f"CASE WHEN {_of(doubt, of)} THEN 0 ELSE 1 END" for doubt in _DOUBTS[table].values())
+
+
+def _of(doubt: str, table: str) -> str:
+    """A condition over the columns of a table that has this short name in a statement."""
+    return re.sub(r'"(?=\w)', f'{table}"', doubt)
 
 
 def create_waiting_indexes() -> Iterator[str]:
     """The statements that make the indexes of the queue."""
     for table in TABLES:
-        yield f'CREATE INDEX "{table}_waiting" ON "{table}" (({sureness(table)}), "reading", "n")'
+        yield f'CREATE INDEX "{table}_waiting" ON "{table}" (({sureness(table, of="")}), "reading", "n")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def waiting(dialect: _Asks, asked: Wait) -> Iterator[Waiting]:
     for part in _parts(dialect, asked):
         skipping = part.again and asked.after is not None
         for row in dialect.ask(*_question(asked, part)):
-            found = Waiting(*row[:6], BY_NAME[asked.table].cells(row[6:]))
+            found = _found(asked.table, row)
             if (key := (found.document, found.row)) in seen:
                 continue
             seen.add(key)
@@ -93,7 +99,18 @@ def waiting(dialect: _Asks, asked: Wait) -> Iterator[Waiting]:
             skipping = skipping and (found.machine, found.row) != asked.after
 
 
+def _found(table: str, row: Row) -> Waiting:
+    doubts = _DOUBTS[table]
+    document, machine, reading, name, published, outlet, *rest = row
+    marked, cells = rest[: len(doubts)], tuple(rest[len(doubts) :])
+    words = tuple(doubt for doubt, holds in zip(doubts, marked, strict=True) if holds)
+    return Waiting(document, machine, reading, name, published, outlet, words, BY_NAME[table].cells(cells))
+
+
 def _question(asked: Wait, part: _Part) -> tuple[str, tuple[Value, ...]]:
+    doubts = ", ".join(
+        f"CASE WHEN {_of(doubt, 't.')} THEN 1 ELSE 0 END" for doubt in _DOUBTS[asked.table].values()
+    )
     names = ", ".join(f't."{name}"' for name in BY_NAME[asked.table].names)
     wheres, values = [part.where], list(part.values)
     for name in ("type", "status", "act"):
@@ -115,11 +132,14 @@ def _question(asked: Wait, part: _Part) -> tuple[str, tuple[Value, ...]]:
         )
     return (
         'SELECT c."document", c."machine", c."reading", t."id", d."published", d."source", '
-        f"{names} FROM {part.source} WHERE {' AND '.join(wheres)} ORDER BY {part.order}"
+        f"{doubts}, {names} FROM {part.source} WHERE {' AND '.join(wheres)} ORDER BY {part.order}"
     ), tuple(values)
 
 
 def _parts(dialect: _Asks, asked: Wait) -> Iterator[_Part]:
+    if asked.only is not None:
+        yield _Part(_rows(asked.table), 'r."id" = ? AND t."id" = ?', asked.only, 't."n"')
+        return
     at = _place(dialect, asked)
     if asked.order == "report" or asked.document is not None:
         yield from _by_report(asked.table, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from dateline.serve.acts import judging
 from dateline.serve.page import Act
 
-ACTS: Final[tuple[Act[Any, Any], ...]] = ()
+ACTS: Final[tuple[Act[Any, Any], ...]] = (judging.DECIDE, judging.UNDO)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dateline.serve.page import Page
-from dateline.serve.pages import maps, overview, selection, timeline
+from dateline.serve.pages import agreement, maps, overview, review, selection, timeline
 
-PAGES: Final[tuple[Page[Any, Any], ...]] = (overview.PAGE, maps.PAGE, timeline.PAGE, selection.PAGE)
+PAGES: Final[tuple[Page[Any, Any], ...]] = (
+    overview.PAGE,
+    maps.PAGE,
+    timeline.PAGE,
+    review.PAGE,
+    agreement.PAGE,
+    selection.PAGE,
+)

@@ -1,0 +1,133 @@
+"""A real Chromium, and the pages of a record on loopback: what the tests in this folder look with.
+
+The browser is the machine's own (Debian has it in /usr/bin); on a machine without one the tests say so, and in CI they
+fail. Whatever a page logs as an error, any script that fails, any dialog, and any request that leaves loopback fails the
+test that saw it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+from dateline.serve.app import app
+from dateline.serve.settings import Settings
+from dateline.store import open_store
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-first-run", "--mute-audio",
+    "--disable-extensions", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)  # fmt: skip
+WAIT_MS = 8_000
+LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1"}
+
+
+def program() -> str:
+    """The path of a Chromium."""
+    for name in NAMES:
+        if found := shutil.which(name):
+            return found
+    if os.environ.get("CI"):
+        pytest.fail("there is no Chromium, and CI must have one: .ci/run installs it")
+    pytest.skip("there is no Chromium on this machine: install Debian's package chromium")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser without a window."""
+    path = program()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(record: Path, **settings: object) -> Iterator[str]:
+    """The pages of a record, served in a thread of their own; gives the address without the slash at its end."""
+    store = open_store(record)
+    chosen = Settings(port=0, **settings)  # type: ignore[arg-type]
+    config = uvicorn.Config(app(store, chosen), host="127.0.0.1", port=0, log_level="error", access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        if not thread.is_alive():
+            raise RuntimeError("the server did not start")
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        store.close()
+
+
+class Watch:
+    """What went wrong in a page, for the test to look at in the end."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.faults: list[str] = []
+        self.expected: list[str] = []
+        context.on("request", self._asked)
+        context.on("page", self._opened)
+
+    def _asked(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.hostname not in LOCAL:
+            self.faults.append(f"a request left loopback: {request.url}")
+
+    def _opened(self, page: Page) -> None:
+        page.on("pageerror", self._failed)
+        page.on("console", self._said)
+        page.on("dialog", self._asks)
+
+    def _failed(self, error: Error) -> None:
+        self.faults.append(f"a script failed: {error}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(message.text)
+
+    def _asks(self, dialog: Dialog) -> None:
+        self.faults.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def settle(self) -> None:
+        """Fails where something went wrong that was not expected."""
+        assert [fault for fault in self.faults if not any(each in fault for each in self.expected)] == []
+
+
+@contextmanager
+def looking(browser: Browser, base: str, **how: object) -> Iterator[Page]:
+    """A page of a fresh profile, watched."""
+    context = browser.new_context(base_url=base, **how)  # type: ignore[arg-type]
+    context.set_default_timeout(WAIT_MS)
+    watch = Watch(context)
+    page = context.new_page()
+    page.watch = watch  # type: ignore[attr-defined]
+    try:
+        yield page
+    finally:
+        context.close()
+    watch.settle()
