@@ -19,10 +19,11 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from playwright.sync_api import (
-    Browser, BrowserContext, ConsoleMessage, Dialog, Error, Page, Request, sync_playwright,
-)
     Browser,
     BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
     Page,
     Request,
     sync_playwright,
