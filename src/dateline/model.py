@@ -747,12 +747,34 @@ class Incident:
             raise BadValue("members must be there, sorted and each once", where=f"incident {self.id}")
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who passes a claim on, from the outlet down to who saw it: its name, its part, and the words for it.
+
+    An outlet has no words: its name is the document's.
+    """
+
+    name: str
+    part: terms.VoicePart
+    spans: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_named("a voice", self.name)
+        check_one_of("part of a voice", self.part, terms.VOICE_PARTS)
+        check_spans(f"voice {self.name}", self.spans)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One value of one attribute of an incident, as one report gives it: never overwritten.
 
-    ``asserted_by`` names who says so: the outlet, or the source of the Statement ``statement`` in
-    ``document``. ``as_of`` is the day the value was said to hold.
+    ``chain`` are the voices from the outlet down, and ``asserted_by`` is the name of the last of them, who says so;
+    ``statement`` is the innermost Statement of ``document`` that it stands in. ``as_of`` is the day the value was said
+    to hold. ``stance`` is whether it is asserted or denied, ``status`` that of the event it was read from. A number has
+    ``low`` and ``high`` as a `Count` has; ``extent`` says whether it counts the whole incident, some of those it befell,
+    an addition to an earlier number, or more than the incident, ``scope_note`` whom and where in words, and ``whole``
+    is the id of the claim whose people these are among. ``origin`` is the document whose text this is: of a claim whose
+    origin is another document, only the print is new.
     """
 
     id: str
@@ -763,12 +785,64 @@ class Claim:
     document: str
     statement: str | None = None
     as_of: str | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+    modifier: str | None = None
+    unit: str | None = None
+    scope_note: str | None = None
+    extent: terms.Extent = "all"
+    whole: str | None = None
+    chain: tuple[Voice, ...] = ()
+    stance: terms.Stance = "asserts"
+    status: terms.Status = "occurred"
+    event: str | None = None
+    origin: str | None = None
 
     def __post_init__(self) -> None:
+        where = f"claim {self.id}"
         check_named("a claim", self.id)
-        check_named(f"claim {self.id}", self.attribute)
-        check_named(f"claim {self.id}", self.asserted_by)
-        check_days(f"claim {self.id}", self.as_of, None)
+        check_named(where, self.attribute)
+        check_named(where, self.asserted_by)
+        check_days(where, self.as_of, None)
+        check_one_of("extent of a claim", self.extent, terms.EXTENTS)
+        check_one_of("stance of a claim", self.stance, terms.STANCES)
+        check_one_of("status of a claim", self.status, terms.STATUSES)
+        if self.chain and self.chain[-1].name != self.asserted_by:
+            raise BadValue("the last of the chain is who asserts it", where=where)
+        if self.whole == self.id:
+            raise BadValue("a claim cannot be a part of itself", where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who stands behind a claim or an incident, in four counts, and in independent lines.
+
+    ``outlets`` are those that told it in words of their own, ``origins`` the texts it goes back to, ``sources`` those
+    whom the reports cite. ``lines`` are what is left when reports of one text, one owner or one cited source are one.
+    """
+
+    reports: int
+    outlets: int
+    origins: int
+    sources: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two claims of one attribute that differ, in the order of what they say of time, and why they do, in words."""
+
+    incident: str
+    attribute: str
+    a: str
+    b: str
+    kind: terms.DisagreementKind
+    why: str
+
+    def __post_init__(self) -> None:
+        check_one_of("kind of a disagreement", self.kind, terms.DISAGREEMENT_KINDS)
+        if self.a == self.b or not self.why:
+            raise BadValue("a disagreement is of two claims and says why", where=f"incident {self.incident}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,3 +162,16 @@ SOURCE_SCALES: Final[frozenset[str]] = frozenset(get_args(SourceScale))
 
 Decision = Literal["accept", "correct", "reject", "merge", "split", "undo"]
 DECISIONS: Final[frozenset[str]] = frozenset(get_args(Decision))
+
+# How a claim stands to what it is about: whom a number counts of those the incident befell, and whether it is denied.
+Extent = Literal["all", "part", "more", "wider"]
+EXTENTS: Final[frozenset[str]] = frozenset(get_args(Extent))
+
+Stance = Literal["asserts", "denies"]
+STANCES: Final[frozenset[str]] = frozenset(get_args(Stance))
+
+VoicePart = Literal["outlet", "agency", "source"]
+VOICE_PARTS: Final[frozenset[str]] = frozenset(get_args(VoicePart))
+
+DisagreementKind = Literal["update", "scope", "rounding", "conflict", "denial"]
+DISAGREEMENT_KINDS: Final[frozenset[str]] = frozenset(get_args(DisagreementKind))
