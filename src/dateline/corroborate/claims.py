@@ -14,7 +14,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from dateline.checks import OPEN
-from dateline.corroborate.counted import counted_by
+from dateline.corroborate.counted import counted_by, is_rejected
 from dateline.corroborate.figure import Counted, Figure, Told
 from dateline.corroborate.grammar import Grammar
 from dateline.corroborate.placing import counts_of
@@ -53,12 +53,12 @@ def in_time(figure: Figure) -> tuple[str, str, str, int, str]:
 
 
 def _day_of_incident(reports: Sequence[Told]) -> str | None:
-    """The first day that the members of the most reports can have been on; None where none has a day."""
+    """The first day that members of the most reports were on; None where none has a day, but for long stretches."""
     days: dict[str, int] = {}
     for told in reports:
         members = set(told.events)
-        starts = {start for one in told.reading.events if one.id in members and (start := _ends(told, one)[0])}
-        for start in starts - {OPEN}:
+        starts = {_narrow(told, one) for one in told.reading.events if one.id in members and _is_told(one)}
+        for start in filter(None, starts):
             days[start] = days.get(start, 0) + 1
     return max(sorted(days), key=lambda day: days[day], default=None)
 
@@ -123,13 +123,13 @@ class _OneReport:
             if figure.value == whole.value:  # the same number told again
                 figure = replace(figure, claim=replace(figure.claim, extent=whole.claim.extent))
             elif (figure.claim.low or 0) > _top(whole):  # "from 12 to nine"
-                figure = replace(figure, earlier=True)
+                figure = self._told_before(figure)
                 made[whole_of[count.id]] = replace(whole, moved=whole.moved or figure.claim.value.value)
             else:
                 part = replace(figure.claim, extent="part", whole=whole.claim.id)
                 figure = replace(figure, claim=part, whole=whole.value)
             made[count.id] = figure
-        return list(made.values())
+        return _with_parts(list(made.values()))
 
     def _number(self, count: Count, event: Event | None) -> Figure | None:
         attribute = self._attribute(count, event)
@@ -142,7 +142,8 @@ class _OneReport:
         counted = counted_by(count, self.reading, self.grammar, self.words, self.began)
         if event is None and statement is not None:
             status = "denied" if statement.act == "deny" else "claimed"
-        is_denied = status == "denied" or (statement is not None and statement.act == "deny" and not count.low)
+        rejected = bool(count.low) and is_rejected(count, self.grammar, self.words)
+        is_denied = rejected or (status == "denied" and not count.low) or (statement is not None and statement.act == "deny" and not count.low)
         sentence = self.grammar.sentence_words(count.span.start)
         chain = chain_of(self.told, count.span, self.words)
         day = self._day_of(count.span, statement)
@@ -162,7 +163,13 @@ class _OneReport:
         lower = f" {sentence.lower()} "
         moved = self._moves(count)
         earlier = any(f" {mark} " in lower for mark in self.words.change["earlier"])
-        return replace(figure, moved=moved, earlier=earlier, words=sentence)
+        figure = replace(figure, moved=moved, words=sentence)
+        return self._told_before(figure) if earlier else figure
+
+    def _told_before(self, figure: Figure) -> Figure:
+        """A number that another has taken the place of: it held when the incident was news."""
+        day = min(filter(None, (self.began, figure.day)), default=None)
+        return replace(figure, earlier=True, day=day, claim=replace(figure.claim, as_of=day))
 
     def _attribute(self, count: Count, event: Event | None) -> str | None:
         """What befell those counted: by the verb of an event that they are the target of, or else by the count."""
@@ -292,16 +299,20 @@ class _OneReport:
                 continue
             for one in event.participants:
                 entity = entities.get(one.entity or "")
-                if one.role != "actor" or entity is None or entity.kind not in _DOERS or not _is_named(entity.name, self.words):
+                if one.role != "actor" or entity is None or entity.kind not in _DOERS:
+                    continue
+                is_self = entity.name == self.words.speaker and self.document.source
+                name = (self.document.source or "") if is_self else self._short(entity.name)
+                if not _is_named(name, self.words):
                     continue
                 is_denied = event.status == "denied" or event.negated
                 stance: Stance = "denies" if is_denied else "asserts"
                 draft = _Draft(
-                    "perpetrator", entity.name, one.spans, stance=stance, status=event.status, event=event.id, rule="actor"
+                    "perpetrator", name, self._named(one.spans), stance=stance, status=event.status, event=event.id, rule="actor"
                 )  # fmt: skip
                 chain = chain_of(self.told, event.trigger, self.words)
                 figure = self._figure(draft, chain, self.published)
-                found.setdefault((entity.name, chain.last, stance), figure)
+                found.setdefault((name, chain.last, stance), figure)
         return list(found.values())
 
     def _accused(self) -> list[Figure]:
@@ -324,7 +335,7 @@ class _OneReport:
                     continue
                 if not _is_named(entity.name, self.words):
                     continue
-                draft = _Draft("perpetrator", entity.name, one.spans, status="claimed", event=event.id, rule="accused")
+                draft = _Draft("perpetrator", self._short(entity.name), self._named(one.spans), status="claimed", event=event.id, rule="accused")
                 chain = chain_of(self.told, event.trigger, self.words)
                 if who:
                     chain = self._with_last(chain, name_of(Party(who[0].entity, who[0].spans), self.reading, self.words), who[0].spans)
@@ -368,6 +379,14 @@ class _OneReport:
             found.append(self._figure(draft, chain, self.published))
         return found
 
+    def _named(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The words of a doer without what follows on a comma: "the Brigades, whose guns are near"."""
+        first, _, rest = spans[0].of(self.text).partition(",")
+        return (Span(spans[0].start, spans[0].start + len(first)),) if first.strip() and rest else spans
+
+    def _short(self, name: str) -> str:
+        return name.partition(",")[0].strip() or name
+
     def _with_last(self, chain: Chain, name: str, spans: tuple[Span, ...]) -> Chain:
         """The chain with one more voice at its end."""
         if chain.last == name:
@@ -396,7 +415,7 @@ class _OneReport:
             id="-",
             incident=self.incident,
             attribute=draft.attribute,
-            value=Cell(draft.value, draft.spans, f"{BY}/{draft.rule}", count.confidence if count else None),
+            value=Cell(draft.value, draft.spans[:1], f"{BY}/{draft.rule}", count.confidence if count else None),
             asserted_by=chain.last,
             document=self.document.id,
             statement=statement,
@@ -433,6 +452,8 @@ _NAMING = frozenset({"actor", "accused", "responsibility"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 """Types of event that somebody is held responsible for."""
 _DOERS = frozenset({"person", "organization", "armed_group", "government", "country"})
+_NARROW = 3
+"""Days within which the day of an event is known well enough to be that of its incident."""
 _BESIDE = 2
 """Sentences around a member in which blame is about it."""
 
@@ -464,10 +485,13 @@ def _is_told(event: Event) -> bool:
     return event.status not in UNREAL and event.status != "denied" and not event.negated and not event.historical
 
 
-def _ends(told: Told, event: Event) -> tuple[str | None, str | None]:
+def _narrow(told: Told, event: Event) -> str | None:
+    """The first day of an event that is known to within days."""
     times = {one.id: one for one in told.reading.times}
     when = times[event.time] if isinstance(event.time, str) else event.time
-    return (when.earliest, when.latest) if when else (None, None)
+    if when is None or when.earliest in (None, OPEN) or when.latest in (None, OPEN):
+        return None
+    return when.earliest if _days(when.earliest or "", when.latest or "") <= _NARROW else None
 
 
 def _spans_of(when: Timex | Interval | None) -> tuple[Span, ...]:
@@ -478,6 +502,26 @@ def _spans_of(when: Timex | Interval | None) -> tuple[Span, ...]:
 
 def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+
+
+def _with_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """Of the numbers that one voice of one report gives to the same, as of one day, the largest is the whole: "the toll
+    rose to 23 after six people died". A number that was taken back, and what is open or vague, stays as it is."""
+    most: dict[tuple[object, ...], float] = {}
+    for one in figures:
+        if one.claim.extent == "all" and not one.earlier:
+            most[_voice(one)] = max(most.get(_voice(one), 0), one.claim.low or 0)
+    return [
+        replace(one, claim=replace(one.claim, extent="part"), counted=replace(one.counted, beside=True))
+        if one.claim.extent == "all" and not one.earlier and 0 < _top(one) < most[_voice(one)]
+        else one
+        for one in figures
+    ]
+
+
+def _voice(figure: Figure) -> tuple[object, ...]:
+    claim = figure.claim
+    return (claim.attribute, claim.asserted_by, figure.day, claim.stance, figure.counted.where)
 
 
 def _top(figure: Figure) -> float:

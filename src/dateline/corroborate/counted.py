@@ -27,6 +27,7 @@ def counted_by(
     where, wide, apart = _where(count, reading, grammar, words)
     return Counted(
         who=group,
+        plain=group in words.extent["plain_groups"],
         who_words=said,
         where=where,
         wide=wide,
@@ -47,7 +48,8 @@ def _who(count: Count, grammar: Grammar, words: Words) -> tuple[str | None, str 
     before = next((words.who_before[each] for each in parts[:-1] if each in words.who_before), None)
     if count.scope in THINGS:
         return last, count.unit
-    return (before or group), (count.unit if before or group else None)
+    group = before or group
+    return group, (count.unit if group else None)
 
 
 THINGS = frozenset({"destroyed", "damaged", "seized", "supplied"})
@@ -137,6 +139,8 @@ def _partly(count: Count, grammar: Grammar, words: Words) -> str | None:
     head = grammar.head_of(count.span)
     if head is None:
         return None
+    if count.unit and _lemma(count, count.unit.lower().split()[-1], grammar) in words.extent["part_units"]:
+        return count.unit
     for token in list(grammar.above(head))[:3]:
         if token.upos == "VERB" and token.lemma.lower() in words.extent["part_verbs"]:
             return token.span.of(grammar.text)
@@ -156,3 +160,28 @@ def _is_more(count: Count, grammar: Grammar, words: Words) -> bool:
     near |= set((count.unit or "").lower().split())
     hedge = (count.modifier or "").lower()
     return bool(near & words.extent["more"]) and not any(each in hedge.split() for each in words.extent["more"])
+
+
+def is_rejected(count: Count, grammar: Grammar, words: Words) -> bool:
+    """Whether a number is given only to be rejected: "24 people, not nine", "the figure of sixteen is inexact"."""
+    first = grammar.at(count.span.start)
+    head = grammar.head_of(count.span)
+    if first is None or head is None:
+        return False
+    if first and grammar.word(first - 1) in words.rejected["before"]:
+        return True
+    noun = next((each for each in grammar.above(head) if each.lemma.lower() in words.rejected["figures"]), None)
+    if noun is None:
+        return False
+    here = grammar.sentence(count.span.start)
+    if _says_false(here, grammar, words):
+        return True
+    sentence = grammar.sentence_words(count.span.start).lower()
+    return any(sentence.startswith(each) for each in words.rejected["also"]) and _says_false(here - 1, grammar, words)
+
+
+def _says_false(sentence: int, grammar: Grammar, words: Words) -> bool:
+    if not 0 <= sentence < len(grammar.sentences):
+        return False
+    part = grammar.sentences[sentence]
+    return any(grammar.word(index) in words.rejected["words"] for index in range(part.first, part.end))

@@ -7,7 +7,7 @@ two claims, `disagreements` gives those of an incident.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import asin, cos, floor, log10, radians, sin, sqrt
@@ -52,18 +52,44 @@ def disagreements(figures: Iterable[Figure], language: Language) -> tuple[Disagr
     """
     words = words_of(language)
     own = _first_of_each(sorted((one for one in figures if not one.is_echo), key=in_time))
-    found: list[tuple[Figure, Figure, Relation]] = []
-    for a, b in combinations(own, 2):
-        if topic_of(a) == topic_of(b):
-            told = relation(a, b, words, among=own)
-            if told.kind in DISAGREEMENT_KINDS:
-                found.append((a, b, told))
+    found = [
+        (a, b, relation(a, b, words, among=own))
+        for a, b in combinations(own, 2)
+        if topic_of(a) == topic_of(b) and _are_comparable(a, b)
+    ]
+    found = [row for row in found if row[2].kind in DISAGREEMENT_KINDS]
+    found = _nearest_scopes(found, {one.claim.id: number for number, one in enumerate(own)})
     steps = {(a.claim.id, b.claim.id) for a, b, told in found if told.kind == "update"}
     return tuple(
         Disagreement(a.claim.incident, a.claim.attribute, a.claim.id, b.claim.id, cast(DisagreementKind, told.kind), told.why)
         for a, b, told in found
         if told.kind != "update" or not _is_bridged(a, b, own, steps)
     )  # fmt: skip
+
+
+def _are_comparable(a: Figure, b: Figure) -> bool:
+    """Whether two claims can be taken for rivals: not one that says itself that it counts on top of another number, more
+    than the incident, or some of those of a number beside it, unless the other counts the same some."""
+    if any(one.claim.extent in ("more", "wider") or one.counted.beside for one in (a, b)):
+        return False
+    part = any(one.claim.whole for one in (a, b))
+    return not part or (a.counted.who is not None and a.counted.who == b.counted.who)
+
+
+def _nearest_scopes(
+    found: Sequence[tuple[Figure, Figure, Relation]], order: Mapping[str, int]
+) -> list[tuple[Figure, Figure, Relation]]:
+    """Of the pairs that count others, for each claim of some alone the nearest before it and after it: that seven were
+    soldiers need not be said of every number of all."""
+    best: dict[tuple[str, bool], tuple[int, int]] = {}
+    for at, (a, b, told) in enumerate(found):
+        if told.kind == "scope":
+            part = b if b.claim.extent == "part" else a
+            key = (part.claim.id, part is a)
+            away = abs(order[a.claim.id] - order[b.claim.id])
+            best[key] = min(best.get(key, (away, at)), (away, at))
+    kept = {at for _, at in best.values()}
+    return [row for at, row in enumerate(found) if row[2].kind != "scope" or at in kept]
 
 
 def topic_of(figure: Figure) -> str:
@@ -92,6 +118,8 @@ def _is_bridged(a: Figure, b: Figure, figures: Sequence[Figure], steps: set[tupl
 
 def relation(a: Figure, b: Figure, words: Words, *, among: Sequence[Figure] = ()) -> Relation:
     """How b stands to a, where a is the earlier; ``among`` are the other claims of the incident."""
+    if a.claim.stance == b.claim.stance == "denies":
+        return Relation("same", words.because("same_value", a=says(a)))
     if a.claim.stance != b.claim.stance or _is_zero(a) != _is_zero(b):
         return _denial(a, b, words)
     if a.claim.attribute == "date" or b.claim.attribute == "date":
@@ -124,6 +152,11 @@ def _denial(a: Figure, b: Figure, words: Words) -> Relation:
         if not _same_name(a, b):
             return Relation("same", words.because("same_value", a=says(a)))
         return Relation("denial", words.because("denial_of", who=who(denier), other=who(other)))
+    if denier.claim.low and denier.claim.stance == "denies":  # a figure is rejected
+        if other.claim.low is None or not _fits(denier.value, other.value) or _is_one_voice(a, b):
+            return Relation("same", words.because("same_value", a=says(a)))
+        why = words.because("denial_figure", who=who(denier), other=who(other), a=says(other))
+        return Relation("denial", why)
     if _apart(a, b):
         return Relation("scope", words.because("scope_who", a=says(a), b=says(b)))
     unspoken = denier is a and denier.claim.stance == "asserts"
@@ -180,10 +213,11 @@ def _scope(a: Figure, b: Figure, words: Words) -> Relation | None:
     if not alike and (one.wide != other.wide or one.apart != other.apart or _two_places(a, b)):
         return Relation("scope", words.because("scope_where", a=_there(a), b=_there(b)))
     for part, whole in ((a, b), (b, a)):
-        if part.counted.partly and not alike and (part.claim.low or 0) < _top(whole.value):
+        if part.counted.partly and part.counted.partly != whole.counted.partly and not alike and (part.claim.low or 0) < _top(whole.value):
             return Relation("scope", words.because("scope_part", a=f"{says(part)} ({part.counted.partly})"))
     for part, whole in ((a, b), (b, a)):
-        if part.claim.whole and not whole.claim.whole and not alike:
+        same_group = part.counted.who is not None and part.counted.who == whole.counted.who
+        if part.claim.whole and not whole.claim.whole and not alike and not same_group:
             return Relation("scope", words.because("scope_part", a=says(part)))
     return None
 
@@ -196,7 +230,7 @@ def _apart(a: Figure, b: Figure) -> bool:
 def _can_be_among(a: Figure, b: Figure) -> bool:
     """Whether the one of the two that names a group can be some of the other's people."""
     part, whole = (a, b) if a.counted.who else (b, a)
-    if whole.claim.unit is None and whole.claim.document == part.claim.document:
+    if whole.claim.unit is None and _same_report(a, b) and a.claim.asserted_by != b.claim.asserted_by:
         return False  # "killed 70 soldiers; the army spoke of 14"
     return (part.claim.low or 0) <= _top(whole.value)
 

@@ -49,16 +49,18 @@ class Counted:
     who: str | None = None
     who_words: str | None = None
     where: str | None = None
+    plain: bool = False
     wide: bool = False
     apart: bool = False
     since: str | None = None
     partly: str | None = None
     more: bool = False
+    beside: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether everybody whom the incident befell is counted, as far as the words go."""
-        return not (self.who or self.since or self.partly or self.more or self.apart)
+        return not ((self.who and not self.plain) or self.since or self.partly or self.more or self.apart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ def chain_of(told: Told, span: Span, words: Words) -> Chain:
         name = name_of(party, told.reading, words)
         key = key_of(name, words)
         known, speaker = True, key
-        if key and voices[-1].name != name:
+        if key and voices[-1].name != name and name != voices[0].name:
             voices.append(Voice(name, "source", party.spans))
             cited.append(key)
     return Chain(
@@ -96,6 +96,8 @@ def name_of(party: Party, reading: Reading, words: Words) -> str:
     entity = next((one for one in reading.entities if one.id == party.entity), None)
     if entity is None:
         return quote
+    if entity.name == words.speaker:  # "we", in what an outlet says itself
+        return reading.document.source or UNKNOWN_OUTLET
     forms = {one.form for one in reading.mentions if one.entity == entity.id}
     here = {one.form for one in reading.mentions if any(span.overlaps(one.head) for span in party.spans)}
     if "name" in forms or "nominal" not in here:

@@ -18,10 +18,12 @@ class Words:
     extent: Mapping[str, frozenset[str]]
     change: Mapping[str, tuple[str, ...]]
     verbs: Mapping[str, str]
+    rejected: Mapping[str, frozenset[str]]
     plain: frozenset[str]
     articles: frozenset[str]
     speaking: frozenset[str]
     unnamed: str
+    speaker: str
     same: Mapping[str, str]
     why: Mapping[str, str]
     least: frozenset[str]
@@ -46,11 +48,13 @@ def words_of(language: Language) -> Words:
         extent={name: frozenset(row) for name, row in table["extent"].items()},
         change={name: tuple(row) for name, row in table["change"].items()},
         verbs={verb: scope for scope, row in table["verbs"].items() for verb in row},
+        rejected={name: frozenset(row) for name, row in table["rejected"].items()},
         plain=frozenset(table["sources"]["plain"]),
         articles=frozenset(table["sources"]["articles"]),
         speaking=frozenset(table["sources"]["speaking"]),
         unnamed=table["sources"]["unnamed"],
         why=table["why"],
+        speaker=table["sources"]["speaker"],
         same=table["sources"]["same"],
         least=hedges["least"],
         about=hedges["about"],

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from dateline.cli.record import adding, checking, giving, judging, looking, serving, showing, watching
+from dateline.cli.record import adding, checking, claiming, giving, judging, looking, serving, showing, watching
 
 __all__ = ["COMMANDS"]
 
@@ -28,6 +28,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     checking.verify,
     checking.diff,
     checking.bundle,
+    claiming.claims,
+    claiming.timeline,
     giving.export,
     watching.watch,
     watching.versions,
