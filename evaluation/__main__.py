@@ -38,6 +38,7 @@ from evaluation import (
     status,
     syntax,
     times,
+    tolls,
 )
 from evaluation.gold import measure
 
@@ -68,6 +69,7 @@ MEASUREMENTS = (
     Measurement("syntax-ewt", (syntax.EWT,), syntax.measure_ewt, syntax.PINNED_EWT),
     Measurement("incidents", tuple(incidents.GOLD.values()), incidents.measure, incidents.PINNED),
     Measurement("counts", (counts.GOLD,), counts.measure, counts.FIGURES),
+    Measurement("tolls", (*tolls.PAIRS, tolls.STORIES), tolls.measure, tolls.FIGURES),
     Measurement("chains", (chains.GOLD,), chains.measure, chains.PINNED),
     Measurement("place", (place.LGL, place.TRNEWS), place.measure, place.PINNED),
     Measurement("seed-actors", (seed.REPORT, seed.GOLD), actors.measure_seed, actors.SEED_PINNED),

@@ -78,9 +78,7 @@ def _clause(count: Count, grammar: Grammar) -> list[int]:
     return found
 
 
-def _where(
-    count: Count, reading: Reading, grammar: Grammar, words: Words
-) -> tuple[str | None, bool, bool]:
+def _where(count: Count, reading: Reading, grammar: Grammar, words: Words) -> tuple[str | None, bool, bool]:
     """The words of a place in the number's clause; whether they widen it; whether it is another place."""
     for above in _clause(count, grammar):
         for child in grammar.children(above, "advmod", "obl", "nmod"):
@@ -102,9 +100,7 @@ def _is_place(index: int, reading: Reading, grammar: Grammar) -> bool:
     )
 
 
-def _since(
-    count: Count, reading: Reading, grammar: Grammar, words: Words, began: str | None
-) -> str | None:
+def _since(count: Count, reading: Reading, grammar: Grammar, words: Words, began: str | None) -> str | None:
     """The words of a stretch of time that began well before the incident: "since January", "in the conflict"."""
     told = reading.document.published
     anchor = _day(began) or (told.day if told else None)
@@ -159,7 +155,9 @@ def _is_more(count: Count, grammar: Grammar, words: Words) -> bool:
             near |= {grammar.word(each) for each in grammar.children(index, "amod", "det", "advmod")}
     near |= set((count.unit or "").lower().split())
     hedge = (count.modifier or "").lower()
-    return bool(near & words.extent["more"]) and not any(each in hedge.split() for each in words.extent["more"])
+    return bool(near & words.extent["more"]) and not any(
+        each in hedge.split() for each in words.extent["more"]
+    )
 
 
 def is_rejected(count: Count, grammar: Grammar, words: Words) -> bool:
@@ -170,14 +168,18 @@ def is_rejected(count: Count, grammar: Grammar, words: Words) -> bool:
         return False
     if first and grammar.word(first - 1) in words.rejected["before"]:
         return True
-    noun = next((each for each in grammar.above(head) if each.lemma.lower() in words.rejected["figures"]), None)
+    noun = next(
+        (each for each in grammar.above(head) if each.lemma.lower() in words.rejected["figures"]), None
+    )
     if noun is None:
         return False
     here = grammar.sentence(count.span.start)
     if _says_false(here, grammar, words):
         return True
     sentence = grammar.sentence_words(count.span.start).lower()
-    return any(sentence.startswith(each) for each in words.rejected["also"]) and _says_false(here - 1, grammar, words)
+    return any(sentence.startswith(each) for each in words.rejected["also"]) and _says_false(
+        here - 1, grammar, words
+    )
 
 
 def _says_false(sentence: int, grammar: Grammar, words: Words) -> bool:

@@ -12,7 +12,8 @@ from dateline.model import Count, Event
 
 _FITS = {
     "PROTEST": frozenset({"demonstrating", "detained", "injured", "killed"}),
-    "COERCE": frozenset({"detained", "abducted", "released", "displaced", "evacuated", "seized", "destroyed", "damaged", "missing"}),
+    "COERCE": frozenset({"detained", "abducted", "released", "displaced", "evacuated", "seized", "destroyed", "damaged",
+                         "missing"}),
     "RETREAT": frozenset({"displaced", "evacuated", "surrendered", "released"}),
     "CONCEDE": frozenset({"released", "surrendered"}),
     "MOBILIZE": frozenset({"deployed"}),
@@ -30,8 +31,8 @@ def counts_of(told: Told) -> dict[str, Event | None]:
     grammar = Grammar(told.reading)
     holders: dict[str, list[Event]] = {}
     for event in told.reading.events:
-        for count in event.counts:
-            holders.setdefault(count, []).append(event)
+        for name in event.counts:
+            holders.setdefault(name, []).append(event)
     linked = [one for one in told.reading.events if one.id in members | away]
     found: dict[str, Event | None] = {}
     for count in told.reading.counts:
@@ -45,7 +46,9 @@ def counts_of(told: Told) -> dict[str, Event | None]:
             found[count.id] = found[count.part_of]
         else:
             near = _nearest(count, told, linked, grammar)
-            if near is not None and near.id in members or near is None and _is_alone(count, told, grammar):
+            if (near is not None and near.id in members) or (
+                near is None and _is_alone(count, told, grammar)
+            ):
                 found[count.id] = holding[0] if holding else None
     return found
 
@@ -56,7 +59,9 @@ def _nearest(count: Count, told: Told, linked: list[Event], grammar: Grammar) ->
         return None
     here = grammar.sentence(count.span.start)
     around = [one for one in told.reading.events if grammar.sentence(one.trigger.start) == here]
-    if any(one.historical for one in around) and not any(one in linked and not one.historical for one in around):
+    if any(one.historical for one in around) and not any(
+        one in linked and not one.historical for one in around
+    ):
         return None
 
     def away(event: Event) -> tuple[int, int, int]:
@@ -74,7 +79,9 @@ def _is_alone(count: Count, told: Told, grammar: Grammar) -> bool:
     return (
         count.scope is not None
         and not told.elsewhere
-        and not any(one.historical for one in told.reading.events if grammar.sentence(one.trigger.start) == here)
+        and not any(
+            one.historical for one in told.reading.events if grammar.sentence(one.trigger.start) == here
+        )
     )
 
 

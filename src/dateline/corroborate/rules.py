@@ -57,7 +57,9 @@ def every(claims: Sequence[Held]) -> Mapping[str | None, Sequence[Held]]:
 def conservative(claims: Sequence[Held]) -> Mapping[str | None, Sequence[Held]]:
     """The lowest of the latest claims of each source, and no other."""
     current = list(_latest_of_each(claims).values())
-    return {None: [min(current, key=lambda one: (one.claim.low or 0, _top(one), one.claim.id))] if current else []}
+    return {
+        None: [min(current, key=lambda one: (one.claim.low or 0, _top(one), one.claim.id))] if current else []
+    }
 
 
 def newest(claims: Sequence[Held]) -> Mapping[str | None, Sequence[Held]]:
@@ -104,7 +106,9 @@ def _of_attribute(name: str, claims: Sequence[Held], rule: str) -> list[Toll]:
     is_least = not whole
     least = min((_top(one) for one in whole), default=-1.0)
     pool = [*whole, *(one for one in parts if (one.claim.low or 0) > least)]
-    denied = sorted({one.claim.asserted_by for one in claims if one.claim.stance == "denies" and not one.claim.low})
+    denied = sorted(
+        {one.claim.asserted_by for one in claims if one.claim.stance == "denies" and not one.claim.low}
+    )
     if not pool:
         return []
     picked = RULES[rule](pool)

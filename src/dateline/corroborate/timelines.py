@@ -95,10 +95,10 @@ def moments_of(
     every = sorted(claims, key=in_time)
     changes: dict[str, Disagreement] = {}
     order = {one.claim.id: number for number, one in enumerate(every)}
-    for one in disagreements:
-        known = changes.get(one.b)
-        if known is None or order.get(known.a, -1) < order.get(one.a, -1):
-            changes[one.b] = one
+    for each in disagreements:
+        known = changes.get(each.b)
+        if known is None or order.get(known.a, -1) < order.get(each.a, -1):
+            changes[each.b] = each
     own = {_content(one): one.claim.id for one in reversed(every) if not one.is_echo}
     again: dict[str, list[str]] = {}
     for one in every:
@@ -114,7 +114,13 @@ def moments_of(
 def _content(held: Held) -> tuple[object, ...]:
     """What a claim says and in whose text, so that an echo finds its origin."""
     claim = held.claim
-    return (claim.origin or claim.document, claim.attribute, claim.value.value.casefold(), claim.stance, claim.extent)
+    return (
+        claim.origin or claim.document,
+        claim.attribute,
+        claim.value.value.casefold(),
+        claim.stance,
+        claim.extent,
+    )
 
 
 def _moment(
@@ -169,7 +175,9 @@ def series_of(claims: Iterable[Held]) -> tuple[Series, ...]:
         if claim.low is None or claim.stance == "denies" or one.is_echo or claim.extent != "all":
             continue
         points = groups.setdefault((claim.attribute, claim.asserted_by), [])
-        if not any((point.day, point.low, point.high) == (claim.as_of, claim.low, claim.high) for point in points):
+        if not any(
+            (point.day, point.low, point.high) == (claim.as_of, claim.low, claim.high) for point in points
+        ):
             points.append(Point(claim.as_of, claim.low, claim.high, claim.id))
     return tuple(Series(name, who, tuple(points)) for (name, who), points in sorted(groups.items()))
 

@@ -57,7 +57,9 @@ def incident_id(view: View, start: str) -> str:
         raise BadInput(f"there is no incident {start!r}", remedy="dateline incidents RECORD lists them")
     if len(found) > 1:
         some = ", ".join(f"{one['id']} ({one['name']})" for one in found[:5])
-        raise BadInput(f"{start!r} is the beginning of {len(found)} incidents: {some}", remedy="write more of it")
+        raise BadInput(
+            f"{start!r} is the beginning of {len(found)} incidents: {some}", remedy="write more of it"
+        )
     return str(found[0]["id"])
 
 

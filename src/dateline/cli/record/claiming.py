@@ -21,7 +21,8 @@ TOLL_COLUMNS: Final = (
 )  # fmt: skip
 MOMENT_COLUMNS: Final = (
     "kind", "earliest", "latest", "text", "attribute", "value", "low", "high", "claimant", "chain", "stance", "extent",
-    "change", "why", "document", "outlet", "quote", "start", "end", "again", "type", "status", "place", "incident", "claim",
+    "change", "why", "document", "outlet", "quote", "start", "end", "again", "type", "status", "place", "incident",
+    "claim",
 )  # fmt: skip
 
 
@@ -31,11 +32,13 @@ MOMENT_COLUMNS: Final = (
 @click.option("--rule", metavar="RULE", type=click.Choice(RULES), default="latest", show_default=True,
               help="Which claims make low, best and high: latest (the latest of each source), all, conservative (the "
               "lowest of those), newest (of the last day alone) or claimant (a row for each).")  # fmt: skip
-@click.option("--figures", is_flag=True, help="With --csv or --json: low, best and high by the rule, not the claims.")
+@click.option(
+    "--figures", is_flag=True, help="With --csv or --json: low, best and high by the rule, not the claims."
+)
 @form_option
-def claims(record: str, incident: str, rule: str, figures: bool, **options: Any) -> None:  # noqa: FBT001 - a flag of click
-    """Show each claim about an INCIDENT of RECORD: numbers, date, place, who did it, and denials, with who says so down to
-    the witness, the words, and why two claims differ. INCIDENT is the beginning of its id, or words of its name.
+def claims(record: str, incident: str, **options: Any) -> None:
+    """Show each claim about an INCIDENT of RECORD: numbers, date, place, who did it, and denials, with who says so down
+    to the witness, the words, and why two claims differ. INCIDENT is the beginning of its id, or words of its name.
 
     No claim is ever overwritten: low, best and high are views over them, by a rule.
     """
@@ -44,7 +47,7 @@ def claims(record: str, incident: str, rule: str, figures: bool, **options: Any)
     from dateline.keep.incident import happening, incident_id
     from dateline.tables import INCIDENT_CLAIMS
 
-    form = chosen(options)
+    form, rule, figures = chosen(options), options["rule"], options["figures"]
     with opened(record) as store:
         name = incident_id(store.view, incident)
         if form != "table" and not figures:
@@ -54,7 +57,12 @@ def claims(record: str, incident: str, rule: str, figures: bool, **options: Any)
     found = tolls(one.claims, rule)
     if form != "table":
         rows = (
-            (name, *(getattr(toll, column) for column in TOLL_COLUMNS[1:-2]), list(toll.claims), list(toll.denied_by))
+            (
+                name,
+                *(getattr(toll, column) for column in TOLL_COLUMNS[1:-2]),
+                list(toll.claims),
+                list(toll.denied_by),
+            )
             for toll in found
         )
         put_lines(form, TOLL_COLUMNS, (_flat(row, form) for row in rows))
@@ -65,7 +73,11 @@ def claims(record: str, incident: str, rule: str, figures: bool, **options: Any)
 
 def _flat(row: tuple[Any, ...], form: str) -> tuple[Any, ...]:
     """Lists as words where the form has no lists."""
-    return row if form == "json" else tuple("; ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in row)
+    return (
+        row
+        if form == "json"
+        else tuple("; ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in row)
+    )
 
 
 @click.command(short_help="Show what happened and what was told, in the order of time.")
@@ -75,15 +87,16 @@ def _flat(row: tuple[Any, ...], form: str) -> tuple[Any, ...]:
 @click.option("--place", metavar="WORDS", help="What happened at a place.")
 @click.option("--story", is_flag=True, help="Every incident that the reports of INCIDENT tell of.")
 @form_option
-def timeline(record: str, incident: str | None, actor: str | None, place: str | None, story: bool, **options: Any) -> None:  # noqa: FBT001 - a flag of click
-    """Show the timeline of an INCIDENT of RECORD: who said what when, and how the figures moved. Or that of an actor, of a
-    place, or of the story that the incident is of.
+def timeline(record: str, incident: str | None, **options: Any) -> None:
+    """Show the timeline of an INCIDENT of RECORD: who said what when, and how the figures moved. Or that of an actor, of
+    a place, or of the story that the incident is of.
 
     A day that is not known exactly stays an interval.
     """
     from dateline.cli.record.claims_drawn import timeline_page
 
     form = chosen(options)
+    actor, place, story = options["actor"], options["place"], options["story"]
     if sum(each is not None for each in (incident, actor, place)) != 1 or (story and incident is None):
         raise BadInput("a timeline is of one thing", remedy="give an INCIDENT, or --actor, or --place")
     with opened(record) as store:
@@ -92,7 +105,11 @@ def timeline(record: str, incident: str | None, actor: str | None, place: str | 
         put(timeline_page(line) if line.moments else "nothing was found\n")
         return
     rows = ([getattr(moment, column) for column in MOMENT_COLUMNS] for moment in line.moments)
-    put_lines(form, MOMENT_COLUMNS, (_flat(tuple(list(cell) if isinstance(cell, tuple) else cell for cell in row), form) for row in rows))
+    put_lines(
+        form,
+        MOMENT_COLUMNS,
+        (_flat(tuple(list(cell) if isinstance(cell, tuple) else cell for cell in row), form) for row in rows),
+    )
 
 
 def _line(view: View, incident: str | None, actor: str | None, place: str | None, *, story: bool) -> Timeline:

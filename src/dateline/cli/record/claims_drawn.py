@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.record.rows import look
-from dateline.corroborate.disagreements import number
+from dateline.corroborate.relations import number
 from dateline.corroborate.rules import RULES, Toll, in_time
 from dateline.corroborate.timelines import Moment, Series, Timeline
 from dateline.export.dates import days
@@ -28,7 +28,13 @@ AROUND: Final = 34
 """Characters of text that are shown on each side of the words of a claim."""
 _SCALE: Final = 36
 """Columns of a drawing of a toll over time."""
-_KINDS: Final = {"conflict": "bold red", "denial": "red", "update": "green", "scope": "cyan", "rounding": "dim"}
+_KINDS: Final = {
+    "conflict": "bold red",
+    "denial": "red",
+    "update": "green",
+    "scope": "cyan",
+    "rounding": "dim",
+}
 _ORDER: Final = ("killed", "injured", "casualties", "missing")
 
 
@@ -39,7 +45,12 @@ def claims_page(one: Happening, rule: str, tolls: Sequence[Toll], texts: Mapping
     by_id = {each.claim.id: each for each in one.claims}
     if tolls:
         about = " ".join((RULES[rule].__doc__ or "").split())
-        parts += [Text(), Text(f"FIGURES, by the rule “{rule}”", "bold"), Text(about, "dim"), _figures(tolls, by_id)]
+        parts += [
+            Text(),
+            Text(f"FIGURES, by the rule “{rule}”", "bold"),
+            Text(about, "dim"),
+            _figures(tolls, by_id),
+        ]
     parts += [Text(), Text("WHO CLAIMS WHAT", "bold")]
     parts += [_side_by_side(one, name, texts) for name in _attributes(one.claims)]
     moved = _moved(one)
@@ -80,7 +91,7 @@ def _attributes(claims: Iterable[Held]) -> list[str]:
 def _figures(tolls: Sequence[Toll], by_id: Mapping[str, Held]) -> Table:
     grid = Table.grid(padding=(0, 2))
     for justify in ("left", "right", "right", "right", "left"):
-        grid.add_column(justify=justify)  # type: ignore[arg-type]
+        grid.add_column(justify=justify)
     grid.add_row(*(Text(name, "dim") for name in ("", "low", "best", "high", "")))
     for toll in tolls:
         best = by_id.get(toll.best_claim or "")
@@ -107,7 +118,14 @@ def _side_by_side(one: Happening, attribute: str, texts: Mapping[str, str]) -> R
     groups: dict[tuple[object, ...], list[Held]] = {}
     for each in claims:
         claim = each.claim
-        key = (claim.origin, claim.value.value.casefold(), claim.stance, claim.asserted_by, claim.extent, claim.scope_note)
+        key = (
+            claim.origin,
+            claim.value.value.casefold(),
+            claim.stance,
+            claim.asserted_by,
+            claim.extent,
+            claim.scope_note,
+        )
         groups.setdefault(key, []).append(each)
     for same in groups.values():
         first = next((each for each in same if not each.is_echo), same[0])
@@ -115,7 +133,9 @@ def _side_by_side(one: Happening, attribute: str, texts: Mapping[str, str]) -> R
     return Group(Text(attribute, "bold cyan"), Padding(grid, (0, 0, 0, 1)))
 
 
-def _line(held: Held, echoes: Sequence[Held], one: Happening, texts: Mapping[str, str]) -> tuple[RenderableType, ...]:
+def _line(
+    held: Held, echoes: Sequence[Held], one: Happening, texts: Mapping[str, str]
+) -> tuple[RenderableType, ...]:
     claim = held.claim
     mark = STATUSES["denied"] if claim.stance == "denies" else STATUSES[claim.status]
     value = one_line(claim.value.value) if claim.attribute != "event" else "it happened"
@@ -129,7 +149,9 @@ def _line(held: Held, echoes: Sequence[Held], one: Happening, texts: Mapping[str
     if len(chain) > 1:
         who.append(f", by {', by '.join(chain[1:])}", "dim")
     if echoes:
-        outlets = sorted({one_line(one.outlets.get(each.claim.document) or each.claim.document) for each in echoes})
+        outlets = sorted(
+            {one_line(one.outlets.get(each.claim.document) or each.claim.document) for each in echoes}
+        )
         who.append(f" = {', '.join(outlets)}", "dim")
     day = days(claim.as_of, claim.as_of)
     return (Text(mark.glyph), Text(day, "dim"), what, who, quoted(held, texts.get(claim.document, "")))
@@ -172,7 +194,7 @@ def drawing(series: Sequence[Series]) -> list[RenderableType]:
             if each.attribute == attribute
             for point in each.points
         )
-        if len(rows) < 2:  # noqa: PLR2004 - one number does not move
+        if len(rows) < 2:
             continue
         most = max(point.high if point.high is not None else point.low for _, _, point in rows) or 1
         grid = Table.grid(padding=(0, 1))
@@ -180,8 +202,8 @@ def drawing(series: Sequence[Series]) -> list[RenderableType]:
             bar = _bar(point.low, point.high, most)
             top = "+" if point.high is None else "" if point.high == point.low else f"–{number(point.high)}"
             grid.add_row(
-                Text(days(day, day) if day else "?", "dim"), Text(bar, "yellow"), Text(f"{number(point.low)}{top}", "bold"),
-                Text(one_line(who)),
+                Text(days(day, day) if day else "?", "dim"), Text(bar, "yellow"),
+                Text(f"{number(point.low)}{top}", "bold"), Text(one_line(who)),
             )  # fmt: skip
         parts += [Text(attribute, "bold cyan"), Padding(grid, (0, 0, 0, 1))]
     return parts
@@ -203,7 +225,12 @@ def _differ(one: Happening, by_id: Mapping[str, Held]) -> Table:
     for each in sorted(one.disagreements, key=lambda row: (order.index(row.kind), row.attribute)):
         a, b = by_id.get(each.a), by_id.get(each.b)
         pair = " / ".join(one_line(side.claim.value.value) for side in (a, b) if side)
-        grid.add_row(Text(each.kind, _KINDS[each.kind]), Text(each.attribute), Text(shortened(pair, 34)), Text(one_line(each.why), "dim"))
+        grid.add_row(
+            Text(each.kind, _KINDS[each.kind]),
+            Text(each.attribute),
+            Text(shortened(pair, 34)),
+            Text(one_line(each.why), "dim"),
+        )
     return grid
 
 
