@@ -110,7 +110,9 @@ def gold_claims(folder: Path, part: str, reader: Reader) -> Counter[str]:
                 report = read_report(story / f"{name}.txt")
                 fields = {"published": report.published, "source": report.head.get("outlet")}
                 reading = reader.read(document_of(report.text, id=name, **fields))
-                told = Told(reading=reading, events=tuple(one.id for one in reading.events if not one.historical))
+                told = Told(
+                    reading=reading, events=tuple(one.id for one in reading.events if not one.historical)
+                )
                 figures[name] = claims_of("incident", [told], language)
             attribute = claim["attribute"].partition(",")[0]
             same = [
@@ -133,7 +135,9 @@ def measure(bench: Bench) -> Figures:
         every += found
         figures[f"kind, {name}"] = 100 * sum(one.kind == one.found for one in found) / len(found)
     read = [one for one in every if one.found]
-    figures["kind of pairs with both claims found"] = 100 * sum(one.kind == one.found for one in read) / len(read)
+    figures["kind of pairs with both claims found"] = (
+        100 * sum(one.kind == one.found for one in read) / len(read)
+    )
     figures["pairs with both claims found"] = 100 * len(read) / len(every)
     figures["claimants of the pairs"] = 100 * sum(one.claimants for one in every) / (2 * len(every))
     tally: Counter[str] = Counter()
@@ -152,7 +156,7 @@ def main() -> None:
     root = Path(__file__).parent.parent
     for one in answers(root / PAIRS[0], reader):
         if one.kind != one.found:
-            print(f"{one.id}  {one.kind}, taken for {one.found}: {one.why}")  # noqa: T201
+            print(f"{one.id}  {one.kind}, taken for {one.found}: {one.why}")
 
 
 if __name__ == "__main__":

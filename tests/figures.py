@@ -11,7 +11,7 @@ from dateline.model import Cell, Claim, Span, Support, Voice
 BY = "byhand@1"
 
 
-def figure(
+def figure(  # noqa: PLR0913 - a builder of values for tests
     value: str,
     low: float | None = None,
     high: float | None = None,

@@ -11,8 +11,8 @@ from typing import cast
 
 from dateline.corroborate.claims import in_time
 from dateline.corroborate.figure import Figure
-from dateline.corroborate.relations import Relation, relation
-from dateline.corroborate.words import words_of
+from dateline.corroborate.relations import Relation, relation, who
+from dateline.corroborate.words import Words, words_of
 from dateline.lang import Language
 from dateline.model import Disagreement
 from dateline.terms import DISAGREEMENT_KINDS, DisagreementKind
@@ -32,11 +32,12 @@ def disagreements(figures: Iterable[Figure], language: Language) -> tuple[Disagr
         if topic_of(a) == topic_of(b) and _are_comparable(a, b)
     ]
     found = [row for row in found if row[2].kind in DISAGREEMENT_KINDS]
+    found += _denied_events(own, words)
     found = _nearest_scopes(found, {one.claim.id: number for number, one in enumerate(own)})
     steps = {(a.claim.id, b.claim.id) for a, b, told in found if told.kind == "update"}
     return tuple(
         Disagreement(
-            a.claim.incident, a.claim.attribute, a.claim.id, b.claim.id, cast(DisagreementKind, told.kind), told.why
+            a.claim.incident, b.claim.attribute, a.claim.id, b.claim.id, cast(DisagreementKind, told.kind), told.why
         )
         for a, b, told in found
         if told.kind != "update" or not _is_bridged(a, b, own, steps)
@@ -50,6 +51,25 @@ def _are_comparable(a: Figure, b: Figure) -> bool:
         return False
     part = any(one.claim.whole for one in (a, b))
     return not part or (a.counted.who is not None and a.counted.who == b.counted.who)
+
+
+def _denied_events(figures: Sequence[Figure], words: Words) -> list[tuple[Figure, Figure, Relation]]:
+    """Each denial that it happened at all, against what it denies: the first who is said to have done it, or else the
+    first of whatever was asserted, by somebody else."""
+    found: list[tuple[Figure, Figure, Relation]] = []
+    for one in figures:
+        if one.claim.attribute != "event" or one.claim.stance != "denies":
+            continue
+        others = [
+            each
+            for each in figures
+            if each.claim.stance == "asserts" and each.claim.asserted_by != one.claim.asserted_by
+        ]
+        others.sort(key=lambda each: topic_of(each) != "perpetrator")
+        for other in others[:1]:
+            why = words.because("denial_of", who=who(one), other=who(other))
+            found.append((other, one, Relation("denial", why)))
+    return found
 
 
 def _nearest_scopes(

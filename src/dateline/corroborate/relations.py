@@ -289,8 +289,8 @@ def _are_rivals(a: Figure, b: Figure, among: Sequence[Figure]) -> bool:
 
 
 def _conflict(a: Figure, b: Figure, words: Words) -> Relation:
-    values = {"a": says(a), "b": says(b), "who_a": who(a), "who_b": who(b), "when_a": on(a), "when_b": on(b)}
-    if who(a) == who(b):
+    values = {"a": says(a), "b": says(b), "when_a": on(a), "when_b": on(b), **_who(a, b)}
+    if who(a) == who(b) and _same_report(a, b):
         return Relation("conflict", words.because("conflict_one", **values))
     return Relation("conflict", words.because("conflict_later" if _is_later(b, a) else "conflict", **values))
 
@@ -302,9 +302,7 @@ def _dates(a: Figure, b: Figure, words: Words) -> Relation:
     (first, last), (start, end) = a.days, b.days
     if None in (first, last, start, end) or ((first or "") <= (end or "") and (start or "") <= (last or "")):
         return Relation("same", words.because("same_value", a=a.claim.value.value))
-    why = words.because(
-        "date_conflict", who_a=who(a), a=a.claim.value.value, who_b=who(b), b=b.claim.value.value
-    )
+    why = words.because("date_conflict", a=a.claim.value.value, b=b.claim.value.value, **_who(a, b))
     return Relation("conflict", why)
 
 
@@ -314,7 +312,7 @@ def _places(a: Figure, b: Figure, words: Words) -> Relation:
     km = _km(a.place, b.place) if a.place and b.place else 0.0
     if not far or km < APART_KM or a.claim.value.value == b.claim.value.value:
         return Relation("same", words.because("same_value", a=a.claim.value.value))
-    values = {"who_a": who(a), "a": a.claim.value.value, "who_b": who(b), "b": b.claim.value.value}
+    values = {"a": a.claim.value.value, "b": b.claim.value.value, **_who(a, b)}
     return Relation("conflict", words.because("place_conflict", km=round(km), **values))
 
 
@@ -329,7 +327,7 @@ def _names(a: Figure, b: Figure, words: Words) -> Relation:
     """Two named doers; who denies is no rival of who blames another."""
     if a.claim.stance == "denies" or _same_name(a, b):
         return Relation("same", words.because("same_value", a=a.claim.value.value))
-    values = {"who_a": who(a), "a": a.claim.value.value, "who_b": who(b), "b": b.claim.value.value}
+    values = {"a": a.claim.value.value, "b": b.claim.value.value, **_who(a, b)}
     return Relation("conflict", words.because("actor_conflict", **values))
 
 
@@ -344,6 +342,14 @@ def _same_name(a: Figure, b: Figure) -> bool:
 def who(figure: Figure) -> str:
     """Who asserts a claim."""
     return figure.claim.asserted_by
+
+
+def _who(a: Figure, b: Figure) -> dict[str, str]:
+    """Who asserts each of two claims; with the outlet where one name says both."""
+    one, other = who(a), who(b)
+    if one == other and outlet_of(a) != outlet_of(b):
+        one, other = f"{one} ({outlet_of(a)})", f"{other} ({outlet_of(b)})"
+    return {"who_a": one, "who_b": other}
 
 
 def on(figure: Figure) -> str:

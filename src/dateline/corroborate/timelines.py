@@ -159,9 +159,11 @@ def _moment(
 def told(held: Held) -> str:
     """A claim in a few words: "killed: at least 17"."""
     claim = held.claim
+    if claim.attribute == "event":
+        return f"denied: that it happened, “{held.quote}”"
     note = f" ({claim.scope_note})" if claim.scope_note else ""
     denied = "denied: " if claim.stance == "denies" else ""
-    value = "" if claim.attribute == "event" or (denied and claim.low is None) else f": {claim.value.value}"
+    value = "" if denied and claim.low is None else f": {claim.value.value}"
     if denied and claim.attribute in ("perpetrator", "responsibility"):
         value = f": {claim.value.value}"
     return f"{denied}{claim.attribute}{value}{note}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -15,7 +15,7 @@ from dateline.corroborate.relations import number
 from dateline.corroborate.rules import RULES, Toll, in_time
 from dateline.corroborate.timelines import Moment, Series, Timeline
 from dateline.export.dates import days
-from dateline.export.legend import STATUSES
+from dateline.export.legend import NEGATED, STATUSES
 from dateline.export.terminal import drawn
 from dateline.export.visible import one_line, shortened
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.corroborate.rows import Held
     from dateline.keep.incident import Happening
     from dateline.model import Support
+    from dateline.terms import Status
 
 AROUND: Final = 34
 """Characters of text that are shown on each side of the words of a claim."""
@@ -255,7 +256,9 @@ def _moment(moment: Moment) -> tuple[RenderableType, ...]:
         about = [moment.type or "", moment.status or "", one_line(moment.place or "")]
         about.append(behind(moment.support) if moment.support else one_line(moment.outlet or ""))
         text.append(f"  {' · '.join(each for each in about if each)}", "dim")
-        return Text("■"), Text(when, "bold"), text
+        status = cast("Status", (moment.status or "occurred").removeprefix("not "))
+        glyph = NEGATED.glyph if (moment.status or "").startswith("not ") else STATUSES[status].glyph
+        return Text(glyph), Text(when, "bold"), text
     denied = moment.stance == "denies"
     text = Text(one_line(moment.text))
     text.append(f"  {', by '.join(one_line(name) for name in reversed(moment.chain))}", "dim")
