@@ -6,7 +6,17 @@ from typing import Final
 
 import click
 
-from dateline.cli.record import adding, checking, claiming, giving, judging, looking, serving, showing, watching
+from dateline.cli.record import (
+    adding,
+    checking,
+    claiming,
+    giving,
+    judging,
+    looking,
+    serving,
+    showing,
+    watching,
+)
 
 __all__ = ["COMMANDS"]
 
