@@ -1,5 +1,7 @@
 """The circumstances of a statement: to whom it is said, through which medium, and when."""
 
+from collections.abc import Iterator
+
 from dateline.model import Medium, Party, When
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import lexicon, phrase
@@ -110,9 +112,22 @@ def _outlet(draft: Draft, words: list[int], head: int) -> list[int] | None:
 
 
 def time_of(draft: Draft, attribution: Attribution) -> When:
-    """When it is said, where the clause of the cue says so: that it was by the report's date goes without saying."""
-    for cue in attribution.cue:
-        found = named_time(draft, cue, without=frozenset(attribution.content))
+    """When it is said, where the clause of the cue says so, or else what is told of its medium ("in an op-ed published
+    on Wednesday"): that it was by the report's date goes without saying."""
+    assert draft.trees is not None
+    content = frozenset(attribution.content)
+    for word in (*attribution.cue, *_told_of_media(draft, attribution)):
+        found = named_time(draft, word, without=content)
         if found is not None:
             return found
     return None
+
+
+def _told_of_media(draft: Draft, attribution: Attribution) -> Iterator[int]:
+    """The participles that tell of the medium of a cue: "published" of "in an op-ed published …"."""
+    assert draft.trees is not None
+    nouns = set(draft.language.table("cues")["medium"]["nouns"])
+    for cue in attribution.cue:
+        for medium in draft.trees.children(cue, "obl"):
+            if draft.tokens[medium].lemma.lower() in nouns:
+                yield from draft.trees.children(medium, "acl")

@@ -207,11 +207,12 @@ def _is_met(draft: Draft, entry: Entry, filled: Sequence[Filler], word_class: Wo
 
 
 def _is_known(draft: Draft, word: int) -> bool:
-    """Whether a pronoun points to somebody who can act, whom no list of things may bar."""
+    """Whether a pronoun points to somebody of the report who can act, whom no list of things may bar."""
+    entity = entity_at(draft, word, word) if draft.tokens[word].upos == "PRON" else None
     return (
-        draft.tokens[word].upos == "PRON"
-        and draft.mention_at.get(word) is not None
-        and kind_at(draft, word) in ACTING
+        entity is not None
+        and entity.kind in ACTING
+        and any(each.form != "pronoun" for each in draft.mentions if each.entity == entity.id)
     )
 
 
