@@ -15,6 +15,7 @@ from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, nouns, refused
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
+from dateline.reading.idioms import idiom_at
 from dateline.terms import Act
 
 _SPEECH = ("assert", "claim", "warn")
@@ -54,9 +55,13 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     if lemma in words["responsibility_verbs"] and owned is not None:
         return "claim_responsibility", _ordered(cue, owned)
     negation = _negation(draft, cue)
-    silent = refused(draft.language, draft.trees, cue)
-    if silent is not None:
-        return "decline_comment", _ordered(cue, silent)
+    for word in attribution.cue:
+        silent = refused(draft.language, draft.trees, word)
+        if silent is not None:
+            return "decline_comment", _ordered(word, silent)
+        idiom = idiom_at(draft.language, draft.trees, word)
+        if idiom is not None and idiom.act != "assert":
+            return idiom.act, _ordered(*idiom.shown)
     if negation is not None:
         told = group != "think" and (group or lemma in words["comment"])
         if told and act in ("confirm", "deny", "assert"):

@@ -9,7 +9,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.times import named_time, time_at
 
-_DIRECTED = ("request", "promise", "threaten", "warn")
+_DIRECTED = ("request", "demand", "promise", "threaten", "warn")
 
 
 def addressee_of(draft: Draft, attribution: Attribution) -> Party | None:

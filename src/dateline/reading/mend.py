@@ -19,7 +19,7 @@ from dateline.reading.draft import Draft
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
 _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
-_ABOUT = ("accuse", "criticize", "praise", "request")  # passives of these are said about their subject
+_ABOUT = ("accuse", "criticize", "praise", "request", "demand")  # passives of these are said about their subject
 _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")

@@ -13,10 +13,12 @@ from dateline.reading.attribution import Attribution
 from dateline.reading.cues import Entry, grammar, lexicon, phrase, refused, speaker
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
+from dateline.reading.idioms import idiom_at
 from dateline.reading.mend import trimmed
 from dateline.reading.trees import Trees
 
 _SURE = 1.0
+_SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
 _OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
 
 
@@ -89,9 +91,12 @@ def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attrib
     for frame, head in _complements(trees, verb, entry):
         if frame == "passive" and entry.group not in _OF_ITS_SUBJECT:
             continue
+        if frame == "object" and entry.group == "demand" and _somebody(draft, head):
+            continue  # somebody is asked, not asked for
         if frame == "passive" and entry.group == "deny" and _somebody(draft, head):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
-        if source is None and frame not in ("passive", "clause"):
+        asked = frame == "infinitive" and trees.child(verb, "aux:pass") is not None  # "they were told to leave"
+        if source is None and frame not in ("passive", "clause") and not asked:
             continue
         content = trimmed(draft, [w for w in _said(draft, verb, frame, head) if w not in named and w != verb])
         if content:
@@ -141,15 +146,29 @@ def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
         objects = trees.children(verb, "obj")
         said = next((c for c in objects if draft.tokens[c].lemma in words["responsibility"]), None)
         rule = "frame-responsibility"
+    heads: tuple[int, ...] = () if said is None else (said,)
+    if said is None and (told := idiom_at(draft.language, trees, verb)) is not None:
+        heads, rule = told.said, "frame-idiom"
     source = speaker(draft.language, trees, verb)
-    if said is None or source is None or is_negative(draft, phrase(trees, source)):
+    if not heads or source is None or is_negative(draft, phrase(trees, source)):
         return None
-    content = trimmed(draft, trees.subtree(said, without=("punct", "parataxis", "conj")))
+    if rule == "frame-idiom" and not _speaks(draft, source):
+        return None
+    said_words = {w for head in heads for w in trees.subtree(head, without=("punct", "parataxis", "conj"))}
+    content = trimmed(draft, said_words)
     return (
         Attribution(_cue(trees, verb), tuple(phrase(trees, source)), content, _SURE, rule)
         if content
         else None
     )
+
+
+def _speaks(draft: Draft, source: int) -> bool:
+    """Whether a subject is somebody: a person, people, a body of people, or one of the speakers that headlines name."""
+    entity = entity_at(draft, source, source)
+    if entity is not None:
+        return entity.kind in _SPEAKERS
+    return draft.tokens[source].lemma.lower() in draft.language.table("cues")["headline"]["speakers"]
 
 
 def is_negative(draft: Draft, source: Sequence[int]) -> bool:
