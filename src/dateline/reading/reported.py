@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import Entry, grammar, lexicon, phrase, refused, speaker
+from dateline.reading.cues import Entry, grammar, lexicon, nouns, phrase, refused, speaker
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.idioms import idiom_at
@@ -50,6 +50,50 @@ def _shared(
     return attribution.source
 
 
+def parted(draft: Draft, attribution: Attribution) -> Attribution:
+    """The attribution without what its speaker says next ("said they had not fired and *accused the army of …*").
+
+    In reported speech tenses shift back, so a reporting verb in the plain past that is joined to a clause in the past
+    perfect or the future in the past, without a subject of its own, goes on from the cue and not from what is said.
+    """
+    trees = draft.trees
+    assert trees is not None
+    inside = set(attribution.content)
+    for head in attribution.content:
+        token = draft.tokens[head]
+        if token.deprel != "ccomp" or token.head not in attribution.cue or not _shifted(draft, head):
+            continue
+        for verb in trees.children(head, "conj"):
+            if verb in inside and _goes_on(draft, verb, token.head):
+                gone = {i for i in trees.subtree(verb) if i >= min(trees.children(verb, "cc"), default=verb)}
+                return replace(attribution, content=trimmed(draft, inside - gone))
+    return attribution
+
+
+def _shifted(draft: Draft, head: int) -> bool:
+    """Whether a clause is in the past perfect or in the future in the past."""
+    assert draft.trees is not None
+    words = grammar(draft.language)["shifted"]
+    return any(draft.word(a).lower() in words for a in draft.trees.children(head, "aux"))
+
+
+def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
+    """Whether a verb reports, in the cue's own plain tense and with no subject of its own."""
+    trees = draft.trees
+    assert trees is not None
+    token = draft.tokens[verb]
+    entry = lexicon(draft.language).get(token.lemma.lower())
+    inflected = [draft.word(i).lower() != draft.tokens[i].lemma.lower() for i in (verb, cue)]
+    return (
+        token.upos == "VERB"
+        and entry is not None
+        and entry.group != "think"
+        and draft.quote_states[verb] == OUTSIDE
+        and all(inflected)
+        and trees.child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "expl") is None
+    )
+
+
 def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
     """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
     inside = set(outer.content)
@@ -66,6 +110,8 @@ def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iter
     trees, verbs = draft.trees, lexicon(draft.language)
     for i in words:
         token = draft.tokens[i]
+        if i not in taken and token.upos == "NOUN" and (named := _by_noun(draft, i)) is not None:
+            yield named
         if i in taken or token.upos != "VERB" or _hypothetical(grammar(draft.language), trees, i):
             continue
         entry = verbs.get(token.lemma.lower())
@@ -81,6 +127,35 @@ def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iter
         attribution = _framed(draft, i, entry, source)
         if attribution is not None:
             yield attribution
+
+
+def _by_noun(draft: Draft, noun: int) -> Attribution | None:
+    """The statement of a reporting noun with its clause: "a *charge* that they had cut the line"; None elsewhere."""
+    trees = draft.trees
+    assert trees is not None
+    entry = nouns(draft.language).get(draft.tokens[noun].lemma.lower())
+    if entry is None or "clause" not in entry.frames:
+        return None
+    marks = grammar(draft.language)["that"]
+    for clause in trees.children(noun, "acl", "ccomp", "acl:relcl"):
+        mark = trees.child(clause, "mark")
+        if mark is None or mark < noun or trees.tokens[mark].lemma.lower() not in marks:
+            continue
+        whose = trees.child(noun, "nmod:poss") or _author(trees, noun)
+        source = tuple(phrase(trees, whose)) if whose is not None else ()
+        content = trimmed(draft, trees.subtree(clause))
+        if content:
+            return Attribution((noun,), source, content, _SURE, "frame-noun")
+    return None
+
+
+def _author(trees: Trees, noun: int) -> int | None:
+    """Whose a noun is by "by"."""
+    for child in trees.children(noun, "nmod"):
+        case = trees.child(child, "case")
+        if case is not None and trees.tokens[case].lemma == "by":
+            return child
+    return None
 
 
 def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribution | None:
@@ -230,6 +305,11 @@ def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, i
             yield "gerund", child
         elif relation in ("obl", "advcl", "xcomp") and marks and marks[0] in entry.frames and child > verb:
             yield marks[0], child
+        elif relation == "obj" and child > verb:  # "accused them of lying", where "of lying" hangs on "them"
+            for clause in trees.children(child, "acl"):
+                lead = next((trees.tokens[m].lemma.lower() for m in trees.children(clause, "mark")), None)
+                if lead in entry.frames:
+                    yield str(lead), clause
     for child in trees.dependents[verb]:
         relation = trees.tokens[child].deprel
         if relation == "obj" and "object" in entry.frames:

@@ -15,7 +15,7 @@ from dateline.reading.circumstances import addressee_of, medium_of, time_of
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.mend import mended, quoted_words, runs
-from dateline.reading.reported import is_negative, missing, nested
+from dateline.reading.reported import is_negative, missing, nested, parted
 from dateline.terms import Manner
 
 DIRECT_SHARE = 0.95
@@ -26,7 +26,7 @@ The same border as the scorer of attribution draws between kinds of content."""
 def add_statements(draft: Draft) -> None:
     """All statements of the document, in the order of their first words."""
     outer = [
-        attribution
+        parted(draft, attribution)
         for attribution in mended(draft, draft.attributions)
         if not is_negative(draft, attribution.source)
         and (attribution.source or not _nobody_speaks(draft, attribution))
