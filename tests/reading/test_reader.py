@@ -1,6 +1,7 @@
 """What the reader promises with its real weights; skipped where they are not there."""
 
 import os
+import textwrap
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.nasty import nasty_text
 
+import dateline
 from dateline import config
 from dateline.errors import BadValue, MissingWeights
 from dateline.export import json
@@ -200,3 +202,17 @@ def test_a_speaker_is_an_entity_of_the_reading(report: Reading) -> None:
     assert told.source is not None
     [entity] = [e for e in report.entities if e.id == told.source.entity]
     assert (entity.name, entity.kind) == ("Ilyas Ruun", "person")
+
+
+def test_a_report_set_in_short_lines_is_read_as_one_with_long_lines() -> None:
+    text = (
+        "The harbour master of Sund told reporters that the ferry had been inspected twice and that its crew had "
+        "refused to sail without an escort. He said no ship would leave the port before Friday."
+    )
+    wrapped = "\n".join(textwrap.wrap(text, 50))
+    told = [[span.of(text) for span in s.content] for s in dateline.read(text).statements]
+    assert len(told) == 2
+    shown = [
+        [" ".join(span.of(wrapped).split()) for span in s.content] for s in dateline.read(wrapped).statements
+    ]
+    assert shown == told

@@ -3,7 +3,7 @@ from tests.reading.drafts import at, draft_of, forms, said
 
 from dateline.reading.attribution import Attribution
 from dateline.reading.draft import Draft
-from dateline.reading.reported import missing, nested
+from dateline.reading.reported import missing, nested, parted
 
 
 def shown(draft: Draft, found: list[Attribution]) -> list[tuple[str, str, str, str]]:
@@ -177,3 +177,71 @@ def test_a_line_with_a_colon_is_not_always_a_headline_of_what_somebody_says(rows
 def test_a_line_inside_a_paragraph_is_no_headline() -> None:
     line = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
     assert of(f"They they PRON 2 nsubj / left leave VERB 0 root / . . PUNCT 2 punct\n{line}") == []
+
+
+RUUN = "Ruun Ruun PROPN 2 nsubj"
+
+
+def test_a_toll_that_somebody_puts_at_a_number_is_said() -> None:
+    rows = "police police NOUN 2 nsubj / put put VERB 0 root / the the DET 4 det / toll toll NOUN 2 obj / "
+    assert of(rows + "at at ADP 6 case / nine nine NUM 2 obl") == [
+        ("police", "put", "the toll at nine", "frame-idiom")
+    ]
+
+
+def test_a_toll_that_nobody_puts_at_a_number_is_not_said() -> None:
+    rows = "rain rain NOUN 2 nsubj / put put VERB 0 root / the the DET 4 det / toll toll NOUN 2 obj / "
+    assert of(rows + "at at ADP 6 case / nine nine NUM 2 obl") == []
+
+
+def test_at_whom_somebody_points_the_finger_is_said() -> None:
+    rows = "police police NOUN 2 nsubj / pointed point VERB 0 root / the the DET 4 det / finger finger NOUN 2 obj / "
+    assert of(rows + "at at ADP 6 case / rebels rebel NOUN 2 obl") == [
+        ("police", "pointed", "rebels", "frame-idiom")
+    ]
+
+
+def test_who_has_no_comment_is_silent_on_what_was_asked() -> None:
+    rows = "police police NOUN 2 nsubj / made make VERB 0 root / no no DET 4 det / comment comment NOUN 2 obj"
+    assert of(rows) == [("police", "made", "no comment", "frame-idiom")]
+    assert of(f"{rows} / on on ADP 6 case / arrests arrest NOUN 4 nmod") == [
+        ("police", "made", "arrests", "frame-idiom")
+    ]
+
+
+def test_a_thing_is_demanded_and_somebody_is_not() -> None:
+    assert of(f"{RUUN} / demanded demand VERB 0 root / compensation compensation NOUN 2 obj") == [
+        ("Ruun", "demanded", "compensation", "frame-object")
+    ]
+
+
+def test_whom_an_accusation_hangs_on_is_part_of_what_is_said() -> None:
+    assert of(
+        f"{RUUN} / accused accuse VERB 0 root / them they PRON 2 obj / of of SCONJ 5 mark / lying lie VERB 3 acl"
+    ) == [("Ruun", "accused", "them of lying", "frame-of")]
+
+
+def test_a_noun_that_reports_has_its_clause_and_its_owner() -> None:
+    draft = draft_of(
+        f"{RUUN} / knew know VERB 0 root / their their PRON 4 nmod:poss / demand demand NOUN 2 obj / "
+        "that that SCONJ 7 mark / he he PRON 7 nsubj / leave leave VERB 4 acl"
+    )
+    assert shown(draft, missing(draft, [])) == [("their", "demand", "that he leave", "frame-noun")]
+
+
+def test_what_a_speaker_says_next_is_no_part_of_what_he_said() -> None:
+    draft = draft_of(
+        f"{RUUN} / said say VERB 0 root / he he PRON 5 nsubj / had have AUX 5 aux / waited wait VERB 2 ccomp / "
+        "and and CCONJ 7 cc / blamed blame VERB 5 conj / them they PRON 7 obj"
+    )
+    said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6, 7), 1.0)
+    assert forms(draft, parted(draft, said_first).content) == "he had waited"
+
+
+def test_what_somebody_said_he_had_done_and_says_stays_whole() -> None:
+    draft = draft_of(
+        f"{RUUN} / said say VERB 0 root / he he PRON 4 nsubj / waited wait VERB 2 ccomp / "
+        "and and CCONJ 6 cc / blamed blame VERB 4 conj / them they PRON 6 obj"
+    )
+    said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6), 1.0)
+    assert parted(draft, said_first) == said_first

@@ -68,9 +68,18 @@ def _told(language: Language, trees: Trees, verb: int, idiom: Idiom) -> Told | N
     if idiom.no and not _denied(language, trees, verb, thing):
         return None
     led = tuple(_led(trees, (verb, thing), idiom))
-    if not led and not idiom.no:
-        return None
-    return Told(idiom.act, (verb, thing), (thing, *led) if idiom.whole else led)
+    if idiom.no:
+        return Told(idiom.act, (verb, thing), led or _asked(language, trees, verb) or (thing,))
+    return Told(idiom.act, (verb, thing), (thing, *led) if idiom.whole else led) if led else None
+
+
+def _asked(language: Language, trees: Trees, verb: int) -> tuple[int, ...]:
+    """What somebody was asked before they had no comment: "Asked *why he was held*, the captain had no comment"."""
+    words = language.table("cues")["content"]["asking"]
+    for clause in trees.children(verb, "advcl"):
+        if trees.tokens[clause].lemma.lower() in words:
+            return tuple(trees.children(clause, "ccomp", "xcomp", "obl", "obj"))[:1]
+    return ()
 
 
 def _led(trees: Trees, heads: tuple[int, ...], idiom: Idiom) -> Iterator[int]:

@@ -19,7 +19,13 @@ from dateline.reading.draft import Draft
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
 _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
-_ABOUT = ("accuse", "criticize", "praise", "request", "demand")  # passives of these are said about their subject
+_ABOUT = (
+    "accuse",
+    "criticize",
+    "praise",
+    "request",
+    "demand",
+)  # passives of these are said about their subject
 _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
@@ -218,7 +224,7 @@ def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:
 
 def _paragraphs(draft: Draft) -> list[int]:
     numbers, number = [], 0
-    for gap in word_spacing(draft.text, draft.words):
+    for gap in word_spacing(draft.flow, draft.words):
         number += gap >= NEW_LINE
         numbers.append(number)
     return numbers

@@ -1,8 +1,7 @@
-"""Reported speech by syntax: the frames of reporting words, found in the tree.
+"""Reported speech by syntax: what the frames of reporting words show, and headlines with a colon.
 
 Fills in what the network leaves out: statements inside statements, passives without an agent, refusals to comment,
-headlines with a colon, and clear cases that it missed. A frame is a word of the lexicon (``lang/en/cues.toml``) with
-the complement that its entry asks for.
+headlines with a colon, and clear cases that it missed; and parts what somebody says next from what was said.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,16 +9,10 @@ from dataclasses import replace
 
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import Entry, grammar, lexicon, nouns, phrase, refused, speaker
+from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
-from dateline.reading.idioms import idiom_at
+from dateline.reading.frames import SURE, frames
 from dateline.reading.mend import trimmed
-from dateline.reading.trees import Trees
-
-_SURE = 1.0
-_SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
-_OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
@@ -27,7 +20,7 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
     taken = {i for a in known for i in (*a.cue, *a.content)}
     source_of = {i: a.source for a in known for i in a.cue}
     found = []
-    for attribution in _frames(draft, range(len(draft.tokens)), taken):
+    for attribution in frames(draft, range(len(draft.tokens)), taken):
         if not taken.intersection(attribution.content):
             taken.update(attribution.cue, attribution.content)
             found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
@@ -48,6 +41,16 @@ def _shared(
         if verb in source_of:
             return source_of[verb]
     return attribution.source
+
+
+def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
+    """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
+    inside = set(outer.content)
+    return [
+        attribution
+        for attribution in frames(draft, outer.content, cues, thought=True)
+        if inside.issuperset(attribution.content) and inside.issuperset(attribution.source)
+    ]
 
 
 def parted(draft: Draft, attribution: Attribution) -> Attribution:
@@ -94,233 +97,9 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
     )
 
 
-def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
-    """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
-    inside = set(outer.content)
-    return [
-        attribution
-        for attribution in _frames(draft, outer.content, cues)
-        if inside.issuperset(attribution.content) and inside.issuperset(attribution.source)
-    ]
-
-
-def _frames(draft: Draft, words: Sequence[int] | range, taken: set[int]) -> Iterator[Attribution]:
-    """Every frame whose reporting word is among ``words`` and not among ``taken``."""
-    assert draft.trees is not None
-    trees, verbs = draft.trees, lexicon(draft.language)
-    for i in words:
-        token = draft.tokens[i]
-        if i not in taken and token.upos == "NOUN" and (named := _by_noun(draft, i)) is not None:
-            yield named
-        if i in taken or token.upos != "VERB" or _hypothetical(grammar(draft.language), trees, i):
-            continue
-        entry = verbs.get(token.lemma.lower())
-        fixed = _fixed_phrase(draft, i)
-        if fixed is not None:
-            yield fixed
-            continue
-        if entry is None or entry.group == "think":
-            continue
-        source = speaker(draft.language, trees, i)
-        if source is not None and _is_nobody(draft, source):
-            continue
-        attribution = _framed(draft, i, entry, source)
-        if attribution is not None:
-            yield attribution
-
-
-def _by_noun(draft: Draft, noun: int) -> Attribution | None:
-    """The statement of a reporting noun with its clause: "a *charge* that they had cut the line"; None elsewhere."""
-    trees = draft.trees
-    assert trees is not None
-    entry = nouns(draft.language).get(draft.tokens[noun].lemma.lower())
-    if entry is None or "clause" not in entry.frames:
-        return None
-    marks = grammar(draft.language)["that"]
-    for clause in trees.children(noun, "acl", "ccomp", "acl:relcl"):
-        mark = trees.child(clause, "mark")
-        if mark is None or mark < noun or trees.tokens[mark].lemma.lower() not in marks:
-            continue
-        whose = trees.child(noun, "nmod:poss") or _author(trees, noun)
-        source = tuple(phrase(trees, whose)) if whose is not None else ()
-        content = trimmed(draft, trees.subtree(clause))
-        if content:
-            return Attribution((noun,), source, content, _SURE, "frame-noun")
-    return None
-
-
-def _author(trees: Trees, noun: int) -> int | None:
-    """Whose a noun is by "by"."""
-    for child in trees.children(noun, "nmod"):
-        case = trees.child(child, "case")
-        if case is not None and trees.tokens[case].lemma == "by":
-            return child
-    return None
-
-
-def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribution | None:
-    """The statement that a reporting verb and its complement make, or None where the frame is not whole."""
-    trees = draft.trees
-    assert trees is not None
-    named = phrase(trees, source) if source is not None else []
-    for frame, head in _complements(trees, verb, entry):
-        if frame == "passive" and entry.group not in _OF_ITS_SUBJECT:
-            continue
-        if frame == "object" and entry.group == "demand" and _somebody(draft, head):
-            continue  # somebody is asked, not asked for
-        if frame == "passive" and entry.group == "deny" and _somebody(draft, head):
-            continue  # who is dismissed or rejected has lost a post: nothing is denied
-        asked = frame == "infinitive" and trees.child(verb, "aux:pass") is not None  # "they were told to leave"
-        if source is None and frame not in ("passive", "clause") and not asked:
-            continue
-        content = trimmed(draft, [w for w in _said(draft, verb, frame, head) if w not in named and w != verb])
-        if content:
-            return Attribution(_cue(trees, verb), tuple(named), content, _SURE, f"frame-{frame}")
-    return None
-
-
-def _somebody(draft: Draft, head: int) -> bool:
-    """Whether a word stands for people rather than for what can be true or false."""
-    entity, token = entity_at(draft, head, head), draft.tokens[head]
-    if entity is not None:
-        return entity.kind in ("person", "people")
-    words = grammar(draft.language)
-    return token.upos == "PRON" and token.lemma.lower() not in words["things"] | words["nobody"]
-
-
-def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
-    """The words of a complement, with what it is about where the frame has that apart ("accused *them* of lying")."""
-    trees = draft.trees
-    assert trees is not None
-    if frame == "passive":
-        return phrase(trees, head)
-    said = trees.subtree(head)
-    if frame not in ("clause", "infinitive", "gerund", "object"):
-        about = trees.child(verb, "obj", "nsubj:pass")
-        said = sorted({*said, *(phrase(trees, about) if about is not None else ())})
-    token = draft.tokens[verb]
-    if len(said) == 1 and token.deprel == "acl:relcl" and token.head >= 0:  # "a charge that they denied"
-        return phrase(trees, token.head)
-    return said
-
-
-def _hypothetical(words: dict[str, frozenset[str]], trees: Trees, verb: int) -> bool:
-    """Whether the reporting itself is only possible, wished for or conditional."""
-    return any(trees.tokens[a].lemma.lower() in words["modals"] for a in trees.children(verb, "aux")) or any(
-        trees.tokens[m].lemma.lower() in words["conditions"] for m in trees.children(verb, "mark")
-    )
-
-
-def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
-    """ "declined to comment on the report", "claimed responsibility for the blast"."""
-    trees = draft.trees
-    assert trees is not None
-    words = draft.language.table("cues")["content"]
-    said, rule = refused(draft.language, trees, verb), "frame-refusal"
-    if said is None and draft.tokens[verb].lemma in words["responsibility_verbs"]:
-        objects = trees.children(verb, "obj")
-        said = next((c for c in objects if draft.tokens[c].lemma in words["responsibility"]), None)
-        rule = "frame-responsibility"
-    heads: tuple[int, ...] = () if said is None else (said,)
-    if said is None and (told := idiom_at(draft.language, trees, verb)) is not None:
-        heads, rule = told.said, "frame-idiom"
-    source = speaker(draft.language, trees, verb)
-    if not heads or source is None or is_negative(draft, phrase(trees, source)):
-        return None
-    if rule == "frame-idiom" and not _speaks(draft, source):
-        return None
-    said_words = {w for head in heads for w in trees.subtree(head, without=("punct", "parataxis", "conj"))}
-    content = trimmed(draft, said_words)
-    return (
-        Attribution(_cue(trees, verb), tuple(phrase(trees, source)), content, _SURE, rule)
-        if content
-        else None
-    )
-
-
-def _speaks(draft: Draft, source: int) -> bool:
-    """Whether a subject is somebody: a person, people, a body of people, or one of the speakers that headlines name."""
-    entity = entity_at(draft, source, source)
-    if entity is not None:
-        return entity.kind in _SPEAKERS
-    return draft.tokens[source].lemma.lower() in draft.language.table("cues")["headline"]["speakers"]
-
-
-def is_negative(draft: Draft, source: Sequence[int]) -> bool:
-    """Whether nobody is named: "nobody", "no group". That none has spoken is no statement of anyone."""
-    return bool(source) and draft.tokens[source[0]].lemma.lower() in grammar(draft.language)["no_one"]
-
-
-def _is_nobody(draft: Draft, index: int) -> bool:
-    """Whether a subject cannot speak: "there", "this", and an "it" that takes up no group, government or country."""
-    token = draft.tokens[index]
-    if token.deprel == "expl" or token.lemma.lower() in grammar(draft.language)["nobody"]:
-        return True
-    if token.lemma.lower() not in grammar(draft.language)["things"]:
-        return False
-    entity = entity_at(draft, index, index)
-    return entity is None or entity.kind not in (
-        "organization",
-        "armed_group",
-        "government",
-        "country",
-        "people",
-    )
-
-
-def _cue(trees: Trees, verb: int) -> tuple[int, ...]:
-    """The verb with its particle and, right before it, its auxiliaries and negation."""
-    words = {verb, *trees.children(verb, "compound:prt")}
-    words |= {
-        i
-        for i in trees.children(verb, "aux", "aux:pass", "advmod")
-        if trees.tokens[i].lemma in ("not", "n't", "never", "be") and i < verb
-    }
-    return tuple(sorted(words))
-
-
-def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, int]]:
-    """What hangs on the verb as the words said, by frame: (frame, head of the complement), best first."""
-    for child in trees.dependents[verb]:
-        if trees.tokens[child].deprel == "ccomp" and trees.tokens[child].upos in (
-            "VERB",
-            "AUX",
-            "ADJ",
-            "NOUN",
-            "PRON",
-            "PROPN",
-        ):
-            yield "clause", child
-    for child in trees.dependents[verb]:
-        relation = trees.tokens[child].deprel
-        marks = [trees.tokens[m].lemma.lower() for m in trees.children(child, "mark", "case")]
-        if (
-            relation in ("xcomp", "advcl", "acl")
-            and "infinitive" in entry.frames
-            and marks[:1] == ["to"]
-            and child > verb
-        ):
-            yield "infinitive", child
-        elif relation == "xcomp" and "gerund" in entry.frames and not marks and child > verb:
-            yield "gerund", child
-        elif relation in ("obl", "advcl", "xcomp") and marks and marks[0] in entry.frames and child > verb:
-            yield marks[0], child
-        elif relation == "obj" and child > verb:  # "accused them of lying", where "of lying" hangs on "them"
-            for clause in trees.children(child, "acl"):
-                lead = next((trees.tokens[m].lemma.lower() for m in trees.children(clause, "mark")), None)
-                if lead in entry.frames:
-                    yield str(lead), clause
-    for child in trees.dependents[verb]:
-        relation = trees.tokens[child].deprel
-        if relation == "obj" and "object" in entry.frames:
-            yield "object", child
-        elif relation == "nsubj:pass":
-            yield "passive", child
-
-
 def _headlines(draft: Draft) -> Iterator[Attribution]:
     """ "Minister: talks will resume" and "Talks will resume: minister", on a line of its own without a full stop."""
-    gaps = word_spacing(draft.text, draft.words)
+    gaps = word_spacing(draft.flow, draft.words)
     speakers = set(draft.language.table("cues")["headline"]["speakers"])
     for sentence in draft.sentences:
         first, end = sentence.first, sentence.end
@@ -342,5 +121,5 @@ def _headlines(draft: Draft) -> Iterator[Attribution]:
             if len(source) <= 6 and named and speaks and len(content) >= 3:
                 said = trimmed(draft, content)
                 if said:
-                    yield Attribution((colons[0],), tuple(source), said, _SURE, "headline")
+                    yield Attribution((colons[0],), tuple(source), said, SURE, "headline")
                 break

@@ -14,8 +14,9 @@ from dateline.reading.attribution import Attribution
 from dateline.reading.circumstances import addressee_of, medium_of, time_of
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import entity_at
+from dateline.reading.frames import is_negative
 from dateline.reading.mend import mended, quoted_words, runs
-from dateline.reading.reported import is_negative, missing, nested, parted
+from dateline.reading.reported import missing, nested, parted
 from dateline.terms import Manner
 
 DIRECT_SHARE = 0.95
