@@ -1,6 +1,7 @@
 """What every reader promises, whatever its format. A line in `READERS` is all it takes to be tested here: a reader
 without a sample fails."""
 
+import codecs
 import gzip
 import io
 import json
@@ -59,6 +60,17 @@ def read(reader: Reader, data: bytes, **limits: int) -> list[Item]:
 
 def sample(reader: Reader, text: str = BODY) -> bytes:
     return SAMPLES[reader.name](text)
+
+
+NOTHING = (
+    b"",
+    codecs.BOM_UTF8,
+    codecs.BOM_UTF16_BE,
+    codecs.BOM_UTF16_LE,
+    codecs.BOM_UTF32_BE,
+    codecs.BOM_UTF32_LE,
+)
+"""Files without a word: what only marks an encoding says nothing either."""
 
 
 @every_reader
@@ -309,7 +321,7 @@ def test_a_piece_over_the_limit_is_an_issue(reader: Reader) -> None:
 def test_any_bytes_in_pieces_end_in_as_much(reader: Reader, data: bytes, packed: bool) -> None:  # noqa: FBT001
     given_bytes = gzip.compress(data, mtime=0) if packed else data
     items = in_pieces(reader, given_bytes)
-    assert items or not data.strip(), "nothing vanishes"
+    assert items or data.strip() in NOTHING, "nothing vanishes"
     whole = read(reader, given_bytes)
     assert [each.text_sha256 for each in documents(items)] == [each.text_sha256 for each in documents(whole)]
 
@@ -320,7 +332,7 @@ def test_any_bytes_in_pieces_end_in_as_much(reader: Reader, data: bytes, packed:
 def test_any_bytes_end_in_documents_or_issues(reader: Reader, data: bytes, packed: bool) -> None:  # noqa: FBT001
     given_bytes = gzip.compress(data, mtime=0) if packed else data
     items = read(reader, given_bytes)
-    assert items or not data.strip(), "nothing vanishes"
+    assert items or data.strip() in NOTHING, "nothing vanishes"
     holds(items)
     assert read(reader, given_bytes) == items
 
