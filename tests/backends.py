@@ -20,7 +20,7 @@ import pytest
 
 from dateline.store import Store, open_store
 from dateline.store.postgres import MIGRATIONS
-from dateline.tables import ALL_TABLES
+from dateline.tables import ALL_TABLES, COUNTING_TABLES
 
 _BACKENDS = ("sqlite", "postgres")
 
@@ -128,7 +128,8 @@ def empty_database() -> str:
         if os.environ.get("CI"):
             pytest.fail("there is no PostgreSQL, and CI must have one: .ci/run installs it")
         pytest.skip("there is no PostgreSQL on this machine: install it, or name one by TEST_POSTGRES")
-    names = b", ".join(f'dateline."{table.name}"'.encode() for table in ALL_TABLES)
+    tables = (*ALL_TABLES, *COUNTING_TABLES)
+    names = b", ".join(f'dateline."{table.name}"'.encode() for table in tables)
     with psycopg.connect(address, autocommit=True) as connection:
         found = connection.execute("SELECT to_regclass('dateline.version') IS NOT NULL").fetchone()
         if found and found[0]:

@@ -90,7 +90,6 @@ RAWS: Final = _table("raws", "sha256 size:whole packed:bytes", key="sha256")
 DOCUMENTS: Final = _table(
     "documents",
     "id digest text text_sha256 raw_sha256 source? url? title? published? dateline_place? language version_of? more?",
-    indexed="published, source",
     numbered=True,
 )
 
@@ -163,7 +162,6 @@ EVENTS: Final = _table(
     "events",
     f"n:whole id type mode? contexts? cameo? quad status negated:whole historical:whole according_to?>statements "
     f"{_WHEN} place?>places actor? recipient? toponym? precision? country? lat?:real lon?:real quote {_MADE}",
-    indexed="country type earliest, type earliest, earliest",
 )
 PARTICIPANTS: Final = _table("participants", "n:whole event>events role entity?>entities quote", key="n")
 EVENT_COUNTS: Final = _table("event_counts", "n:whole event>events count>counts", key="n")
@@ -254,6 +252,13 @@ DISAGREEMENTS: Final = _table(
     indexed="a, b",
 )
 
+# What lists are headed and looked up by: no part of the record, but kept along by the database. See
+# `dateline.store.tallies`.
+STALE: Final = _table("stale", "number:whole", key="number")
+STANDING: Final = _table("standing", "table reading:whole row state", key="table reading row")
+TALLIES: Final = _table("tallies", "facet value folded number:whole", key="facet value")
+
+COUNTING_TABLES: Final = (STALE, STANDING, TALLIES)
 RECORD_TABLES: Final = (RAWS, DOCUMENTS, READINGS, CURRENT, RUNS, PRODUCED, RUN_ISSUES, JUDGEMENTS, REVIEWS)
 READING_TABLES: Final = (
     ENTITIES, MENTIONS, TIMES, PLACES, STATEMENTS, COUNTS, MATERIEL, EVENTS, PARTICIPANTS, EVENT_COUNTS, ISSUES,

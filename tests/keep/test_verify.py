@@ -20,7 +20,8 @@ from dateline.keep.judge import judge
 from dateline.keep.verify import verify
 from dateline.model import Judgement
 from dateline.store import Store, open_store
-from dateline.tables import BY_NAME
+from dateline.store.sql import quoted
+from dateline.tables import BY_NAME, COUNTING_TABLES
 
 NOW = "2026-01-01T00:00:00+00:00"
 
@@ -83,6 +84,7 @@ PLACES = [
     *(("readings", column) for column in ("dateline", "weights", "language", "body")),
     *(("runs", column) for column in ("command", "dateline", "weights", "language", "inputs")),
     *(("current", column) for column in ("machine", "reading")),
+    *((table.name, column) for table in COUNTING_TABLES[1:] for column in table.names),
     ("raws", "packed"),
 ]
 
@@ -93,8 +95,8 @@ def test_a_flipped_byte_anywhere_is_found(record: Path, data: st.DataObject) -> 
     table, column = data.draw(st.sampled_from(PLACES))
     with closing(sqlite3.connect(record)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        kept = connection.execute(f'SELECT * FROM "{table}"').fetchall()
-        names = [each[1] for each in connection.execute(f'PRAGMA table_info("{table}")')]
+        names = columns(connection, table)
+        kept = connection.execute(f'SELECT {quoted(names)} FROM "{table}"').fetchall()
         number = data.draw(st.integers(0, len(kept) - 1))
         row = dict(zip(names, kept[number], strict=True))
         changed = {**row, column: flipped(row[column], data)}
@@ -109,10 +111,18 @@ def test_a_flipped_byte_anywhere_is_found(record: Path, data: st.DataObject) -> 
             replace_all(connection, table, kept)
 
 
+def columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns that are kept; those that are computed are not among them."""
+    return [str(each[1]) for each in connection.execute(f'PRAGMA table_info("{table}")')]
+
+
 def replace_all(connection: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
+    names = quoted(columns(connection, table))
     with connection:
         connection.execute(f'DELETE FROM "{table}"')
-        connection.executemany(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(rows[0]))})', rows)
+        connection.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(rows[0]))})', rows
+        )
 
 
 def rows_of(path: Path) -> list[str]:

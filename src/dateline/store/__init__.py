@@ -9,12 +9,24 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from dateline.store.protocol import FLAT_TABLES, Hit, Query, Store, View, Wait, Waiting, Writer, flat_columns
+from dateline.store.protocol import (
+    FLAT_TABLES,
+    Hit,
+    Listed,
+    Query,
+    Store,
+    View,
+    Wait,
+    Waiting,
+    Writer,
+    flat_columns,
+)
 
 __all__ = [
     "BACKENDS",
     "FLAT_TABLES",
     "Hit",
+    "Listed",
     "Query",
     "Store",
     "View",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from dateline.errors import BadValue
+from dateline.store import tallies
 from dateline.tables import (
     BY_NAME,
     DOCUMENTS,
@@ -35,8 +37,14 @@ class Sink(Protocol):
     def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
         """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
 
+    def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of a question, as the transaction sees them."""
+
     def change(self, sql: str, values: Sequence[Value]) -> None:
         """One statement."""
+
+    def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
+        """Adds each number to that of its facet and value."""
 
 
 class Batch:
@@ -84,9 +92,18 @@ class Batch:
     def settle(self, document: str, machine: str, reading: str, reviews: Sequence[Row]) -> None:
         """Says which reading of a document counts, and the states of its rows."""
         self.flush()
+        before = tallies.of_document(self._sink, document)
         self._settle(document, machine, reading)
         self._sink.change('DELETE FROM "reviews" WHERE "document" = ?', (document,))
         self._sink.insert(BY_NAME["reviews"], reviews, fresh=True)
+        self._count(document, before)
+
+    def _count(self, document: str, before: tallies.Tally) -> None:
+        """Counts a document anew, of which another reading counts now, or other judgements."""
+        tallies.settled(self._sink, document)
+        after = tallies.of_document(self._sink, document)
+        after.subtract(before)
+        tallies.put(self._sink, after)
 
     def _settle(self, document: str, machine: str, reading: str) -> None:
         self._sink.change(
@@ -102,6 +119,8 @@ class Batch:
         fresh = self._fresh_documents([kept.document for kept in new])
         self._number(DOCUMENTS, fresh)
         first = self._number(READINGS, [kept.reading for kept in new])
+        put = {str(row[0]) for table in ("current", "reviews") for row in self._rows.get(table, ())}
+        before = {document: tallies.of_document(self._sink, document) for document in sorted(put)}
         for table in (*RECORD_TABLES, *LINKING_TABLES):
             if rows := self._rows.get(table.name):
                 self._sink.insert(table, rows, fresh=False)
@@ -111,9 +130,28 @@ class Batch:
             self._sink.insert(
                 table, ((number, *row) for number, kept in numbered for row in kept.rows[name]), fresh=True
             )
-        for kept in self._current:
-            self._settle(kept.document_id, kept.id, kept.id)
+        for document, tally in before.items():
+            self._count(document, tally)
+        self._set_current({str(row[0]) for row in fresh}, new)
         self._kept, self._current, self._rows, self._evidence = {}, [], {}, 0
+
+    def _set_current(self, fresh: set[str], new: Sequence[Kept]) -> None:
+        """Says which readings count; a document that came with one reading is counted without asking the database."""
+        times = Counter(kept.document_id for kept in new)
+        tally: tallies.Tally = Counter()
+        for kept in self._current:
+            id = kept.document_id  # noqa: A001
+            if id in fresh and times[id] == 1:
+                self._settle(id, kept.id, kept.id)
+                if times.pop(id):  # once, should it have been given twice
+                    tally.update(tallies.tally_of(kept.document, kept.rows, frozenset()))
+            else:
+                before = tallies.of_document(self._sink, id)
+                self._settle(id, kept.id, kept.id)
+                self._count(id, before)
+        tallies.put(self._sink, tally)
+        for id in times:  # noqa: A001 - those that came and do not count
+            tallies.settled(self._sink, id)
 
     def _number(self, table: Table, rows: Sequence[Row]) -> int:
         """Adds rows to a numbered table; the number of the first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from dateline.errors import BadInput, BadValue, RunError, missing_extra
+from dateline.store import tallies
 from dateline.store.batch import Batch
 from dateline.store.sql import (
     LIT_END,
@@ -22,7 +23,7 @@ from dateline.store.sql import (
     quoted,
 )
 from dateline.store.waiting import create_waiting_indexes
-from dateline.tables import LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
+from dateline.tables import COUNTING_TABLES, LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
 
 if TYPE_CHECKING:
     import psycopg
@@ -108,8 +109,16 @@ def _waiting(connection: psycopg.Connection[Any]) -> None:
         connection.execute(statement)
 
 
+def _counting(connection: psycopg.Connection[Any]) -> None:
+    """What lists are headed and looked up by."""
+    for table in COUNTING_TABLES:
+        connection.execute(create(table, _TYPES))
+    tallies.make(connection.execute, kept="STORED", last="NULLS LAST")
+    tallies.recount(Writing(connection))
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:
@@ -168,6 +177,16 @@ class PostgresDialect:
         # the columns are ordered by bytes, but letters are folded as the database's own locale has it
         return f'strpos(lower({column} COLLATE "default"), lower(?::text)) > 0'
 
+    in_order = "JOIN"
+
+    def within(self, column: str) -> str:
+        """The condition that a column has the marked words in it, as letters stand."""
+        return f"strpos({column}, ?::text) > 0"
+
+    def by(self, index: str) -> str:  # noqa: ARG002 - it chooses by its statistics
+        """What says that a table is to be read by this index."""
+        return ""
+
     def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
         """The documents that have all phrases, the best first."""
         match = " && ".join("phraseto_tsquery('simple', ?)" for _ in phrases)
@@ -191,6 +210,36 @@ class PostgresDialect:
         return iter(())
 
 
+class Writing:
+    """What is asked and changed within a transaction."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self._connection = connection
+
+    def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of a question."""
+        yield from self._connection.execute(_marked(sql), tuple(values))
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """One statement."""
+        self._connection.execute(_marked(sql), tuple(values))
+
+    def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
+        """Adds each number to that of its facet and value."""
+        self._connection.execute(
+            'CREATE TEMPORARY TABLE IF NOT EXISTS added (facet TEXT COLLATE "C", value TEXT COLLATE "C", '
+            'folded TEXT COLLATE "C", number BIGINT) ON COMMIT DELETE ROWS; TRUNCATE added'
+        )
+        with self._connection.cursor() as cursor:
+            with cursor.copy("COPY added FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            cursor.execute(
+                "INSERT INTO tallies (facet, value, folded, number) SELECT * FROM added "
+                "ON CONFLICT (facet, value) DO UPDATE SET number = tallies.number + excluded.number"
+            )
+
+
 class PostgresStore:
     """A record in PostgreSQL. It reads by one connection and writes by another."""
 
@@ -199,6 +248,8 @@ class PostgresStore:
     ) -> None:
         self._address = address
         self._writer = connection
+        writing = Writing(connection)
+        self.ask, self.change, self.tally = writing.ask, writing.change, writing.tally
         self._reader = reader
         self.view = SqlView(PostgresDialect(reader))
 
@@ -250,10 +301,6 @@ class PostgresStore:
                     ),
                     list(rows),
                 )
-
-    def change(self, sql: str, values: Sequence[Value]) -> None:
-        """One statement."""
-        self._writer.execute(_marked(sql), tuple(values))
 
     def another(self) -> PostgresStore:
         """The same record once more."""

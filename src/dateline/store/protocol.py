@@ -54,7 +54,8 @@ class Query:
     """Which rows of a flat table: each condition that is given must hold; words match inside, in any case.
 
     ``since`` and ``until`` are ISO days: events, claims and times that may have been between them are in, and of
-    other tables what was published between them. ``states`` are the states that pass; by default all but the
+    other tables what was published between them. ``told`` is the status of an event, or ``negated`` or ``historical``
+    where that comes before it; ``code`` that of an issue. ``states`` are the states that pass; by default all but the
     rejected. Rows come in the order of their days, or ``by_report``, which is quicker for all of them.
     """
 
@@ -67,6 +68,9 @@ class Query:
     type: str | None = None
     status: str | None = None
     act: str | None = None
+    medium: str | None = None
+    told: str | None = None
+    code: str | None = None
     outlet: str | None = None
     document: str | None = None
     states: tuple[State, ...] = ("machine", "accepted", "corrected")
@@ -134,6 +138,16 @@ class Waiting:
     cells: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of a list. ``total`` is how many there are in all; where they are more than are counted one by one,
+    ``counted``, it may be just one more than that."""
+
+    rows: tuple[Row, ...]
+    total: int
+    counted: int = 0
+
+
 class Writer(Protocol):
     """One transaction."""
 
@@ -179,6 +193,28 @@ class View(Protocol):
 
     def waiting(self, asked: Wait) -> Iterator[Waiting]:
         """The rows that wait for a person, in order, each once."""
+
+    def listed(self, table: str, query: Query, *, first: int = 0, limit: int = 50) -> Listed:
+        """A page of events (those of the latest days first), statements or issues (those of the newest reports first),
+        each row as in `flat`.
+
+        Fields of the query that the table has no facet for do not count, but its days and states do.
+        """
+
+    def reports(self, query: Query, *, first: int = 0, limit: int = 50) -> Listed:
+        """A page of the reports, the newest first, by outlet and days: see `dateline.store.listing.report_columns`."""
+
+    def tallies(
+        self, facet: str, *, words: str | None = None, first: int = 0, limit: int = 50
+    ) -> Sequence[tuple[str, int]]:
+        """The values of a facet (`dateline.store.tallies.FACETS`) with their numbers, the largest first; ``words``:
+        those that have them in it, in any case."""
+
+    def tallied(self, facet: str, values: Sequence[str]) -> Mapping[str, int]:
+        """The numbers of these values of a facet; one that is not there has none."""
+
+    def latest(self, table: str, column: str, *, limit: int) -> Sequence[Row]:
+        """The rows of a table of the record whose value in a column is the greatest."""
 
     def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
         """The documents that have all the words, or phrases in double quotation marks, the best first.

@@ -6,13 +6,23 @@ Every value is bound, never written into a statement; a name in a statement come
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
-from dateline.store import lean
-from dateline.store.protocol import FLAT_TABLES, Hit, Passage, Query, Wait, Waiting, flat_columns, of_table
+from dateline.store import lean, listing, tallies
+from dateline.store.protocol import (
+    FLAT_TABLES,
+    Hit,
+    Listed,
+    Passage,
+    Query,
+    Wait,
+    Waiting,
+    flat_columns,
+    of_table,
+)
 from dateline.store.waiting import waiting
 from dateline.tables import (
     ALL_TABLES,
@@ -43,6 +53,15 @@ class Dialect(Protocol):
 
     def contains(self, column: str) -> str:
         """The condition that a column has the marked words in it, in any case."""
+
+    def within(self, column: str) -> str:
+        """The condition that a column has the marked words in it, as letters stand."""
+
+    def by(self, index: str) -> str:
+        """What says that a table is to be read by this index."""
+
+    in_order: str
+    """A join whose tables are read in the order in which they stand."""
 
     def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
         """Id, title, day, outlet and passage of the documents that have all phrases, the best first."""
@@ -173,6 +192,8 @@ _CONDITIONS: Final[dict[str, _Condition]] = {
     "type": _Condition("type"),
     "status": _Condition("status"),
     "act": _Condition("act"),
+    "medium": _Condition("medium", inside=True),
+    "code": _Condition("code"),
 }
 # What another table calls the same thing.
 _ELSEWHERE: Final = {
@@ -325,6 +346,34 @@ class SqlView:
         phrases = phrases_of(words)
         return [hit_of(row) for row in self._dialect.searched(phrases, limit)] if phrases else []
 
+    def listed(self, table: str, query: Query, *, first: int = 0, limit: int = 50) -> Listed:
+        """A page of events, statements or issues."""
+        return listing.listed(self._dialect, table, query, first=first, limit=limit)
+
+    def reports(self, query: Query, *, first: int = 0, limit: int = 50) -> Listed:
+        """A page of the reports."""
+        return listing.reports(self._dialect, query, first=first, limit=limit)
+
+    def tallies(
+        self, facet: str, *, words: str | None = None, first: int = 0, limit: int = 50
+    ) -> Sequence[tuple[str, int]]:
+        """The values of a facet with their numbers."""
+        return listing.tallies(self._dialect, facet, words=words, first=first, limit=limit)
+
+    def tallied(self, facet: str, values: Sequence[str]) -> Mapping[str, int]:
+        """The numbers of these values."""
+        return listing.tallied(self._dialect, facet, values)
+
+    def latest(self, table: str, column: str, *, limit: int) -> Sequence[Row]:
+        """The rows whose value in a column is the greatest."""
+        of = BY_NAME[table]
+        name = of.columns[of.place(column)].name
+        return list(
+            self._dialect.ask(
+                f'SELECT {quoted(of.names)} FROM "{table}" ORDER BY "{name}" DESC LIMIT ?', (limit,)
+            )
+        )
+
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""
         return [
@@ -365,8 +414,9 @@ class SqlView:
         return [found.get(pair) for pair in rows]
 
     def faults(self) -> Iterator[str]:
-        """What the database finds wrong, and each reference to nothing."""
+        """What the database finds wrong, each tally that is wrong, and each reference to nothing."""
         yield from self._dialect.faults()
+        yield from tallies.faults(self._dialect.ask)
         for table in ALL_TABLES:
             for column in table.columns:
                 if column.refers:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.errors import BadInput, RunError
+from dateline.store import tallies
 from dateline.store.batch import Batch
 from dateline.store.sql import (
     LIT_END,
@@ -23,7 +24,16 @@ from dateline.store.sql import (
     quoted,
 )
 from dateline.store.waiting import create_waiting_indexes
-from dateline.tables import DOCUMENTS, LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
+from dateline.tables import (
+    COUNTING_TABLES,
+    DOCUMENTS,
+    LINKING_TABLES,
+    READING_TABLES,
+    RECORD_TABLES,
+    Row,
+    Table,
+    Value,
+)
 
 APPLICATION_ID: Final = 0x44544C4E
 """``DTLN``: what ``file`` and SQLite know a record by."""
@@ -113,8 +123,16 @@ def _waiting(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _counting(connection: sqlite3.Connection) -> None:
+    """What lists are headed and looked up by."""
+    for table in COUNTING_TABLES:
+        connection.execute(create(table, _TYPES) + " WITHOUT ROWID")
+    tallies.make(connection.execute, kept="VIRTUAL", last="")
+    tallies.recount(Writing(connection))
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _linking, _waiting)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _linking, _waiting, _counting)
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
@@ -177,6 +195,16 @@ class SqliteDialect:
         """The condition that a column has the marked words in it, in any case."""
         return f"instr(fold({column}), fold(?)) > 0"
 
+    in_order = "CROSS JOIN"
+
+    def within(self, column: str) -> str:
+        """The condition that a column has the marked words in it, as letters stand."""
+        return f"instr({column}, ?) > 0"
+
+    def by(self, index: str) -> str:
+        """What says that a table is to be read by this index."""
+        return f'INDEXED BY "{index}"'
+
     def searched(self, phrases: Sequence[str], limit: int) -> Iterator[Row]:
         """The documents that have all phrases, the best first."""
         match = " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
@@ -208,6 +236,30 @@ def _fold(words: str | None) -> str | None:
     return words.lower() if isinstance(words, str) else words
 
 
+class Writing:
+    """What is asked and changed within a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of a question."""
+        with closing(self._connection.execute(sql, values)) as cursor:
+            yield from cursor
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """One statement."""
+        self._connection.execute(sql, values).close()
+
+    def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
+        """Adds each number to that of its facet and value."""
+        self._connection.executemany(
+            "INSERT INTO tallies (facet, value, folded, number) VALUES (?, ?, ?, ?) ON CONFLICT (facet, value) "
+            "DO UPDATE SET number = number + excluded.number",
+            rows,
+        ).close()
+
+
 class SqliteStore:
     """A record in one file. It reads by one connection and writes by another."""
 
@@ -215,6 +267,8 @@ class SqliteStore:
         self._path = path
         self._closed = False
         self._writer = connection
+        writing = Writing(connection)
+        self.ask, self.change, self.tally = writing.ask, writing.change, writing.tally
         self._reader = _connect(path)
         self._reader.execute("PRAGMA query_only = ON").close()
         self.view = SqlView(SqliteDialect(self._reader))
@@ -269,10 +323,6 @@ class SqliteStore:
                 "SELECT number, title, text FROM documents WHERE number > ?",
                 (before,),
             )
-
-    def change(self, sql: str, values: Sequence[Value]) -> None:
-        """One statement."""
-        self._writer.execute(sql, values)
 
     def another(self) -> SqliteStore:
         """The same record once more."""

@@ -25,7 +25,9 @@ from dateline.cli.record.opening import opened, record_argument
 @click.option(
     "--name", "names", metavar="NAME", multiple=True, help="A further name by which this machine is called."
 )
-@click.option("--as", "who", metavar="NAME", help="Who decides on these pages; else each page asks.")
+@click.option(
+    "--who", metavar="NAME", envvar="DATELINE_WHO", help="Who decides on these pages; else each page asks."
+)
 @click.option("--read-only", is_flag=True, help="Nothing can be changed on the pages.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def serve(record: str, *, no_browser: bool, **options: object) -> None:

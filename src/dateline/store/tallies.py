@@ -1,0 +1,342 @@
+"""How many there are of what, kept along with the readings that count: what a list of a million rows is headed by.
+
+Three tables of the database (`dateline.tables.COUNTING_TABLES`), no part of the record, follow from its readings, its
+log, and which of them count:
+
+- ``tallies``: for each facet, such as the type of an event, how often each value is there. What was rejected is not.
+- ``stale``: the numbers of the readings that do not count, so that rows of a table can be told apart without a join.
+- ``standing``: the state of each judged row of a reading that counts.
+
+They change in the same transaction as the readings do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Protocol
+
+from dateline.tables import (
+    DOCUMENTS,
+    ENTITIES,
+    EVENTS,
+    ISSUES,
+    MENTIONS,
+    PARTICIPANTS,
+    STATEMENTS,
+    Row,
+    Table,
+    Value,
+)
+
+FACETS: Final[Mapping[str, str]] = {
+    "all": "reports, statements, events and issues, each under this word",
+    "outlet": "the outlet of a report",
+    "language": "its language",
+    "month": "the month in which it was published",
+    "issue": "the code of an issue",
+    "act": "the act of a statement",
+    "speaker": "whose statement it is, as the table has it",
+    "medium": "where it was said",
+    "type": "the type of an event",
+    "told": "its status, or that it is negated, or history",
+    "country": "the country of its place",
+    "actor": "who did it, as the table has it",
+    "event month": "the month in which it began",
+    "named": "reports that name somebody by a name",
+    "coded": "the same with kind, country and sector",
+    "speaks": "statements of somebody who is named",
+    "acts": "events that somebody named did",
+    "hit": "events that were done to, or given to, somebody named",
+}
+LONGEST: Final = 200
+"""Code points of a value that is counted: PostgreSQL indexes no more than 2,700 bytes."""
+BETWEEN: Final = "\x1f"
+"""What stands between the parts of a value of ``coded``."""
+
+_COUNTED: Final = (ENTITIES, MENTIONS, STATEMENTS, EVENTS, PARTICIPANTS, ISSUES)
+_NO_ACTORS: Final = frozenset({"place", "facility"})
+_SIDES: Final[Mapping[str, str]] = {"actor": "acts", "recipient": "hit", "target": "hit"}
+Tally = Counter[tuple[str, str]]
+Ask = Callable[..., Iterator[Row]]
+Named = tuple[str, str, str | None, str | None]
+"""Name, kind, country and sector."""
+
+
+class Asking(Protocol):
+    """What can be asked of a database while it is written."""
+
+    def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows of a question whose values are marked ``?``."""
+
+    def change(self, sql: str, values: Sequence[Value]) -> None:
+        """One statement."""
+
+    def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
+        """Adds each number to that of its facet and value."""
+
+
+def folded(words: str) -> str:
+    """Words as they are compared where capitals make no difference."""
+    return words.lower()
+
+
+Facts = Iterator[tuple[str, Value]]
+"""Facets and values, each once for each time that it is there."""
+
+
+def tally_of(document: Row, rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]]) -> Tally:
+    """What one reading that counts adds to every facet. ``rejected`` are tables and ids of rows."""
+    names = _named(rows, rejected)
+    facts = (
+        _of_report(document, rows),
+        _of_names(names),
+        _of_statements(rows, rejected, names),
+        _of_events(rows, rejected, names),
+    )
+    return Counter(
+        (facet, str(value)[:LONGEST])
+        for some in facts
+        for facet, value in some
+        if value is not None and value != ""
+    )
+
+
+def _of_report(document: Row, rows: Mapping[str, Sequence[Row]]) -> Facts:
+    about = DOCUMENTS.cells(document)
+    yield "all", "reports"
+    yield "outlet", about["source"]
+    yield "language", about["language"]
+    yield "month", (about["published"] or "")[:7]
+    for row in rows["issues"]:
+        yield "all", "issues"
+        yield "issue", row[ISSUES.place("code")]
+
+
+def _of_names(names: Mapping[str, Named]) -> Facts:
+    for name, kind, country, sector in set(names.values()):
+        yield "coded", BETWEEN.join((name, kind, country or "", sector or ""))
+    for name in {each[0] for each in names.values()}:
+        yield "named", name
+
+
+def _of_statements(
+    rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]], names: Mapping[str, Named]
+) -> Facts:
+    for row in rows["statements"]:
+        one = STATEMENTS.cells(row)
+        if ("statements", one["id"]) in rejected:
+            continue
+        yield "all", "statements"
+        for facet in ("act", "speaker", "medium"):
+            yield facet, one[facet]
+        if one["source"] in names:
+            yield "speaks", names[one["source"]][0]
+
+
+def _of_events(
+    rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]], names: Mapping[str, Named]
+) -> Facts:
+    told = set()
+    for row in rows["events"]:
+        one = EVENTS.cells(row)
+        if ("events", one["id"]) in rejected:
+            continue
+        told.add(one["id"])
+        yield "all", "events"
+        for facet in ("type", "country", "actor"):
+            yield facet, one[facet]
+        yield "told", told_of(one["status"], negated=one["negated"], historical=one["historical"])
+        yield "event month", (one["earliest"] or "")[:7].strip(".")
+    for _, event, role, entity, _ in rows["participants"]:
+        if event in told and entity in names and role in _SIDES:
+            yield _SIDES[role], names[entity][0]
+
+
+def told_of(status: str, *, negated: object, historical: object) -> str:
+    """How an event is marked: as `dateline.export.legend.mark_of` has it."""
+    return "negated" if negated else "historical" if historical and status == "occurred" else status
+
+
+TOLD: Final = (
+    "CASE WHEN negated = 1 THEN 'negated' "
+    "WHEN historical = 1 AND status = 'occurred' THEN 'historical' ELSE status END"
+)
+"""The same in SQL."""
+
+
+def _named(rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]]) -> dict[str, Named]:
+    """Name, kind, country and sector of each entity that can act and that the report names by a name."""
+    form, whose = MENTIONS.place("form"), MENTIONS.place("entity")
+    by_name = {row[whose] for row in rows["mentions"] if row[form] == "name"}
+    found = {}
+    for row in rows["entities"]:
+        one = ENTITIES.cells(row)
+        is_in = one["id"] in by_name and ("entities", one["id"]) not in rejected
+        if is_in and one["kind"] not in _NO_ACTORS:
+            found[one["id"]] = (one["name"][:LONGEST], one["kind"], one["country"], one["sector"])
+    return found
+
+
+# Keeping them -------------------------------------------------------------------------------------
+
+
+def put(database: Asking, tally: Tally) -> None:
+    """Adds a tally to what is counted."""
+    rows = [
+        (facet, value, folded(value), number) for (facet, value), number in sorted(tally.items()) if number
+    ]
+    if rows:
+        database.tally(rows)
+    if any(number < 0 for *_, number in rows):
+        database.change('DELETE FROM "tallies" WHERE "number" <= 0', ())
+
+
+def of_document(database: Asking, document: str) -> Tally:
+    """What a document that is in the record adds, as it stands."""
+    for about, reading in _current(database.ask, 'c."document" = ?', (document,)):
+        return _tally(database.ask, about, reading)
+    return Counter()
+
+
+def settled(database: Asking, document: str) -> None:
+    """Brings ``stale`` and ``standing`` up to date, after it changed which reading of a document counts."""
+    numbers = 'SELECT "number" FROM "readings" WHERE "document" = ?'
+    current = (
+        'SELECT r."number" FROM "current" c JOIN "readings" r ON r."id" = c."reading" WHERE c."document" = ?'
+    )
+    for sql in (
+        f'DELETE FROM "stale" WHERE "number" IN ({numbers})',
+        f'DELETE FROM "standing" WHERE "reading" IN ({numbers})',
+    ):
+        database.change(sql, (document,))
+    database.change(
+        f'INSERT INTO "stale" ("number") {numbers} AND "number" NOT IN ({current})', (document, document)
+    )
+    database.change(
+        f'INSERT INTO "standing" ("table", "reading", "row", "state") SELECT v."table", ({current}), v."row", v."state" '
+        'FROM "reviews" v WHERE v."document" = ? AND v."column" = \'\'',
+        (document, document),
+    )
+
+
+_STALE: Final = (
+    'SELECT "number" FROM "readings" WHERE "id" NOT IN (SELECT "reading" FROM "current")',
+    'SELECT "number" FROM "stale"',
+)
+_STANDING: Final = (
+    'SELECT v."table", r."number", v."row", v."state" FROM "reviews" v JOIN "current" c ON c."document" = v."document" '
+    'JOIN "readings" r ON r."id" = c."reading" WHERE v."column" = \'\'',
+    'SELECT "table", "reading", "row", "state" FROM "standing"',
+)
+"""What the rows of two of the tables should be, and what they are."""
+
+
+def recount(database: Asking) -> None:
+    """Fills the three tables of a record that had none."""
+    database.change(f'INSERT INTO "stale" ("number") {_STALE[0]}', ())
+    database.change(f'INSERT INTO "standing" ("table", "reading", "row", "state") {_STANDING[0]}', ())
+    for tally in _tallies(database.ask):
+        put(database, tally)
+
+
+def faults(ask: Ask) -> Iterator[str]:
+    """What of the three tables does not follow from the readings and the log."""
+    for name, (should, there) in (("stale", _STALE), ("standing", _STANDING)):
+        for one, other, what in ((should, there, "it lacks"), (there, should, "it should not have")):
+            for row in ask(f"SELECT * FROM ({one}) q EXCEPT SELECT * FROM ({other}) p"):
+                yield f"{name}: {what} {' '.join(map(str, row))}"
+    found: Tally = Counter()
+    for tally in _tallies(ask):
+        found.update(tally)
+    for facet, value, kept_folded, number in ask(
+        'SELECT "facet", "value", "folded", "number" FROM "tallies"'
+    ):
+        if found.pop((facet, value), 0) != number:
+            yield f"tallies: {facet} {value} is not there {number} times"
+        if kept_folded != folded(value):
+            yield f"tallies: {facet} {value} is not {kept_folded} in small letters"
+    for facet, value in found:
+        yield f"tallies: {facet} {value} is not counted"
+
+
+def _tallies(ask: Ask, *, at_once: int = 500) -> Iterator[Tally]:
+    """What all documents add, some of them at a time."""
+    last, found = "", list(_current(ask, 'c."document" > ?', ("",), limit=at_once))
+    while found:
+        tally: Tally = Counter()
+        for about, reading in found:
+            tally.update(_tally(ask, about, reading))
+            last = str(about[0])
+        yield tally
+        found = list(_current(ask, 'c."document" > ?', (last,), limit=at_once))
+
+
+def _current(ask: Ask, where: str, values: tuple[Value, ...], *, limit: int = 1) -> Iterator[tuple[Row, int]]:
+    """Documents whose row is as in the table, but without their text, and the numbers of their current readings."""
+    names = ", ".join("''" if name == "text" else f'd."{name}"' for name in DOCUMENTS.names)
+    rows = ask(
+        f'SELECT r."number", {names} FROM "current" c JOIN "readings" r ON r."id" = c."reading" '
+        f'JOIN "documents" d ON d."id" = c."document" WHERE {where} ORDER BY c."document" LIMIT {limit}',
+        values,
+    )
+    return ((tuple(row[1:]), int(row[0])) for row in rows)
+
+
+def _tally(ask: Ask, document: Row, reading: int) -> Tally:
+    rows = {table.name: list(_rows(ask, table, reading)) for table in _COUNTED}
+    rejected = ask(
+        'SELECT "table", "row" FROM "standing" WHERE "reading" = ? AND "state" = \'rejected\'', (reading,)
+    )
+    return tally_of(document, rows, frozenset((str(table), str(row)) for table, row in rejected))
+
+
+def _rows(ask: Ask, table: Table, reading: int) -> Iterator[Row]:
+    names = ", ".join(f'"{name}"' for name in table.names)
+    return ask(f'SELECT {names} FROM "{table.name}" WHERE "reading" = ?', (reading,))
+
+
+# Making them --------------------------------------------------------------------------------------
+
+KEYS: Final[Mapping[str, Mapping[str, str]]] = {
+    "events": {"told": TOLD, "actor_key": f"substr(actor, 1, {LONGEST})"},
+    "statements": {
+        "speaker_key": f"substr(speaker, 1, {LONGEST})",
+        "medium_key": f"substr(medium, 1, {LONGEST})",
+    },
+}
+"""Columns that the database computes from others of the row, to index them."""
+
+_BY_DAY: Final = '"earliest" DESC {last}, "reading" DESC, "n"'
+INDEXES: Final[Mapping[str, str]] = {
+    "events_by_day": f'"events" ({_BY_DAY}, "latest", "type", "told", "country")',
+    "events_by_type": f'"events" ("type", {_BY_DAY}, "latest", "told", "country")',
+    "events_by_told": f'"events" ("told", {_BY_DAY}, "latest", "type", "country")',
+    "events_by_country": f'"events" ("country", {_BY_DAY}, "latest", "type", "told")',
+    "events_by_actor": f'"events" ("actor_key", {_BY_DAY}, "latest", "type", "told", "country")',
+    "statements_by_act": '"statements" ("act", "reading", "n")',
+    "statements_by_speaker": '"statements" ("speaker_key", "reading", "n", "act")',
+    "statements_by_medium": '"statements" ("medium_key", "reading", "n", "act")',
+    "issues_by_code": '"issues" ("code", "reading", "n")',
+    "documents_by_day": '"documents" ("published" DESC {last}, "number" DESC)',
+    "documents_by_source": '"documents" ("source", "published" DESC {last}, "number" DESC)',
+    "tallies_by_number": '"tallies" ("facet", "number" DESC, "value", "folded")',
+    "standing_by_reading": '"standing" ("reading")',
+}
+"""What the lists of the pages are looked up by; each holds what its filters ask, so that no other row is touched."""
+OLDER: Final = (
+    "events_country_type_earliest", "events_type_earliest", "events_earliest", "documents_published", "documents_source",
+)  # fmt: skip
+"""Indexes that these take the place of."""
+
+
+def make(run: Callable[[str], object], *, kept: str, last: str) -> None:
+    """The computed columns and the indexes; ``kept`` is how the database keeps a computed column, ``last`` what its
+    indexes call empty values at the end."""
+    for name in OLDER:
+        run(f'DROP INDEX IF EXISTS "{name}"')
+    for table, keys in KEYS.items():
+        for name, of in keys.items():
+            run(f'ALTER TABLE "{table}" ADD COLUMN "{name}" TEXT GENERATED ALWAYS AS ({of}) {kept}')
+    for name, on in INDEXES.items():
+        run(f'CREATE INDEX "{name}" ON {on.format(last=last)}')
