@@ -19,6 +19,7 @@ HOMES = {
     "jinja2": {"export", "serve"},
     "lxml_html_clean": set(),  # trafilatura's, which asks for it in a way that older pips do not see
     "msgspec": {
+        "batch",
         "cli",
         "export",
         "ingest",
@@ -45,7 +46,7 @@ EXTRAS = {
     "fastwarc": {"ingest"},
     "feedparser": {"watch"},
     "followthemoney": {"export"},
-    "fsspec": {"ingest", "export"},
+    "fsspec": {"batch"},
     "httpx": {"watch"},
     "pandas": {"export"},
     "polars": {"export"},

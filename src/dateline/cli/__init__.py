@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 import click
 
 from dateline import __version__
+from dateline.cli.batch import batch
 from dateline.cli.codebook import codebook
 from dateline.cli.evaluate import evaluate
 from dateline.cli.gazetteer import gazetteer
@@ -36,7 +37,7 @@ def commands() -> None:
     """Read dated news reports and keep a sourced record: who did what to whom, and who says so."""
 
 
-COMMANDS: Final = (read, schema, codebook, evaluate, gazetteer, *OF_RECORDS)
+COMMANDS: Final = (read, batch, schema, codebook, evaluate, gazetteer, *OF_RECORDS)
 for _command in COMMANDS:
     commands.add_command(_command)
 

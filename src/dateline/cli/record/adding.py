@@ -30,17 +30,24 @@ def add(
 ) -> None:
     """Read files and folders into RECORD, a file that is made where it is not there.
 
+    What dateline batch wrote is taken in as it is: its readings are not made again.
+
     A run that was stopped goes on where it was when it is started again, and what was read before is not read again.
     What cannot be read becomes an issue of the record, and the exit code is 1.
     """
+    from dateline.batch import is_data_set, take
     from dateline.keep.add import add as add_to
     from dateline.keep.reader import reader_of
 
     config = _config(workers)
     with opened(record, create=True) as store, _bar() as progress:
-        reader = reader_of(config, published=published, source=source)
-        added = add_to(store, paths, reader, now=now(), progress=progress)
-    _tell(record, added)
+        written = [path for path in paths if is_data_set(path)]
+        for path in written:
+            _tell(record, take(store, str(path), now=now(), progress=progress))
+        paths = tuple(path for path in paths if path not in written)
+        if paths:
+            reader = reader_of(config, published=published, source=source)
+            _tell(record, add_to(store, paths, reader, now=now(), progress=progress))
 
 
 @click.command(short_help="Read the reports of a record again.")
