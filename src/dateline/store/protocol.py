@@ -237,6 +237,21 @@ class View(Protocol):
     def named(self, rows: Sequence[tuple[int, int]]) -> Sequence[Row]:
         """The events with these numbers of readings and n, as `flat` gives them, in this order."""
 
+    def actor_kinds(self, name: str) -> Sequence[Row]:
+        """Kind, country, sector and role of the entities of a name, and how many readings have it so.
+
+        Of this name, the readings that were added last: see `dateline.store.actors`; so too of the next two.
+        """
+
+    def actor_forms(self, name: str, *, limit: int = 20) -> Sequence[Row]:
+        """The words by which reports name or describe it, their form, and how often."""
+
+    def actor_said(self, name: str, *, limit: int = 30) -> Sequence[Row]:
+        """Report, outlet, day, statement, act, manner, earliest, latest and words of what it said, the latest first."""
+
+    def actors_known(self, names: Sequence[str]) -> Sequence[Row]:
+        """Those of the names by which an entity is named, not described: name, kind, country and sector."""
+
     def passages(self, rows: Sequence[tuple[int, int]], *, around: int = 160) -> Sequence[Passage | None]:
         """The words around the triggers of these events, in this order; None for one that is not there."""
 

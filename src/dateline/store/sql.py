@@ -11,18 +11,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
-from dateline.store import lean, listing, tallies
-from dateline.store.protocol import (
-    FLAT_TABLES,
-    Hit,
-    Listed,
-    Passage,
-    Query,
-    Wait,
-    Waiting,
-    flat_columns,
-    of_table,
-)
+from dateline.store import actors, lean, listing, tallies
+from dateline.store.protocol import (FLAT_TABLES, Hit, Listed, Passage, Query, Wait, Waiting, flat_columns, of_table)
 from dateline.store.waiting import waiting
 from dateline.tables import (
     ALL_TABLES,
@@ -412,6 +402,22 @@ class SqlView:
             for reading, n, words, at, start, stop in lean.passages(self._dialect, rows, around)
         }
         return [found.get(pair) for pair in rows]
+
+    def actor_kinds(self, name: str) -> Sequence[Row]:
+        """Kind, country, sector, role and number of readings of an actor's name."""
+        return list(actors.kinds(self._dialect, name))
+
+    def actor_forms(self, name: str, *, limit: int = 20) -> Sequence[Row]:
+        """The words for an actor, their form and number."""
+        return list(actors.forms(self._dialect, name, limit=limit))
+
+    def actor_said(self, name: str, *, limit: int = 30) -> Sequence[Row]:
+        """What an actor said, the latest first."""
+        return list(actors.said(self._dialect, name, limit=limit))
+
+    def actors_known(self, names: Sequence[str]) -> Sequence[Row]:
+        """Those of the names that an entity has, with its kind, country and sector."""
+        return list(actors.known(self._dialect, names))
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong, each tally that is wrong, and each reference to nothing."""

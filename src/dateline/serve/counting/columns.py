@@ -136,6 +136,45 @@ def _known(spot: Spot) -> Known:
     return "name" if spot.precision == "unresolved" else "area"
 
 
+class Edges:
+    """Who acts on whom: the pairs of columns with the names parted that stand in one cell, ``A; B`` → ``C``.
+
+    ``a`` and ``b`` are the edges, as numbers of names that are parted; ``pair`` and ``edge`` say which pairs are of which
+    edges.
+    """
+
+    def __init__(self) -> None:
+        self.names: Words[str] = Words()
+        self.edges: Words[tuple[int, int]] = Words()
+        self._done = 0
+        self._of: list[tuple[int, ...]] = []
+        self._pairs: list[int] = []
+        self._edges: list[int] = []
+        self.pair = self.edge = np.empty(0, np.int32)
+
+    def grown(self, names: Words[str | None], pairs: Words[tuple[int, int]]) -> Edges:
+        """With the pairs that came since."""
+        for name in names.all[len(self._of) :]:
+            parts = dict.fromkeys(name.split(PARTED)) if name else ()
+            self._of.append(tuple(self.names.numbers(parts).tolist()))
+        if self._done < len(pairs):
+            for number, (actor, recipient) in enumerate(pairs.all[self._done :], self._done):
+                found = [(a, b) for a in self._of[actor] for b in self._of[recipient] if a != b]
+                self._edges += self.edges.numbers(found).tolist()
+                self._pairs += [number] * len(found)
+            self._done = len(pairs)
+            self.pair, self.edge = np.array(self._pairs, np.int32), np.array(self._edges, np.int32)
+        return self
+
+    def parts(self, number: int) -> tuple[int, ...]:
+        """The names that stand in one cell."""
+        return self._of[number]
+
+
+PARTED: Final = "; "
+"""What stands between two names in a cell of the record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Legend:
     """What the numbers of columns stand for."""
@@ -146,6 +185,7 @@ class Legend:
     outlets: Words[str | None] = field(default_factory=Words)
     days: Words[str | None] = field(default_factory=Words)
     memo: Memo = field(default_factory=Memo)
+    _edges: Edges = field(default_factory=Edges)
 
     def spot(self, number: int) -> Spot:
         """The spot of a number."""
@@ -155,6 +195,19 @@ class Legend:
     def places(self) -> Places:
         """Of each spot: what is asked of many at once."""
         return self.memo.of("places", self.spots, _places_of)
+
+    @property
+    def edges(self) -> Edges:
+        """Who acts on whom."""
+        return self._edges.grown(self.names, self.pairs)
+
+    def has(self, name: str) -> Flags:
+        """Of each cell of names: whether this is one of them."""
+        return np.fromiter(
+            (each is not None and name in each and name in each.split(PARTED) for each in self.names.all),
+            np.bool_,
+            len(self.names),
+        )
 
     @property
     def low_names(self) -> Sequence[str]:

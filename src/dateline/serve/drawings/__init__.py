@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from dateline.export.records.countries import countries, name_of
 from dateline.serve.counting.columns import TYPES
-from dateline.serve.drawings import maps, timeline, words
+from dateline.serve.counting.quads import QUADS
+from dateline.serve.drawings import maps, network, timeline, words
 
 DRAWINGS: Final[Mapping[str, Any]] = {
     "drawn_map": maps.drawn,
@@ -15,6 +16,8 @@ DRAWINGS: Final[Mapping[str, Any]] = {
     "timeline_chart": timeline.chart,
     "timeline_bars": timeline.bars,
     "bin_days": timeline.span,
+    "network_graph": network.graph,
+    "quads": QUADS,
     "selection": words.selection,
     "chosen_words": words.chosen_words,
     "countries": countries,

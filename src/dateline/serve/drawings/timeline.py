@@ -62,11 +62,11 @@ class Chart:
     up: tuple[Tick, ...]
 
 
-def chart(value: Timeline) -> Chart:
-    """The columns."""
-    most = max((one.surely + one.perhaps + one.open for one in value.bins), default=1) or 1
-    base, top = HEIGHT - BELOW, 12
-    step = (WIDTH - LEFT) / max(len(value.bins), 1)
+def chart(bins: Sequence[Bin], by: str, height: int = HEIGHT) -> Chart:
+    """The columns, in so many pixels of height."""
+    most = max((one.surely + one.perhaps + one.open for one in bins), default=1) or 1
+    base, top = height - BELOW, 12
+    step = (WIDTH - LEFT) / max(len(bins), 1)
     gap = 1 if step > 4 else 0
     columns = [
         Column(
@@ -74,14 +74,14 @@ def chart(value: Timeline) -> Chart:
             round(LEFT + at * step, 1),
             round(min(step - gap, 60), 1),
             tuple(_parts(one, base, (base - top) / most)),
-            span(one, value.by),
+            span(one, by),
         )
-        for at, one in enumerate(value.bins)
+        for at, one in enumerate(bins)
     ]
     ups = [
         Tick(round(base - number * (base - top) / most, 1), f"{number:,}") for number in _round_numbers(most)
     ]
-    return Chart(WIDTH, HEIGHT, LEFT, base, tuple(columns), tuple(_across(columns)), tuple(ups))
+    return Chart(WIDTH, height, LEFT, base, tuple(columns), tuple(_across(columns)), tuple(ups))
 
 
 def _parts(one: Bin, base: float, unit: float) -> Iterator[Part]:

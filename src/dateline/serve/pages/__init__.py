@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dateline.serve.page import Page
-from dateline.serve.pages import agreement, maps, overview, review, selection, timeline
+from dateline.serve.pages import actor, agreement, maps, network, overview, review, selection, timeline
 
 PAGES: Final[tuple[Page[Any, Any], ...]] = (
     overview.PAGE,
     maps.PAGE,
     timeline.PAGE,
+    network.PAGE,
     review.PAGE,
     agreement.PAGE,
+    actor.PAGE,
     selection.PAGE,
 )

@@ -34,8 +34,8 @@ class Asked(Choice):
     """The filters, and what of the chosen is meant.
 
     ``zoom``, ``column`` and ``row`` are a cell of the map, ``lat`` and ``lon`` one point of it, ``known`` how well the
-    place is known; ``by`` and ``to`` are the names of actor and recipient as a whole; ``time`` is how they stand to the
-    days from ``first`` to ``last``.
+    place is known; ``by`` and ``to`` are whole names among the actors and the recipients; ``time`` is how they stand
+    to the days from ``first`` to ``last``.
     """
 
     zoom: int | None = None
@@ -103,7 +103,7 @@ def meant(columns: Columns, asked: Asked) -> Flags:
         flags &= at[columns.spot]
     for name, column in ((asked.by, columns.actor), (asked.to, columns.recipient)):
         if name is not None:
-            flags &= column == legend.names.number(name)
+            flags &= legend.has(name)[column]
     if asked.time is not None:
         days = (asked.first or date.min).toordinal(), (asked.last or date.max).toordinal()
         flags &= timed(asked.time, columns.earliest, columns.latest, *days)
@@ -121,9 +121,14 @@ def selection(desk: Desk, asked: Asked) -> Selection:
     return Selection(len(rows), by_mark(columns, flags), page, pages, told(desk, columns, shown.tolist()))
 
 
-def first(columns: Columns, rows: npt.NDArray[np.int64], number: int) -> npt.NDArray[np.int64]:
-    """So many of the rows, in the order of their first days, then of their reports and places in them."""
+def first(
+    columns: Columns, rows: npt.NDArray[np.int64], number: int, *, newest: bool = False
+) -> npt.NDArray[np.int64]:
+    """So many of the rows, in the order of their first days, then of their reports and places in them; or those of the
+    last days, these first."""
     day = np.where(columns.earliest[rows] <= BEFORE, 0, columns.earliest[rows]).astype(np.int64)
+    if newest:
+        day = 4_000_000 - np.where(day > 0, day, columns.latest[rows].clip(0, 3_999_999))
     key = (day << 41) | (columns.document[rows].astype(np.int64) << 16) | columns.n[rows]
     if number < len(rows):
         some = np.argpartition(key, number)[:number]

@@ -88,21 +88,32 @@ def timeline(desk: Desk, asked: Asked) -> Timeline:
     dated = flags & columns.is_dated
     ends = _ends(columns, flags, dated)
     rows = np.flatnonzero(dated)
-    start, end, mark = columns.earliest[rows], columns.latest[rows], columns.mark[rows]
-    shown = _days(start, end, asked)
+    start, end = columns.earliest[rows], columns.latest[rows]
     few = tuple[Told, ...]()
     if 0 < len(rows) <= SINGLE and asked.by is None:
         few = told(desk, columns, first(columns, rows, len(rows)).tolist())
+    by, bins = over_time(columns, flags, asked, asked.by)
+    total, marks = int(flags.sum()), by_mark(columns, flags)
+    if not bins:
+        return Timeline(total, marks, ends, by, None, None, 0, 0, (), few)
+    low, high = bins[0].first, bins[-1].last
+    known = np.where((end == UNKNOWN) | (end == AFTER), start, end)
+    before = int((known < low.toordinal()).sum())
+    after = int((np.where(start > BEFORE, start, known) > high.toordinal()).sum())
+    return Timeline(total, marks, ends, by, low, high, before, after, bins, few)
+
+
+def over_time(
+    columns: Columns, flags: Flags, asked: Choice, by: Step | None = None
+) -> tuple[Step, tuple[Bin, ...]]:
+    """Events by units of time: those that are asked for, or else the smallest in which all is seen at once."""
+    rows = np.flatnonzero(flags & columns.is_dated)
+    start, end = columns.earliest[rows], columns.latest[rows]
+    shown = _days(start, end, asked)
     if shown is None:
-        return Timeline(int(flags.sum()), by_mark(columns, flags), ends, "day", None, None, 0, 0, (), few)
-    by = asked.by or _step(*shown)
-    edges = _edges(*shown, by)
-    bins = _bins(edges, start, end, mark)
-    days = date.fromordinal(int(edges[0])), date.fromordinal(int(edges[-1]) - 1)
-    last_known = np.where((end == UNKNOWN) | (end == AFTER), start, end)
-    before = int((last_known < edges[0]).sum())
-    after = int((np.where(start > BEFORE, start, last_known) >= edges[-1]).sum())
-    return Timeline(int(flags.sum()), by_mark(columns, flags), ends, by, *days, before, after, bins, few)
+        return by or "day", ()
+    step = by or _step(*shown)
+    return step, _bins(_edges(*shown, step), start, end, columns.mark[rows])
 
 
 def _ends(columns: Columns, flags: Flags, dated: Flags) -> Ends:
