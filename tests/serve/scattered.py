@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.recorded import reading
 
-from dateline.model import Interval, Place, PlaceCandidate, Reading
+from dateline.model import Entity, Interval, Mention, Participant, Place, PlaceCandidate, Reading
 
 COUNTRIES = ("YEM", "FRA", "PER")
 PRECISIONS = ("site", "settlement", "district", "region", "country", "area", "unresolved")
@@ -21,7 +21,36 @@ def scattered(number: int, seed: int = 8) -> Reading:
     one = reading(number)
     places = tuple(_place(place, chance) for place in one.places)
     events = tuple(replace(event, time=_when(chance, event.time)) for event in one.events)
-    return replace(one, places=places, events=events)
+    return _with_parties(replace(one, places=places, events=events))
+
+
+def _with_parties(one: Reading) -> Reading:
+    """The people who were attacked are two named parties as well, and the front is named."""
+    front, people, army, *others = one.mentions
+    parties = {"e6": ("Harat Brigade", one.times[0].span), "e7": ("Sela Council", one.times[1].span)}
+    named = tuple(
+        Mention(
+            id=f"m{id_}",
+            span=span,
+            head=span,
+            kind="organization",
+            form="name",
+            entity=id_,
+            by=one.events[0].by,
+        )
+        for id_, (_, span) in parties.items()
+    )
+    entities = tuple(
+        Entity(id=id_, name=name, kind="organization", mentions=(f"m{id_}",), by=one.events[0].by)
+        for id_, (name, _) in parties.items()
+    )
+    mentions = sorted(
+        (replace(front, form="name"), people, army, *others, *named), key=lambda each: each.span
+    )
+    attack = one.events[0]
+    roles = tuple(Participant("target", id_, (span,)) for id_, (_, span) in parties.items())
+    events = (replace(attack, participants=(*attack.participants, *roles)), *one.events[1:])
+    return replace(one, mentions=tuple(mentions), entities=(*one.entities, *entities), events=events)
 
 
 def _place(place: Place, chance: random.Random) -> Place:

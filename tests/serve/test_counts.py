@@ -149,6 +149,8 @@ def test_the_events_of_a_selection_come_by_day_and_report_whatever_order_they_we
                 "timeline.json?shown=all",
                 "selection.json?shown=all",
                 "selection.json?page=2&shown=all",
+                "network.json?shown=all",
+                "actor.json?called=Northern+Front&shown=all",
             )
             answers.append([client.get(f"/{page}").text for page in pages])
         store.close()
@@ -176,10 +178,50 @@ def test_what_is_added_judged_or_read_again_is_counted_at_once(tmp_path: Path) -
     store.close()
 
 
-@pytest.mark.parametrize("page", ["map", "timeline", "selection"])
+@pytest.mark.parametrize("page", ["map", "timeline", "selection", "network", "incidents"])
 def test_a_record_without_events_has_its_pages(tmp_path: Path, page: str) -> None:
     store = open_store(tmp_path / "record.db", create=True)
     with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
         assert client.get(f"/{page}").status_code == 200
         assert client.get(f"/{page}.json").json()["total"] == 0
     store.close()
+
+
+def test_every_number_of_the_network_leads_to_what_it_counts(many: TestClient) -> None:
+    value = asked(many, "network", shown="all")
+    assert value["edges"]
+    for edge in value["edges"]:
+        assert edge["events"] == total(many, shown="all", by=edge["actor"], to=edge["recipient"])
+        assert sum(one["events"] for one in edge["quads"]) == edge["events"]
+        assert sum(one["events"] for one in edge["types"]) == edge["events"]
+
+
+def test_the_network_ties_names_and_no_descriptions(many: TestClient) -> None:
+    value = asked(many, "network", shown="all", pairs=60)
+    assert value["nameless"] > 0
+    assert {node["name"] for node in value["nodes"]} <= {"Northern Front", "Harat Brigade", "Sela Council"}
+
+
+def test_names_that_stand_in_one_cell_are_parted(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "record.db", create=True)
+    keep(store, 0)
+    with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+        pairs = {(one["actor"], one["recipient"]) for one in asked(client, "network", shown="all")["edges"]}
+        assert pairs == {("Northern Front", "Harat Brigade"), ("Northern Front", "Sela Council")}
+    store.close()
+
+
+def test_an_actor_has_what_it_did_and_suffered_and_said(many: TestClient) -> None:
+    value = asked(many, "actor", called="Northern Front", shown="all")
+    assert value["does"]["total"] == total(many, shown="all", by="Northern Front") > 0
+    assert value["suffers"]["total"] == total(many, shown="all", to="Northern Front")
+    assert value["codings"][0]["sector"] == "REB"
+    assert value["codings"][0]["readings"] == len(NUMBERS)
+    said = asked(many, "actor", called="army", shown="all")["said"]
+    assert {one["act"] for one in said} == {"assert"}
+    assert [one["published"] for one in said] == sorted((one["published"] for one in said), reverse=True)
+
+
+def test_an_actor_that_is_not_there_is_not_found(many: TestClient) -> None:
+    assert many.get("/actor.json?called=Nobody").status_code == 404
+    assert many.get("/actor").status_code == 422

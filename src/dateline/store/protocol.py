@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, Protocol
 
 from dateline.errors import BadInput
 from dateline.model import Span
+from dateline.store.happenings import IncidentQuery
 from dateline.tables import BY_NAME, CLAIMS, Column, Kept, Row, Table
 
 FLAT: Final = ("report", "reading", "published", "outlet", "url", "state")
@@ -236,6 +237,24 @@ class View(Protocol):
 
     def named(self, rows: Sequence[tuple[int, int]]) -> Sequence[Row]:
         """The events with these numbers of readings and n, as `flat` gives them, in this order."""
+
+    def incidents(
+        self, query: IncidentQuery, *, first: int = 0, limit: int = 50
+    ) -> tuple[Sequence[Row], int]:
+        """A page of the incidents, as `INCIDENTS` has them, and how many there are, counted up to
+        `dateline.store.happenings.COUNTED`."""
+
+    def opposed(self, incidents: Sequence[str]) -> Sequence[Row]:
+        """Incident, kind and number of the disagreements of these incidents."""
+
+    def members_of(self, incident: str) -> Sequence[Row]:
+        """Document, event, score, why, number of the reading and n of each member of an incident."""
+
+    def heads(self, documents: Sequence[str]) -> Sequence[Row]:
+        """Id, outlet, title, day, URL, document whose text it is, and agency, of these documents."""
+
+    def copies_among(self, documents: Sequence[str]) -> Sequence[Row]:
+        """The pairs of these documents that share text, as `COPIES` has them: among the first 400."""
 
     def actor_kinds(self, name: str) -> Sequence[Row]:
         """Kind, country, sector and role of the entities of a name, and how many readings have it so.

@@ -11,8 +11,19 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
-from dateline.store import actors, lean, listing, tallies
-from dateline.store.protocol import (FLAT_TABLES, Hit, Listed, Passage, Query, Wait, Waiting, flat_columns, of_table)
+from dateline.store import actors, happenings, lean, listing, tallies
+from dateline.store.happenings import IncidentQuery
+from dateline.store.protocol import (
+    FLAT_TABLES,
+    Hit,
+    Listed,
+    Passage,
+    Query,
+    Wait,
+    Waiting,
+    flat_columns,
+    of_table,
+)
 from dateline.store.waiting import waiting
 from dateline.tables import (
     ALL_TABLES,
@@ -418,6 +429,28 @@ class SqlView:
     def actors_known(self, names: Sequence[str]) -> Sequence[Row]:
         """Those of the names that an entity has, with its kind, country and sector."""
         return list(actors.known(self._dialect, names))
+
+    def incidents(
+        self, query: IncidentQuery, *, first: int = 0, limit: int = 50
+    ) -> tuple[Sequence[Row], int]:
+        """A page of the incidents, and how many there are."""
+        return happenings.incidents(self._dialect, query, first, limit)
+
+    def opposed(self, incidents: Sequence[str]) -> Sequence[Row]:
+        """Incident, kind and number of the disagreements of these incidents."""
+        return happenings.opposed(self._dialect, incidents)
+
+    def members_of(self, incident: str) -> Sequence[Row]:
+        """The members of an incident with the numbers of their readings."""
+        return happenings.member_rows(self._dialect, incident)
+
+    def heads(self, documents: Sequence[str]) -> Sequence[Row]:
+        """What documents are, without their text."""
+        return happenings.heads(self._dialect, documents)
+
+    def copies_among(self, documents: Sequence[str]) -> Sequence[Row]:
+        """The pairs of these documents that share text."""
+        return happenings.copies(self._dialect, documents)
 
     def faults(self) -> Iterator[str]:
         """What the database finds wrong, each tally that is wrong, and each reference to nothing."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from dateline.export.records.countries import countries, name_of
 from dateline.serve.counting.columns import TYPES
 from dateline.serve.counting.quads import QUADS
-from dateline.serve.drawings import maps, network, timeline, words
+from dateline.serve.drawings import incident, maps, network, timeline, words
 
 DRAWINGS: Final[Mapping[str, Any]] = {
     "drawn_map": maps.drawn,
@@ -18,6 +18,9 @@ DRAWINGS: Final[Mapping[str, Any]] = {
     "bin_days": timeline.span,
     "network_graph": network.graph,
     "quads": QUADS,
+    "toll_plot": incident.plot,
+    "voice_lines": incident.voices,
+    "incident_map": incident.where,
     "selection": words.selection,
     "chosen_words": words.chosen_words,
     "countries": countries,

@@ -13,7 +13,7 @@ from dateline.model import Span
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
 from dateline.serve.counting.cells import cell_of
 from dateline.serve.counting.chosen import Way, timed
-from dateline.serve.counting.columns import BEFORE, KNOWN, MARK_NAMES, Flags, Known
+from dateline.serve.counting.columns import AFTER, BEFORE, KNOWN, MARK_NAMES, Flags, Known
 from dateline.serve.counting.tallied import Tally, by_mark
 from dateline.serve.page import Desk, Page
 from dateline.store.protocol import Passage, flat_columns
@@ -128,7 +128,8 @@ def first(
     last days, these first."""
     day = np.where(columns.earliest[rows] <= BEFORE, 0, columns.earliest[rows]).astype(np.int64)
     if newest:
-        day = 4_000_000 - np.where(day > 0, day, columns.latest[rows].clip(0, 3_999_999))
+        latest = np.where(columns.latest[rows] == AFTER, 0, columns.latest[rows]).clip(0)
+        day = 4_000_000 - np.where(day > 0, day, latest)
     key = (day << 41) | (columns.document[rows].astype(np.int64) << 16) | columns.n[rows]
     if number < len(rows):
         some = np.argpartition(key, number)[:number]
