@@ -72,7 +72,7 @@ def test_a_format_of_readings_says_that_it_does_not_carry_incidents(store: Store
     keep(store)
     with store.writing() as writer:
         writer.put("incidents", [incident("i1"), incident("i2")])
-    lost = give(store, "geojson", BytesIO()).reasons
+    lost = give(store, "gdelt", BytesIO()).reasons
     assert [number for reason, number in lost.items() if "incident across reports" in reason] == [2]
 
 

@@ -22,6 +22,8 @@ FORMATS: Final = (
     "annotations", "muc4",
 )  # fmt: skip
 """Those of `dateline.export.records`, named here so that help need not load them."""
+LINKED: Final = ("incidents", "members", "incident_claims", "disagreements", "copies", "origins")
+"""Those of `dateline.keep.give`, of what was linked."""
 
 
 @click.command(short_help="Write a record as a file that others read.")
@@ -29,8 +31,8 @@ FORMATS: Final = (
 @click.option("-o", "--output", metavar="FILE", help="The file; the standard output if not given.")
 @click.option("--format", "form", metavar="FORMAT", type=click.Choice(FORMATS),
               help=f"{', '.join(FORMATS)}; the ending .csv or .parquet tells it too.")  # fmt: skip
-@click.option("--table", metavar="KIND", type=click.Choice(FLAT_TABLES), default="events", show_default=True,
-              help=f"For csv and parquet: {', '.join(FLAT_TABLES)}.")  # fmt: skip
+@click.option("--table", metavar="KIND", type=click.Choice((*FLAT_TABLES, *LINKED)), default="events",
+              show_default=True, help=f"For csv and parquet: {', '.join((*FLAT_TABLES, *LINKED))}.")  # fmt: skip
 @click.option("--reviewed", is_flag=True, help="Only what a person accepted.")
 def export(record: str, output: str | None, form: str | None, table: str, reviewed: bool) -> None:  # noqa: FBT001
     """Write RECORD as a file of the field, and tell what that format could not carry.

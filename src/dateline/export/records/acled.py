@@ -5,7 +5,9 @@ them; ``inter1`` and ``inter2`` are its words of 2024 ("State forces"), and ``su
 mode of PLOVER's is one of its own.
 
 ACLED codes one event a line, what happened, with the most conservative toll; so only what the report says
-happened goes out, with the ``lowest`` toll unless another rule is named.
+happened goes out. In a record that was linked, a line stands for an incident: its toll is the low of the rule
+``conservative`` over all claims, its source all outlets, and ``tags`` hold its id and how many stand behind it. An event
+of no incident has the ``lowest`` toll of its own numbers.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
-from dateline.export.records.coded import Coded, Facts, Loss, fatalities
+from dateline.export.records.coded import Coded, Facts, Loss, fatalities, toll_of
 from dateline.export.records.countries import countries, name_of
 from dateline.export.records.separated import write_lines
 from dateline.model import Place
@@ -52,6 +54,7 @@ COLUMNS: Final = (
     "timestamp",
 )
 RULE: Final = "lowest"
+OVER_CLAIMS: Final = "conservative"
 
 # What of PLOVER is an event of ACLED: disorder type, event type. Other types are no event of theirs.
 _TYPES: Final = {
@@ -104,7 +107,7 @@ def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
     def rows() -> Iterator[tuple[object, ...]]:
         for coded in readings:
             loss.lose("statement: ACLED has events alone", len(coded.reading.statements))
-            for facts in coded.happened(loss, "ACLED"):
+            for facts in coded.once(loss, "ACLED"):
                 if facts.event.type not in _TYPES:
                     loss.lose(f"event of type {facts.event.type}: none of ACLED's")
                 elif facts.day is None:
@@ -125,7 +128,9 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         kind, sub_kind = "Violence against civilians", "Attack"
     if event.mode and sub_kind is None:
         loss.lose("mode of PLOVER: no sub-event of ACLED's")
-    toll = fatalities(facts, RULE)
+    claimed = toll_of(facts, OVER_CLAIMS)
+    toll = int(claimed[0]) if claimed else fatalities(facts, RULE)
+    incident = facts.incident
     if toll is None and event.type == "ASSAULT":
         loss.lose("toll: none was read, the cell is left empty and is not zero")
     if others := [
@@ -138,7 +143,7 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
     known = countries().get(place.country or "") if place else None
     says = f" According to {facts.speaker}." if facts.speaker else ""
     return (
-        f"DTL-{facts.id}",
+        f"DTL-{facts.name}",
         day.isoformat(),
         day.year,
         _time_precision(facts.length or 1),
@@ -161,11 +166,17 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         point.lat if point else None,
         point.lon if point else None,
         _GEO_PRECISION[point.precision] if point else None,
-        facts.document.source,
+        "; ".join(incident.outlets) if incident else facts.document.source,
         None,
         f"{facts.sentence}{says}",
         toll,
-        f"{facts.mark}; fatalities by the rule {RULE}",
+        "; ".join(
+            (
+                facts.mark,
+                f"fatalities by the rule {OVER_CLAIMS if claimed else RULE}",
+                *((f"incident {incident.id}: {incident.behind}",) if incident else ()),
+            )
+        ),
         str(facts.document.published or ""),
     )
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.checks import OPEN
 from dateline.errors import BadInput
-from dateline.model import Count, Entity, Event, Participant, Place, Reading, Span, Statement
+from dateline.model import Count, Entity, Event, Participant, Place, Reading, Span, Statement, Support
 
 MARK: Final = {
     "machine": "machine-coded by Dateline, not reviewed",
@@ -46,16 +46,50 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """The incident that an event is a member of: what a format that has one line a happening needs of all its reports.
+
+    ``first`` is the event (document, event) that stands for it where one line does: of those that the gate lets through
+    the one that is known best. ``tolls`` are low, best and high of the killed by the name of the rule; a high of None is
+    open. ``outlets`` are the names of those that report it.
+    """
+
+    id: str
+    name: str
+    earliest: str | None
+    latest: str | None
+    first: tuple[str, str]
+    support: Support
+    outlets: tuple[str, ...]
+    tolls: Mapping[str, tuple[float, float, float | None]]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many stand behind it, by name."""
+        return {name: getattr(self.support, name) for name in SUPPORT}
+
+    @property
+    def behind(self) -> str:
+        """The same in one line."""
+        return ", ".join(f"{name} {number}" for name, number in self.counts.items())
+
+
+SUPPORT: Final = ("reports", "outlets", "origins", "sources", "lines")
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
     """A reading that goes out: its id, and the states of those of its rows that are not the machine's alone.
 
-    ``gated`` are rows that stay back: the rejected, and with ``--reviewed`` all that nobody accepted.
+    ``gated`` are rows that stay back: the rejected, and with ``--reviewed`` all that nobody accepted. ``incidents`` are
+    those that its events are members of, by the id of the event; none in a record that was not linked.
     """
 
     reading: Reading
     id: str
     states: Mapping[tuple[str, str], str]
     reviewed: bool = False
+    incidents: Mapping[str, Happening] = field(default_factory=dict)
 
     def state(self, table: str, row: str) -> str:
         """Of a row: machine, accepted, corrected or rejected."""
@@ -87,6 +121,14 @@ class Coded:
             else:
                 yield facts
 
+    def once(self, loss: Loss, what: str) -> Iterator[Facts]:
+        """Those of `happened`, of each incident the one event that stands for it: what is told five times is one line."""
+        for facts in self.happened(loss, what):
+            if facts.incident is None or facts.is_first:
+                yield facts
+            else:
+                loss.lose(f"event of an incident that another line of {what} stands for")
+
     def statements(self, loss: Loss) -> Iterator[Statement]:
         """The statements that the gate lets through."""
         for statement in self.reading.statements:
@@ -110,6 +152,21 @@ class Facts:
         self._places = {one.id: one for one in reading.places}
         self._times = {one.id: one for one in reading.times}
         self._counts = {one.id: one for one in reading.counts}
+
+    @property
+    def incident(self) -> Happening | None:
+        """The incident that it is a member of."""
+        return self.coded.incidents.get(self.event.id)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it stands for its incident."""
+        return self.incident is not None and self.incident.first == (self.document.id, self.event.id)
+
+    @property
+    def name(self) -> str:
+        """The id of the incident, or the address of an event of none: what one line stands for."""
+        return f"incident/{self.incident.id}" if self.incident else self.id
 
     @property
     def id(self) -> str:
@@ -208,7 +265,12 @@ class Facts:
         return self.words(trigger)
 
 
-# How a toll becomes one number, by name. A toll that is open above has no high.
+def toll_of(facts: Facts, rule: str) -> tuple[float, float, float | None] | None:
+    """Low, best and high of the killed over all claims of the incident; None where there is none, or no number."""
+    return facts.incident.tolls.get(rule) if facts.incident else None
+
+
+# How a toll of one event becomes one number, by name. A toll that is open above has no high.
 FATALITY_RULES: Final = ("lowest", "best", "highest")
 
 

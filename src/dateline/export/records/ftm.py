@@ -2,7 +2,7 @@
 
 A report is an Article, an actor a Person, an Organization or a PublicBody, what happened an Event. What they call a
 statement is one value of one property, not what somebody said. An Event there has no status: only what the report
-says happened goes out.
+says happened goes out. Events of one incident are one Event, with each report as a proof.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from dateline.errors import missing_extra
-from dateline.export.records.coded import Coded, Facts, Loss
+from dateline.export.records.coded import Coded, Facts, Happening, Loss
 
 if TYPE_CHECKING:
     from dateline.model import Entity
@@ -84,7 +84,7 @@ def _entities(coded: Coded, loss: Loss) -> Iterator[Entry]:
         elif entity.id in used:
             loss.lose(f"participant of the kind {entity.kind}: no actor of FollowTheMoney")
     for facts in coded.happened(loss, "FollowTheMoney"):
-        yield ("Event", _id("event", facts.id), _of_event(coded, facts, article, loss))
+        yield ("Event", _id("event", facts.name), _of_event(coded, facts, article, loss))
 
 
 def _of_actor(entity: Entity, article: str) -> list[tuple[str, Any]]:
@@ -99,7 +99,7 @@ def _of_actor(entity: Entity, article: str) -> list[tuple[str, Any]]:
 
 
 def _of_event(coded: Coded, facts: Facts, article: str, loss: Loss) -> list[tuple[str, Any]]:
-    event, place = facts.event, facts.place
+    event, place, one = facts.event, facts.place, facts.incident
     first, last = facts.days
     if event.counts:
         loss.lose("number: in the summary's words alone", len(event.counts))
@@ -111,21 +111,32 @@ def _of_event(coded: Coded, facts: Facts, article: str, loss: Loss) -> list[tupl
         for role, roles in (("organizer", ("actor",)), ("involved", ("recipient", "target", "beneficiary")))
     }
     return [
-        (
-            "name",
-            f"{event.type}: {facts.names('actor') or 'unknown'} → {facts.names('recipient', 'target') or '-'}",
-        ),
-        ("startDate", first),
-        ("endDate", last),
+        ("name", one.name if one else _name(facts)),
+        ("startDate", one.earliest if one else first),
+        ("endDate", one.latest if one else last),
         ("location", place.name if place else None),
         ("country", place.country if place else None),
         ("summary", facts.sentence),
         ("keywords", event.type),
         ("notes", facts.mark),
         ("notes", f"According to {facts.speaker}" if facts.speaker else None),
+        *(("notes", note) for note in _notes(one)),
         ("proof", article),
         *((role, id) for role, ids in parties.items() for id in ids),  # noqa: A001
     ]
+
+
+def _name(facts: Facts) -> str:
+    return f"{facts.event.type}: {facts.names('actor') or 'unknown'} → {facts.names('recipient', 'target') or '-'}"
+
+
+def _notes(one: Happening | None) -> Iterator[str]:
+    """How many stand behind an incident, and its killed by each rule."""
+    if one is None:
+        return
+    yield f"Incident {one.id}: {one.behind}"
+    for rule, (low, best, high) in sorted(one.tolls.items()):
+        yield f"Killed by the rule {rule}: low {low:g}, best {best:g}, high {'open' if high is None else f'{high:g}'}"
 
 
 def _actor(coded: Coded, entity: Entity) -> str:

@@ -48,12 +48,26 @@ def _feature(facts: Facts, loss: Loss) -> dict[str, object]:
             "precision": place.precision if place else "unresolved",
             "country": place.country if place else None,
             "counts": [[one.scope, one.low, one.high, one.unit] for one in facts.counts(*_scopes(facts))],
+            **_of_incident(facts),
             "sentence": facts.sentence,
             "report": facts.document.id,
             "source": facts.document.source,
             "url": facts.document.url,
             "coding": facts.mark,
         },
+    }
+
+
+def _of_incident(facts: Facts) -> dict[str, object]:
+    """The incident with its support, and low, best and high of the killed by rule; nothing in a record without any."""
+    one = facts.incident
+    if one is None:
+        return {}
+    return {
+        "incident": one.id,
+        "incident_name": one.name,
+        "support": one.counts,
+        "killed": {rule: list(toll) for rule, toll in one.tolls.items()},
     }
 
 

@@ -1,7 +1,8 @@
 """STIX 2.1: a bundle with a Report for each document, its Identities, Locations, Incidents and Notes (extra ``stix``).
 
 STIX's Incident is a stub without a status: only what the report says happened becomes one, and a Note quotes the
-sentence. Ids come from the content, so the same record gives the same bundle.
+sentence. Events of one incident are one Incident, with a Note for each. Ids come from the content, so the same record
+gives the same bundle.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, BinaryIO, Final
 from uuid import UUID, uuid5
 
 from dateline.errors import missing_extra
-from dateline.export.records.coded import Coded, Facts, Loss
+from dateline.export.records.coded import MARK, Coded, Facts, Happening, Loss
 from dateline.model import Document, Entity, Place
 
 NAMESPACE: Final = UUID("5a3d4d5e-6f0b-5d0e-9b55-0c6f1d6c4e11")
@@ -109,18 +110,35 @@ def _location(stix2: Any, place: Place, common: dict[str, Any]) -> Any:
 
 
 def _incident(stix2: Any, facts: Facts, common: dict[str, Any], loss: Loss) -> Any:
-    first, last = facts.days
+    one = facts.incident
+    first, last = (one.earliest, one.latest) if one else facts.days
     if first is None:
         loss.lose("event without a date: the Incident says so in words")
     if facts.event.counts:
         loss.lose("number: in the quoted sentence alone", len(facts.event.counts))
     when = f"between {first} and {last}" if first != last else f"on {first}"
     says = f", according to {facts.speaker}" if facts.speaker else ""
+    if one is not None:
+        return stix2.Incident(
+            id=_id("incident", facts.name),
+            name=one.name,
+            description=f"{when if first else 'date not known'}. {one.behind}. {_tolls(one)}{MARK['machine']}.",
+            created_by_ref=common["created_by_ref"],
+            **_times(datetime.fromisoformat(f"{first or '1970-01-01'}T00:00:00+00:00")),
+        )
     return stix2.Incident(
         id=_id("incident", facts.id),
         name=f"{facts.event.type}: {facts.names('actor') or 'unknown'} → {facts.names('recipient', 'target') or '-'}",
         description=f"{facts.event.status}, {when if first else 'date not known'}{says}. {facts.mark}.",
         **common,
+    )
+
+
+def _tolls(one: Happening) -> str:
+    """The killed of an incident by each rule."""
+    return "".join(
+        f"Killed by the rule {rule}: low {low:g}, best {best:g}, high {'open' if high is None else f'{high:g}'}. "
+        for rule, (low, best, high) in sorted(one.tolls.items())
     )
 
 

@@ -1,4 +1,7 @@
-"""TimelineJS 3: one slide a dated event, with the sentence that it was read from. Text is escaped: it is HTML there."""
+"""TimelineJS 3: one slide a dated event, with the sentence that it was read from; one for all reports of an incident.
+
+Text is escaped: it is HTML there.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from dateline.export.records.coded import Coded, Facts, Loss
+from dateline.export.records.coded import Coded, Facts, Happening, Loss
 
 
 def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
@@ -18,7 +21,9 @@ def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
     for coded in readings:
         loss.lose("statement: a timeline has events alone", len(coded.reading.statements))
         for facts in coded.events(loss):
-            if facts.day is None:
+            if facts.incident is not None and not facts.is_first:
+                loss.lose("event of an incident that another slide stands for")
+            elif facts.day is None:
                 loss.lose("event without a date at both ends")
             else:
                 slides.append(_slide(facts))
@@ -38,17 +43,29 @@ def _slide(facts: Facts) -> dict[str, object]:
     who = " → ".join(filter(None, (facts.names("actor"), facts.names("recipient", "target"))))
     status = " ".join(filter(None, ("not" if event.negated else "", event.status)))
     says = f"<p>According to {escape(facts.speaker)}</p>" if facts.speaker else ""
+    one = facts.incident
+    told = f"<p>{escape(_told(one))}</p>" if one else ""
+    headline = one.name if one else f"{event.type} ({status}): {who}".rstrip(": ")
     return {
-        "unique_id": facts.id.replace("/", "-"),
+        "unique_id": facts.name.replace("/", "-"),
         "start_date": _date(first),
         "end_date": _date(last),
         "group": event.type,
         "text": {
-            "headline": escape(f"{event.type} ({status}): {who}".rstrip(": ")),
-            "text": f"<p>{escape(facts.sentence)}</p>{says}<p><small>{escape(facts.mark)}</small></p>",
+            "headline": escape(headline),
+            "text": f"<p>{escape(facts.sentence)}</p>{says}{told}<p><small>{escape(facts.mark)}</small></p>",
         },
         "place": {"name": place.name} if place else None,
     }
+
+
+def _told(one: Happening) -> str:
+    """How many stand behind an incident, and its killed by the rules."""
+    tolls = (
+        f"killed by the rule {rule}: {low:g} / {best:g} / {'open' if high is None else f'{high:g}'}"
+        for rule, (low, best, high) in sorted(one.tolls.items())
+    )
+    return "; ".join((one.behind, *tolls))
 
 
 def _date(day: str | None) -> dict[str, int]:

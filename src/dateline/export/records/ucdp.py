@@ -2,7 +2,9 @@
 
 The columns are those of the yearly and candidate releases in their order, as public readers of the file have them.
 UCDP's events are of lethal violence, so assaults with a number of killed go out. Tolls are ``low``, ``best`` and
-``high`` by the rules of these names. Ids of UCDP's conflicts, dyads and sides cannot be known, and stay empty.
+``high`` by the rules of these names; in a record that was linked, a line stands for an incident, its tolls are those of
+the rule ``latest`` over all claims, and its number of sources is that of independent lines. Ids of UCDP's conflicts,
+dyads and sides cannot be known, and stay empty.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import BinaryIO, Final
 
-from dateline.export.records.coded import Coded, Facts, Loss, fatalities
+from dateline.export.records.coded import Coded, Facts, Loss, fatalities, toll_of
 from dateline.export.records.countries import name_of
 from dateline.export.records.separated import write_lines
 
@@ -66,6 +68,7 @@ COLUMNS: Final = (
     "gwnoa",
     "gwnob",
 )
+OVER_CLAIMS: Final = "latest"
 _STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY"})
 _CIVILIANS: Final = frozenset({"CVL", "REF", "JRN", "EDU", "LAB", "REL", "NGO", "MED"})
 _WHERE: Final = {"site": 1, "settlement": 1, "district": 3, "region": 4, "country": 6, "area": 7}
@@ -78,10 +81,10 @@ def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
     def rows() -> Iterator[tuple[object, ...]]:
         for coded in readings:
             loss.lose("statement: UCDP has events alone", len(coded.reading.statements))
-            for facts in coded.happened(loss, "UCDP"):
+            for facts in coded.once(loss, "UCDP"):
                 if facts.event.type != "ASSAULT":
                     loss.lose(f"event of type {facts.event.type}: UCDP has lethal violence alone")
-                elif not fatalities(facts, "highest") and not fatalities(facts, "lowest"):
+                elif not any(_tolls(facts)[:2]) and not _tolls(facts)[2]:
                     loss.lose("assault without a number of killed: UCDP has lethal violence alone")
                 elif facts.day is None:
                     loss.lose("event without a date")
@@ -95,7 +98,8 @@ def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
 def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
     place, point, document, day = facts.place, facts.point, facts.document, facts.day
     assert day is not None  # the caller looked
-    low, best, high = (fatalities(facts, rule) for rule in ("lowest", "best", "highest"))
+    low, best, high = _tolls(facts)
+    incident = facts.incident
     if high is None:
         loss.lose("toll that is open above: the cell high is left empty")
     if point is None:
@@ -107,8 +111,8 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
     wkt = f"POINT ({point.lon:.6f} {point.lat:.6f})" if point else None
     civilians = best if kind == 3 else None
     return (
-        int(sha256(facts.id.encode()).hexdigest()[:8], 16),
-        f"DTL-{facts.id}",
+        int(sha256(facts.name.encode()).hexdigest()[:8], 16),
+        f"DTL-{facts.name}",
         day.year,
         None,
         facts.mark,
@@ -117,9 +121,9 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         f"{one or 'XXX'} - {other or 'XXX'}",
         *(None, None, one or None),
         *(None, None, other or None),
-        1,
+        incident.support.lines if incident else 1,
         f'"{document.source or ""}, {document.published or ""}, {document.title or ""}"',
-        document.source,
+        "; ".join(incident.outlets) if incident else document.source,
         str(document.published or ""),
         document.title,
         facts.speaker,
@@ -149,6 +153,15 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         None,
         None,
     )
+
+
+def _tolls(facts: Facts) -> tuple[int | None, int | None, int | None]:
+    """Low, best and high of the killed: over all claims of the incident, or of the event's own numbers."""
+    claimed = toll_of(facts, OVER_CLAIMS)
+    if claimed is None:
+        low, best, high = (fatalities(facts, rule) for rule in ("lowest", "best", "highest"))
+        return low, best, high
+    return int(claimed[0]), int(claimed[1]), None if claimed[2] is None else int(claimed[2])
 
 
 def _violence(facts: Facts) -> int | None:
