@@ -21,6 +21,7 @@ HOMES = {
     "msgspec": {
         "batch",
         "cli",
+        "corroborate",
         "export",
         "ingest",
         "keep",

@@ -189,9 +189,21 @@ CLAIMS: Final = _table(
 # anew, the same rows come back. Two records with the same readings and log have the same rows, in whatever order the
 # reports came.
 
-# Which reading of a document was linked, in the window of which ``day``; ``trace`` is what of it is compared, packed.
+# Which reading of a document was linked, in the window of which ``day``; ``words`` are those that it is found by, and
+# ``trace`` is what of it is compared, packed.
 LINKED: Final = _table(
-    "linked", "document>documents reading>readings day? trace:bytes", key="document", indexed="day, reading"
+    "linked",
+    "document>documents reading>readings day? words:bytes trace:bytes",
+    key="document",
+    indexed="day, reading",
+)
+
+# The events that were compared. Those of one ``component`` hang together, and their incidents follow from these alone.
+HAPPENINGS: Final = _table(
+    "happenings",
+    "document>documents event reading>readings component",
+    key="document event",
+    indexed="component, reading",
 )
 
 # Two reports that share text. ``contained_a`` is the share of a's own text that stands in b; ``direction`` names the one
@@ -264,7 +276,16 @@ READING_TABLES: Final = (
     ENTITIES, MENTIONS, TIMES, PLACES, STATEMENTS, COUNTS, MATERIEL, EVENTS, PARTICIPANTS, EVENT_COUNTS, ISSUES,
     EVIDENCE,
 )  # fmt: skip
-LINKING_TABLES: Final = (LINKED, COPIES, ORIGINS, INCIDENTS, MEMBERS, INCIDENT_CLAIMS, DISAGREEMENTS)
+LINKING_TABLES: Final = (
+    LINKED,
+    HAPPENINGS,
+    COPIES,
+    ORIGINS,
+    INCIDENTS,
+    MEMBERS,
+    INCIDENT_CLAIMS,
+    DISAGREEMENTS,
+)
 ALL_TABLES: Final = (*RECORD_TABLES, *READING_TABLES, *LINKING_TABLES)
 BY_NAME: Final[Mapping[str, Table]] = {table.name: table for table in ALL_TABLES}
 # Tables whose rows a person may judge: each is a field of `Reading` of this name.

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from dateline.keep.address import address_of
-from dateline.keep.log import Entry, entry_of, in_force
+from dateline.keep.log import ACROSS, Entry, entry_of, in_force
 from dateline.keep.overlay import values_of
 from dateline.store.protocol import View
 
@@ -85,6 +85,8 @@ def _units(view: View) -> tuple[_Fields, dict[tuple[str, str], str]]:
     by_person: dict[str, list[Entry]] = defaultdict(list)
     for row in view.rows("judgements"):
         entry = entry_of(row)
+        if entry.document == ACROSS:
+            continue
         by_person[entry.judgement.who].append(entry)
     fields: _Fields = defaultdict(lambda: defaultdict(dict))
     about: dict[tuple[str, str], str] = {}

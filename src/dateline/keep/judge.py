@@ -13,7 +13,7 @@ import msgspec
 from dateline.errors import BadInput, Changed
 from dateline.keep.address import Address, Names, address_of, anchors, item_at
 from dateline.keep.cells import corrected, given, judged_fields, portable
-from dateline.keep.log import START, Entry, entry_of, seal
+from dateline.keep.log import ACROSS, START, Entry, entry_of, seal
 from dateline.keep.overlay import lay_over
 from dateline.model import Judgement, Reading
 from dateline.record import reading_of
@@ -56,7 +56,8 @@ def judge_all(
         writer.put("judgements", [one.row for one in made])
         by_document: dict[str, list[Entry]] = defaultdict(list)
         for one in made:
-            by_document[one.document].append(one)
+            if one.document != ACROSS:  # that is laid over when the record is linked
+                by_document[one.document].append(one)
         for document, entries in by_document.items():
             machine = _counts(view, document)[0]
             settle(writer, machine, [*entries_of(view, document), *entries])

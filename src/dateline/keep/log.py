@@ -14,6 +14,8 @@ from dateline.tables import JUDGEMENTS, Row
 
 START: Final = "0" * 64
 """What stands before the first entry."""
+ACROSS: Final = ""
+"""The document of an entry that is about more than one: a merge or a split of incidents. Its ``anchor`` names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -274,6 +274,12 @@ class View(Protocol):
     def passages(self, rows: Sequence[tuple[int, int]], *, around: int = 160) -> Sequence[Passage | None]:
         """The words around the triggers of these events, in this order; None for one that is not there."""
 
+    def unlinked(self) -> Iterator[tuple[str, str]]:
+        """Document and reading of each reading that counts and was not linked, in the order of the documents."""
+
+    def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+        """Document, day and words of what was linked in a window of days, in the order of the documents."""
+
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""
 

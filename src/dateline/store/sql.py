@@ -375,6 +375,21 @@ class SqlView:
             )
         )
 
+    def unlinked(self) -> Iterator[tuple[str, str]]:
+        """What counts and was not linked."""
+        return self._dialect.ask(
+            'SELECT c."document", c."reading" FROM "current" c LEFT JOIN "linked" l ON l."document" = c."document" '
+            'WHERE l."reading" IS NULL OR l."reading" <> c."reading" ORDER BY c."document"'
+        )
+
+    def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+        """What was linked in a window of days."""
+        for document, day, words in self._dialect.ask(
+            'SELECT "document", "day", "words" FROM "linked" WHERE "day" >= ? AND "day" <= ? ORDER BY "document"',
+            (since, until),
+        ):
+            yield str(document), str(day), bytes(words)
+
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""
         return [

@@ -17,7 +17,7 @@ from dateline.terms import Decision
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _signed(command: F) -> F:
+def signed(command: F) -> F:
     """Who judges, and why."""
     for option in (
         click.option("--why", required=True, metavar="REASON", help="The reason, for whoever reads the log."),
@@ -34,14 +34,14 @@ def _blind(command: F) -> F:
     return click.option("--blind", is_flag=True, help=text)(command)
 
 
-def _judge(record: str, decision: Decision, about: str, *, value: str | None = None, **signed: Any) -> None:
+def _judge(record: str, decision: Decision, about: str, *, value: str | None = None, **by: Any) -> None:
     from dateline.keep.find import full_address
     from dateline.keep.judge import judge
 
-    blind = signed.pop("blind", False)
+    blind = by.pop("blind", False)
     with opened(record) as store:
         named = about if decision == "undo" else full_address(store.view, about)
-        judgement = Judgement(id="new", decision=decision, about=named, at=now(), value=value, **signed)
+        judgement = Judgement(id="new", decision=decision, about=named, at=now(), value=value, **by)
         made = judge(store, judgement, alone=blind)
     click.echo(f"{made.decision} {about} · judgement {made.id[:12]}")
 
@@ -49,43 +49,43 @@ def _judge(record: str, decision: Decision, about: str, *, value: str | None = N
 @click.command(short_help="Accept a row or a cell as it is.")
 @record_argument
 @click.argument("address")
-@_signed
+@signed
 @_blind
-def accept(record: str, address: str, **signed: Any) -> None:
+def accept(record: str, address: str, **by: Any) -> None:
     """Accept a row (READING/TABLE/ROW) or a cell (READING/TABLE/ROW/FIELD) of RECORD as it is."""
-    _judge(record, "accept", address, **signed)
+    _judge(record, "accept", address, **by)
 
 
 @click.command(short_help="Correct a cell.")
 @record_argument
 @click.argument("address")
 @click.argument("value")
-@_signed
+@signed
 @_blind
-def correct(record: str, address: str, value: str, **signed: Any) -> None:
+def correct(record: str, address: str, value: str, **by: Any) -> None:
     """Correct a cell (READING/TABLE/ROW/FIELD) of RECORD to VALUE, which is JSON: "ASSAULT" in quotation marks, null …
 
     A time may be {"earliest": DAY, "latest": DAY}; the words of a cell are [start, end], or a list of these. For a row,
     VALUE is an object of fields that are corrected together.
     """
-    _judge(record, "correct", address, value=value, **signed)
+    _judge(record, "correct", address, value=value, **by)
 
 
 @click.command(short_help="Reject a row, or empty a cell.")
 @record_argument
 @click.argument("address")
-@_signed
+@signed
 @_blind
-def reject(record: str, address: str, **signed: Any) -> None:
+def reject(record: str, address: str, **by: Any) -> None:
     """Reject a row of RECORD, which queries and exports then leave out; or a cell, which is then empty."""
-    _judge(record, "reject", address, **signed)
+    _judge(record, "reject", address, **by)
 
 
 @click.command(short_help="Take back a judgement of your own.")
 @record_argument
 @click.argument("judgement")
-@_signed
-def undo(record: str, judgement: str, **signed: Any) -> None:
+@signed
+def undo(record: str, judgement: str, **by: Any) -> None:
     """Take back a JUDGEMENT of your own, named by the beginning of its id. The log keeps both."""
     with opened(record) as store:
         found = [str(row[1]) for row in store.view.rows("judgements") if str(row[1]).startswith(judgement)]
@@ -93,7 +93,7 @@ def undo(record: str, judgement: str, **signed: Any) -> None:
         raise BadInput(
             f"{len(found)} judgements begin with {judgement}", remedy="dateline log RECORD lists them"
         )
-    _judge(record, "undo", found[0], **signed)
+    _judge(record, "undo", found[0], **by)
 
 
 @click.command(short_help="List the judgements of a record.")

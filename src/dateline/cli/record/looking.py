@@ -66,7 +66,7 @@ def query(record: str, **options: Any) -> None:
     """
     form, name = chosen(options), options.pop("table")
     states = options.pop("states") or Query().states
-    since, until = _bound(options.pop("since"), last=False), _bound(options.pop("until"), last=True)
+    since, until = bound(options.pop("since"), last=False), bound(options.pop("until"), last=True)
     asked = Query(since=since, until=until, states=states, **options)
     columns = tuple(column.name for column in flat_columns(name))
     with opened(record) as store:
@@ -111,7 +111,7 @@ def _drawn(name: str, columns: tuple[str, ...], row: Cells) -> Cells:
     return tuple(cells[column] for column in DRAWN[name])
 
 
-def _bound(day: str | None, *, last: bool) -> str | None:
+def bound(day: str | None, *, last: bool) -> str | None:
     """A day, or the first or last day of a month or a year."""
     if day is None:
         return None

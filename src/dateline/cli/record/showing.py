@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 def show(record: str, address: str, as_json: bool, coder: str | None) -> None:  # noqa: FBT001 - a flag of click
     """Show one thing of RECORD: a report or a reading by its id, or a row by its address.
 
-    An address is READING/TABLE/ROW, as `dateline query` prints it; the beginning of a reading's id is enough.
+    An address is READING/TABLE/ROW, as `dateline query` prints it; the beginning of a reading's id is enough. An incident
+    is incidents/ID: it is shown with its members, and what tied each to the others.
     """
     from dateline.keep.find import find
 
+    kind, _, name = address.partition("/")
+    if kind == "incidents" and name:
+        _incident(record, name, as_json=as_json)
+        return
     with opened(record) as store:
         found = find(store.view, address, coder=coder)
     if as_json:
@@ -38,6 +43,21 @@ def show(record: str, address: str, as_json: bool, coder: str | None) -> None:  
         put(_report(found))
     else:
         put(_row(found))
+
+
+def _incident(record: str, name: str, *, as_json: bool) -> None:
+    import msgspec
+
+    from dateline.cli.record.linking import shown
+    from dateline.keep.incidents import incident
+    from dateline.tables import INCIDENTS
+
+    with opened(record) as store:
+        row, members = incident(store.view, name)
+    if as_json:
+        put(msgspec.json.encode({**INCIDENTS.cells(row), "members": members}).decode() + "\n")
+    else:
+        put(shown(row, members) + "\n")
 
 
 def _report(found: Found) -> str:
