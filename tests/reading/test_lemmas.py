@@ -61,3 +61,12 @@ def test_numbers_lose_the_marks_that_group_them() -> None:
 @pytest.mark.parametrize("word", ["s", "ed", "ing", "es", "'", "S", "est", "ies", "…", "é"])
 def test_no_word_is_left_without_a_lemma(word: str, upos: str) -> None:
     assert of(word, upos)
+
+
+def test_an_irregular_form_behind_a_prefix_is_one_of_the_verb_with_it() -> None:
+    assert [lemma(lang.load("en"), word, "VERB") for word in ("retook", "overran", "outfought", "foresaw")] == [
+        "retake", "overrun", "outfight", "foresee"
+    ]  # fmt: skip
+    assert [lemma(lang.load("en"), word, "VERB") for word in ("overlay", "rebound", "united", "reset")] == [
+        "overlay", "rebound", "unite", "reset"
+    ]  # fmt: skip

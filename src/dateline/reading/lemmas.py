@@ -21,6 +21,7 @@ class _Rules:
     cased: frozenset[str]
     capitals: dict[str, re.Pattern[str]]
     patterns: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+    prefixes: dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=2**16)
@@ -39,6 +40,7 @@ def regular(language: Language, word: str, upos: str) -> str:
     if upos not in rules.cased:
         small = word.lower()
         found = rules.exceptions.get((upos, small)) or rules.forms.get((upos, small))
+        found = found or _prefixed(rules, small, upos)
         if found is not None:
             return found
         capitals = rules.capitals.get(upos)
@@ -49,6 +51,16 @@ def regular(language: Language, word: str, upos: str) -> str:
         if count:
             return result or word
     return word
+
+
+def _prefixed(rules: _Rules, word: str, upos: str) -> str | None:
+    """The lemma of an irregular form behind a prefix ("retook", "overran"), or None."""
+    prefix = rules.prefixes.get(upos)
+    parts = prefix.fullmatch(word) if prefix is not None else None
+    if parts is None:
+        return None
+    form = rules.forms.get((upos, parts["form"]))
+    return None if form is None or form == parts["form"] else f"{parts['prefix']}{form}"
 
 
 def by_hand(language: Language, word: str, upos: str) -> str | None:
@@ -76,6 +88,7 @@ def _rules(language: Language) -> _Rules:
         cased=frozenset(table["cased"]),
         capitals={upos: re.compile(pattern) for upos, pattern in table["capitals"].items()},
         patterns={upos: _compiled(pairs) for upos, pairs in table["patterns"].items()},
+        prefixes={upos: re.compile(pattern) for upos, pattern in table["prefixes"].items()},
     )
 
 

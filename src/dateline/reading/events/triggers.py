@@ -11,7 +11,8 @@ from dateline.reading.events.entries import Codebook
 
 
 def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Coded], list[Uncoded]]:
-    """What is coded in a sentence, in order, and the triggers that came to nothing. No word tells two events."""
+    """What is coded in a sentence, in order, and the triggers that came to nothing. No word tells two events, and a thing
+    that a deed is done with is no deed of its own ("a bomb hit the bus")."""
     found = {
         word: pair
         for word in range(sentence.first, sentence.end)
@@ -32,7 +33,10 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
             taken.update(result.rests)
         elif result is not None and word_class == "verbs":
             left.append(result)
-    return sorted(coded, key=lambda each: each.word), left
+    wielded = {part.head for each in coded for part in each.parts if part.role == "instrument"}
+    weapons = {word for word in wielded if draft.tokens[word].lemma.lower() in book.weapons}
+    kept = (each for each in coded if each.word not in weapons or not each.entry.where_noun)
+    return sorted(kept, key=lambda each: each.word), left
 
 
 def _carries(draft: Draft, book: Codebook, verb: int, found: Collection[int]) -> bool:
