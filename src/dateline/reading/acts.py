@@ -186,6 +186,9 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     """What one main clause does: it predicts, promises, threatens, denies or asks; None where it only asserts."""
     assert draft.trees is not None
     table, trees = draft.language.table("cues")["content"], draft.trees
+    silent = idiom_at(draft.language, trees, head)
+    if silent is not None and silent.act == "decline_comment":
+        return silent.act, _ordered(*silent.shown)
     lemma = draft.tokens[head].lemma.lower()
     quoted = draft.quote_states[head] != OUTSIDE
     own, negation = _own(draft, attribution, head), _negation(draft, head)

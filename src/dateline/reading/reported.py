@@ -12,6 +12,7 @@ from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.frames import SURE, frames
+from dateline.reading.idioms import idiom_at
 from dateline.reading.mend import trimmed
 
 
@@ -49,8 +50,17 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
     return [
         attribution
         for attribution in frames(draft, outer.content, cues, thought=True)
-        if inside.issuperset(attribution.content) and inside.issuperset(attribution.source)
+        if inside.issuperset(attribution.content)
+        and inside.issuperset(attribution.source)
+        and not _silent(draft, attribution)
     ]
+
+
+def _silent(draft: Draft, attribution: Attribution) -> bool:
+    """Whether somebody says in it that he has no comment: that is what the outer statement does."""
+    assert draft.trees is not None
+    told = idiom_at(draft.language, draft.trees, attribution.cue[-1])
+    return told is not None and told.act == "decline_comment"
 
 
 def parted(draft: Draft, attribution: Attribution) -> Attribution:

@@ -13,6 +13,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.events.arguments import Filler, beside, fillers, is_passive, owners
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
+from dateline.reading.events.grammar import grammar
 from dateline.reading.lexicon import lexicon, plain
 from dateline.reading.times import time_at
 from dateline.terms import EntityKind, Role
@@ -207,12 +208,13 @@ def _is_met(draft: Draft, entry: Entry, filled: Sequence[Filler], word_class: Wo
 
 
 def _is_known(draft: Draft, word: int) -> bool:
-    """Whether a pronoun points to somebody of the report who can act, whom no list of things may bar."""
-    entity = entity_at(draft, word, word) if draft.tokens[word].upos == "PRON" else None
+    """Whether a pronoun points to somebody who can act, whom no list of things may bar; whoever is spoken to is nobody
+    of the report."""
     return (
-        entity is not None
-        and entity.kind in ACTING
-        and any(each.form != "pronoun" for each in draft.mentions if each.entity == entity.id)
+        draft.tokens[word].upos == "PRON"
+        and draft.word(word).lower() not in grammar(draft.language).hearers
+        and draft.mention_at.get(word) is not None
+        and kind_at(draft, word) in ACTING
     )
 
 
