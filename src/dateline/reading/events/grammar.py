@@ -17,7 +17,8 @@ class Grammar:
     asked to; a light verb takes its noun with ``carrying`` words;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
 
-    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, ``hearers`` for whoever is spoken to.
+    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, ``hearers`` for whoever
+    is spoken to.
     ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
     their lemma; after ``own_subject`` words a clause has a subject of its own.
     """
