@@ -15,7 +15,10 @@ from dateline.export.visible import one_line, printable
 from dateline.serve.asked import words_of
 from dateline.serve.drawings import DRAWINGS, FILTERS
 from dateline.serve.page import Page
+from dateline.serve.rows import text_pieces
 from dateline.serve.settings import Settings
+from dateline.serve.shown import pieces_of
+from dateline.serve.strip import months_drawn
 
 _MARKS: Final[dict[str, Mark]] = {
     **{str(name): mark for name, mark in STATUSES.items()},
@@ -43,6 +46,8 @@ def templates() -> Environment:
     }
     environment.globals |= DRAWINGS
     environment.filters |= FILTERS
+    environment.globals |= {"pieces_of": pieces_of, "text_pieces": text_pieces, "months_drawn": months_drawn}
+    environment.filters["tuple_"] = tuple
     environment.globals |= {"link": link, "days": days, "marks": _MARKS, "acts": VERBS, "plural": plural}
     return environment
 

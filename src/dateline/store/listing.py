@@ -23,6 +23,9 @@ GATHERED: Final = 3_000
 SCATTERED: Final = 20_000
 """Rows under many names that are fetched name by name and sorted by their days; with more, the days are walked."""
 
+_LAST: Final = "\U0010ffff"
+"""Stands after every other sign."""
+
 _NOT_STALE: Final = 'NOT EXISTS (SELECT 1 FROM "stale" x WHERE x."number" = t."reading")'
 _JOINED: Final = (
     'JOIN "readings" r ON r."number" = t."reading" JOIN "documents" d ON d."id" = r."document" '
@@ -93,12 +96,14 @@ class _Asked:
 
 
 def tallies(
-    dialect: Dialect, facet: str, *, words: str | None, first: int, limit: int
+    dialect: Dialect, facet: str, *, words: str | None, start: str | None, first: int, limit: int
 ) -> list[tuple[str, int]]:
     """Values of a facet with their numbers, the largest first."""
-    where, values = "", [facet]
+    where, values = "", list[Value]([facet])
     if words is not None:
-        where, values = f" AND {dialect.within('folded')}", [facet, folded(words)]
+        where, values = f" AND {dialect.within('folded')}", [*values, folded(words)]
+    if start is not None:
+        where, values = f'{where} AND "value" >= ? AND "value" < ?', [*values, start, start + _LAST]
     rows = dialect.ask(
         f'SELECT "value", "number" FROM "tallies" WHERE "facet" = ?{where} '
         'ORDER BY "number" DESC, "value" LIMIT ? OFFSET ?',

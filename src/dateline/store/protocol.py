@@ -149,6 +149,18 @@ class Listed:
     counted: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words that a row rests on, with some around them: where they begin in the text, and what of them each column
+    cites, counted from there. ``before`` and ``after``: the sentence may go on there."""
+
+    words: str
+    at: int
+    lit: tuple[tuple[str, Span], ...]
+    before: bool
+    after: bool
+
+
 class Writer(Protocol):
     """One transaction."""
 
@@ -206,13 +218,25 @@ class View(Protocol):
         """A page of the reports, the newest first, by outlet and days: see `dateline.store.listing.report_columns`."""
 
     def tallies(
-        self, facet: str, *, words: str | None = None, first: int = 0, limit: int = 50
+        self,
+        facet: str,
+        *,
+        words: str | None = None,
+        start: str | None = None,
+        first: int = 0,
+        limit: int = 50,
     ) -> Sequence[tuple[str, int]]:
         """The values of a facet (`dateline.store.tallies.FACETS`) with their numbers, the largest first; ``words``:
-        those that have them in it, in any case."""
+        those that have them in it, in any case; ``start``: those that begin so."""
 
     def tallied(self, facet: str, values: Sequence[str]) -> Mapping[str, int]:
         """The numbers of these values of a facet; one that is not there has none."""
+
+    def worded(self, table: str, rows: Sequence[tuple[str, str]]) -> Sequence[Worded | None]:
+        """The words of some rows of a table, each named by its reading and its id; None for one without words."""
+
+    def counts(self, table: str, column: str) -> Sequence[tuple[str, int]]:
+        """The values of a column of a table of the record, each with how many rows have it: for small tables."""
 
     def latest(self, table: str, column: str, *, limit: int) -> Sequence[Row]:
         """The rows of a table of the record whose value in a column is the greatest."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
-from dateline.store import actors, happenings, lean, listing, tallies
+from dateline.store import actors, happenings, lean, listing, tallies, words
 from dateline.store.happenings import IncidentQuery
 from dateline.store.protocol import (
     FLAT_TABLES,
@@ -21,6 +21,7 @@ from dateline.store.protocol import (
     Query,
     Wait,
     Waiting,
+    Worded,
     flat_columns,
     of_table,
 )
@@ -356,14 +357,33 @@ class SqlView:
         return listing.reports(self._dialect, query, first=first, limit=limit)
 
     def tallies(
-        self, facet: str, *, words: str | None = None, first: int = 0, limit: int = 50
+        self,
+        facet: str,
+        *,
+        words: str | None = None,
+        start: str | None = None,
+        first: int = 0,
+        limit: int = 50,
     ) -> Sequence[tuple[str, int]]:
         """The values of a facet with their numbers."""
-        return listing.tallies(self._dialect, facet, words=words, first=first, limit=limit)
+        return listing.tallies(self._dialect, facet, words=words, start=start, first=first, limit=limit)
 
     def tallied(self, facet: str, values: Sequence[str]) -> Mapping[str, int]:
         """The numbers of these values."""
         return listing.tallied(self._dialect, facet, values)
+
+    def worded(self, table: str, rows: Sequence[tuple[str, str]]) -> Sequence[Worded | None]:
+        """The words of some rows."""
+        return words.worded(self._dialect.ask, BY_NAME[table].name, rows)
+
+    def counts(self, table: str, column: str) -> Sequence[tuple[str, int]]:
+        """The values of a column, each with how many rows have it."""
+        name = BY_NAME[table].columns[BY_NAME[table].place(column)].name
+        rows = self._dialect.ask(
+            f'SELECT "{name}", count(*) AS n FROM "{table}" WHERE "{name}" IS NOT NULL GROUP BY "{name}" '
+            f'ORDER BY n DESC, "{name}"'
+        )
+        return [(str(value), int(number)) for value, number in rows]
 
     def latest(self, table: str, column: str, *, limit: int) -> Sequence[Row]:
         """The rows whose value in a column is the greatest."""

@@ -1,0 +1,142 @@
+"""What happened, and what only might have: the events of all reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from dateline.serve.page import Desk, Page
+from dateline.serve.pages.reports import PageNumber, day
+from dateline.serve.pages.statements import states_of
+from dateline.serve.shown import (
+    A_PAGE,
+    LEGEND,
+    TOLD,
+    Choice,
+    Paging,
+    Passage,
+    Sign,
+    cells_of,
+    choices_of,
+    first_of,
+    paging_of,
+    passage_of,
+    told_sign,
+)
+from dateline.store import Query
+from dateline.store.listing import columns_of
+from dateline.store.protocol import State
+from dateline.terms import EventType
+
+PARTS: Final = {
+    "trigger": "trigger", "status_evidence": "shown", "actor": "part", "recipient": "part", "target": "part",
+    "item": "part", "instrument": "part", "beneficiary": "part", "origin": "part", "destination": "part",
+    "place_of": "part", "time": "part",
+}  # fmt: skip
+COUNTRIES: Final = 300
+Status = Literal[
+    "occurred", "ongoing", "claimed", "apparent", "planned", "requested", "promised", "predicted", "hypothetical",
+    "threatened", "denied", "negated", "historical",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Type, status, country of the place, words of an actor's name, the days of the event, what was decided about it.
+
+    ``since`` and ``until``: events that may have been between them; one of which nothing says when is not.
+    """
+
+    type: EventType | None = None
+    status: Status | None = None
+    country: str | None = None
+    actor: str | None = None
+    since: date | None = None
+    until: date | None = None
+    state: State | None = None
+    page: PageNumber = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event in a line."""
+
+    report: str
+    id: str
+    address: str
+    outlet: str | None
+    published: str | None
+    state: str
+    type: str
+    mode: str | None
+    quad: str
+    sign: Sign
+    earliest: str | None
+    latest: str | None
+    reason: str | None
+    actor: str | None
+    recipient: str | None
+    toponym: str | None
+    precision: str | None
+    country: str | None
+    according_to: str | None
+    confidence: float | None
+    quote: str
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """A page of the events."""
+
+    paging: Paging
+    types: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    events: tuple[Told, ...]
+    legend: tuple[Sign, ...]
+
+
+def events(desk: Desk, asked: Asked) -> Events:
+    """The answer of the page."""
+    query = Query(
+        type=asked.type,
+        told=asked.status,
+        country=asked.country,
+        actor=asked.actor,
+        since=day(asked.since),
+        until=day(asked.until),
+        **states_of(asked.state),
+    )
+    found = desk.view.listed("events", query, first=first_of(asked.page), limit=A_PAGE)
+    rows = [cells_of(columns_of("events"), row) for row in found.rows]
+    words = desk.view.worded("events", [(cells["reading"], cells["id"]) for cells in rows])
+    told = zip(rows, words, strict=True)
+    return Events(
+        paging_of(asked.page, found),
+        choices_of(desk.view.tallies("type")),
+        choices_of(desk.view.tallies("told"), TOLD),
+        choices_of(desk.view.tallies("country", limit=COUNTRIES)),
+        tuple(told_of(cells, passage_of(worded, PARTS)) for cells, worded in told),
+        LEGEND,
+    )
+
+
+def told_of(cells: dict[str, Any], passage: Passage | None) -> Told:
+    """An event from its row."""
+    address = f"{cells['reading']}/events/{cells['id']}"
+    named = {**cells, "sign": told_sign(cells), "address": address, "passage": passage}
+    return Told(**{name: named[name] for name in Told.__slots__})
+
+
+PAGE = Page(
+    name="events",
+    title="Events",
+    asks=Asked,
+    answers=Events,
+    answer=events,
+    nav="Events",
+    styles=("lists.css",),
+    modules=("lists.js",),
+)

@@ -1,0 +1,140 @@
+"""Who said what to whom, when, and where they said it: the statements of all reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from dateline.export.legend import VERBS
+from dateline.export.phrase import UNNAMED
+from dateline.serve.page import Desk, Page
+from dateline.serve.pages.reports import PageNumber, day
+from dateline.serve.shown import (
+    A_PAGE,
+    ACTS,
+    Choice,
+    Paging,
+    Passage,
+    Sign,
+    cells_of,
+    choices_of,
+    first_of,
+    paging_of,
+    passage_of,
+)
+from dateline.store import Query
+from dateline.store.listing import columns_of
+from dateline.store.protocol import State
+from dateline.terms import Act
+
+PARTS: Final = {
+    "source": "source",
+    "addressee": "source",
+    "medium": "source",
+    "cue": "cue",
+    "content": "said",
+}
+MEDIA: Final = 100
+"""Media that can be chosen from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Words of the speaker's name or of the medium, the act, the days of publication, what was decided about it."""
+
+    speaker: str | None = None
+    act: Act | None = None
+    medium: str | None = None
+    since: date | None = None
+    until: date | None = None
+    state: State | None = None
+    page: PageNumber = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement in a line: who, which verb, to whom, where and when, and the words."""
+
+    report: str
+    id: str
+    address: str
+    outlet: str | None
+    published: str | None
+    state: str
+    speaker: str
+    is_named: bool
+    act: str
+    sign: Sign
+    manner: str
+    medium: str | None
+    earliest: str | None
+    latest: str | None
+    reason: str | None
+    within: str | None
+    confidence: float | None
+    quote: str
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A page of the statements."""
+
+    paging: Paging
+    acts: tuple[Choice, ...]
+    media: tuple[Choice, ...]
+    statements: tuple[Told, ...]
+
+
+def statements(desk: Desk, asked: Asked) -> Statements:
+    """The answer of the page."""
+    query = Query(
+        actor=asked.speaker,
+        act=asked.act,
+        medium=asked.medium,
+        since=day(asked.since),
+        until=day(asked.until),
+        **states_of(asked.state),
+    )
+    found = desk.view.listed("statements", query, first=first_of(asked.page), limit=A_PAGE)
+    rows = [cells_of(columns_of("statements"), row) for row in found.rows]
+    words = desk.view.worded("statements", [(cells["reading"], cells["id"]) for cells in rows])
+    told = zip(rows, words, strict=True)
+    return Statements(
+        paging_of(asked.page, found),
+        choices_of(desk.view.tallies("act"), ACTS),
+        choices_of(desk.view.tallies("medium", limit=MEDIA)),
+        tuple(_told(cells, passage_of(worded, PARTS)) for cells, worded in told),
+    )
+
+
+def states_of(state: State | None) -> dict[str, Any]:
+    """The states that are asked for; without one, all but the rejected."""
+    return {} if state is None else {"states": (state,)}
+
+
+def _told(cells: dict[str, Any], passage: Passage | None) -> Told:
+    verbs = VERBS[cells["act"]]
+    sign = Sign("●", verbs.colour, verbs.one, f"a statement coded as {cells['act'].replace('_', ' ')}")
+    named = {
+        **cells,
+        "speaker": cells["speaker"] or UNNAMED,
+        "is_named": cells["speaker"] is not None,
+        "address": f"{cells['reading']}/statements/{cells['id']}",
+        "sign": sign,
+        "passage": passage,
+    }
+    return Told(**{name: named[name] for name in Told.__slots__})
+
+
+PAGE = Page(
+    name="statements",
+    title="Statements",
+    asks=Asked,
+    answers=Statements,
+    answer=statements,
+    nav="Statements",
+    styles=("lists.css",),
+    modules=("lists.js",),
+)
