@@ -47,7 +47,11 @@ def templates() -> Environment:
     environment.globals |= DRAWINGS
     environment.filters |= FILTERS
     environment.globals |= {"pieces_of": pieces_of, "text_pieces": text_pieces, "months_drawn": months_drawn}
-    environment.filters["tuple_"] = tuple
+    environment.filters |= {
+        "tuple_": tuple,
+        "sentence_start": lambda words: words[:1].upper() + words[1:],
+        "country_pair": lambda code: (code, DRAWINGS["country_name"](code) or code),
+    }
     environment.globals |= {"link": link, "days": days, "marks": _MARKS, "acts": VERBS, "plural": plural}
     return environment
 

@@ -27,8 +27,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The bars; a month without any is a gap."""
+    """The bars, each a ``unit``; a month without any is a gap."""
 
+    unit: str
     width: int
     bars: tuple[Bar, ...]
 
@@ -37,7 +38,7 @@ def months_drawn(months: Sequence[Choice]) -> Strip:
     """The strip of some months, each ``2021-08`` or ``2021``, in order."""
     known = [each for each in months if len(each.value) == 7]
     if not known:
-        return Strip(1, ())
+        return Strip("month", 1, ())
     counted: dict[int, tuple[str, int]] = {}
     first, last = _number(known[0].value), _number(known[-1].value)
     by_year = last - first >= BARS
@@ -50,7 +51,7 @@ def months_drawn(months: Sequence[Choice]) -> Strip:
     for at, (label, number) in sorted(counted.items()):
         height = max(1.5, HEIGHT * number / most)
         bars.append(Bar(label, number, at * 10 + 1, round(64 - height, 2), 8, round(height, 2)))
-    return Strip((max(counted) + 1) * 10, tuple(bars))
+    return Strip("year" if by_year else "month", (max(counted) + 1) * 10, tuple(bars))
 
 
 def _number(month: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -13,7 +14,8 @@ AROUND: Final = 120
 """Characters that are looked at before and after the words, for the ends of their sentence."""
 LONGEST: Final = 600
 """Characters of a passage: a statement of some hundred words. What is longer is cut after its first words."""
-_ENDS: Final = ".!?…”\n"
+_END: Final = re.compile(r"""(?<=[.!?…])["”’')\]]*()\s+(?=["“‘'(\[]*[^\W_a-z])|()\n\s*\n|()\n(?=[^a-z])""")
+"""The end of a sentence: a mark, what closes after it, and a sign that is no small letter; or the end of a line."""
 Ask = Callable[..., Iterator[Row]]
 
 
@@ -65,21 +67,20 @@ def _reach(cited: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
 
 def _cut(text: str, first: int, start: int, end: int, cited: Sequence[tuple[str, int, int]]) -> Worded:
     """The text from the beginning of the sentence, or of a word, to the end of one."""
-    head = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
+    head = max((at.end() for at in _END.finditer(text, 0, start) if at.end() <= start), default=0)
     before = head == 0 and first > 0
     if before:
         head = text.find(" ", 0, start) + 1
-    while head < start and text[head].isspace():
-        head += 1
-    ends = [at for sign in _ENDS if (at := text.find(sign, end)) >= 0]
-    after = not ends
-    tail = min(ends) + 1 if ends else len(text)
+    end_found = _END.search(text, end - 1)
+    cut = len(text) - end >= AROUND
+    after = end_found is None and cut
+    tail = max(end_found.start(group) for group in (1, 2, 3)) if end_found else len(text)
     if after and (at := text.rfind(" ", end)) >= 0:
         tail = at
-    words = text[head:tail].rstrip()
+    words = text[head : max(tail, end)].rstrip()
     lit = tuple(
         (column, Span(at, stop))
         for column, one, other in cited
         if (at := max(one - first - head, 0)) < (stop := min(other - first - head, len(words)))
     )
-    return Worded(words, first + head, lit, before, after and tail < len(text))
+    return Worded(words, first + head, lit, before, after)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS
+from dateline.export.legend import HISTORICAL, NEGATED, STATUSES
 from dateline.serve.page import Desk, Nothing, Page
 from dateline.serve.pages.reports import Report, report_of
 from dateline.serve.shown import TOLD, Choice, Sign, cells_of, choices_of, sign_of
@@ -120,7 +120,7 @@ def overview(desk: Desk, asked: Nothing) -> Overview:  # noqa: ARG001 - a page's
             for each in choices_of(view.tallies("told"), TOLD)
         ),
         choices_of(view.tallies("type", limit=TOP)),
-        choices_of(view.tallies("act"), tuple(VERBS)),
+        choices_of(view.tallies("act")),
         choices_of(view.tallies("outlet", limit=TOP)),
         choices_of(view.tallies("country", limit=TOP)),
         choices_of(view.counts("disagreements", "kind")),
