@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from dateline.model import Span
-from dateline.store import actors, happenings, lean, listing, tallies, words
+from dateline.store import actors, happenings, lean, listing, tallies, worded
 from dateline.store.happenings import IncidentQuery
 from dateline.store.protocol import (
     FLAT_TABLES,
@@ -374,7 +374,7 @@ class SqlView:
 
     def worded(self, table: str, rows: Sequence[tuple[str, str]]) -> Sequence[Worded | None]:
         """The words of some rows."""
-        return words.worded(self._dialect.ask, BY_NAME[table].name, rows)
+        return worded.worded(self._dialect.ask, BY_NAME[table].name, rows)
 
     def counts(self, table: str, column: str) -> Sequence[tuple[str, int]]:
         """The values of a column, each with how many rows have it."""
