@@ -15,7 +15,7 @@ from dateline.corroborate.disagreements import disagreements
 from dateline.corroborate.figure import Figure, Told
 from dateline.corroborate.rows import claim_row, disagreement_of_row, disagreement_row, held_of, held_of_row
 from dateline.corroborate.timelines import moments_of, series_of
-from dateline.model import Count, Event, Reading, Span
+from dateline.model import Count, Event, Reading, Span, document_of
 from dateline.tables import DISAGREEMENTS, INCIDENT_CLAIMS
 
 ENGLISH = lang.load("en")
@@ -208,3 +208,37 @@ def test_a_report_without_an_outlet_has_claims_too(outlet: str | None) -> None:
     )
     [toll] = of("killed", claims(told))
     assert toll.claim.asserted_by == "army"
+
+
+def changed_copy(text_from: str, text_to: str, **count: object) -> Told:
+    """A copy of the report whose words, and the number read in them, are others of the same length."""
+    assert len(text_from) == len(text_to)
+    base = TOLD.reading
+    text = base.document.text.replace(text_from, text_to)
+    document = document_of(text, id="copy-x", source="Mirror", published="2021-08-03")
+    counts = tuple(replace(one, **count) for one in base.counts)  # type: ignore[arg-type]
+    return replace(TOLD, reading=replace(base, document=document, counts=counts), origin=TOLD.id)
+
+
+def test_a_copy_passes_on_what_the_outlet_of_its_text_says() -> None:
+    [echo] = [one for one in of("killed", claims(TOLD, copy_of(TOLD, 1))) if one.is_echo]
+    assert [one.name for one in echo.claim.chain] == ["Mirror 1", "Invented Wire", "army"]
+
+
+def test_a_figure_that_a_copy_changed_is_a_claim_of_its_own() -> None:
+    figures = of("killed", claims(TOLD, changed_copy("at least 3 people", "at least 8 people", low=8)))
+    assert {(one.claim.document, one.claim.low, one.is_echo) for one in figures} == {
+        ("report-0000", 3, False),
+        ("copy-x", 8, False),
+    }
+
+
+def test_the_same_words_read_otherwise_in_a_copy_are_taken_as_in_the_origin() -> None:
+    figures = claims(TOLD, changed_copy("Radio Sela", "Radio Mela", scope="injured"))
+    [echo] = [one for one in figures if one.claim.document == "copy-x" and one.claim.low == 3]
+    assert not echo.is_echo  # its sentence is another
+    document = replace(TOLD.reading.document, id="copy-y", source="Mirror")
+    counts = tuple(replace(one, scope="injured") for one in TOLD.reading.counts)
+    same = replace(TOLD, reading=replace(TOLD.reading, document=document, counts=counts), origin=TOLD.id)
+    [echo] = [one for one in claims(TOLD, same) if one.claim.document == "copy-y" and one.claim.low == 3]
+    assert (echo.claim.attribute, echo.is_echo) == ("killed", True)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import cast
 
-from dateline.corroborate.claims import in_time
+from dateline.corroborate.claims import in_time, outlet_of
 from dateline.corroborate.figure import Figure
 from dateline.corroborate.relations import Relation, relation, who
+from dateline.corroborate.voices import are_one, key_of
 from dateline.corroborate.words import Words, words_of
 from dateline.lang import Language
 from dateline.model import Disagreement
@@ -54,8 +55,8 @@ def _are_comparable(a: Figure, b: Figure) -> bool:
 
 
 def _denied_events(figures: Sequence[Figure], words: Words) -> list[tuple[Figure, Figure, Relation]]:
-    """Each denial that it happened at all, against what it denies: the first who is said to have done it, or else the
-    first of whatever was asserted, by somebody else."""
+    """Each denial that it happened at all, against what it denies: that who denies did it, or else the first who is said
+    to have done it, or else the first of whatever was asserted by somebody else."""
     found: list[tuple[Figure, Figure, Relation]] = []
     for one in figures:
         if one.claim.attribute != "event" or one.claim.stance != "denies":
@@ -65,7 +66,8 @@ def _denied_events(figures: Sequence[Figure], words: Words) -> list[tuple[Figure
             for each in figures
             if each.claim.stance == "asserts" and each.claim.asserted_by != one.claim.asserted_by
         ]
-        others.sort(key=lambda each: topic_of(each) != "perpetrator")
+        own = one.speaker or key_of(outlet_of(one), words)
+        others.sort(key=lambda each: (not are_one(each.name or "", own), topic_of(each) != "perpetrator"))
         for other in others[:1]:
             why = words.because("denial_of", who=who(one), other=who(other))
             found.append((other, one, Relation("denial", why)))

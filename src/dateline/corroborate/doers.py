@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from dateline.corroborate.figure import Counted, Figure
 from dateline.corroborate.scene import UNREAL, Draft, Scene
@@ -18,14 +18,18 @@ _BESIDE = 2
 """Sentences around a member in which blame is about it."""
 
 
-def denials(scene: Scene, numbers: Sequence[Figure]) -> list[Figure]:
-    """A denied event denies what its verb does, where no number of it says so, or else that it happened."""
-    counted = {one.claim.event for one in numbers if one.claim.stance == "denies"}
+def denials(
+    scene: Scene, of_numbers: Collection[str | None], of_doers: Collection[str | None]
+) -> list[Figure]:
+    """A denied event denies what its verb does, or else that it happened, unless its denial is already that of a number,
+    or, where the verb does nothing that is counted, of a doer."""
     found: list[Figure] = []
     for event in scene.members:
-        if event.status != "denied" or event.id in counted:
+        if event.status != "denied" or event.id in of_numbers:
             continue
         befell = scene.words.verbs.get(scene.lemma(event.trigger))
+        if befell is None and event.id in of_doers:
+            continue
         group = _group_of_target(scene, event)
         draft = Draft(
             attribute=befell or "event",
@@ -64,9 +68,11 @@ def actors(scene: Scene) -> list[Figure]:
             continue
         for one in event.participants:
             entity = entities.get(one.entity or "")
-            if one.role != "actor" or entity is None or entity.kind not in _DOERS:
+            if one.role != "actor" or entity is None:
                 continue
             is_self = entity.name == scene.words.speaker and scene.document.source
+            if entity.kind not in _DOERS and not is_self:
+                continue
             name = (scene.document.source or "") if is_self else _short(entity.name)
             if not _is_named(name, scene.words):
                 continue

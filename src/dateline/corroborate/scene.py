@@ -120,6 +120,7 @@ class Scene:
             agency=self.told.agency,
             sources=chain.sources - {own},
             speaker=chain.speaker if chain.speaker != own else None,
+            words=self.grammar.sentence_words(draft.spans[0].start) if draft.spans else "",
             name=key_of(draft.value, self.words) if draft.rule in _NAMING else None,
             is_known=chain.is_known,
         )

@@ -100,9 +100,21 @@ def name_of(party: Party, reading: Reading, words: Words) -> str:
         return reading.document.source or UNKNOWN_OUTLET
     forms = {one.form for one in reading.mentions if one.entity == entity.id}
     here = {one.form for one in reading.mentions if any(span.overlaps(one.head) for span in party.spans)}
+    if "name" not in forms and (name := _apposed(party, reading)):
+        return name
     if "name" in forms or "nominal" not in here:
         return entity.name.removeprefix(f"{words.unnamed} ") or quote
     return _without_article(quote, words)
+
+
+def _apposed(party: Party, reading: Reading) -> str | None:
+    """The name between commas after a description: "an unknown faction, Sons of the Ebb, claimed …"."""
+    text, end = reading.document.text, party.spans[-1].end
+    for one in reading.mentions:
+        between, after = text[end : one.span.start], text[one.span.end : one.span.end + 1]
+        if one.form == "name" and one.span.start > end and between.strip() == "," and after == ",":
+            return " ".join(one.span.of(text).split())
+    return None
 
 
 def _without_article(quote: str, words: Words) -> str:

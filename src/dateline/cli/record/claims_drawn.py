@@ -140,8 +140,11 @@ def _line(
     claim = held.claim
     mark = STATUSES["denied"] if claim.stance == "denies" else STATUSES[claim.status]
     value = one_line(claim.value.value) if claim.attribute != "event" else "it happened"
-    notes = [one_line(claim.scope_note)] if claim.scope_note and claim.attribute != "place" else []
+    note = one_line(claim.scope_note or "")
+    notes = [note] if note and claim.attribute != "place" and note not in value else []
     notes += {"more": ["in addition"], "wider": ["more than this"]}.get(claim.extent, [])
+    if claim.extent == "part" and not notes:
+        notes = ["some of them"]
     what = Text(f"not: {value}" if claim.stance == "denies" else value, "bold")
     if notes:
         what.append(f" ({' · '.join(notes)})", "dim")
@@ -263,7 +266,8 @@ def _moment(moment: Moment) -> tuple[RenderableType, ...]:
     text = Text(one_line(moment.text))
     text.append(f"  {', by '.join(one_line(name) for name in reversed(moment.chain))}", "dim")
     if moment.again:
-        text.append(f"  also in {len(moment.again)} of the same text", "dim")
+        many = len(moment.again) > 1
+        text.append(f"  printed by {len(moment.again)} other report{'s' if many else ''} too", "dim")
     if moment.change:
         text.append(f"\n{moment.change}: ", _KINDS[moment.change])
         text.append(one_line(moment.why or ""), "dim")
