@@ -78,7 +78,7 @@ def _described(
         return f"{words.texts['unnamed']} {rest}" if kind in UNNAMED_KINDS else rest
     while first < found.head and draft.tokens[first].upos == "DET":
         first += 1
-    text = _uncapital(draft, first, text_of(draft, first, last))
+    text = _of_people(draft, found, _uncapital(draft, first, text_of(draft, first, last)), kind)
     before = range(first, found.head)
     owned = any(words.among("genitive", draft.word(i)) for i in before)
     told = owned or any(
@@ -94,6 +94,25 @@ def _described(
     ):
         return text
     return f"{words.texts['unnamed']} {text}"
+
+
+def _of_people(draft: Draft, found: Found, text: str, kind: EntityKind) -> str:
+    """A description that is a mere number, with what it is a number of: "tens of thousands of people"."""
+    assert draft.trees is not None
+    words, head = lexicon(draft.language), found.head
+    while (of := draft.trees.child(head, "nmod")) is not None and _is_multitude(draft, of):
+        head = of
+    if kind != "people" or of is not None or draft.trees.child(head, "appos", "acl:relcl") is not None:
+        return text
+    if _is_multitude(draft, head):
+        return words.texts["multitude"].format(number=text)
+    return words.texts["numbered"].format(number=text) if draft.tokens[head].upos == "NUM" else text
+
+
+def _is_multitude(draft: Draft, word: int) -> bool:
+    """Whether a word is a number in the plural: "thousands"."""
+    lemma = draft.tokens[word].lemma.lower()
+    return lemma in lexicon(draft.language).words["multitudes"] and lemma != draft.word(word).lower()
 
 
 def _uncapital(draft: Draft, first: int, text: str) -> str:
