@@ -50,7 +50,10 @@ def lexicon(language: Language) -> Lexicon:
     table = language.table("entities")
     countries, names, demonyms, capitals = _countries(language.text("countries.tsv"))
     kin = {"kin": frozenset(table["kin"]["words"])}
-    texts = {name: table["words"][name] for name in ("unnamed", "speaker", "owned", "owned_s", "numbered", "multitude")}
+    texts = {
+        name: table["words"][name]
+        for name in ("unnamed", "speaker", "owned", "owned_s", "numbered", "multitude")
+    }
     sets = {name: frozenset(row) for name, row in table["words"].items() if name not in texts}
     return Lexicon(
         pronouns={word: Pronoun(*code) for word, code in table["pronouns"].items()},

@@ -1,5 +1,6 @@
 """What befell those who are counted, from the word that governs them: "killed 12", "12 dead", "the toll rose to 12"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.reading.counts.units import Counted
@@ -25,6 +26,7 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
     words = words_of(draft.language)
     return (
         _by_state(draft, words, counted)
+        or _by_group(draft, words, counted)
         or _by_clause(draft, words, counted)
         or _by_governor(draft, words, counted)
         or _by_noun(draft, words, counted)
@@ -43,6 +45,29 @@ def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
         form = draft.word(child).lower()
         if draft.tokens[child].deprel != "acl:relcl" and form in words.states and not _acts(draft, child):
             return Fate(words.states[form], child)
+    return None
+
+
+def _by_group(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """Those whom they are some of: "the dead included four children", "among the wounded were two nurses"."""
+    assert draft.trees is not None
+    token, trees = draft.tokens[counted.head], draft.trees
+    wholes = [
+        child
+        for child in trees.children(counted.head, "nmod", "obl")
+        if any(draft.word(c).lower() in words.sets["among"] for c in trees.children(child, "case"))
+    ]
+    above = token.head
+    if (
+        above >= 0
+        and token.deprel in ("obj", "nsubj")
+        and draft.word(above).lower() in words.sets["including"]
+    ):
+        wholes += trees.children(above, "nsubj")
+    for whole in wholes:
+        scope = words.states.get(draft.word(whole).lower())
+        if scope is not None and whole != counted.head:
+            return Fate(scope, whole)
     return None
 
 
@@ -88,6 +113,9 @@ def _side(draft: Draft, word: int) -> Side | None:
         return "object"
     if token.deprel == "nsubj":
         return "object" if draft.trees.child(token.head, "aux:pass") is not None else "subject"
+    if token.deprel in ("obl", "obl:unmarked") and token.upos == "NUM" and word > token.head:
+        alone = draft.trees.child(word, "case") is None and draft.trees.child(token.head, "obj") is None
+        return "object" if alone else None  # "arrested about 40", which the parser takes for a measure
     loose = token.deprel in ("obl:unmarked", "compound", "dep") and word < token.head
     return "subject" if loose and draft.trees.child(token.head, "nsubj") is None else None
 
@@ -113,7 +141,8 @@ def _by_governor(draft: Draft, words: Words, counted: Counted) -> Fate | None:
             "AUX",
         ):
             side = _side(draft, word)
-            found = _of_verb(draft, words, counted, token.head, side) if side else None
+            verb = _nearer(draft, words, counted, token.head) if relation == "obj" else token.head
+            found = _of_verb(draft, words, counted, verb, side) if side else None
             if found or relation not in ("xcomp",):
                 return found
         elif relation == "nmod":
@@ -131,6 +160,16 @@ def _by_governor(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     return None
 
 
+def _nearer(draft: Draft, words: Words, counted: Counted, verb: int) -> int:
+    """The verb right before a number, where the parser hangs it on one that this verb is joined to ("killed 1,200,
+    injured 4,000"); else the verb itself."""
+    assert draft.trees is not None
+    before = counted.number.first - 1
+    joined = verb < before and draft.tokens[before].deprel == "conj" and draft.tokens[before].upos == "VERB"
+    own = joined and draft.trees.child(before, "obj") is None
+    return before if own and draft.tokens[before].lemma.lower() in words.verbs["object"] else verb
+
+
 def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side | None) -> Fate | None:
     """What a verb does to its object, or its subject to itself; or the state that it finds or leaves them in."""
     assert draft.trees is not None
@@ -145,11 +184,9 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
     )
     if state is not None and not _acts(draft, state):
         return Fate(words.states[draft.word(state).lower()], state)
-    particle = draft.trees.child(verb, "compound:prt")
-    lemma = token.lemma.lower()
-    both = f"{lemma} {draft.word(particle).lower()}" if particle is not None else lemma
     entries = words.verbs[side] if side else {}
-    for entry in entries.get(both, entries.get(lemma, ())):
+    named = next((entries[key] for key in _keys(draft, verb) if key in entries), ())
+    for entry in named:
         if _narrows_to(words, draft, counted, entry.only):
             return Fate(entry.scope, verb)
     bare = token.upos == "ADJ" or (token.upos == "VERB" and not _acts(draft, verb))
@@ -160,6 +197,21 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         for entry in words.verbs["subject"].get(draft.tokens[inner].lemma.lower(), ()):
             return Fate(entry.scope, inner)
     return None
+
+
+def _keys(draft: Draft, verb: int) -> Iterator[str]:
+    """The verb with what makes a phrase of it, the most telling first, then alone: "take into custody", "lose life",
+    "lock up", "take"."""
+    assert draft.trees is not None
+    lemma = draft.tokens[verb].lemma.lower()
+    for child in draft.trees.children(verb, "obl", "nmod", "obj", "xcomp", "advmod"):
+        other = draft.tokens[child].lemma.lower()
+        case = draft.trees.child(child, "case")
+        yield f"{lemma} {draft.word(case).lower()} {other}" if case is not None else f"{lemma} {other}"
+    particle = draft.trees.child(verb, "compound:prt")
+    if particle is not None:
+        yield f"{lemma} {draft.word(particle).lower()}"
+    yield lemma
 
 
 def _narrows_to(words: Words, draft: Draft, counted: Counted, only: str | None) -> bool:

@@ -53,6 +53,10 @@ def counted(draft: Draft, number: Number) -> Counted | None:
         found = _of(draft, words, number, after)
         if found:
             return found
+    if after < end and _is_more(draft, words, after):
+        return Counted(
+            number, _carrier_of_more(draft, number, after), None, "people", _state_after(draft, words, after)
+        )
     unit = _by_tree(draft, number, end)
     if unit is None:
         unit = _by_words(draft, words, number, end)
@@ -64,6 +68,23 @@ def counted(draft: Draft, number: Number) -> Counted | None:
     own = carrier(draft, number)
     hangs_apart = draft.tokens[own].head > unit and draft.tokens[own].deprel in ("nsubj", "nsubj:pass", "obj")
     return replace(found, head=own) if found and hangs_apart else found
+
+
+def _is_more(draft: Draft, words: Words, word: int) -> bool:
+    """Whether a word after a number only adds it to others ("30 more had been wounded"), and counts no noun."""
+    if draft.tokens[word].upos not in ("ADJ", "ADV") or draft.word(word).lower() not in words.sets["more"]:
+        return False
+    following = word + 1
+    if following == len(draft.tokens):
+        return True
+    noun = draft.tokens[following].upos in ("NOUN", "PROPN", "ADJ", "NUM")
+    return not noun and draft.word(following).lower() not in words.sets["than"]
+
+
+def _carrier_of_more(draft: Draft, number: Number, more: int) -> int:
+    """The word by which "30 more" hangs in its clause."""
+    own = carrier(draft, number)
+    return more if draft.tokens[own].head == more else own
 
 
 def carrier(draft: Draft, number: Number) -> int:
