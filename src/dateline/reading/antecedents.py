@@ -1,5 +1,6 @@
 """What the network says of antecedents: for a mention, how likely each earlier one is the last that it takes up."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,7 +21,11 @@ class Antecedents:
         self._signals = signals
         self._distance = np.array(distance, np.float32)
         self._order = sorted(range(len(found)), key=lambda k: found[k].head)
-        self._heads = np.array([found[k].head for k in self._order], np.int64)
+        self._places = [found[k].head for k in self._order]
+        self._heads = np.array(self._places, np.int64)
+        if signals is not None:
+            classes = np.floor(np.log2(np.arange(1, REACH + 1))).astype(int)
+            self._by_gap = self._distance[np.clip([0, *classes], 0, len(self._distance) - 1)]
 
     @property
     def known(self) -> bool:
@@ -32,16 +37,13 @@ class Antecedents:
         has none."""
         if self._signals is None:
             return {}
-        end = int(np.searchsorted(self._heads, head))
-        first = max(int(np.searchsorted(self._heads, head - REACH)), end - MOST)
+        end = bisect_left(self._places, head)
+        first = max(bisect_left(self._places, head - REACH), end - MOST)
         if first == end:
             return {}
         heads = self._heads[first:end]
-        scores = self._signals.key[heads] @ self._signals.query[head]
-        scores = (
-            scores
-            + self._distance[np.clip(np.floor(np.log2(head - heads)).astype(int), 0, len(self._distance) - 1)]
-        )
-        weights = np.exp(scores - max(0.0, float(scores.max())))
-        weights /= weights.sum() + np.exp(-max(0.0, float(scores.max())))
+        scores = self._signals.key[heads] @ self._signals.query[head] + self._by_gap[head - heads]
+        top = max(0.0, float(scores.max()))
+        weights = np.exp(scores - top)
+        weights /= weights.sum() + np.exp(-top)
         return dict(zip(self._order[first:end], weights.tolist(), strict=True))

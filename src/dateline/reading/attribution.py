@@ -21,6 +21,8 @@ SWITCH = 0.5
 BOUNDARY = 0.7
 """Weight of the boundary tags beside the owner scores."""
 _FLOOR = -12.0
+_MOST = 6
+"""States of a word that are gone on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,22 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
     # one pass over the text; a state is "no content" (-1) or a cue near enough to be scored
     best: dict[int, float] = {-1: 0.0}
     back: list[dict[int, int]] = []
+    near = np.array(cues)
+    window: tuple[int, int] | None = None
     for word in range(count):
         start, row = owner.row(word)
-        low, high = bisect_left(cues, start), bisect_left(cues, start + len(row) - 1)
-        scores = {c: max(float(row[c - start + 1]), _FLOOR) for c in cues[low:high]}
+        if window != (start, len(row)):
+            window = (start, len(row))
+            low, high = bisect_left(cues, start), bisect_left(cues, start + len(row) - 1)
+            seen, places = cues[low:high], near[low:high] - start + 1
+        scores = dict(zip(seen, np.maximum(row[places], _FLOOR).tolist(), strict=True))
         for later, later_row in late.get(word, ()):
             for c in cues[high : bisect_left(cues, later + len(later_row) - 1)]:
                 scores[c] = max(float(later_row[c - later + 1]), _FLOOR)
             if len(scores) > high - low:  # it saw cues that the first window could not
                 row = later_row
         scores[-1] = float(row[0])
-        keep = sorted(scores, key=scores.__getitem__, reverse=True)[:6]
+        keep = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST] if len(scores) > _MOST else scores
         opening = SWITCH - BOUNDARY * opened[word]
         closing = SWITCH - BOUNDARY * closed[word - 1] if word else 0.0
         # a change costs something, so the best way into a state is the best change from any, or to stay

@@ -82,6 +82,7 @@ class Draft:
     materiel: list[Materiel] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    _forms: tuple[list[tuple[int, int]], list[str]] | None = None
 
     @property
     def text(self) -> str:
@@ -90,8 +91,10 @@ class Draft:
 
     def word(self, index: int) -> str:
         """The characters of one word."""
-        start, end = self.words[index]
-        return self.document.text[start:end]
+        if self._forms is None or self._forms[0] is not self.words:
+            text = self.document.text
+            self._forms = (self.words, [text[start:end] for start, end in self.words])
+        return self._forms[1][index]
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of one word."""

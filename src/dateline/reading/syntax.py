@@ -65,14 +65,18 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
-    upos = signals.tags["upos"][:, 1:].argmax(1) + 1 if draft.words else np.zeros(0, int)
+    upos = (signals.tags["upos"][:, 1:].argmax(1) + 1).tolist() if draft.words else []
+    named = signals.relation.tolist()
     for first, end in pairwise([*starts, len(draft.words)]):
         heads = best_tree(_arcs(draft, first, end))
-        ranks = [_rank(signals.pairs["head"], i, heads[i - first] + first) for i in range(first, end)]
-        relations = [
-            _relation(labels.relation[signals.relation[first + i, rank]], heads[i])
-            for i, rank in enumerate(ranks)
-        ]
+        relations = []
+        for i in range(first, end):
+            names = named[i]
+            if names[0] == names[1]:
+                name = names[0]
+            else:
+                name = names[_rank(signals.pairs["head"], i, heads[i - first] + first)]
+            relations.append(_relation(labels.relation[name], heads[i - first]))
         forms = [draft.word(index) for index in range(first, end)]
         tags = [labels.upos[tag] for tag in upos[first:end]]
         heads, relations = owned(heads, relations, tags, [form.lower() in genitives for form in forms])

@@ -11,6 +11,10 @@ _LEAST = -1e6
 """Scores below it are as good as it: no word is so bad a head that another tree is looked for."""
 _EACH_ROOT = 1e9
 """What a root costs: more than a tree can gain by a second one."""
+_NEAR = 1e-4
+"""Trees whose scores are nearer than this are as good: beside `_EACH_ROOT` the last digits of float64 are some 1e-7."""
+_NO_SCORE = -1e3
+"""No score of the network is below it: such a one stands for words beyond its window."""
 
 
 class Trees:
@@ -19,19 +23,24 @@ class Trees:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.dependents: list[list[int]] = [[] for _ in tokens]
+        self._relations = [(token.deprel, token.deprel.partition(":")[0]) for token in tokens]
         for index, token in enumerate(tokens):
             if token.head >= 0:
                 self.dependents[token.head].append(index)
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent with one of the relations (``nsubj`` also finds ``nsubj:pass``), or None."""
-        return next(self.children(index, *relations), None)
+        for dependent in self.dependents[index]:
+            whole, base = self._relations[dependent]
+            if whole in relations or base in relations:
+                return dependent
+        return None
 
     def children(self, index: int, *relations: str) -> Iterator[int]:
         """The dependents with one of the relations; a relation without a subtype finds all its subtypes."""
         for dependent in self.dependents[index]:
-            relation = self.tokens[dependent].deprel
-            if relation in relations or relation.partition(":")[0] in relations:
+            whole, base = self._relations[dependent]
+            if whole in relations or base in relations:
                 yield dependent
 
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
@@ -44,8 +53,8 @@ class Trees:
         return sorted(found)
 
     def _among(self, index: int, relations: Sequence[str]) -> bool:
-        relation = self.tokens[index].deprel
-        return relation in relations or relation.partition(":")[0] in relations
+        whole, base = self._relations[index]
+        return whole in relations or base in relations
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads above a token, nearest first."""
@@ -67,10 +76,43 @@ def best_tree(scores: Scores) -> list[int]:
     heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and _cycle((heads - 1).tolist()) is None:
         return [int(h) - 1 for h in heads]
+    scores = np.maximum(scores, _LEAST)
+    scores[np.arange(count), np.arange(count) + 1] = -np.inf
+    heads_of_one = _by_roots(scores)
+    if heads_of_one is not None:
+        return heads_of_one
     arcs = np.full((count + 1, count + 1), -np.inf)  # the last row and column are the root's
-    arcs[:-1, :-1] = np.maximum(scores[:, 1:], _LEAST)
-    arcs[:-1, -1] = np.maximum(scores[:, 0], _LEAST) - _EACH_ROOT
+    arcs[:-1, :-1] = scores[:, 1:]
+    arcs[:-1, -1] = scores[:, 0] - _EACH_ROOT
     return [head if head < count else -1 for head in _spanning(arcs, count)[:-1]]
+
+
+def _by_roots(scores: np.ndarray) -> list[int] | None:
+    """The best tree, by trying words as the root, the likeliest first, until no other can be better.
+
+    With a word as the root no tree is better than each other word under its best head, and that is mostly a tree, or
+    has a cycle or two. None where the last digits of sums, or scores that stand for none, would decide.
+    """
+    words = scores[:, 1:]
+    count = np.arange(len(words))
+    best = words[count, words.argmax(1)]
+    gains = scores[:, 0] - best  # of each word as the root, over all words under their best heads
+    chosen: list[int] | None = None
+    top = runner_up = -np.inf
+    for root in np.argsort(-gains).tolist():
+        if gains[root] < top - _NEAR:
+            break
+        heads = _spanning(words, root)
+        under = words[count, heads]
+        under[root] = scores[root, 0]
+        if under.min() < _NO_SCORE:
+            return None
+        total = float((under - best).sum())
+        if total > top:
+            chosen, top, runner_up = heads, total, top
+        else:
+            runner_up = max(runner_up, total)
+    return chosen if top - runner_up > _NEAR else None
 
 
 def _cycle(heads: Sequence[int]) -> list[int] | None:
