@@ -200,3 +200,13 @@ def test_workers_are_those_of_the_configuration() -> None:
     next(readings)
     assert {child.pid for child in multiprocessing.active_children()} - {os.getpid()}
     readings.close()
+
+
+def test_readings_of_dateline_itself_are_the_same_from_processes_to_the_byte() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in sorted(Path("examples").glob("*.txt"))[:2]]
+    found = [
+        [encode(each) for each in read_many(documents(*texts), workers=workers) if isinstance(each, Reading)]
+        for workers in (1, 2)
+    ]
+    assert len(found[0]) == 2
+    assert found[0] == found[1]

@@ -6,6 +6,7 @@ of the documents and are the same, byte for byte. What fails is an Issue in its 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -19,13 +20,16 @@ from dataclasses import replace
 from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from os import PathLike
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from dateline.config import Config
 from dateline.errors import ReportError, RunError
 from dateline.ingest import Hints, Item, from_text, ingest
 from dateline.ingest.notes import ABOUT_INPUT
 from dateline.model import Document, Issue, MadeBy, Published, Reading, issue_of
+
+if TYPE_CHECKING:
+    import msgspec
 
 STEP: Final = "read"
 """The ``step`` of the Issues that this module makes."""
@@ -176,11 +180,42 @@ def _work(load: Load, config: Config, task: _Task) -> Reading | Issue:
 # Many processes -----------------------------------------------------------------------------------
 
 
+def _work_packed(load: Load, config: Config, task: _Task) -> Reading | Issue | bytes:
+    """What `_work` gives, on its way to another process.
+
+    A reading of Dateline's own goes as MessagePack: packing and unpacking take a third of the time that pickle takes, 13
+    microseconds a word less. Another reader's may have a whole number where the model has a float, which MessagePack
+    would make one.
+    """
+    _load_for_good(load, config)
+    result = _work(load, config, task)
+    if load is not load_reader or isinstance(result, Issue):
+        return result
+    import msgspec
+
+    try:
+        return msgspec.msgpack.encode(result)
+    except UnicodeEncodeError:  # half of a surrogate pair, in words of an Issue
+        return result
+
+
+def _taken(result: Reading | Issue | bytes) -> Reading | Issue:
+    """A result that came from another process."""
+    return _decoder().decode(result) if isinstance(result, bytes) else result
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> msgspec.msgpack.Decoder[Reading]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(Reading)
+
+
 def _in_processes(
     tasks: Iterator[_Task | Issue], workers: int, load: Load, config: Config
 ) -> Generator[Reading | Issue, None, None]:
     """Read ahead of whoever takes the readings, never more than each process needs to be busy."""
-    ahead: deque[tuple[_Task | Issue, Future[Reading | Issue]]] = deque()
+    ahead: deque[tuple[_Task | Issue, Future[Reading | Issue | bytes]]] = deque()
     pool: _Pool | None = None
     try:
         while True:
@@ -200,21 +235,21 @@ def _in_processes(
                 pool = _Pool(workers, load, config)
                 continue
             ahead.popleft()
-            yield result
+            yield _taken(result)
     finally:
         if pool:
             pool.close()
 
 
-def _done(result: object) -> Future[Reading | Issue]:
-    future: Future[Reading | Issue] = Future()
+def _done(result: object) -> Future[Reading | Issue | bytes]:
+    future: Future[Reading | Issue | bytes] = Future()
     future.set_result(result)  # type: ignore[arg-type]  # an Issue that is there already
     return future
 
 
 def _settled(
-    task: _Task | Issue, future: Future[Reading | Issue], load: Load, config: Config
-) -> Future[Reading | Issue]:
+    task: _Task | Issue, future: Future[Reading | Issue | bytes], load: Load, config: Config
+) -> Future[Reading | Issue | bytes]:
     """What a document came to when a process died: what it was, or what comes of it when it is read alone."""
     if isinstance(task, Issue) or (future.done() and future.exception() is None):
         return future
@@ -251,13 +286,13 @@ class _Pool:
             self.close()
             raise
 
-    def submit(self, task: _Task) -> Future[Reading | Issue]:
+    def submit(self, task: _Task) -> Future[Reading | Issue | bytes]:
         """The reading of a task, to come; broken where a process died."""
         try:
             with uninterrupted():
-                return self._pool.submit(_work, self._load, self._config, task)
+                return self._pool.submit(_work_packed, self._load, self._config, task)
         except BrokenProcessPool as error:
-            future: Future[Reading | Issue] = Future()
+            future: Future[Reading | Issue | bytes] = Future()
             future.set_exception(error)
             return future
 
@@ -280,7 +315,16 @@ def _end_with_parent() -> None:
 
 
 def _ready(load: Load, config: Config) -> MadeBy:
+    _load_for_good(load, config)
     return _reader(load, config).made_by
+
+
+@lru_cache(maxsize=2)
+def _load_for_good(load: Load, config: Config) -> None:
+    """Load the reader, and look through it for garbage no more: the process is ours, and it stays."""
+    _reader(load, config)
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -71,12 +71,10 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads = best_tree(_arcs(draft, first, end))
         relations = []
         for i in range(first, end):
-            names = named[i]
-            if names[0] == names[1]:
-                name = names[0]
-            else:
-                name = names[_rank(signals.pairs["head"], i, heads[i - first] + first)]
-            relations.append(_relation(labels.relation[name], heads[i - first]))
+            one, other = named[i]
+            if one != other and _rank(signals.pairs["head"], i, heads[i - first] + first):
+                one = other
+            relations.append(_relation(labels.relation[one], heads[i - first]))
         forms = [draft.word(index) for index in range(first, end)]
         tags = [labels.upos[tag] for tag in upos[first:end]]
         heads, relations = owned(heads, relations, tags, [form.lower() in genitives for form in forms])
