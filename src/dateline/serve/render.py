@@ -56,7 +56,7 @@ def templates() -> Environment:
     return environment
 
 
-def link(name: str, **asked: Any) -> str:
+def link(page: str, /, **asked: Any) -> str:
     """The address of a page that is asked so."""
     pairs = [
         (key, str(part))
@@ -64,7 +64,7 @@ def link(name: str, **asked: Any) -> str:
         if value is not None
         for part in (value if isinstance(value, tuple | list) else (value,))
     ]
-    return f"/{name}?{urlencode(pairs)}" if pairs else f"/{name}"
+    return f"/{page}?{urlencode(pairs)}" if pairs else f"/{page}"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

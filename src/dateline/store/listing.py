@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from dateline.errors import BadInput
 from dateline.store.protocol import FLAT, Listed, Query
-from dateline.store.tallies import LONGEST, folded
+from dateline.store.tallies import LONGEST, OF_DAYS, folded
 from dateline.tables import BY_NAME, DOCUMENTS, Row, Value
 
 COUNTED: Final = 10_000
@@ -28,7 +28,7 @@ _LAST: Final = "\U0010ffff"
 
 _NOT_STALE: Final = 'NOT EXISTS (SELECT 1 FROM "stale" x WHERE x."number" = t."reading")'
 _JOINED: Final = (
-    'JOIN "readings" r ON r."number" = t."reading" JOIN "documents" d ON d."id" = r."document" '
+    '{then} "readings" r ON r."number" = t."reading" {then} "documents" d ON d."id" = r."document" '
     'LEFT JOIN "standing" v ON v."table" = \'{name}\' AND v."reading" = t."reading" AND v."row" = {row}'
 )
 
@@ -94,22 +94,35 @@ class _Asked:
     index: str | None = None
     total: int | None = None
 
+    def also(self, where: str, *values: Value) -> _Asked:
+        """The same with a further condition, so that nobody has counted it."""
+        return replace(self, wheres=[*self.wheres, where], values=[*self.values, *values], total=None)
+
 
 def tallies(
     dialect: Dialect, facet: str, *, words: str | None, start: str | None, first: int, limit: int
 ) -> list[tuple[str, int]]:
     """Values of a facet with their numbers, the largest first."""
-    where, values = "", list[Value]([facet])
-    if words is not None:
-        where, values = f" AND {dialect.within('folded')}", [*values, folded(words)]
     if start is not None:
-        where, values = f'{where} AND "value" >= ? AND "value" < ?', [*values, start, start + _LAST]
+        return _beginning(dialect, facet, start)[first : first + limit]
+    where, values = "", [facet]
+    if words is not None:
+        where, values = f" AND {dialect.within('folded')}", [facet, folded(words)]
     rows = dialect.ask(
         f'SELECT "value", "number" FROM "tallies" WHERE "facet" = ?{where} '
         'ORDER BY "number" DESC, "value" LIMIT ? OFFSET ?',
         (*values, limit, first),
     )
     return [(str(value), int(number)) for value, number in rows]
+
+
+def _beginning(dialect: Dialect, facet: str, start: str) -> list[tuple[str, int]]:
+    """The values that begin so. They are sorted here: a database would go through the whole facet in their order."""
+    rows = dialect.ask(
+        'SELECT "value", "number" FROM "tallies" WHERE "facet" = ? AND "value" >= ? AND "value" < ?',
+        (facet, start, start + _LAST),
+    )
+    return sorted(((str(value), int(number)) for value, number in rows), key=lambda each: (-each[1], each[0]))
 
 
 def tallied(dialect: Dialect, facet: str, values: Sequence[str]) -> dict[str, int]:
@@ -138,11 +151,7 @@ def listed(dialect: Dialect, table: str, query: Query, *, first: int, limit: int
     asked.wheres += [_NOT_STALE, _standing(table, query)]
     asked.values += [state for state in ("accepted", "corrected", "rejected") if state not in query.states]
     if table == "events":
-        _days(asked, query)
-        rows, total = _by_day(dialect, asked, first, limit), asked.total
-        if total is None:
-            total = _count(dialect, table, asked)
-        return Listed(tuple(rows), min(total, COUNTED + 1) if asked.total is None else total, COUNTED)
+        return _events(dialect, asked, query, first=first, limit=limit)
     dated = query.since is not None or query.until is not None
     count = asked.total if asked.total is not None and not dated else None
     few = count if count is not None else _count(dialect, table, asked)
@@ -198,16 +207,40 @@ def _asked(dialect: Dialect, table: str, query: Query) -> _Asked | None:
     return asked
 
 
-def _days(asked: _Asked, query: Query) -> None:
-    """The days of the events themselves."""
+def _events(dialect: Dialect, asked: _Asked, query: Query, *, first: int, limit: int) -> Listed:
+    """A page of events. Those that began before ``since`` and went on stand after those that began later, and only
+    they can be of more than one day: so no day before it is gone through for the others."""
+    if query.since is None:
+        if query.until is not None:
+            asked = asked.also('t."earliest" <= ?', query.until)
+        total = _count(dialect, "events", asked) if asked.total is None else asked.total
+        return Listed(tuple(_by_day(dialect, asked, first, limit)), total, COUNTED)
+    began = asked.also('t."earliest" >= ?', query.since)
     if query.until is not None:
-        asked.wheres.append('t."earliest" <= ?')
-        asked.values.append(query.until)
+        began = began.also('t."earliest" <= ?', query.until)
+    unknown = "" if query.until is not None else ' OR t."earliest" IS NULL'
+    went_on = asked.also(
+        f'(t."earliest" < ?{unknown}) AND {OF_DAYS} AND (t."latest" >= ? OR t."latest" = \'..\')',
+        query.since,
+        query.since,
+    )
+    went_on.index = asked.index or "events_of_days"
+    later = _count(dialect, "events", began)
+    total = later if later > COUNTED else min(later + _count(dialect, "events", went_on), COUNTED + 1)
+    rows = _by_day(dialect, began, first, limit) if first < later else []
+    if len(rows) < limit and first + len(rows) < total:
+        rows += _by_day(dialect, went_on, max(0, first - later), limit - len(rows))
+    return Listed(tuple(rows), total, COUNTED)
+
+
+def _days(query: Query) -> tuple[str, list[Value]]:
+    """The days of the events themselves, as a condition."""
+    wheres, values = "", list[Value]()
+    if query.until is not None:
+        wheres, values = wheres + ' AND t."earliest" <= ?', [*values, query.until]
     if query.since is not None:
-        asked.wheres.append('(t."latest" >= ? OR t."latest" = \'..\')')
-        asked.values.append(query.since)
-    if query.since is not None or query.until is not None:
-        asked.total = None
+        wheres, values = f'{wheres} AND (t."latest" >= ? OR t."latest" = \'..\')', [*values, query.since]
+    return wheres, values
 
 
 def _count(dialect: Dialect, table: str, asked: _Asked) -> int:
@@ -235,7 +268,7 @@ def _by_day(dialect: Dialect, asked: _Asked, first: int, limit: int) -> list[Row
         f'SELECT t."reading", t."id" FROM "events" t {dialect.by(asked.index or "events_by_day")} '
         f"WHERE {' AND '.join(asked.wheres)} ORDER BY {order.format(t='t')} LIMIT ? OFFSET ?"
     )
-    joined = _JOINED.format(name="events", row='t."id"')
+    joined = _JOINED.format(then=dialect.in_order, name="events", row='t."id"')
     sql = (
         f'{_columns("events")} FROM ({inner}) p {dialect.in_order} "events" t ON t."reading" = p."reading" '
         f'AND t."id" = p."id" {joined} ORDER BY {order.format(t="t")}'
@@ -262,7 +295,7 @@ def _gathered(
     """Every row that fits, sorted by the day of its report; a page of them, and how many they are."""
     dates, days = _published(query)
     by = dialect.by(asked.index) if asked.index else ""
-    joined = _JOINED.format(name=table, row=_KINDS[table].row)
+    joined = _JOINED.format(then=dialect.in_order, name=table, row=_KINDS[table].row)
     from_ = f'FROM "{table}" t {by} {joined} WHERE {" AND ".join(asked.wheres)}{dates}'
     [(number,)] = dialect.ask(f"SELECT count(*) {from_}", (*asked.values, *days))
     sql = f"{_columns(table)} {from_} ORDER BY {_NEWEST} LIMIT ? OFFSET ?"
@@ -276,18 +309,24 @@ def _walked(
     dates, days = _published(query)
     then = dialect.in_order
     values = [*asked.values, *days]
+    # SQLite reads a whole table first, for a Bloom filter, where a condition is of one table alone: these are of two.
+    wheres = f'CASE WHEN d."number" > 0 THEN {" AND ".join(asked.wheres)} END'
     from_ = (
-        f'FROM "documents" d {dialect.by("documents_by_day")} '
-        f'{then} "readings" r ON r."document" = d."id" {then} "{table}" t ON t."reading" = r."number" '
-        f'LEFT JOIN "standing" v ON v."table" = \'{table}\' AND v."reading" = t."reading" '
-        f'AND v."row" = {_KINDS[table].row} WHERE {" AND ".join(asked.wheres)}{dates}'
+        f'FROM "documents" d {dialect.by("documents_by_day")} {then} "readings" r ON r."document" = d."id" '
+        f'{then} "{table}" t ON t."reading" = r."number" WHERE {wheres}{dates}'
     )
     total = None
     if days:
         [(total,)] = dialect.ask(
             f"SELECT count(*) FROM (SELECT 1 AS one {from_} LIMIT {COUNTED + 1}) q", values
         )
-    sql = f"{_columns(table)} {from_} ORDER BY {_NEWEST} LIMIT ? OFFSET ?"
+    key = "n" if table == "issues" else "id"
+    inner = f'SELECT t."reading", t."{key}" {from_} ORDER BY {_NEWEST} LIMIT ? OFFSET ?'
+    joined = _JOINED.format(then=dialect.in_order, name=table, row=_KINDS[table].row)
+    sql = (
+        f'{_columns(table)} FROM ({inner}) p {then} "{table}" t ON t."reading" = p."reading" '
+        f'AND t."{key}" = p."{key}" {joined} ORDER BY {_NEWEST}'
+    )
     return list(dialect.ask(sql, (*values, limit, first))), total
 
 
@@ -296,11 +335,7 @@ def _judged(dialect: Dialect, table: str, query: Query, *, first: int, limit: in
     asked = _asked(dialect, table, replace(query, states=("machine",)))
     if asked is None:
         return Listed((), 0)
-    dates, days = "", list[Value]()
-    if table == "events":
-        _days(asked, query)
-    else:
-        dates, days = _published(query)
+    dates, days = (_days if table == "events" else _published)(query)
     wheres = " AND ".join([*asked.wheres, f'v."state" IN ({", ".join("?" * len(query.states))})'])
     values = [*asked.values, *query.states, *days]
     then = dialect.in_order

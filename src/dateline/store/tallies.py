@@ -307,6 +307,8 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """Columns that the database computes from others of the row, to index them."""
 
+OF_DAYS: Final = """coalesce("earliest", '') <> "latest\""""
+"""That an event can be of more than one day."""
 _BY_DAY: Final = '"earliest" DESC {last}, "reading" DESC, "n"'
 INDEXES: Final[Mapping[str, str]] = {
     "events_by_day": f'"events" ({_BY_DAY}, "latest", "type", "told", "country")',
@@ -314,12 +316,14 @@ INDEXES: Final[Mapping[str, str]] = {
     "events_by_told": f'"events" ("told", {_BY_DAY}, "latest", "type", "country")',
     "events_by_country": f'"events" ("country", {_BY_DAY}, "latest", "type", "told")',
     "events_by_actor": f'"events" ("actor_key", {_BY_DAY}, "latest", "type", "told", "country")',
+    "events_of_days": f'"events" ({_BY_DAY}, "latest", "type", "told", "country") WHERE {OF_DAYS}',
     "statements_by_act": '"statements" ("act", "reading", "n")',
     "statements_by_speaker": '"statements" ("speaker_key", "reading", "n", "act")',
     "statements_by_medium": '"statements" ("medium_key", "reading", "n", "act")',
     "issues_by_code": '"issues" ("code", "reading", "n")',
     "documents_by_day": '"documents" ("published" DESC {last}, "number" DESC)',
     "documents_by_source": '"documents" ("source", "published" DESC {last}, "number" DESC)',
+    "documents_by_version": '"documents" ("version_of")',
     "tallies_by_number": '"tallies" ("facet", "number" DESC, "value", "folded")',
     "standing_by_reading": '"standing" ("reading")',
 }

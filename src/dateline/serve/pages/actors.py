@@ -15,8 +15,9 @@ from dateline.store import View
 from dateline.store.tallies import BETWEEN
 from dateline.terms import EntityKind, Sector
 
-SCANNED = 2_000
-"""Names whose codes are looked at for a page that is filtered by them: enough for forty pages of the most frequent."""
+SCANNED = 4_000
+"""Names whose codes are looked at for a page that is filtered by them, those of the most reports first."""
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,8 @@ def actors(desk: Desk, asked: Asked) -> Actors:
         codes = _codings(view, [name for name, _ in found])
         is_cut = False
     else:
-        some = list(view.tallies("named", words=asked.name, limit=SCANNED))
-        codes = _codings(view, [name for name, _ in some])
-        fitting = [(name, number) for name, number in some if any(_fits(each, asked) for each in codes[name])]
-        found, is_cut = fitting[first : first + A_PAGE + 1], len(some) == SCANNED
+        found, codes, is_cut = _fitting(view, asked, first + A_PAGE + 1)
+        found = found[first:]
     names = [name for name, _ in found[:A_PAGE]]
     numbers = {facet: view.tallied(facet, names) for facet in ("speaks", "acts", "hit")}
     return Actors(
@@ -88,6 +87,26 @@ def actors(desk: Desk, asked: Asked) -> Actors:
             for name, number in found[:A_PAGE]
         ),
     )
+
+
+def _fitting(
+    view: View, asked: Asked, number: int
+) -> tuple[list[tuple[str, int]], dict[str, tuple[Coding, ...]], bool]:
+    """So many of the names that are coded so, with their codings; and whether more were not looked at."""
+    found: list[tuple[str, int]] = []
+    codes: dict[str, tuple[Coding, ...]] = {}
+    for at in range(0, SCANNED, AT_ONCE):
+        some = list(view.tallies("named", words=asked.name, first=at, limit=AT_ONCE))
+        for name, reports in some:
+            codings = tuple(_of(view, name))
+            if any(_fits(each, asked) for each in codings):
+                found.append((name, reports))
+                codes[name] = codings
+                if len(found) == number:
+                    return found, codes, True
+        if len(some) < AT_ONCE:
+            return found, codes, False
+    return found, codes, True
 
 
 def _fits(coding: Coding, asked: Asked) -> bool:

@@ -79,7 +79,6 @@ PAGE = Page(
     asks=Asked,
     answers=Search,
     answer=search,
-    nav="Search",
     styles=("lists.css",),
     modules=("lists.js",),
 )
