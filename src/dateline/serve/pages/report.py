@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from dateline.errors import BadInput
 from dateline.export.lookup import lookup
 from dateline.keep.find import find
-from dateline.serve.page import Desk, Page, missing
+from dateline.serve.page import Desk, Page, Refused, missing
 from dateline.serve.rows import Group, groups_of
 from dateline.serve.shown import LEGEND, Sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The id of the report, or of a reading of it; as the judgements of one ``coder`` alone leave it."""
+    """The id of the report, or of a reading of it; as the judgements of one ``coder`` alone leave it.
 
-    id: str
+    ``document`` is the id too, by the name that the pages which filter by it give it.
+    """
+
+    id: str | None = None
+    document: str | None = None
     coder: str | None = None
 
 
@@ -48,10 +52,13 @@ class Report:
 
 def report(desk: Desk, asked: Asked) -> Report:
     """The answer of the page."""
+    name = asked.id or asked.document
+    if name is None:
+        raise Refused(422, "no report is named", "give its id: /report?id=…")
     try:
-        found = find(desk.view, asked.id, coder=asked.coder)
+        found = find(desk.view, name, coder=asked.coder)
     except BadInput:
-        raise missing("report", asked.id) from None
+        raise missing("report", name) from None
     document, made = found.reading.document, found.reading.made_by
     reviews = list(desk.view.rows("reviews", document=document.id)) if asked.coder is None else []
     return Report(
