@@ -123,8 +123,7 @@ def test_packed_records_after_a_broken_one_are_read(second: bytes) -> None:
     members[1] = second
     items = read(b"".join(members))
     assert villages(items) == ["Amra", "Corin", "Dunne", "Ester"]
-    assert set(codes(items)) <= {"unreadable-file"}
-    assert len(codes(items)) <= 1
+    assert codes(items) == ["unreadable-file"]
 
 
 @pytest.mark.parametrize(

@@ -201,9 +201,8 @@ def from_piece(piece: Piece, *, hints: Hints = _NONE, config: Config = _DEFAULT)
     reader = next(each for each in READERS if each.name == piece.format)
     try:
         stream = Stream(io.BytesIO(piece.data), limit=config.max_file_bytes, where=piece.file)
-        hints = replace(hints, encoding=hints.encoding or piece.encoding)
         read = reader.piece or reader.read
-        yield from _distinct(read(Input(piece.file, stream, hints, config, piece.number)))
+        yield from _distinct(read(Input(piece.file, stream, hints, config, piece.number, piece.encoding)))
     except ReportError as error:
         yield failure(error)
 

@@ -28,7 +28,11 @@ class Line:
 def lines(source: Input) -> Iterator[Line]:
     """Every line. The first bytes tell the encoding; a line that is not in it is decoded by itself."""
     sample = source.stream.sample
-    encoding = encoding_of(sample, where=source.name, given=source.hints.encoding, whole=False)
+    encoding = (
+        Encoding(source.encoding)
+        if source.encoding
+        else encoding_of(sample, where=source.name, given=source.hints.encoding, whole=False)
+    )
     first = (encoding.issue,) if encoding.issue else ()
     if encoding.name in WIDE:
         data = source.stream.read(source.config.max_file_bytes)

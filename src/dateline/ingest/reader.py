@@ -48,6 +48,8 @@ class Input:
     config: Config
     first: int = 1
     """The number of its first line, row or record: of a piece of a file, that which it has in the file."""
+    encoding: str | None = None
+    """Of a piece, the encoding of the file where its first bytes showed it; a line that is not in it may have another."""
 
     def piece(
         self, number: int, data: bytes, *, failed: Issue | None = None, encoding: str | None = None

@@ -263,6 +263,16 @@ class _Plain(_Member):
         return data
 
 
+class _Gap(_Member):
+    """Bytes between members."""
+
+    def __init__(self, size: int) -> None:
+        self.broken = f"{size} bytes are no packed record"
+
+    def read(self) -> bytes:
+        return b""
+
+
 class _Packed(_Member):
     """One member of a file packed with gzip."""
 
@@ -270,6 +280,7 @@ class _Packed(_Member):
         self._source = source
         self._unpacking = zlib.decompressobj(31)
         self._ended = False
+        self.whole = False
 
     def read(self) -> bytes:
         while not self._ended:
@@ -285,7 +296,7 @@ class _Packed(_Member):
                 self._end(str(error))
                 break
             if self._unpacking.eof:
-                self._ended = True
+                self._ended = self.whole = True
                 self._source.ahead = self._unpacking.unused_data
             if data:
                 return data
@@ -312,22 +323,28 @@ class _Source:
         """The next bytes of the file."""
         return self._file.read(_AT_ONCE)
 
-    def at_member(self) -> bool:
-        """Goes on to the next member of gzip that holds a record; False where there is none."""
+    def to_member(self) -> tuple[bool, int]:
+        """Goes on to the next member of gzip that holds a record: whether there is one, and how many bytes were passed
+        that say something."""
+        passed = 0
         while True:
             found = self.ahead.find(_MEMBER)
             if found < 0:
                 more = self.more()
+                gone = self.ahead if not more else self.ahead[:-2]
+                passed += len(gone.strip(b"\0\r\n"))
                 if not more:
-                    return False
+                    return False, passed
                 self.ahead = self.ahead[-2:] + more
                 continue
+            passed += len(self.ahead[:found].strip(b"\0\r\n"))
             self.ahead = self.ahead[found:]
             while len(self.ahead) < _AT_ONCE and (more := self.more()):
                 self.ahead += more
             if _opens(self.ahead):
-                return True
+                return True, passed
             self.ahead = self.ahead[1:]
+            passed += 1
 
 
 def _opens(packed: bytes) -> bool:
@@ -348,12 +365,12 @@ def _members(file: BinaryIO) -> Iterator[_Member]:
     yield member
     while True:
         member.rest()
-        if not source.ahead.startswith(_MEMBER) or member.broken:
-            if member.broken:
-                source.ahead = (
-                    source.ahead[len(_MEMBER) :] if source.ahead.startswith(_MEMBER) else source.ahead
-                )
-            if not source.at_member():
-                return
+        if member.broken and source.ahead.startswith(_MEMBER):
+            source.ahead = source.ahead[len(_MEMBER) :]
+        there, passed = source.to_member()
+        if passed and member.whole:
+            yield _Gap(passed)
+        if not there:
+            return
         member = _Packed(source)
         yield member
