@@ -34,7 +34,7 @@ from dateline.batch.place import Place
 from dateline.batch.work import version_of
 from dateline.engine import Shelf, Within, run
 from dateline.ingest import Hints, Piece
-from dateline.pipeline import load_reader, read_many
+from dateline.pipeline import read_many
 
 WORDS_A_REPORT = 300
 
@@ -161,13 +161,11 @@ def overhead(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     shards = cut(sources([str(folder / "in.jsonl")]), version=version, hints=Hints(), config=job.config)
     report = run(timed, shards, shelf=shelf, runner=Within(timed, shelf))
     whole = time.process_time() - start
-    reader = load_reader(job.config)
     documents = [piece_document(line) for line in (folder / "in.jsonl").read_text().splitlines()]
     start = time.process_time()
     for _ in read_many(documents, workers=1, config=job.config):
         pass
     reading = time.process_time() - start
-    assert reader
     return {
         "reports": args.reports,
         "words": words,

@@ -89,7 +89,7 @@ def measured(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     try:
         said = killer.run([str(folder / "in.jsonl"), str(folder / "out"), cluster.address])
     finally:
-        cluster.shutdown()
+        cluster.shutdown()  # type: ignore[no-untyped-call]
     taken = time.monotonic() - start
     subprocess.run(command([str(folder / "in.jsonl"), str(folder / "quiet"), "none"], real=args.real), check=True,
                    capture_output=True, env=environment(), cwd=ROOT)  # fmt: skip
