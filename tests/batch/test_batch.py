@@ -1,5 +1,6 @@
 """Batch: everything comes through once, whatever the input, the runner, and what happens in between."""
 
+import json
 import os
 import random
 import shutil
@@ -105,6 +106,20 @@ def test_reading_again_changes_nothing(inputs: Path, out: Path) -> None:
     again = done(inputs, out)
     assert (again.reading.attempts, again.rows) == (0, {})
     assert parquet(out) == before
+
+
+def test_each_run_leaves_a_report(inputs: Path, out: Path) -> None:
+    done(inputs, out)
+    done(inputs, out)
+    first, second = (
+        json.loads(each.read_bytes()) for each in sorted((out / "_dateline" / "reports").iterdir())
+    )
+    assert (first["rows"]["readings"], first["shards"], first["failed"]["bad-value"]) == (
+        33,
+        first["attempts"],
+        1,
+    )
+    assert (second["attempts"], second["known"]) == (0, first["shards"])
 
 
 def test_more_input_is_added_and_what_was_there_stays(tmp_path: Path, out: Path) -> None:

@@ -195,3 +195,11 @@ def test_pieces_of_a_broken_archive_are_read_as_the_whole_is() -> None:
     apart = [item for piece in pieces("a.warc.gz", io.BytesIO(data)) for item in from_piece(piece)]
     assert apart == list(from_bytes("a.warc.gz", data))
     assert villages(apart) == ["Amra", "Corin"]
+
+
+def test_pieces_of_an_archive_stay_packed_where_each_record_is() -> None:
+    found = list(pieces("a.warc.gz", io.BytesIO(packed(*PAGES))))
+    assert b"".join(piece.data for piece in found) == packed(*PAGES)
+    together = list(pieces("a.warc.gz", io.BytesIO(gzip.compress(b"".join(PAGES)))))
+    assert [each.data + b"\r\n\r\n" for each in together] == list(PAGES)
+    assert villages([item for piece in found for item in from_piece(piece)]) == list(VILLAGES)

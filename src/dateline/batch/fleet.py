@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ from dateline.errors import BadInput, RunError
 from dateline.export.records.arrow import Growing
 
 ROUNDS: Final = "_dateline/rounds"
+REPORTS: Final = "_dateline/reports"
 _EMPTY: Final = "none"
 _LOCK: Final = "_dateline/lock"
 _ONE_PART: Final = Policy(tries=3, tries_alone=3, patience=3_600.0)
@@ -110,9 +111,27 @@ def batch(
         rows, seconds = _write_round(place, version, plan)
         for table, number in before.items():
             rows[table] = rows.get(table, 0) + number
-    return Result(
-        reading=report, rows=rows, failed=failed, seconds=report.seconds + seconds + runner.now() - start
-    )
+        result = Result(
+            reading=report, rows=rows, failed=failed, seconds=report.seconds + seconds + runner.now() - start
+        )
+        _remember(place, result)
+    return result
+
+
+def _remember(place: Place, result: Result) -> None:
+    """Keeps the report of a run beside the data set, under the next number."""
+    done = result.reading
+    number = len(place.names(REPORTS)) + 1
+    told: dict[str, object] = {
+        "rows": result.rows,
+        "failed": result.failed,
+        "seconds": round(result.seconds, 3),
+    }
+    told |= {
+        each.name: getattr(done, each.name) for each in fields(done) if each.name not in {"keys", "seconds"}
+    }
+    data = msgspec.json.format(msgspec.json.encode(told)) + b"\n"
+    place.write(f"{REPORTS}/{number:06}.json", data)
 
 
 def _claim(place: Place, about: About) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.messages import FAILED, tell
+from dateline.cli.messages import FAILED, INTERRUPTED, tell
 from dateline.cli.settings import config_of
 
 if TYPE_CHECKING:
@@ -61,17 +61,20 @@ def batch(inputs: tuple[str, ...], out: str, ray: str | None, shard: int | None,
     config = config_of(options)
     published = Published(options["published"]) if options["published"] else None
     hints = Hints(published=published, source=options["source"])
-    with ExitStack() as stack:
-        address = None if ray == _LOCAL else ray
-        make = (
-            stack.enter_context(on_ray(address, workers=config.workers if address is None else None))
-            if ray
-            else in_processes(config.workers)
-        )
-        advance = stack.enter_context(_bar())
-        plan = Plan(make=make, tell=advance)
-        plan = replace(plan, reports=shard) if shard else plan
-        result = run(list(inputs), out, job=ReadPieces(config, hints), plan=plan)
+    try:
+        with ExitStack() as stack:
+            address = None if ray == _LOCAL else ray
+            make = (
+                stack.enter_context(on_ray(address, workers=config.workers if address is None else None))
+                if ray
+                else in_processes(config.workers)
+            )
+            plan = Plan(make=make, tell=stack.enter_context(_bar()))
+            plan = replace(plan, reports=shard) if shard else plan
+            result = run(list(inputs), out, job=ReadPieces(config, hints), plan=plan)
+    except KeyboardInterrupt:
+        tell("stopped; what was read is kept, and the same command goes on from there")
+        raise SystemExit(INTERRUPTED) from None
     _tell(result, out)
 
 

@@ -117,7 +117,7 @@ class Policy:
     losses: int = 20
     patience: float = 300.0
     item_patience: float = 10.0
-    bytes: int = 512 * 2**20
+    bytes: int = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from dateline.ingest.notes import failure, note
 from dateline.ingest.reader import Input, Item, Piece
 from dateline.ingest.repair import final
 from dateline.ingest.report import Origin, report_of
+from dateline.ingest.stream import GZIP
 from dateline.ingest.warc_records import START, Damage, Record, records
 
 _OWN: Final = frozenset({"warcinfo", "request", "metadata", "continuation"})
@@ -32,6 +33,7 @@ _OWN: Final = frozenset({"warcinfo", "request", "metadata", "continuation"})
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _TEXTS: Final = frozenset({"text/plain"})
 _FOUND: Final = 200
+_OF_GZIP: Final = 31
 _ROBOTS: Final = "/robots.txt"
 
 
@@ -62,12 +64,14 @@ def pieces(source: Input) -> Iterator[Piece]:
         if isinstance(found, Damage):
             yield source.piece(found.number, b"", failed=failure(_error(found, source)))
         elif found.type not in _OWN:
-            yield source.piece(found.number, found.data)
+            yield source.piece(found.number, found.packed or found.data)
 
 
 def payload(data: bytes, limit: int) -> bytes | None:
-    """The bytes of the page in a record: those that a report's raw hash is of."""
+    """The bytes of the page in a record, packed or not: those that a report's raw hash is of."""
     try:
+        if data.startswith(GZIP):
+            data = zlib.decompress(data, _OF_GZIP)
         return _response(Record(1, "", data), "", limit).body
     except ReportError:
         return None

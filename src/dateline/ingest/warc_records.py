@@ -32,11 +32,13 @@ _MOST_SKIPPED: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record: its number in the file from 1, its type in small letters, and its bytes, head and all."""
+    """A record: its number in the file from 1, its type in small letters, and its bytes, head and all; ``packed`` are
+    these as they stand in the file, where they are a member of their own."""
 
     number: int
     type: str
     data: bytes
+    packed: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,21 @@ def records(file: BinaryIO, *, limit: int, first: int = 1) -> Iterator[Record | 
     """Every record of a file, packed with gzip or not. One of over ``limit`` bytes is told and passed over."""
     number = first - 1
     for member in _members(file):
-        for found in _of_member(_Buffer(member), limit):
+        buffer = _Buffer(member)
+        for place, found in enumerate(_of_member(buffer, limit)):
             number += 1
-            yield Damage(number, found[0], found[1]) if isinstance(found, tuple) else _record(number, found)
+            if isinstance(found, tuple):
+                yield Damage(number, *found)
+            else:
+                alone = place == 0 and member.whole and not buffer.rest.strip(b"\r\n")
+                yield _record(number, found, member.packed() if alone else None)
+            member.forget()
 
 
-def _record(number: int, data: bytes) -> Record:
+def _record(number: int, data: bytes, packed: bytes | None) -> Record:
     head = data[: data.find(HEAD_END) + 2] if HEAD_END in data[:LONGEST_HEAD] else data[:LONGEST_HEAD]
     kind = _TYPE.search(head)
-    return Record(number, kind[1].decode().lower() if kind else "", data)
+    return Record(number, kind[1].decode().lower() if kind else "", data, packed)
 
 
 # One member ---------------------------------------------------------------------------------------
@@ -133,6 +141,11 @@ class _Buffer:
     def size(self) -> int:
         """The bytes at hand."""
         return len(self._bytes) - self._start
+
+    @property
+    def rest(self) -> bytes:
+        """The bytes at hand."""
+        return bytes(self._bytes[self._start :])
 
     @property
     def broken(self) -> str | None:
@@ -238,10 +251,19 @@ class _Buffer:
 
 
 class _Member:
-    """Unpacked bytes, some at a time; ``broken`` says why they end before they should."""
+    """Unpacked bytes, some at a time; ``broken`` says why they end before they should, and ``whole`` that they were read
+    to an end that is one."""
 
     broken: str | None = None
     told = False
+    whole = False
+
+    def packed(self) -> bytes | None:
+        """The bytes as they stand in the file, where they were read to their end."""
+        return None
+
+    def forget(self) -> None:
+        """Keeps the packed bytes no longer: there is more than one record in them."""
 
     def read(self) -> bytes:
         """More bytes; none at the end."""
@@ -280,7 +302,7 @@ class _Packed(_Member):
         self._source = source
         self._unpacking = zlib.decompressobj(31)
         self._ended = False
-        self.whole = False
+        self._packed: list[bytes] | None = []
 
     def read(self) -> bytes:
         while not self._ended:
@@ -288,6 +310,8 @@ class _Packed(_Member):
             if not packed:
                 self._end("the file ends")
                 break
+            if self._packed is not None and not self._unpacking.unconsumed_tail:
+                self._packed.append(packed)
             self._source.ahead = b""
             try:
                 data = self._unpacking.decompress(packed, _UNPACKED_AT_ONCE)
@@ -297,10 +321,21 @@ class _Packed(_Member):
                 break
             if self._unpacking.eof:
                 self._ended = self.whole = True
-                self._source.ahead = self._unpacking.unused_data
+                unused = self._unpacking.unused_data
+                self._source.ahead = unused
+                if self._packed:
+                    self._packed[-1] = self._packed[-1][: len(self._packed[-1]) - len(unused)]
             if data:
                 return data
         return b""
+
+    def packed(self) -> bytes | None:
+        """The member."""
+        return b"".join(self._packed) if self.whole and self._packed else None
+
+    def forget(self) -> None:
+        """Keeps no packed bytes."""
+        self._packed = None
 
     def _end(self, why: str) -> None:
         self._ended = True
