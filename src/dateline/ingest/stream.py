@@ -51,7 +51,7 @@ class Stream:
         first = self._take(raw, min(SAMPLE, limit + 1))
         if first.startswith((GZIP, ZSTD)):
             self.packed = True
-            self._taken = _Joined(first, raw)
+            self._taken = _Joined(first, raw, keeps=True)
             self._raw = _unpacking(self._taken, gzipped=first.startswith(GZIP))
             first = self._first_unpacked(first, min(SAMPLE, limit + 1))
             self._taken.keeps = False
@@ -164,10 +164,10 @@ class _Joined(io.RawIOBase):
     ``taken`` is what was read of the file so far, while ``keeps`` is set.
     """
 
-    def __init__(self, first: bytes, rest: BinaryIO) -> None:
+    def __init__(self, first: bytes, rest: BinaryIO, *, keeps: bool = False) -> None:
         self._first = io.BytesIO(first)
         self._rest = rest
-        self.keeps = True
+        self.keeps = keeps
         self.taken = first
 
     def readable(self) -> bool:
