@@ -3,6 +3,7 @@
 import gzip
 import io
 import random
+import tracemalloc
 
 import pytest
 import zstandard
@@ -203,3 +204,32 @@ def test_pieces_of_an_archive_stay_packed_where_each_record_is() -> None:
     together = list(pieces("a.warc.gz", io.BytesIO(gzip.compress(b"".join(PAGES)))))
     assert [each.data + b"\r\n\r\n" for each in together] == list(PAGES)
     assert villages([item for piece in found for item in from_piece(piece)]) == list(VILLAGES)
+
+
+class Long(io.RawIOBase):
+    """An archive of so many pages that is made as it is read."""
+
+    def __init__(self, pages: int) -> None:
+        self._member = gzip.compress(PAGES[0] + random.Random(1).randbytes(4000), mtime=0)
+        self._left = self._member * 10
+        self._more = pages // 10
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if not self._left and self._more:
+            self._left, self._more = self._member * 10, self._more - 1
+        some, self._left = self._left[:size], self._left[size:]
+        return some
+
+
+def test_a_long_archive_is_not_kept_in_memory() -> None:
+    tracemalloc.start()
+    try:
+        found = sum(1 for _ in pieces("a.warc.gz", Long(4_000)))  # type: ignore[arg-type]  # reads alike
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found >= 4_000
+    assert most < 4 * 2**20  # of some 20 MB
