@@ -206,16 +206,13 @@ def test_pieces_of_an_archive_stay_packed_where_each_record_is() -> None:
     assert villages([item for piece in found for item in from_piece(piece)]) == list(VILLAGES)
 
 
-class Long(io.RawIOBase):
+class Long:
     """An archive of so many pages that is made as it is read."""
 
     def __init__(self, pages: int) -> None:
         self._member = gzip.compress(PAGES[0] + random.Random(1).randbytes(4000), mtime=0)
         self._left = self._member * 10
         self._more = pages // 10
-
-    def readable(self) -> bool:
-        return True
 
     def read(self, size: int = -1) -> bytes:
         if not self._left and self._more:
