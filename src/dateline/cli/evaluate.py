@@ -31,6 +31,12 @@ from dateline.cli.settings import config_of
     flag_value="gold-spans",
     help="Area place: the names are given, where they are is asked.",
 )
+@click.option(
+    "--articles",
+    metavar="FILE.jsonl[.gz]",
+    type=click.Path(path_type=Path),
+    help="Area copies: the articles that the gold lines name.",
+)
 @click.option("--json", is_flag=True, help="The score as one JSON object.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
 @click.option(
@@ -43,7 +49,7 @@ def evaluate(area: str, gold: Path, output: Path, **options: Any) -> None:
     """
     from dateline.evaluate import evaluate as measure
 
-    done = measure(area, gold, output, more=options["more"], config=config_of(options))
+    done = measure(area, gold, output, more=options["articles"] or options["more"], config=config_of(options))
     for issue in done.issues:
         tell(f"{issue.where}: {issue.message}" if issue.where else issue.message)
     if options["json"]:

@@ -1,7 +1,8 @@
 """Whose text a report carries, as it says so itself: its agency credit lines.
 
 ``BEIRUT (Reuters) -``, ``AFP, Sunday 6 April``, ``… the monitor said. --AFP``, ``Source: TRT World and agencies``, ``With
-files from AP``, ``Agencies contributed to this report``. That the text quotes an agency ("a witness told AFP") is no
+files from AP``, ``Agencies contributed to this report``. An agency that no table knows is read where it stands as one: in
+the brackets of a dateline, and in brackets that end the text. That the text quotes an agency ("a witness told AFP") is no
 credit, and neither is the credit of a picture. Only the head and the end of a text are looked at.
 """
 
@@ -41,7 +42,10 @@ def credits_of(text: str, language: Language) -> tuple[Credit, ...]:
         (forms.in_head, 0, min(len(text), HEAD)),
         (forms.at_end, max(0, len(text) - END), len(text)),
     ):
-        if not forms.first_words.isdisjoint(_WORD.findall(text[start:stop].casefold())):
+        if (
+            not forms.first_words.isdisjoint(_WORD.findall(text[start:stop].casefold()))
+            or "(" in text[start:stop]
+        ):
             found.extend(
                 (match.start("all"), match.end("all"), manner, match["who"])
                 for manner, pattern in patterns
@@ -54,6 +58,15 @@ def credits_of(text: str, language: Language) -> tuple[Credit, ...]:
         if not any(span.overlaps(credit.span) for credit in kept):
             kept.extend(Credit(span, agency, manner) for agency in forms.agencies_in(who))
     return tuple(sorted(set(kept), key=lambda credit: (credit.span, credit.agency or "")))
+
+
+def stands_for(agency: str | None, outlet: str | None) -> bool:
+    """Whether the name of an agency means an outlet that no table knows: its name, or the first letters of it."""
+    if not agency or not outlet:
+        return False
+    words = _WORD.findall(outlet)
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return agency.casefold() == outlet.casefold() or (len(words) > 1 and agency == initials)
 
 
 def agency_of(name: str | None, language: Language) -> str | None:
@@ -72,13 +85,17 @@ class _Forms:
     at_end: _Patterns
     first_words: frozenset[str]
     one: re.Pattern[str]
+    unnamed: re.Pattern[str]
     names: Mapping[str, str]
 
     def agencies_in(self, words: str) -> list[str | None]:
-        """The agencies that a list of them names, each once, and None where some are unnamed alone."""
+        """The agencies that a list of them names, each once; None where some are unnamed alone; words that name none
+        that is known are a name."""
         named = [" ".join(match.group().split()).casefold() for match in self.one.finditer(words)]
-        agencies = list(dict.fromkeys(self.names[name] for name in named))
-        return list(agencies) if agencies else [None]
+        agencies: list[str | None] = list(dict.fromkeys(self.names[name] for name in named))
+        if agencies:
+            return agencies
+        return [None] if self.unnamed.search(words) else [" ".join(words.split())]
 
 
 @cache
@@ -103,7 +120,13 @@ def _forms(language: Language) -> _Forms:
     signed = {phrase: name for name, phrases in marks["newsroom"].items() for phrase in phrases}
     names |= signed
     newsroom = rf"(?i:{_either(signed)})"
+    other_agency = rf"(?!(?i:{_either(marks['no_agency'])})\b){other}"
+    capitals = rf"(?!(?i:{_either(marks['no_agency'])})\b)[^\W\d_a-z]{{2,6}}"
     in_head: list[tuple[Manner, str]] = [
+        (
+            "dateline",
+            rf"(?:^|\n)(?:[^\W\d_a-z]{{3}}|(?=[^\n()]*\b(?i:{day})\b))[^\n()]{{2,60}}(?P<all>\(\s*(?P<who>{other_agency})\s*\)){dash}",
+        ),
         ("dateline", rf"(?P<all>[(\[]\s*(?P<who>{many})\s*[)\]]){dash}"),
         ("dateline", rf"(?<=[A-Z]{{3}}\s)(?P<all>[(\[]\s*(?P<who>{some})\s*[)\]])"),
         ("dateline", rf"(?:^|\n|[.!?:]\s)\s*(?P<all>(?P<who>{some})){dash}(?=\S)"),
@@ -111,6 +134,11 @@ def _forms(language: Language) -> _Forms:
         ("byline", rf"(?:^|\n)[ \t]*(?P<all>(?:(?i:by)\s+)?(?P<who>{many}))[ \t]*\n"),
     ]
     at_end: list[tuple[Manner, str]] = [
+        ("source", rf"[.!?\"”’']\s*(?P<all>\(\s*(?P<who>{capitals})\s*\))\W*$"),
+        (
+            "source",
+            rf"[.!?\"”’']\s*(?P<all>\(\s*(?:{other}\s*,\s*)?{before}\s+(?P<who>{other_agency})\s*\))\W*$",
+        ),
         ("source", rf"(?P<all>[(\[]\s*(?:{before}\s+)?(?P<who>{many})\s*[)\]])(?=\W*$|\s*\n)"),
         ("source", rf"[.!?\"”]\s*(?P<all>[(\[]\s*(?:{before}\s+)?(?P<who>{many})\s*[)\]]){text}"),
         ("source", rf"(?P<all>(?<!\w){source}\s*:?\s*(?P<who>{many}))(?=\W*$|\s*\n)"),
@@ -125,6 +153,7 @@ def _forms(language: Language) -> _Forms:
         tuple((manner, re.compile(pattern)) for manner, pattern in at_end),
         frozenset(_WORD.findall(form.casefold())[0] for form in (*names, *marks["unnamed"])),
         re.compile(rf"{one}|{newsroom}"),
+        re.compile(unnamed),
         names,
     )
 

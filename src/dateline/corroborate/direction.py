@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from dateline.corroborate.passages import Passage
-from dateline.corroborate.report import Report
+from dateline.corroborate.report import Report, credits_outlet
 
 Side = Literal["a", "b"]
 
@@ -29,8 +29,7 @@ def direction_of(a: Report, b: Report, passages: Sequence[Passage]) -> Side | No
 
 def _owed(a: Report, b: Report) -> Side | None:
     """The one whose outlet is an agency that the other credits, and not the other way round."""
-    a_owes = b.agency is not None and any(credit.agency == b.agency for credit in a.credits)
-    b_owes = a.agency is not None and any(credit.agency == a.agency for credit in b.credits)
+    a_owes, b_owes = credits_outlet(a, b), credits_outlet(b, a)
     return None if a_owes == b_owes else "b" if a_owes else "a"
 
 

@@ -8,15 +8,15 @@ words on both sides; one side is None where a figure or a source was added or le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
 from dateline.corroborate.passages import Passage
 from dateline.corroborate.report import Report
+from dateline.corroborate.written import Lists, Places, dates_in, lists_of, numbers_in
 from dateline.lang import Language
 from dateline.model import Span
 
@@ -31,11 +31,8 @@ _ALONE: Final = 8
 """The same of a passage at which a sentence begins or ends in other words."""
 _SPELLED_ALIKE: Final = 0.6
 """How alike two spellings of one name are at least ("Raqa" and "Raqqa" .89, "Shia" and "Shiite" .6), from 0 to 1."""
-_YEARS: Final = range(1900, 2100)
 
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*\s|\n")
-_Words = Sequence[int]
-"""Words of one text, by their numbers in its wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Drift:
 
 def drift_of(a: Report, b: Report, passages: Sequence[Passage], language: Language) -> tuple[Drift, ...]:
     """What differs between the passages of two reports, in the order of the first."""
-    words = _words(language)
+    words = lists_of(language)
     found: dict[Drift, None] = {}
     held_left, held_right = set(), set()
     for one, other in pairwise(passages):
@@ -76,38 +73,10 @@ def drift_of(a: Report, b: Report, passages: Sequence[Passage], language: Langua
     return tuple(sorted(once.values(), key=lambda one: (one.a or one.b or Span(0, 1), one.kind)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """A language's words for drift."""
-
-    numbers: Mapping[str, float]
-    scales: Mapping[str, float]
-    dates: frozenset[str]
-    months: frozenset[str]
-    sources: frozenset[str]
-
-
-@cache
-def _words(language: Language) -> _Lists:
-    counts, ingest, own = (
-        language.table("counts"),
-        language.table("ingest"),
-        language.table("copies")["drift"],
-    )
-    months = frozenset(form for names in ingest["months"] for form in names)
-    return _Lists(
-        numbers={**counts["words"], **{word: low for word, (low, _) in counts["vague"].items()}},
-        scales=counts["scales"],
-        dates=months | frozenset(ingest["weekdays"]) | frozenset(own["ago"]),
-        months=months,
-        sources=frozenset(own["sources"]),
-    )
-
-
-def _between(a: Report, b: Report, gap_a: _Words, gap_b: _Words, words: _Lists) -> Iterator[Drift]:
+def _between(a: Report, b: Report, gap_a: Places, gap_b: Places, words: Lists) -> Iterator[Drift]:
     """What differs in words that stand for each other."""
     yield from _figures(a, b, gap_a, gap_b, words)
-    dates_a, dates_b = _dates(a, gap_a, words), _dates(b, gap_b, words)
+    dates_a, dates_b = dates_in(a.wording, gap_a, words), dates_in(b.wording, gap_b, words)
     if dates_a and dates_b and _said(a, dates_a) != _said(b, dates_b):
         yield Drift("date", _span(a, dates_a), _span(b, dates_b))
     speaks_a, speaks_b = _speaks(a, gap_a, words), _speaks(b, gap_b, words)
@@ -124,11 +93,11 @@ def _between(a: Report, b: Report, gap_a: _Words, gap_b: _Words, words: _Lists) 
 
 
 def _figures(
-    a: Report, b: Report, gap_a: _Words, gap_b: _Words, words: _Lists, *, at_edge: bool = False
+    a: Report, b: Report, gap_a: Places, gap_b: Places, words: Lists, *, at_edge: bool = False
 ) -> Iterator[Drift]:
     """Figures that differ, one by one in the order of the text. At the edge of a passage, where nothing holds the words
     from the other side, only one of each side is compared."""
-    ours, theirs = _numbers(a, gap_a, words), _numbers(b, gap_b, words)
+    ours, theirs = numbers_in(a.wording, gap_a, words), numbers_in(b.wording, gap_b, words)
     if at_edge and (len(ours) != 1 or len(theirs) != 1):
         return
     values_a, values_b = [value for value, _ in ours], [value for value, _ in theirs]
@@ -145,55 +114,11 @@ def _figures(
             yield Drift("figure", None, _span(b, place))
 
 
-def _numbers(report: Report, gap: _Words, words: _Lists) -> list[tuple[float, range]]:
-    """The numbers among the words, with their own words; those of dates are none."""
-    found: list[tuple[float, range]] = []
-    at, end = (gap[0], gap[-1] + 1) if gap else (0, 0)
-    said = report.wording.words
-    while at < end:
-        first = at
-        value: float | None = None
-        while at < end and (part := _part(said[at], words)) is not None:
-            scale = words.scales.get(said[at])
-            value = value * scale if scale and value else (value or 0.0) + part
-            at += 1
-        if value is None:
-            at += 1
-        elif not _dated(said, first, at, value, words):
-            found.append((value, range(first, at)))
-    return found
-
-
-def _part(word: str, words: _Lists) -> float | None:
-    """The value of one word of a number."""
-    if word[0].isdigit():
-        try:
-            return float(word)
-        except ValueError:
-            return None
-    return words.numbers.get(word, words.scales.get(word))
-
-
-def _dated(said: Sequence[str], first: int, end: int, value: float, words: _Lists) -> bool:
-    """Whether a number is a year or a day of a month."""
-    beside = {*said[max(0, first - 1) : first], *said[end : end + 1]}
-    return (value in _YEARS and end - first == 1) or (value <= 31 and bool(beside & words.months))
-
-
-def _dates(report: Report, gap: _Words, words: _Lists) -> list[int]:
-    said = report.wording.words
-    return [k for k in gap if said[k] in words.dates or (said[k].isdigit() and _year_or_day(said, k, words))]
-
-
-def _year_or_day(said: Sequence[str], k: int, words: _Lists) -> bool:
-    return len(said[k]) <= 4 and _dated(said, k, k + 1, float(said[k]), words)
-
-
-def _speaks(report: Report, gap: _Words, words: _Lists) -> bool:
+def _speaks(report: Report, gap: Places, words: Lists) -> bool:
     return any(report.wording.words[k] in words.sources for k in gap)
 
 
-def _names(report: Report, gap: _Words, words: _Lists) -> list[int]:
+def _names(report: Report, gap: Places, words: Lists) -> list[int]:
     """Words with a capital that does not begin a sentence, and that are no date."""
     wording, text = report.wording, report.text
     return [
@@ -238,7 +163,7 @@ def _ends_between(report: Report, word: int) -> bool:
     return bool(_ENDS.search(report.text, wording.ends[word], wording.starts[word + 1]))
 
 
-def _said(report: Report, places: _Words) -> tuple[str, ...]:
+def _said(report: Report, places: Places) -> tuple[str, ...]:
     return tuple(report.wording.words[k] for k in places)
 
 
@@ -247,5 +172,5 @@ def _as_said(report: Report, span: Span | None) -> str | None:
     return span.of(report.text) if span else None
 
 
-def _span(report: Report, places: _Words) -> Span:
+def _span(report: Report, places: Places) -> Span:
     return report.wording.span(places[0], places[-1] + 1)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.corroborate.copies import Comparison
-from dateline.corroborate.credits import Credit
-from dateline.corroborate.report import Report, order_of
+from dateline.corroborate.credits import Credit, stands_for
+from dateline.corroborate.report import Report, credits_outlet, order_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,13 +60,9 @@ def _twins(reports: Iterable[Report]) -> tuple[dict[str, str], dict[str, str]]:
     originals: dict[str, str] = {}
     for report in sorted(reports, key=order_of):
         name = firsts[report.id] = first.setdefault(report.wording.words, report.id)
-        if name not in originals or (_signs_itself(report) and originals[name] == name):
+        if name not in originals or (originals[name] == name and credits_outlet(report, report)):
             originals[name] = report.id
     return firsts, originals
-
-
-def _signs_itself(report: Report) -> bool:
-    return report.agency is not None and any(credit.agency == report.agency for credit in report.credits)
 
 
 def _root(name: str, parents: Mapping[str, str]) -> str:
@@ -83,6 +79,10 @@ def _credit(report: Report) -> Credit | None:
     """The credit that counts: of an agency with a name before one without, other than the outlet's own; the first."""
     return min(
         report.credits,
-        key=lambda one: (one.agency is None, one.agency == report.agency, one.span),
+        key=lambda one: (one.agency is None, _is_own(one, report), one.span),
         default=None,
     )
+
+
+def _is_own(credit: Credit, report: Report) -> bool:
+    return credit.agency == report.agency or stands_for(credit.agency, report.outlet)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.corroborate.credits import Credit, agency_of, credits_of
+from dateline.corroborate.credits import Credit, agency_of, credits_of, stands_for
 from dateline.corroborate.furniture import Mask, furniture_in
 from dateline.corroborate.wording import Wording, wording_of
 from dateline.lang import Language
@@ -71,3 +71,13 @@ def report_from(
 def order_of(report: Report) -> tuple[str, str]:
     """Where a report stands among others: by when it was published, undated ones last, then by id."""
     return report.published or _LATEST, report.id
+
+
+def credits_outlet(report: Report, other: Report) -> bool:
+    """Whether a report credits the outlet of another, or its own: as an agency that is known by several names, or by its
+    name or first letters."""
+    return any(
+        credit.agency is not None
+        and (credit.agency == other.agency or stands_for(credit.agency, other.outlet))
+        for credit in report.credits
+    )

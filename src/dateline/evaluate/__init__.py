@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final, Literal
@@ -18,6 +18,7 @@ from dateline.config import Config
 from dateline.errors import BadInput
 from dateline.evaluate.area import Area, Row
 from dateline.evaluate.attribution import ATTRIBUTION
+from dateline.evaluate.copies import copies_area
 from dateline.evaluate.event_time import EVENT_TIME
 from dateline.evaluate.events import EVENTS, WITH_ACTORS
 from dateline.evaluate.factuality import FACTUALITY
@@ -37,6 +38,8 @@ GIVING_MORE: Final[dict[tuple[str, str], Area]] = {
     ("place", "gold-spans"): WITH_SPANS,
 }
 """The areas whose task may give more, by area and flag."""
+WITH_ARTICLES: Final[dict[str, Callable[[Sequence[Row]], Area]]] = {"copies": copies_area}
+"""The areas whose gold lines name articles of another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +56,16 @@ def evaluate(
     gold: Path,
     out: Path,
     *,
-    more: str | None = None,
+    more: str | Path | None = None,
     config: Config | None = None,
     load: Load = load_reader,
 ) -> Evaluation:
     """Predict an area of a gold file, write the predictions to ``out`` (``.gz`` is packed), and score them.
 
-    ``more`` is a flag of `GIVING_MORE`: the task gives more than the text.
+    ``more`` is what the task gives besides: a flag of `GIVING_MORE`, or the file of the articles that the gold lines of
+    an area of `WITH_ARTICLES` name.
     """
-    if name not in AREAS:
-        raise BadInput(f"there is no area {name!r}", remedy=f"the areas are: {', '.join(sorted(AREAS))}")
-    area = AREAS[name] if more is None else GIVING_MORE.get((name, more))
-    if area is None:
-        raise BadInput(f"the area {name!r} does not give {more!r}")
+    area = _area(name, more)
     rows = list(_rows(gold))
     _check(area, rows, gold)
     given = [area.question(row) for row in rows]
@@ -79,6 +79,27 @@ def evaluate(
                 predictions.append(item)
                 file.write(json.dumps(item, ensure_ascii=False) + "\n")
     return Evaluation(name, area.score(predictions, rows), tuple(issues))
+
+
+def _area(name: str, more: str | Path | None) -> Area:
+    """The area of a name, with what it is given besides."""
+    known = sorted(AREAS.keys() | WITH_ARTICLES.keys())
+    if name not in known:
+        raise BadInput(f"there is no area {name!r}", remedy=f"the areas are: {', '.join(known)}")
+    if name in WITH_ARTICLES:
+        if not isinstance(more, Path):
+            raise BadInput(
+                f"the area {name!r} needs the file of its articles", remedy="give it with --articles"
+            )
+        return WITH_ARTICLES[name](list(_rows(more)))
+    if isinstance(more, Path):
+        raise BadInput(
+            f"the area {name!r} has no articles", remedy=f"those with them: {', '.join(WITH_ARTICLES)}"
+        )
+    area = AREAS[name] if more is None else GIVING_MORE.get((name, more))
+    if area is None:
+        raise BadInput(f"the area {name!r} does not give {more!r}")
+    return area
 
 
 def _rows(path: Path) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from dateline.score.attribution import Attributed, AttributionScore, score_attri
 from dateline.score.chains import ChainScore, score_chains
 from dateline.score.events import score_roots
 from dateline.score.factuality import score_factuality
+from dateline.score.pairs import score_pairs
 from dateline.score.place import score_places
 from dateline.score.tally import Tally, tally
 from dateline.score.times import score_event_times, score_timexes
@@ -21,6 +22,7 @@ __all__ = [
     "score_chains",
     "score_event_times",
     "score_factuality",
+    "score_pairs",
     "score_places",
     "score_roots",
     "score_timexes",
