@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import Final
 
 from dateline.corroborate.copies import Comparison
@@ -115,8 +115,8 @@ def _weighed(words: Iterable[str], rarity: Rarity) -> Weights:
 
 
 def _cosine(one: Weights, other: Weights) -> float:
-    both = sum(weight * other[word] for word, weight in one.items() if word in other)
-    size = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    both = fsum(weight * other[word] for word, weight in one.items() if word in other)
+    size = sqrt(fsum(w * w for w in one.values()) * fsum(w * w for w in other.values()))
     return both / size if size else 0.0
 
 
