@@ -206,12 +206,14 @@ HAPPENINGS: Final = _table(
     indexed="component, reading",
 )
 
-# Two reports that share text. ``contained_a`` is the share of a's own text that stands in b; ``direction`` names the one
-# (``a`` or ``b``) that is likely the original; ``passages`` are [[a_start, a_end, b_start, b_end], …] as JSON, ``drift``
-# what the rewriting changed: [{"kind", "a": [start, end] | null, "b": [start, end] | null}, …].
+# Two reports that share text: ``kind`` is copy, partial or background, and ``form`` says of a copy whether it is
+# identical, cut, merged with other text or rewritten. ``contained_a`` is the share of a's own text that stands in b;
+# ``direction`` names the one (``a`` or ``b``) that is likely the original; ``passages`` are
+# [[a_start, a_end, b_start, b_end], …] as JSON, ``drift`` what the rewriting changed:
+# [{"kind", "a": [start, end] | null, "b": [start, end] | null}, …].
 COPIES: Final = _table(
     "copies",
-    "a>documents b>documents kind contained_a:real contained_b:real direction? passages drift?",
+    "a>documents b>documents kind contained_a:real contained_b:real direction? passages drift? form?",
     key="a b",
     indexed="b",
 )

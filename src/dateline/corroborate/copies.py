@@ -100,29 +100,34 @@ def compare(a: Report, b: Report, *, boilerplate: Boilerplate = _NO_BOILERPLATE)
         kind = "partial"
     elif any(passage.words >= 2 * NOTED for passage in passages):
         kind = "background"
+    direction = direction_of(a, b, passages) if kind == "copy" else None
     return Comparison(
         a=a.id,
         b=b.id,
         kind=kind,
-        form=_form(a, b, passages, (contained_a, contained_b)) if kind == "copy" else None,
+        form=_form(a, b, passages, (contained_a, contained_b), direction) if kind == "copy" else None,
         contained_a=round(contained_a, 4),
         contained_b=round(contained_b, 4),
         copy=round(1.0 if same else copy, 4),
         reuse=round(1.0 if same else max(copy, reuse), 4),
-        direction=direction_of(a, b, passages) if kind == "copy" else None,
+        direction=direction,
         passages=passages,
         why=why,
     )
 
 
-def _form(a: Report, b: Report, passages: tuple[Passage, ...], contained: tuple[float, float]) -> Form:
+def _form(
+    a: Report, b: Report, passages: tuple[Passage, ...], contained: tuple[float, float], original: Side | None
+) -> Form:
     """How one copies the other: all of it, cut, put among other things, or in partly other words."""
     if min(contained) >= WHOLE or a.wording.words == b.wording.words:
         return "identical"
     inside = sum(passage.words for passage in passages)
     if sum(_changed(one, other) for one, other in pairwise(passages)) >= _CHANGED * inside:
         return "rewritten"
-    return "cut" if max(contained) >= WHOLE and opens_alike(a, b, passages) else "merged"
+    longer = "a" if len(a.wording) > len(b.wording) else "b"
+    from_longer = opens_alike(a, b, passages) if original is None else original == longer
+    return "cut" if max(contained) >= WHOLE and from_longer else "merged"
 
 
 def _changed(one: Passage, other: Passage) -> int:

@@ -28,6 +28,7 @@ def copy_row(pair: Comparison, a: Report, b: Report, language: Language) -> Row:
         _json([{"kind": each.kind, "a": _maybe(each.a), "b": _maybe(each.b)} for each in drift])
         if drift
         else None,
+        pair.form,
     )
 
 
