@@ -216,3 +216,15 @@ def test_a_report_set_in_short_lines_is_read_as_one_with_long_lines() -> None:
         [" ".join(span.of(wrapped).split()) for span in s.content] for s in dateline.read(wrapped).statements
     ]
     assert shown == told
+
+
+def test_whom_a_speaker_calls_by_a_noun_is_somebody_else() -> None:
+    """Principle C: in "a diplomat said the president would go" the president is not the diplomat."""
+    text = (
+        "A diplomat said the president had told envoys that he would withdraw the tanks by April if the front "
+        "released 40 captured soldiers."
+    )
+    reading = dateline.read(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    speakers = [names.get((s.source and s.source.entity) or "") for s in reading.statements]
+    assert speakers == ["unnamed diplomat", "unnamed president"]

@@ -168,22 +168,38 @@ def kept_apart(
         for member in draft.trees.children(one.head, "conj"):
             if member in heads:
                 part(index, heads[member])
-    for first, second in _arguments(draft, heads):
-        if not (traits[first].reflexive or traits[second].reflexive):
-            part(first, second)
+    for first, second in (*_arguments(draft, traits, heads), *_spoken_of(draft, found, heads)):
+        part(first, second)
     return apart
 
 
-def _arguments(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Pairs of mentions that are subject, object or oblique of one verb."""
+def _spoken_of(draft: Draft, found: Sequence[Found], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of whoever is the subject of a clause and whoever its complement calls by a noun: "a diplomat said *the
+    president* would go" speaks of two (Principle C of Chomsky's theory of binding, 1981). Names are left to be judged by
+    what they are."""
+    assert draft.trees is not None
+    for index, one in enumerate(found):
+        if one.form != "nominal":
+            continue
+        below = one.head
+        for word in draft.trees.ancestors(one.head):
+            if draft.tokens[below].deprel == "ccomp" and below != one.head:
+                for subject in draft.trees.children(word, "nsubj"):
+                    if subject in heads and heads[subject] != index:
+                        yield heads[subject], index
+            below = word
+
+
+def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of mentions, none of them reflexive, that are subject, object or oblique of one verb."""
     assert draft.trees is not None
     for verb, dependents in enumerate(draft.trees.dependents):
         if len(dependents) > 1 and draft.tokens[verb].upos in ("VERB", "AUX"):
             core = [d for d in dependents if d in heads and draft.tokens[d].deprel in CORE]
             for one, other in combinations(core, 2):
-                if (
-                    draft.tokens[one].deprel != draft.tokens[other].deprel
-                ):  # two subjects are a misread apposition
+                reflexive = traits[heads[one]].reflexive or traits[heads[other]].reflexive
+                # two subjects are a misread apposition
+                if draft.tokens[one].deprel != draft.tokens[other].deprel and not reflexive:
                     yield heads[one], heads[other]
 
 

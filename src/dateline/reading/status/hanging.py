@@ -35,6 +35,12 @@ def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
     return END
 
 
+def conditioned(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether what the parser takes for a conjunct is a condition: "would withdraw … *if* the front *released* …"."""
+    marks = {lower(draft, m) for m in trees_of(draft).children(word, "mark")}
+    return bool(marks & lex.clauses["conditions"]) and trees_of(draft).child(word, "cc") is None
+
+
 def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     """From a later conjunct to the first, with the auxiliaries and the negation that the two share."""
     first, trees = draft.tokens[word].head, trees_of(draft)

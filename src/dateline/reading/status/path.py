@@ -12,7 +12,15 @@ from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import Operator, is_clause, lower, own, trees_of
-from dateline.reading.status.hanging import adverbial, asked, complement, joined, relative, told_by_noun
+from dateline.reading.status.hanging import (
+    adverbial,
+    asked,
+    complement,
+    conditioned,
+    joined,
+    relative,
+    told_by_noun,
+)
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.nominal import nominal
 from dateline.reading.status.steps import END, Step
@@ -81,7 +89,7 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
     if token.head < 0:
         return asked(draft, lex, word)
     relation = token.deprel.partition(":")[0]
-    if relation == "conj":
+    if relation == "conj" and not conditioned(draft, lex, word):
         return joined(draft, lex, word)
     if token.deprel == "acl:relcl" and not told_by_noun(draft, lex, word):
         return relative(draft, lex, word)
@@ -90,7 +98,7 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
         or trees_of(draft).child(word, "mark") is not None
         or relation in ("xcomp", "ccomp", "advcl", "acl", "csubj")
     ):
-        if relation == "advcl":
+        if relation in ("advcl", "conj"):
             return adverbial(draft, lex, word)
         if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj", "nmod"):
             return complement(draft, lex, word)
