@@ -18,11 +18,17 @@ NEWEST: Final = 500
 SAMPLED: Final = 10
 """Readings in which it is looked up whether a name names: what is a name in one is one in most."""
 
-_NAMED: Final = (
-    '(SELECT e."reading", e."id", e."kind", e."country", e."sector", e."role", e."mentions" FROM "entities" e '
-    'JOIN "readings" r ON r."number" = e."reading" JOIN "current" c ON c."reading" = r."id" '
-    f'WHERE e."name" = ? ORDER BY e."reading" DESC LIMIT {NEWEST})'
-)
+
+def _named(newest: int) -> str:
+    """The entities of a name that count, of the readings that were added last."""
+    return (
+        '(SELECT e."reading", e."id", e."kind", e."country", e."sector", e."role", e."mentions" FROM '
+        f'(SELECT * FROM "entities" WHERE "name" = ? ORDER BY "reading" DESC LIMIT {newest}) e '
+        'JOIN "readings" r ON r."number" = e."reading" JOIN "current" c ON c."reading" = r."id")'
+    )
+
+
+_NAMED: Final = _named(NEWEST)
 
 
 def kinds(dialect: Dialect, name: str) -> Iterator[Row]:
@@ -59,7 +65,7 @@ def said(dialect: Dialect, name: str, *, limit: int) -> Iterator[Row]:
 
 def known(dialect: Dialect, names: Sequence[str]) -> Iterator[Row]:
     """Those of the names by which an entity is named, not described, each with a kind, country and sector of it."""
-    few = _NAMED.replace(str(NEWEST), str(SAMPLED))
+    few = _named(SAMPLED)
     for name in names:
         yield from dialect.ask(
             f'SELECT CAST(? AS TEXT), a."kind", a."country", a."sector" FROM {few} a WHERE EXISTS (SELECT 1 '

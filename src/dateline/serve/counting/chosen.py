@@ -79,15 +79,14 @@ def chosen(columns: Columns, choice: Choice) -> Flags:
 
 
 def _spots(places: Places, choice: Choice) -> Flags:
-    name = (choice.place or "").lower()
-    return np.fromiter(
-        (
-            (choice.country is None or country == choice.country) and name in toponym
-            for country, toponym in zip(places.countries, places.low_toponyms, strict=True)
-        ),
-        np.bool_,
-        len(places.countries),
-    )
+    fits = np.ones(len(places.country), np.bool_)
+    if choice.country is not None:
+        is_it = _flags(country == choice.country for country in places.countries)
+        fits = is_it[places.country] if len(is_it) else fits
+    if choice.place is not None:
+        small = choice.place.lower()
+        fits &= _flags(small in toponym for toponym in places.low_toponyms)
+    return fits
 
 
 def _flags(flags: Iterable[bool]) -> Flags:

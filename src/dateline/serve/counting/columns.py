@@ -22,6 +22,7 @@ from dateline.tables import Row
 from dateline.terms import EVENT_TYPES
 
 W = TypeVar("W", bound=Hashable)
+M = TypeVar("M")
 Numbers = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Small = npt.NDArray[np.uint8]
@@ -74,7 +75,7 @@ class Memo:
 
     _known: dict[str, tuple[int, Any]] = field(default_factory=dict)
 
-    def of(self, what: str, words: Words[Any], make: Callable[[Sequence[Any]], W]) -> W:
+    def of(self, what: str, words: Words[Any], make: Callable[[Sequence[Any]], M]) -> M:
         """What ``make`` gives for all words, under a name."""
         known = self._known.get(what)
         if known is None or known[0] != len(words):
@@ -101,12 +102,14 @@ KNOWN: Final[tuple[Known, ...]] = get_args(Known)
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Of each spot: how well it is known (a place in `KNOWN`), where it is on the map (`mercator`), its country and its
-    name in small letters."""
+    """Of each spot: how well it is known (a place in `KNOWN`), where it is on the map (`mercator`), the number of its
+    point, that of its country in ``countries``, and its name in small letters."""
 
     known: Small
     x: Reals
     y: Reals
+    point: Numbers
+    country: Numbers
     countries: Sequence[str | None]
     low_toponyms: Sequence[str]
 
@@ -121,8 +124,14 @@ def _places_of(spots: Sequence[tuple[Any, ...]]) -> Places:
     known = np.fromiter((KNOWN.index(_known(Spot(*each))) for each in spots), np.uint8, len(spots))
     lat = np.array([each[3] if each[3] is not None else 0.0 for each in spots], np.float64)
     lon = np.array([each[4] if each[4] is not None else 0.0 for each in spots], np.float64)
+    points, countries = Words[Any](), Words[str | None]()
     return Places(
-        known, *mercator(lat, lon), [each[2] for each in spots], [(each[0] or "").lower() for each in spots]
+        known,
+        *mercator(lat, lon),
+        points.numbers(each[3:5] for each in spots),
+        countries.numbers(each[2] for each in spots),
+        countries.all,
+        [(each[0] or "").lower() for each in spots],
     )
 
 
@@ -154,17 +163,40 @@ class Edges:
 
     def grown(self, names: Words[str | None], pairs: Words[tuple[int, int]]) -> Edges:
         """With the pairs that came since."""
-        for name in names.all[len(self._of) :]:
-            parts = dict.fromkeys(name.split(PARTED)) if name else ()
-            self._of.append(tuple(self.names.numbers(parts).tolist()))
+        new = [
+            tuple(dict.fromkeys(name.split(PARTED))) if name else () for name in names.all[len(self._of) :]
+        ]
+        numbers = iter(self.names.numbers(part for parts in new for part in parts).tolist())
+        self._of += [tuple(islice(numbers, len(parts))) for parts in new]
         if self._done < len(pairs):
+            found: list[tuple[int, int]] = []
             for number, (actor, recipient) in enumerate(pairs.all[self._done :], self._done):
-                found = [(a, b) for a in self._of[actor] for b in self._of[recipient] if a != b]
-                self._edges += self.edges.numbers(found).tolist()
-                self._pairs += [number] * len(found)
+                before = len(found)
+                found += [(a, b) for a in self._of[actor] for b in self._of[recipient] if a != b]
+                self._pairs += [number] * (len(found) - before)
+            self._edges += self.edges.numbers(found).tolist()
             self._done = len(pairs)
             self.pair, self.edge = np.array(self._pairs, np.int32), np.array(self._edges, np.int32)
         return self
+
+    def ranks(self, memo: Memo) -> Numbers:
+        """The place of each name among all of them."""
+
+        def ranked(names: Sequence[str]) -> Numbers:
+            rank = np.empty(len(names), np.int32)
+            rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+            return rank
+
+        return memo.of("ranks", self.names, ranked)
+
+    def ends(self, memo: Memo) -> tuple[Numbers, Numbers]:
+        """The actor and the recipient of each edge."""
+
+        def parted(edges: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
+            both = np.array(edges, np.int32).reshape(-1, 2)
+            return both[:, 0], both[:, 1]
+
+        return memo.of("ends", self.edges, parted)
 
     def parts(self, number: int) -> tuple[int, ...]:
         """The names that stand in one cell."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import accumulate
 
 import numpy as np
@@ -34,6 +35,17 @@ def types_of(counts: Sequence[int] | npt.NDArray[np.int64]) -> tuple[Tally, ...]
 def by_mark(columns: Columns, flags: Flags) -> tuple[Tally, ...]:
     """The marks of the chosen events."""
     return marks_of(np.bincount(columns.mark[flags], minlength=len(MARK_NAMES)))
+
+
+def most(counts: Mapping[str, int], number: int) -> tuple[Tally, ...]:
+    """Those with the most events; of several alike, the first by name."""
+    if len(counts) > number:
+        least = nlargest(number, counts.values())[-1]
+        counts = {of: events for of, events in counts.items() if events >= least}
+    found = sorted(
+        (Tally(of, events) for of, events in counts.items()), key=lambda one: (-one.events, one.of)
+    )
+    return tuple(found[:number])
 
 
 @dataclass(frozen=True, slots=True)

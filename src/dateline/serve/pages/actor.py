@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
 from dateline.serve.counting.columns import TYPES, Flags, Numbers
-from dateline.serve.counting.tallied import Tally, by_mark, types_of
+from dateline.serve.counting.tallied import Tally, by_mark, most, types_of
 from dateline.serve.page import Desk, Page, missing
 from dateline.serve.pages.selection import Told, first, told
 from dateline.serve.pages.timeline import Bin, Step, over_time
@@ -129,8 +129,7 @@ def _others(columns: Columns, cells: Numbers) -> tuple[Tally, ...]:
         for part in edges.parts(number):
             name = edges.names.all[part]
             counts[name] = counts.get(name, 0) + many
-    found = (Tally(name, events) for name, events in counts.items())
-    return tuple(sorted(found, key=lambda tally: (-tally.events, tally.of))[:SHOWN])
+    return most(counts, SHOWN)
 
 
 PAGE = Page(

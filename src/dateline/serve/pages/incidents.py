@@ -77,10 +77,13 @@ def incidents(desk: Desk, asked: Asked) -> Incidents:
     query = IncidentQuery(
         since=asked.since.isoformat() if asked.since else None,
         until=asked.until.isoformat() if asked.until else None,
-        **{
-            name: getattr(asked, name)
-            for name in ("country", "type", "words", "reports", "lines", "opposed", "order")
-        },
+        country=asked.country,
+        type=asked.type,
+        words=asked.words,
+        reports=_bounded(asked.reports),
+        lines=_bounded(asked.lines),
+        opposed=asked.opposed,
+        order=asked.order,
     )
     page = min(max(asked.page, 1), COUNTED // A_PAGE)
     rows, total = desk.view.incidents(query, first=(page - 1) * A_PAGE, limit=A_PAGE)
@@ -89,6 +92,11 @@ def incidents(desk: Desk, asked: Asked) -> Incidents:
     for incident, kind, number in desk.view.opposed([str(row[0]) for row in rows]):
         counts.setdefault(incident, {})[kind] = int(number)
     return Incidents(total, COUNTED, min(page, pages), pages, tuple(happening(row, counts) for row in rows))
+
+
+def _bounded(number: int | None) -> int | None:
+    """A number that a database can hold."""
+    return None if number is None else min(max(number, 0), 1 << 31)
 
 
 def happening(row: Row, counts: dict[str, dict[str, int]]) -> Happening:

@@ -13,7 +13,7 @@ from dateline.export.records.countries import countries
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
 from dateline.serve.counting.cells import DEEPEST, TILE, cell_of, degrees
 from dateline.serve.counting.columns import KNOWN, MARK_NAMES, Legend, Reals, Spot, mercator
-from dateline.serve.counting.tallied import Tally, marks_of
+from dateline.serve.counting.tallied import Tally, marks_of, most
 from dateline.serve.page import Desk, Page
 
 WIDTH: Final = 1_120
@@ -183,20 +183,22 @@ def _bubbles(legend: Legend, seen: Many, by_spot: Many, zoom: int) -> tuple[Bubb
     key = cells.row[seen].astype(np.int64) << 32 | cells.column[seen]
     order = np.argsort(key, kind="stable")
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+    spots = seen[order]
+    number = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(spots))))
+    points = np.bincount(np.unique(number << 32 | places.point[spots]) >> 32, minlength=len(starts))
     found = []
-    for some in np.split(seen[order], starts[1:]) if len(seen) else ():
+    for some, distinct in zip(np.split(spots, starts[1:]) if len(seen) else (), points.tolist(), strict=True):
         counts = by_spot[some]
         weights = counts.sum(axis=1)
-        points = len({legend.spots.all[spot][3:5] for spot in some.tolist()})
         share = weights / weights.sum()
         lat, lon = degrees(float(places.x[some] @ share), float(places.y[some] @ share))
         top = _spot_of(legend, some, weights)
-        if points == 1:
+        if distinct == 1:
             lat, lon = top.lat or 0.0, top.lon or 0.0
         cell = int(cells.column[some[0]]), int(cells.row[some[0]])
         marks = marks_of(counts.sum(axis=0))
         name = top.toponym or ""
-        found.append(Bubble(round(lat, 5), round(lon, 5), *cell, int(weights.sum()), points, name, marks))
+        found.append(Bubble(round(lat, 5), round(lon, 5), *cell, int(weights.sum()), distinct, name, marks))
     return tuple(sorted(found, key=lambda bubble: (-bubble.events, bubble.row, bubble.column)))
 
 
@@ -228,24 +230,17 @@ def _places(legend: Legend, seen: Many, by_spot: Many) -> tuple[Place, ...]:
 
 
 def _lands(legend: Legend, by_spot: Many, totals: Many) -> tuple[Land, ...]:
-    counts: dict[str, Many] = {}
-    spots = np.flatnonzero((totals > 0) & (legend.places.known == KNOWN.index("country")))
-    for spot in spots.tolist():
-        code = str(legend.places.countries[spot])
-        counts[code] = counts.get(code, 0) + by_spot[spot]
+    places = legend.places
+    spots = np.flatnonzero((totals > 0) & (places.known == KNOWN.index("country")))
+    by_country = np.zeros((len(places.countries), by_spot.shape[1]), np.int64)
+    np.add.at(by_country, places.country[spots], by_spot[spots])
     known = countries()
     found = []
-    for code, marks in counts.items():
-        country = known.get(code)
-        found.append(
-            Land(
-                code,
-                country.name if country else code,
-                country.number if country else None,
-                int(marks.sum()),
-                marks_of(marks),
-            )
-        )
+    for code, marks in zip(places.countries, by_country, strict=True):
+        if code is not None and marks.any():
+            country = known.get(code)
+            name, number = (country.name, country.number) if country else (code, None)
+            found.append(Land(code, name, number, int(marks.sum()), marks_of(marks)))
     return tuple(sorted(found, key=lambda land: (-land.events, land.name)))
 
 
@@ -254,16 +249,12 @@ def _unlocated(legend: Legend, by_spot: Many, totals: Many) -> tuple[Unlocated, 
     for known in ("area", "name", "nothing"):
         spots = np.flatnonzero((totals > 0) & (legend.places.known == KNOWN.index(known)))
         names: dict[str, int] = {}
-        for spot in spots.tolist():
-            name = legend.spot(spot).toponym
-            if name:
-                names[name] = names.get(name, 0) + int(totals[spot])
-        tallies = sorted(
-            (Tally(name, events) for name, events in names.items()), key=lambda one: (-one.events, one.of)
-        )
+        for spot, events in zip(spots.tolist(), totals[spots].tolist(), strict=True):
+            if name := legend.spots.all[spot][0]:
+                names[name] = names.get(name, 0) + events
         marks = marks_of(by_spot[spots].sum(axis=0))
         if len(spots):
-            found.append(Unlocated(known, int(totals[spots].sum()), tuple(tallies[:LISTED]), marks))
+            found.append(Unlocated(known, int(totals[spots].sum()), most(names, LISTED), marks))
     return tuple(found)
 
 

@@ -78,12 +78,12 @@ def network(desk: Desk, asked: Asked) -> Network:
         counts = np.bincount(edges.edge, by_pair[edges.pair], minlength=len(counts)).astype(np.int64)
     if asked.around is not None:
         number = edges.names.number(asked.around)
-        ends = np.array(edges.edges.all, np.int64).reshape(-1, 2)
-        counts = np.where((ends == number).any(axis=1), counts, 0)
+        actors, recipients = edges.ends(columns.legend.memo)
+        counts = np.where((actors == number) | (recipients == number), counts, 0)
     number = min(max(asked.pairs, 1), MOST)
     known = _Known(desk)
     kept, nameless = [], 0
-    for edge in _most(edges, counts, number * TRIED):
+    for edge in _most(columns, counts, number * TRIED):
         actor, recipient = (edges.names.all[end] for end in edges.edges.all[edge])
         if known.of(actor) and known.of(recipient):
             kept.append(edge)
@@ -121,16 +121,18 @@ def _unnamed() -> str:
     return f"{load('en').table('entities')['words']['unnamed']} "
 
 
-def _most(edges: Edges, counts: Many, number: int) -> list[int]:
-    """The edges with the most events; of several alike, by their names."""
+def _most(columns: Columns, counts: Many, number: int) -> list[int]:
+    """The edges with the most events; of several alike, the first by their names."""
+    edges, memo = columns.legend.edges, columns.legend.memo
     there = np.flatnonzero(counts)
     if len(there) > number:
-        least = np.partition(counts[there], -number)[-number]
-        more = there[counts[there] > least]
-        alike = there[counts[there] == least].tolist()
-        alike.sort(key=lambda edge: _names(edges, edge))
-        there = np.concatenate([more, np.array(alike[: number - len(more)], np.int64)])
-    return sorted(there.tolist(), key=lambda edge: (-counts[edge], _names(edges, edge)))
+        of_size = np.cumsum(np.bincount(counts[there])[::-1])[::-1]  # how many have so many events or more
+        least = int(np.flatnonzero(of_size >= number)[-1])
+        there = there[counts[there] >= least]
+    rank, (actor, recipient) = edges.ranks(memo), edges.ends(memo)
+    by_name = (rank[actor[there]].astype(np.int64) << 32) | rank[recipient[there]]
+    order = np.lexsort((by_name, -counts[there]))
+    return [int(edge) for edge in there[order[:number]]]
 
 
 def _names(edges: Edges, edge: int) -> tuple[str, str]:

@@ -25,6 +25,8 @@ SINGLE: Final = 80
 EDGE: Final = 0.01
 """The share of the events that a timeline leaves out at either end where nobody asks for days: one report of a war of
 1812 would make a line of everything else. The page says how many they are."""
+LAST_DAY: Final = date(9_998, 12, 31).toordinal()
+"""After the next one there are no more days that can be written."""
 Many = npt.NDArray[np.int64]
 
 
@@ -142,6 +144,7 @@ def _days(start: Numbers, end: Numbers, asked: Choice) -> tuple[int, int] | None
         low, high = 0, 0
     low = asked.since.toordinal() if asked.since else low
     high = asked.until.toordinal() if asked.until else high
+    low, high = min(low, LAST_DAY), min(high, LAST_DAY)
     return (low, high) if low <= high else (low, low)
 
 
@@ -154,7 +157,8 @@ def _step(low: int, high: int) -> Step:
 
 def _edges(low: int, high: int, by: Step) -> Many:
     """The first days of the bins, and the day after the last."""
-    day, last = date.fromordinal(low), date.fromordinal(high)
+    length = {"day": 1, "week": 7, "month": 31, "year": 366}[by]
+    day, last = date.fromordinal(max(low, high - _MOST_EDGES * length, 1)), date.fromordinal(high)
     if by == "week":
         day -= timedelta(days=day.weekday())
     elif by == "month":
@@ -162,12 +166,13 @@ def _edges(low: int, high: int, by: Step) -> Many:
     elif by == "year":
         day = day.replace(month=1, day=1)
     edges = [day]
-    while edges[-1] <= last and len(edges) <= _MOST_EDGES:
+    while edges[-1] <= last:
         edges.append(_next(edges[-1], by))
     return np.array([each.toordinal() for each in edges], np.int64)
 
 
-_MOST_EDGES: Final = 4_000
+_MOST_EDGES: Final = 400
+"""Bins that are drawn at most where somebody asks for a unit: the last of them, and a link to what is before."""
 
 
 def _next(day: date, by: Step) -> date:
