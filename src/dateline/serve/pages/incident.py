@@ -10,6 +10,7 @@ from typing import Any, Final
 from dateline.serve.page import Desk, Page, missing
 from dateline.serve.pages.incidents import Happening, Support, happening
 from dateline.serve.pages.maps import RADIUS_KM
+from dateline.serve.pages.selection import whole_words
 from dateline.serve.pages.voices import Line, lines_of, name_of_link
 from dateline.store import View
 from dateline.tables import COPIES, DISAGREEMENTS, INCIDENT_CLAIMS, Row
@@ -18,6 +19,9 @@ FIRST: Final = ("killed", "injured", "missing", "casualties")
 """Attributes that come before the other numbers."""
 LAST: Final = ("perpetrator", "responsibility", "event", "place", "date")
 """Attributes that come after them."""
+
+AROUND: Final = 60
+"""Characters on either side of a member's trigger: its clause, mostly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,16 +195,16 @@ def _chain(written: str) -> tuple[str, ...]:
 def _members(view: View, members: Sequence[Row], heads: dict[str, Row]) -> Iterable[Member]:
     names = [(int(row[4]), int(row[5])) for row in members]
     events = {(row[0], row[7]): row for row in view.named(names)}
-    for row, passage in zip(members, view.passages(names), strict=True):
+    for row, passage in zip(members, view.passages(names, around=AROUND), strict=True):
         event = events.get((row[0], row[1]))
         head = heads.get(row[0])
         if passage is None or event is None:
             continue
-        lit = passage.lit[0]
+        words, lit = whole_words(passage, AROUND)
         kind, status = str(event[8]), str(event[13])
         yield Member(
             row[0], row[1], head[1] if head else None, head[3] if head else None, kind, status, float(row[2]),
-            _why(row[3]), passage.words, lit.start, lit.end,
+            _why(row[3]), words, lit.start, lit.end,
         )  # fmt: skip
 
 

@@ -145,15 +145,15 @@ def told(desk: Desk, columns: Columns, rows: list[int]) -> tuple[Told, ...]:
     for row, name, flat in zip(rows, names, desk.view.named(names), strict=False):
         passage = passages[name]
         if passage is not None:
-            found.append(_told(flat, MARK_NAMES[columns.mark[row]], *_whole_words(passage)))
+            found.append(_told(flat, MARK_NAMES[columns.mark[row]], *whole_words(passage, AROUND)))
     return tuple(found)
 
 
-def _whole_words(passage: Passage) -> tuple[str, Span]:
+def whole_words(passage: Passage, around: int) -> tuple[str, Span]:
     """The passage without the pieces of words that it begins and ends with, where it was cut there."""
     words, lit = passage.words, passage.lit[0]
-    start = words.find(" ", 0, lit.start) + 1 if lit.start >= AROUND else 0
-    end = words.rfind(" ", lit.end) if len(words) - lit.end >= AROUND else len(words)
+    start = words.find(" ", 0, lit.start) + 1 if lit.start >= around else 0
+    end = words.rfind(" ", lit.end) if len(words) - lit.end >= around else len(words)
     end = end if end >= lit.end else len(words)
     return words[start:end], Span(lit.start - start, lit.end - start)
 
