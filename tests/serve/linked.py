@@ -37,7 +37,9 @@ def claim(number: int, attribute: str, quote: str, **cells: Any) -> Row:
         "extent": "all",
         "as_of": document.published.iso if document.published else None,
         "asserted_by": "army",
-        "chain": json.dumps([[document.source, "outlet", []], ["army", "source", []]]),
+        "chain": json.dumps(
+            [[document.source, "outlet", []], [cells.get("asserted_by", "army"), "source", []]]
+        ),
         "stance": "asserts",
         "status": "claimed",
         "document": document.id,

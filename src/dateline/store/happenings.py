@@ -130,3 +130,21 @@ def member_rows(dialect: Dialect, incident: str) -> list[Row]:
             (incident,),
         )
     )
+
+
+def extracts(
+    dialect: Dialect, spots: Sequence[tuple[str, int, int]], around: int
+) -> list[tuple[str, int] | None]:
+    """Of words of documents, each a document, a start and an end: the text around them, and where it starts; None for
+    those of a document that is not there."""
+    found: list[tuple[str, int] | None] = []
+    for document, start, end in spots:
+        at = max(start - around, 0)
+        length = end + around - at
+        rows = list(
+            dialect.ask(
+                'SELECT substr("text", ?, ?) FROM "documents" WHERE "id" = ?', (at + 1, length, document)
+            )
+        )
+        found.append((str(rows[0][0]), at) if rows else None)
+    return found

@@ -277,6 +277,9 @@ class View(Protocol):
     def heads(self, documents: Sequence[str]) -> Sequence[Row]:
         """Id, outlet, title, day, URL, document whose text it is, and agency, of these documents."""
 
+    def extracts(self, spots: Sequence[tuple[str, int, int]], *, around: int) -> Sequence[Passage | None]:
+        """The text around words, each given as a document, a start and an end; None where there is no such document."""
+
     def copies_among(self, documents: Sequence[str]) -> Sequence[Row]:
         """The pairs of these documents that share text, as `COPIES` has them: among the first 400."""
 

@@ -483,6 +483,14 @@ class SqlView:
         """What documents are, without their text."""
         return happenings.heads(self._dialect, documents)
 
+    def extracts(self, spots: Sequence[tuple[str, int, int]], *, around: int) -> Sequence[Passage | None]:
+        """The text around words of documents."""
+        found = happenings.extracts(self._dialect, spots, around)
+        return [
+            Passage(part[0], (Span(start - part[1], end - part[1]),)) if part else None
+            for part, (_, start, end) in zip(found, spots, strict=True)
+        ]
+
     def copies_among(self, documents: Sequence[str]) -> Sequence[Row]:
         """The pairs of these documents that share text."""
         return happenings.copies(self._dialect, documents)

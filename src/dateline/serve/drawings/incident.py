@@ -22,6 +22,8 @@ LEFT: Final = 44
 RIGHT: Final = 150
 BELOW: Final = 30
 TOP: Final = 16
+BESIDE: Final = 14
+"""Pixels between two claimants of one day."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 COLOURS: Final = ("blue", "magenta", "green", "yellow", "cyan", "red", "grey")
 """One for each claimant, in the order in which they come; the shape of its point differs too."""
@@ -39,7 +41,7 @@ class Point:
     open_above: bool
     shape: int
     colour: str
-    is_echo: bool
+    is_part: bool
     label: str
 
 
@@ -77,8 +79,13 @@ class Plot:
 
 
 def plot(attribute: Attribute) -> Plot | None:
-    """The claims that count, over the days that they hold for; None where fewer than two have a number and a day."""
-    claims = [one for one in attribute.claims if one.low is not None and one.stance != "denies" and _day(one)]
+    """The claims that count the incident or some of it, over the days that they hold for; None where fewer than two have
+    a number and a day."""
+    claims = [
+        one
+        for one in attribute.claims
+        if one.low is not None and one.stance != "denies" and one.extent in ("all", "part") and _day(one)
+    ]
     if len(claims) < 2:
         return None
     days = sorted({day for one in claims if (day := _day(one))})
@@ -90,22 +97,23 @@ def plot(attribute: Attribute) -> Plot | None:
     room = WIDTH - LEFT - RIGHT - 40
     names = list(dict.fromkeys(one.asserted_by for one in claims))
     looks = {name: (at % 5, COLOURS[at % len(COLOURS)]) for at, name in enumerate(names)}
-    taken: dict[tuple[date, int], int] = {}
+    taken: dict[date, list[str]] = {}
     points = []
     for one in claims:
         day = _day(one) or first
         x = LEFT + 20 + (room / 2 if first == last else (day - first).days / length * room)
         low, high = one.low or 0, one.high
         number = low if high is None else (low + high) / 2
-        key = (day, round(number * unit / 12))
-        x += 13 * taken.get(key, 0)
-        taken[key] = taken.get(key, 0) + 1
+        there = taken.setdefault(day, [])
+        if one.asserted_by not in there:
+            there.append(one.asserted_by)
+        x += BESIDE * there.index(one.asserted_by)
         shape, colour = looks[one.asserted_by]
         points.append(
             Point(
                 one, round(x, 1), round(floor - number * unit, 1),
                 round(floor - (number * unit + 22 if high is None else high * unit), 1), round(floor - low * unit, 1),
-                high is None, shape, colour, one.echo_of is not None, one.value,
+                high is None, shape, colour, one.extent == "part", one.value,
             )
         )  # fmt: skip
     return Plot(
@@ -126,10 +134,10 @@ def _top(claim: Claimed) -> float:
 
 
 def _paths(points: Sequence[Point]) -> Iterator[tuple[str, str]]:
-    """A step line for each claimant that gives more than one number; echoes are no steps."""
+    """A step line for each claimant that gives more than one number; numbers of some are no steps."""
     of: dict[str, list[Point]] = {}
     for point in points:
-        if not point.is_echo and point.claim.extent in (None, "all"):
+        if not point.is_part:
             of.setdefault(point.claim.asserted_by, []).append(point)
     for line in of.values():
         if len(line) > 1:

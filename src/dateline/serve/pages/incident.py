@@ -5,30 +5,41 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
+from dateline.corroborate.rows import held_of_row
+from dateline.corroborate.rules import Toll, tolls
+from dateline.model import Span, Support
 from dateline.serve.page import Desk, Page, missing
-from dateline.serve.pages.incidents import Happening, Support, happening
+from dateline.serve.pages.incidents import Happening, happening
 from dateline.serve.pages.maps import RADIUS_KM
 from dateline.serve.pages.selection import whole_words
 from dateline.serve.pages.voices import Line, lines_of, name_of_link
 from dateline.store import View
 from dateline.tables import COPIES, DISAGREEMENTS, INCIDENT_CLAIMS, Row
 
+Rule = Literal["latest", "all", "conservative", "newest", "claimant"]
+"""The rules of `dateline.corroborate.rules`; a test holds them together."""
+DEFAULT: Final[Rule] = "latest"
+NEAR: Final = 70
+"""Characters on either side of what is claimed: its clause, mostly."""
 FIRST: Final = ("killed", "injured", "missing", "casualties")
 """Attributes that come before the other numbers."""
 LAST: Final = ("perpetrator", "responsibility", "event", "place", "date")
 """Attributes that come after them."""
 
+EXTENTS: Final = ("all", "part", "more", "wider")
+"""What a number counts: the incident, some of it, in addition to another one, or more than the incident."""
 AROUND: Final = 60
 """Characters on either side of a member's trigger: its clause, mostly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The id of the incident."""
+    """The id of the incident, and the rule by which many claims become one number."""
 
     id: str
+    rule: Rule = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +52,19 @@ class Opposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A report that says the same in a text that it has from another."""
+
+    claim: str
+    report: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
-    """One claim. ``chain`` are those who say so, the outlet first; ``echo_of`` is the document whose text it is in."""
+    """One claim. ``chain`` are those who say so, the outlet first; ``words`` the text around what is claimed, which is
+    from ``lit_start`` to ``lit_end`` of them. ``echoes`` are the reports that print the same text; ``echo_of`` is the
+    document whose text it is in, where that is not of the incident."""
 
     id: str
     attribute: str
@@ -52,7 +74,7 @@ class Claimed:
     modifier: str | None
     unit: str | None
     scope_note: str | None
-    extent: str | None
+    extent: str
     as_of: str | None
     asserted_by: str
     chain: tuple[str, ...]
@@ -66,17 +88,23 @@ class Claimed:
     quote: str
     start: int
     end: int
+    words: str
+    lit_start: int
+    lit_end: int
     support: Support
+    echoes: tuple[Echo, ...]
     echo_of: str | None
     opposed: tuple[Opposed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """The claims of one attribute, by the days they hold for."""
+    """The claims of one attribute: those that count the whole of it first, by the days they hold for. ``tolls`` are what
+    they come to by the rule."""
 
     name: str
     is_number: bool
+    tolls: tuple[Toll, ...]
     claims: tuple[Claimed, ...]
 
 
@@ -112,6 +140,7 @@ class Incident:
 
     incident: Happening
     radius_km: float | None
+    rule: Rule
     attributes: tuple[Attribute, ...]
     lines: tuple[Line, ...]
     members: tuple[Member, ...]
@@ -124,7 +153,8 @@ def incident(desk: Desk, asked: Asked) -> Incident:
     if row is None:
         raise missing("incident", asked.id)
     members = list(view.members_of(asked.id))
-    claims = [INCIDENT_CLAIMS.cells(each) for each in view.rows("incident_claims", incident=asked.id)]
+    rows = list(view.rows("incident_claims", incident=asked.id))
+    claims = [INCIDENT_CLAIMS.cells(each) for each in rows]
     disagreements = [DISAGREEMENTS.cells(each) for each in view.rows("disagreements", incident=asked.id)]
     documents = sorted({*(str(each[0]) for each in members), *(str(each["document"]) for each in claims)})
     heads = {str(head[0]): head for head in view.heads(documents)}
@@ -133,31 +163,73 @@ def incident(desk: Desk, asked: Asked) -> Incident:
     for each in disagreements:
         kinds[each["kind"]] = kinds.get(each["kind"], 0) + 1
     head = happening(row, {asked.id: kinds})
+    counted = tolls([held_of_row(each) for each in rows], asked.rule)
     return Incident(
         head,
         RADIUS_KM.get(head.precision or "") if head.lat is not None else None,
-        tuple(_attributes(claims, disagreements, heads)),
+        asked.rule,
+        tuple(_attributes(_claims(view, claims, disagreements, heads), counted)),
         lines_of(heads.values(), copies, claims),
         tuple(_members(view, members, heads)),
     )
 
 
-def _attributes(
-    claims: Sequence[dict[str, Any]], disagreements: Iterable[dict[str, Any]], heads: dict[str, Row]
-) -> Iterable[Attribute]:
+def _attributes(claims: Iterable[Claimed], counted: Sequence[Toll]) -> Iterable[Attribute]:
+    groups: dict[str, list[Claimed]] = {}
+    for claim in claims:
+        groups.setdefault(claim.attribute, []).append(claim)
+    for name in sorted(groups, key=_place):
+        of = sorted(
+            groups[name],
+            key=lambda one: (
+                EXTENTS.index(one.extent),
+                one.as_of or one.published or "",
+                one.report,
+                one.start,
+                one.id,
+            ),
+        )
+        yield Attribute(
+            name,
+            any(one.low is not None for one in of),
+            tuple(toll for toll in counted if toll.attribute == name),
+            tuple(of),
+        )
+
+
+def _claims(
+    view: View,
+    claims: Sequence[dict[str, Any]],
+    disagreements: Iterable[dict[str, Any]],
+    heads: dict[str, Row],
+) -> Iterable[Claimed]:
+    """The claims with their words, those of copied text with the claim that they echo."""
     opposed: dict[str, list[Opposed]] = {}
     for each in disagreements:
         for one, other in ((each["a"], each["b"]), (each["b"], each["a"])):
             opposed.setdefault(one, []).append(Opposed(other, each["kind"], each["why"]))
-    groups: dict[str, list[Claimed]] = {}
+    own = {_said(cells): cells["id"] for cells in reversed(claims) if cells["origin"] == cells["document"]}
+    echoes: dict[str, list[Echo]] = {}
+    shown = []
     for cells in claims:
-        claim = _claimed(cells, heads, tuple(opposed.get(cells["id"], ())))
-        groups.setdefault(claim.attribute, []).append(claim)
-    for name in sorted(groups, key=_place):
-        of = sorted(
-            groups[name], key=lambda one: (one.as_of or one.published or "", one.report, one.start, one.id)
-        )
-        yield Attribute(name, any(one.low is not None for one in of), tuple(of))
+        first = own.get(_said(cells), cells["id"])
+        if cells["origin"] != cells["document"] and first != cells["id"]:
+            head = heads.get(cells["document"])
+            echoes.setdefault(first, []).append(
+                Echo(cells["id"], cells["document"], head[1] if head else None)
+            )
+        else:
+            shown.append(cells)
+    spots = [(cells["document"], cells["start"], cells["end"]) for cells in shown]
+    for cells, passage in zip(shown, view.extracts(spots, around=NEAR), strict=True):
+        words = whole_words(passage, NEAR) if passage else (cells["quote"], Span(0, len(cells["quote"])))
+        of = tuple(opposed.get(cells["id"], ())), tuple(echoes.get(cells["id"], ()))
+        yield _claimed(cells, heads.get(cells["document"]), words, *of)
+
+
+def _said(cells: dict[str, Any]) -> tuple[Any, ...]:
+    """What a claim says and in whose text, so that an echo finds what it echoes."""
+    return (*(cells[name] for name in ("origin", "attribute", "stance", "extent")), cells["value"].casefold())
 
 
 def _place(attribute: str) -> tuple[int, int, str]:
@@ -167,22 +239,29 @@ def _place(attribute: str) -> tuple[int, int, str]:
     return (2, LAST.index(attribute), attribute) if attribute in LAST else (1, 0, attribute)
 
 
-def _claimed(cells: dict[str, Any], heads: dict[str, Row], opposed: tuple[Opposed, ...]) -> Claimed:
-    head = heads.get(cells["document"])
-    origin = cells.get("origin") or (head[5] if head else None)
+def _claimed(
+    cells: dict[str, Any],
+    head: Row | None,
+    words: tuple[str, Span],
+    opposed: tuple[Opposed, ...],
+    echoes: tuple[Echo, ...],
+) -> Claimed:
     as_they_are = (
-        "id", "attribute", "value", "low", "high", "modifier", "unit", "scope_note", "as_of", "asserted_by", "stance",
-        "status", "event", "statement", "quote", "start", "end",
+        "id", "attribute", "value", "low", "high", "modifier", "unit", "scope_note", "extent", "as_of", "asserted_by",
+        "stance", "status", "event", "statement", "quote", "start", "end",
     )  # fmt: skip
     return Claimed(
         **{name: cells[name] for name in as_they_are},
-        extent=cells.get("extent"),
         chain=_chain(cells["chain"]),
         report=cells["document"],
         outlet=head[1] if head else None,
         published=head[3] if head else None,
+        words=words[0],
+        lit_start=words[1].start,
+        lit_end=words[1].end,
         support=Support(*(cells[name] for name in ("reports", "outlets", "origins", "sources", "lines"))),
-        echo_of=origin if origin != cells["document"] else None,
+        echoes=echoes,
+        echo_of=cells["origin"] if cells["origin"] != cells["document"] else None,
         opposed=opposed,
     )
 
@@ -219,5 +298,5 @@ PAGE = Page(
     asks=Asked,
     answers=Incident,
     answer=incident,
-    styles=("counts.css", "map.css", "incident.css"),
+    styles=("counts.css", "timeline.css", "map.css", "incident.css"),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dateline.model import Support
 from dateline.serve.page import Desk, Page
 from dateline.store.happenings import COUNTED, IncidentQuery, Order
 from dateline.tables import INCIDENTS, Row
@@ -28,17 +29,6 @@ class Asked:
     opposed: bool = False
     order: Order = "day"
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What stands behind something: four counts, and how many independent lines they come to."""
-
-    reports: int
-    outlets: int
-    origins: int
-    sources: int
-    lines: int
 
 
 @dataclass(frozen=True, slots=True)
