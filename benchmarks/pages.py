@@ -18,16 +18,29 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from benchmarks.records import COUNTRIES, SEED, TYPES, Words, portions, question
+from benchmarks.records import (
+    AT_ONCE,
+    COUNTRIES,
+    DAYS,
+    FIRST,
+    SEED,
+    SYLLABLES,
+    TYPES,
+    Words,
+    portions,
+    question,
+)
 from starlette.testclient import TestClient
 
 from dateline.serve.app import app
 from dateline.serve.render import link
 from dateline.serve.settings import Settings
 from dateline.store import Store, open_store
+from dateline.tables import BY_NAME, Row
 
 BAR = 150.0
 """Milliseconds within which 95 of 100 answers are to be there."""
@@ -47,6 +60,7 @@ def made(where: str, reports: int) -> Store:
                 writer.keep(kept)
         if done % 20 == 0:
             print(f"{done * len(some)} written in {time.perf_counter() - clock:.0f} s", file=sys.stderr)
+    linked(store)
     store.close()
     return open_store(where)
 
@@ -109,9 +123,95 @@ def asked(store: Store) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "actors", lambda: link("actors", page=page())
     yield "actors by name", lambda: link("actors", **some(name=name))
     yield "actors by country", lambda: link("actors", **some(country=country))
+    yield "map", lambda: link("map", shown="all", **some(outlet=outlet))
+    yield "map of everything", lambda: link("map", shown="all")
+    yield "map of a box", lambda: link("map", **box(chance))
+    yield "map by type and days", lambda: link("map", **some(type=kind), **days())
+    yield "map by a syllable of an actor", lambda: link("map", **some(actor=lambda: name()[:3]))
+    yield "timeline", lambda: link("timeline", **some(outlet=outlet))
+    yield "timeline of everything", lambda: "/timeline"
+    yield "timeline by week and type", lambda: link("timeline", by="week", **some(type=kind))
+    yield "timeline by day", lambda: link("timeline", by="day")
+    yield "timeline of some days", lambda: link("timeline", **some(country=country, type=kind), **days())
+    yield "who acts on whom", lambda: "/network"
+    yield "who acts on whom, by country", lambda: link("network", **some(country=country))
+    yield "who acts on whom, around a name", lambda: link("network", **some(around=name))
+    yield "one actor", lambda: link("actor", **some(called=name))
+    yield "events behind a number", lambda: link("selection", page=page(), **some(country=country))
+    yield (
+        "events of a cell of the map",
+        lambda: link("selection", zoom=3, column=chance.randrange(32), row=13),
+    )
+    yield "incidents", lambda: link("incidents", page=page())
+    yield "incidents by country and days", lambda: link("incidents", **some(country=country), **days())
+    yield "incidents by words", lambda: link("incidents", **some(words=name))
+    yield "incidents with a conflict or a denial", lambda: link("incidents", opposed="true", order="reports")
+    yield "one incident", lambda: link("incident", id=f"i{chance.randrange(reports // APIECE):07}")
     yield "issues", lambda: "/issues"
     yield "search for two words", lambda: link("search", words=" ".join(words.some(2)))
     yield "search for one word", lambda: link("search", words=words.some(1)[0])
+
+
+def box(chance: random.Random) -> dict[str, object]:
+    """A part of the world, as a map asks for it."""
+    zoom = chance.randrange(3, 10)
+    west, south, wide = chance.uniform(-110, 60), chance.uniform(-35, 30), 1_560 / 2**zoom
+    return {"west": west, "south": south, "east": west + wide, "north": south + wide / 2, "zoom": zoom}
+
+
+APIECE = 5
+"""Reports of an incident."""
+
+
+def linked(store: Store) -> None:
+    """Incidents of five reports each, with members, claims and a conflict, as rows: what linking would say of made-up
+    reports is nothing."""
+    readings = {str(row[0]): str(row[2]) for row in store.view.rows("current")}
+    names = sorted(readings)
+    chance = random.Random(SEED + 2)
+    groups = [names[at : at + APIECE] for at in range(0, len(names) - APIECE + 1, APIECE)]
+    for start in range(0, len(groups), AT_ONCE):
+        rows: dict[str, list[Row]] = {}
+        for number, group in enumerate(groups[start : start + AT_ONCE], start):
+            for table, cells in happening(f"i{number:07}", group, readings, chance):
+                made_of = BY_NAME[table]
+                rows.setdefault(table, []).append(tuple(cells.get(name) for name in made_of.names))
+        with store.writing() as writer:
+            for table, some in rows.items():
+                writer.put(table, some)
+
+
+def happening(
+    incident: str, group: list[str], readings: dict[str, str], chance: random.Random
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of one incident: its reports are of three outlets, and one of them copies another."""
+    day = (FIRST + timedelta(days=chance.randrange(DAYS))).isoformat()
+    counts = {"reports": 1, "outlets": 1, "origins": 1, "sources": 1, "lines": 1}
+    by = "generated@1"
+    yield "incidents", {
+        "id": incident, "type": chance.choice(TYPES), "name": f"{chance.choice(SYLLABLES)} {incident}", "earliest": day,
+        "latest": day, "toponym": "x", "precision": "site", "country": chance.choice(COUNTRIES), "lat": 15.0, "lon": 44.0,
+        "by": by, **counts, "reports": len(group), "lines": 1 + chance.randrange(3),
+    }  # fmt: skip
+    for number, document in enumerate(group):
+        origin = group[0] if number == 1 else document
+        yield "origins", {"document": document, "origin": origin}
+        yield "members", {
+            "incident": incident, "document": document, "event": "v0", "reading": readings[document],
+            "component": incident, "score": 0.9, "why": '{"with":null,"features":[["same place",1.0,0.7]]}',
+        }  # fmt: skip
+        for attribute in ("killed", "injured", "place"):
+            yield "incident_claims", {
+                "id": f"{incident}-{number}-{attribute}", "incident": incident, "attribute": attribute, "value": "nine",
+                "low": 9.0 + number, "high": 9.0 + number, "extent": "all", "as_of": day, "asserted_by": "somebody",
+                "chain": '[["an outlet","outlet",[]],["somebody","source",[]]]', "stance": "asserts",
+                "status": "occurred", "document": document, "event": "v0", "quote": "x", "start": 10, "end": 16,
+                "origin": origin, "by": by, **counts,
+            }  # fmt: skip
+    yield "disagreements", {
+        "incident": incident, "attribute": "killed", "a": f"{incident}-0-killed", "b": f"{incident}-2-killed",
+        "kind": chance.choice(("update", "conflict", "scope")), "why": "the numbers differ",
+    }  # fmt: skip
 
 
 def measured(browser: TestClient, draw: Callable[[], str], number: int) -> tuple[float, float, int]:

@@ -53,6 +53,8 @@ AT_ONCE = 500
 WORDS, WORDS_OF_A_REPORT = 20_000, 130
 COUNTRIES = ("AFG", "COL", "COD", "ETH", "IRQ", "LBY", "MLI", "MMR", "NGA", "SDN", "SOM", "SYR", "UKR", "YEM")
 TYPES = sorted(terms.EVENT_TYPES)
+PRECISIONS = ("site", "settlement", "district", "country", "unresolved")
+PLACES = 20_000
 FIRST = date(2019, 1, 1)
 DAYS = 6 * 365
 PLAIN = [EVENTS.place(name) for name in ("id", "type", "status", "earliest", "country", "actor", "recipient")]
@@ -118,8 +120,7 @@ def reading(n: int, chance: random.Random, words: Words) -> Reading:
             for k in parts
         ),
         times=(Timex(id="t1", span=at[5], type="DATE", value=when, earliest=when, latest=when, reason="given", by=by),),
-        places=(Place(id="p1", span=at[7], name=drawn[7], lat=15.0, lon=44.0, country=country, precision="site",
-                      by=by),),
+        places=(place(n, at[7], drawn[7], country),),
         counts=(Count(id="c1", span=at[9], low=n % 50, high=n % 50, unit="people", scope="killed", by=by),),
         statements=tuple(
             Statement(id=f"s{k}", source=Party(f"e{k}", (at[k * 12],)), cue=(at[k * 12 + 1],),
@@ -135,6 +136,25 @@ def reading(n: int, chance: random.Random, words: Words) -> Reading:
             for k in parts
         ),
     )  # fmt: skip
+
+
+def place(n: int, span: Span, name: str, country: str) -> Place:
+    """Where a report's events were: of five reports one names no more than a country, one a place that nobody knows."""
+    precision: Any = PRECISIONS[n % len(PRECISIONS)]
+    if precision == "unresolved":
+        return Place(id="p1", span=span, name=name, precision=precision, by="generated@1")
+    at = n * 7919 % PLACES
+    lat, lon = round(-40 + at * 100 / PLACES, 3), round(-120 + at * 271 % PLACES * 260 / PLACES, 3)
+    return Place(
+        id="p1",
+        span=span,
+        name=name,
+        lat=lat,
+        lon=lon,
+        country=country,
+        precision=precision,
+        by="generated@1",
+    )
 
 
 def portions(number: int) -> Iterator[list[Kept]]:
