@@ -31,8 +31,8 @@ FEATURES = {
     "copy": ("covered", "lead", "same outlet", "late", "longest", "days"),
     "reuse": ("covered", "lead", "same outlet", "late", "longest", "days"),
     "same_event": (
-        "words", "words of the lead", "names of the lead", "figures of the lead", "title", "same day", "next day",
-        "days apart", "same outlet", "covered", "longest", "late",
+        "letters", "letters of the lead", "names of the lead", "figures of the lead", "title", "same day", "next day",
+        "days apart", "same outlet", "covered", "late",
     ),
 }  # fmt: skip
 RIDGE = {"copy": 0.1, "reuse": 0.1, "same_event": 0.3}
