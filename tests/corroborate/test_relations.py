@@ -179,3 +179,16 @@ def test_a_series_of_updates_follows_step_by_step() -> None:
         ("update", series[0].claim.id[-7], series[1].claim.id),
         ("update", series[1].claim.id[-7], series[2].claim.id),
     ]
+
+
+def test_between_sources_the_first_of_each_value_disagrees_for_all() -> None:
+    figures = [figure(str(n), n, who=f"paper{n}x{i}", report=f"{n}-{i}") for n in (9, 30) for i in range(20)]
+    assert len(disagreements(figures, LANGUAGE)) == 1
+
+
+def test_a_source_that_comes_to_say_what_another_said_first_has_its_update_shown() -> None:
+    first, nurse = figure("9", 9, who="mayor"), figure("14", 14, who="nurse", report="b")
+    later = figure("14", 14, who="mayor", day=NEXT, report="c")
+    found = {(one.a, one.b): one.kind for one in disagreements([first, nurse, later], LANGUAGE)}
+    assert found[first.claim.id, nurse.claim.id] == "conflict"
+    assert found[first.claim.id, later.claim.id] == "update"

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import cast
 
@@ -23,18 +23,17 @@ def disagreements(figures: Iterable[Figure], language: Language) -> tuple[Disagr
     """Every disagreement between claims of one attribute, the earlier claim first, in the order of the claims.
 
     Echoes, claims of a text that another report is the origin of, disagree with nobody: their origin does. Of claims of
-    one value by one source the first stands for all, and of a series of updates each follows the one before it.
+    one value by one source the first stands for all, and between sources the first source that gives a value: that forty
+    papers say nine and forty say ten is one disagreement. Of a series of updates each follows the one before it.
     """
     words = words_of(language)
-    own = _first_of_each(sorted((one for one in figures if not one.is_echo), key=in_time))
-    found = [
-        (a, b, relation(a, b, words, among=own))
-        for a, b in combinations(own, 2)
-        if topic_of(a) == topic_of(b) and _are_comparable(a, b)
-    ]
+    own = _first_of_each(sorted((one for one in figures if not one.is_echo), key=in_time), voice_of)
+    found = [(a, b, relation(a, b, words, among=own)) for a, b in _pairs(own) if _are_comparable(a, b)]
     found = [row for row in found if row[2].kind in DISAGREEMENT_KINDS]
     found += _denied_events(own, words)
-    found = _nearest_scopes(found, {one.claim.id: number for number, one in enumerate(own)})
+    order = {one.claim.id: number for number, one in enumerate(own)}
+    found.sort(key=lambda row: (order[row[0].claim.id], order[row[1].claim.id]))
+    found = _nearest_scopes(found, order)
     steps = {(a.claim.id, b.claim.id) for a, b, told in found if told.kind == "update"}
     return tuple(
         Disagreement(
@@ -43,6 +42,31 @@ def disagreements(figures: Iterable[Figure], language: Language) -> tuple[Disagr
         for a, b, told in found
         if told.kind != "update" or not _is_bridged(a, b, own, steps)
     )  # fmt: skip
+
+
+def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of one topic to compare, in order: all of one voice, and of different voices the first of each value."""
+    topics: dict[str, list[Figure]] = {}
+    for one in figures:
+        topics.setdefault(topic_of(one), []).append(one)
+    for same in topics.values():
+        first = {one.claim.id for one in _first_of_each(same, _denier_of)}
+        voices: dict[str, list[Figure]] = {}
+        for one in same:
+            voices.setdefault(voice_of(one), []).append(one)
+        for said in voices.values():
+            yield from ((a, b) for a, b in combinations(said, 2) if not first >= {a.claim.id, b.claim.id})
+        yield from combinations([one for one in same if one.claim.id in first], 2)
+
+
+def voice_of(figure: Figure) -> str:
+    """Who says a claim: the source that is cited, or else the outlet."""
+    return figure.speaker or f"\x1f{figure.outlet}"
+
+
+def _denier_of(figure: Figure) -> str:
+    """Who denies; nobody where it is asserted: every denial is shown, whoever else denies the same."""
+    return voice_of(figure) if figure.claim.stance == "denies" else ""
 
 
 def _are_comparable(a: Figure, b: Figure) -> bool:
@@ -96,20 +120,16 @@ def topic_of(figure: Figure) -> str:
     return "perpetrator" if attribute == "responsibility" else attribute
 
 
-def _first_of_each(figures: Sequence[Figure]) -> list[Figure]:
-    """The first claim of each value by each source of the same people."""
+def _first_of_each(figures: Sequence[Figure], said_by: Callable[[Figure], str]) -> list[Figure]:
+    """The first claim of each value of the same people, by each of those who are told apart."""
     found: dict[tuple[object, ...], Figure] = {}
     for one in figures:
-        claim = one.claim
-        what = (
-            claim.attribute,
-            one.value,
-            claim.value.value if claim.low is None else claim.modifier,
-            claim.stance,
-        )
-        who = one.speaker or f"\x1f{one.outlet}"
+        claim, counted = one.claim, one.counted
+        value = (one.name or claim.value.value) if claim.low is None else claim.modifier
+        what = (claim.attribute, one.value, value, claim.stance, claim.extent, one.earlier)
         found.setdefault(
-            (*what, who, one.counted.who, one.counted.where, one.counted.since, claim.extent), one
+            (*what, said_by(one), counted.who, counted.wide, counted.apart, counted.since, counted.partly),
+            one,
         )
     return list(found.values())
 
