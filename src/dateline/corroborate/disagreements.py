@@ -70,9 +70,10 @@ def _denier_of(figure: Figure) -> str:
 
 
 def _are_comparable(a: Figure, b: Figure) -> bool:
-    """Whether two claims can be taken for rivals: not one that says itself that it counts on top of another number, more
-    than the incident, or some of those of a number beside it, unless the other counts the same some."""
-    if any(one.claim.extent in ("more", "wider") or one.counted.beside for one in (a, b)):
+    """Whether two claims can be taken for rivals: not one that says itself that it counts some of those of a number
+    beside it, unless the other counts the same some."""
+    extents = {a.claim.extent, b.claim.extent}
+    if a.counted.beside or b.counted.beside or (extents & {"more", "wider"} and "all" not in extents):
         return False
     part = any(one.claim.whole for one in (a, b))
     return not part or (a.counted.who is not None and a.counted.who == b.counted.who)
@@ -101,12 +102,12 @@ def _denied_events(figures: Sequence[Figure], words: Words) -> list[tuple[Figure
 def _nearest_scopes(
     found: Sequence[tuple[Figure, Figure, Relation]], order: Mapping[str, int]
 ) -> list[tuple[Figure, Figure, Relation]]:
-    """Of the pairs that count others, for each claim of some alone the nearest before it and after it: that seven were
-    soldiers need not be said of every number of all."""
+    """Of the pairs that count others, for each claim that does not count all the nearest before it and after it: that
+    seven were soldiers need not be said of every number of all."""
     best: dict[tuple[str, bool], tuple[int, int]] = {}
     for at, (a, b, told) in enumerate(found):
         if told.kind == "scope":
-            part = b if b.claim.extent == "part" else a
+            part = a if b.claim.extent == "all" else b
             key = (part.claim.id, part is a)
             away = abs(order[a.claim.id] - order[b.claim.id])
             best[key] = min(best.get(key, (away, at)), (away, at))
