@@ -72,7 +72,8 @@ def test_a_timeline_of_an_actor_has_its_incident_once(record: str) -> None:
         json.loads(line)
         for line in run("timeline", record, "--actor", "Northern Front", "--json").splitlines()
     ]
-    assert [row["incident"] for row in rows] == ["i1"]
+    assert [row["incident"] for row in rows if row["kind"] == "happened"] == ["i1"]
+    assert {row["attribute"] for row in rows if row["kind"] == "told"} == {"perpetrator"}
 
 
 def test_a_timeline_of_a_story_has_every_incident_of_its_reports(record: str) -> None:

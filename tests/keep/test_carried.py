@@ -8,12 +8,14 @@ import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.claimed import claimed_record
 
 from dateline.keep.give import LINKED_TABLES, give
 from dateline.store import Store
+from dateline.tables import INCIDENT_CLAIMS
 
 
 @pytest.fixture
@@ -45,6 +47,29 @@ def test_an_incident_is_one_line_of_ucdp_with_low_best_and_high(store: Store) ->
     [line] = rows(written(store, "ucdp"))
     assert (line["low"], line["best"], line["high"]) == ("8", "8", "")
     assert line["number_of_sources"] == "2"
+
+
+def test_a_doer_who_denies_it_is_named_by_no_line_that_has_no_place_for_who_says_so(store: Store) -> None:
+    blamed = [cells for cells in claims(store) if cells["attribute"] == "perpetrator"]
+    row = (
+        "i1",
+        "perpetrator",
+        blamed[0]["id"],
+        blamed[1]["id"],
+        "denial",
+        "the Front denies what the army says",
+    )
+    with store.writing() as writer:
+        writer.put("disagreements", [row])
+    [line] = rows(written(store, "acled"))
+    assert line["actor1"] == ""
+    assert "Disputed: the Front denies what the army says." in line["notes"]
+    [line] = rows(written(store, "ucdp"))
+    assert line["side_a"] == ""
+
+
+def claims(store: Store) -> list[dict[str, Any]]:
+    return [INCIDENT_CLAIMS.cells(row) for row in store.view.rows("incident_claims")]
 
 
 def test_what_another_line_stands_for_is_told(store: Store) -> None:

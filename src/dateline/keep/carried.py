@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from dateline.checks import OPEN
-from dateline.corroborate.rows import held_of_row
+from dateline.corroborate.rows import disagreement_of_row, held_of_row
 from dateline.corroborate.rules import tolls
 from dateline.export.records.coded import HAPPENED, SUPPORT, Happening
 from dateline.model import Support
@@ -31,7 +31,7 @@ def happenings_of(view: View, passes: Callable[[str, str], bool]) -> Mapping[str
         return {}
     of = {event: incident for incident, events in members.items() for event in events}
     known = _known(view, of, passes)
-    claimed = _tolls(view)
+    claimed, disputed = _tolls(view), _disputed(view)
     found: dict[str, dict[str, Happening]] = {}
     for row in view.rows("incidents"):
         cells = INCIDENTS.cells(row)
@@ -49,6 +49,7 @@ def happenings_of(view: View, passes: Callable[[str, str], bool]) -> Mapping[str
             support=Support(*(cells[name] for name in SUPPORT)),
             outlets=tuple(outlets),
             tolls=claimed.get(str(cells["id"]), {}),
+            disputed=disputed.get(str(cells["id"]), ()),
         )
         for document, event in events:
             found.setdefault(document, {})[event] = one
@@ -88,6 +89,16 @@ def _tolls(view: View) -> dict[str, dict[str, tuple[float, float, float | None]]
         held = held_of_row(row)
         claims.setdefault(held.claim.incident, []).append(held)
     return {incident: dict(_by_rule(held)) for incident, held in claims.items()}
+
+
+def _disputed(view: View) -> dict[str, tuple[str, ...]]:
+    """Of each incident whose doer is disputed, in which words."""
+    found: dict[str, list[str]] = {}
+    for row in view.rows("disagreements"):
+        one = disagreement_of_row(row)
+        if one.attribute in ("perpetrator", "responsibility") and one.kind in ("denial", "conflict"):
+            found.setdefault(one.incident, []).append(one.why)
+    return {incident: tuple(sorted(set(why))) for incident, why in found.items()}
 
 
 def _by_rule(held: list[Any]) -> Iterable[tuple[str, tuple[float, float, float | None]]]:

@@ -11,7 +11,7 @@ from dateline.corroborate.timelines import Moment, Timeline, in_order, moments_o
 from dateline.errors import BadInput
 from dateline.model import Disagreement, Support
 from dateline.store.protocol import Query, View, flat_columns
-from dateline.tables import DOCUMENTS, INCIDENTS, MEMBERS
+from dateline.tables import DOCUMENTS, INCIDENTS, MEMBERS, ORIGINS
 
 _COUNTS = ("reports", "outlets", "origins", "sources", "lines")
 
@@ -97,7 +97,32 @@ def timeline_of_actor(view: View, words: str) -> Timeline:
     for query in (Query(actor=words), Query(recipient=words)):
         for cells in _events(view, query):
             found.setdefault((cells["report"], cells["id"]), cells)
-    return Timeline(of="actor", title=words, moments=_moments_of_events(view, list(found.values())))
+    moments = {
+        _name(one): one for one in (*_moments_of_events(view, list(found.values())), *_blamed(view, words))
+    }
+    return Timeline(of="actor", title=words, moments=in_order(list(moments.values())))
+
+
+def _name(moment: Moment) -> tuple[object, ...]:
+    """What a moment is of: an incident once, each claim, each event."""
+    if moment.kind == "happened" and moment.incident:
+        return ("incident", moment.incident)
+    return (moment.claim, moment.document, moment.start, moment.text, moment.earliest)
+
+
+def _blamed(view: View, words: str) -> Iterator[Moment]:
+    """The incidents that an actor is blamed for, claims or denies, and the claims that say so."""
+    for attribute in ("perpetrator", "responsibility"):
+        for row in view.rows("incident_claims", attribute=attribute):
+            held = held_of_row(row)
+            if words.casefold() not in held.claim.value.value.casefold() or held.is_echo:
+                continue
+            for incident in view.rows("incidents", id=held.claim.incident):
+                yield _happened(INCIDENTS.cells(incident))
+            outlets = {
+                name: cells["source"] for name in (held.claim.document,) for cells in _documents(view, name)
+            }
+            yield from moments_of([held], (), outlets)
 
 
 def timeline_of_place(view: View, words: str) -> Timeline:
@@ -132,6 +157,7 @@ def _moments_of_events(view: View, events: list[dict[str, Any]]) -> tuple[Moment
         for row in view.rows("members", document=document):
             cells = MEMBERS.cells(row)
             incidents[f"{document}/{cells['event']}"] = str(cells["incident"])
+    events = _without_copies(view, events)
     of = [incidents.get(f"{one['report']}/{one['id']}") for one in events]
     happened = [
         _happened(INCIDENTS.cells(row))
@@ -140,6 +166,18 @@ def _moments_of_events(view: View, events: list[dict[str, Any]]) -> tuple[Moment
     ]
     single = [_of_event(one) for one, incident in zip(events, of, strict=True) if incident is None]
     return in_order([*happened, *single])
+
+
+def _without_copies(view: View, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The events but for those of copies whose origin has events among them too: a copy tells nothing again."""
+    there = {str(one["report"]) for one in events}
+    copies = {
+        document
+        for document in there
+        for row in view.rows("origins", document=document)
+        if (origin := ORIGINS.cells(row)["origin"]) != document and origin in there
+    }
+    return [one for one in events if one["report"] not in copies]
 
 
 def _happened(cells: Mapping[str, Any]) -> Moment:

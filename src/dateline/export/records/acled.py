@@ -123,6 +123,9 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
     event, day, place = facts.event, facts.day, facts.place
     assert day is not None  # the caller looked
     one, other = _side(facts, "actor"), _side(facts, "recipient", "target")
+    if facts.is_disputed:
+        loss.lose("doer who is disputed: the cell is left empty, the notes say who blames whom")
+        one = (None, None, None)
     disorder, kind, sub_kind = _MODES.get((event.type, event.mode or ""), (*_TYPES[event.type], None))
     if kind == "Battles" and other[2] == "Civilians":
         kind, sub_kind = "Violence against civilians", "Attack"
@@ -168,7 +171,12 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         _GEO_PRECISION[point.precision] if point else None,
         "; ".join(incident.outlets) if incident else facts.document.source,
         None,
-        f"{facts.sentence}{says}",
+        " ".join(
+            (
+                f"{facts.sentence}{says}",
+                *(f"Disputed: {why}." for why in (incident.disputed if incident else ())),
+            )
+        ),
         toll,
         "; ".join(
             (

@@ -51,7 +51,8 @@ class Happening:
 
     ``first`` is the event (document, event) that stands for it where one line does: of those that the gate lets through
     the one that is known best. ``tolls`` are low, best and high of the killed by the name of the rule; a high of None is
-    open. ``outlets`` are the names of those that report it.
+    open. ``outlets`` are the names of those that report it. ``disputed`` says who is blamed and denies it, or who else is
+    blamed: then nobody is named as the one who did it where a format has no place for who says so.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Happening:
     support: Support
     outlets: tuple[str, ...]
     tolls: Mapping[str, tuple[float, float, float | None]]
+    disputed: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -157,6 +159,11 @@ class Facts:
     def incident(self) -> Happening | None:
         """The incident that it is a member of."""
         return self.coded.incidents.get(self.event.id)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether it is disputed who did it."""
+        return self.incident is not None and bool(self.incident.disputed)
 
     @property
     def is_first(self) -> bool:

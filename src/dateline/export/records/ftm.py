@@ -110,6 +110,8 @@ def _of_event(coded: Coded, facts: Facts, article: str, loss: Loss) -> list[tupl
         ]
         for role, roles in (("organizer", ("actor",)), ("involved", ("recipient", "target", "beneficiary")))
     }
+    if facts.is_disputed and parties.pop("organizer"):
+        loss.lose("doer who is disputed: no organizer, the notes say who blames whom")
     return [
         ("name", one.name if one else _name(facts)),
         ("startDate", one.earliest if one else first),
@@ -135,6 +137,7 @@ def _notes(one: Happening | None) -> Iterator[str]:
     if one is None:
         return
     yield f"Incident {one.id}: {one.behind}"
+    yield from (f"Disputed: {why}" for why in one.disputed)
     for rule, (low, best, high) in sorted(one.tolls.items()):
         yield f"Killed by the rule {rule}: low {low:g}, best {best:g}, high {'open' if high is None else f'{high:g}'}"
 

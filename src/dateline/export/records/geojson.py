@@ -67,6 +67,7 @@ def _of_incident(facts: Facts) -> dict[str, object]:
         "incident": one.id,
         "incident_name": one.name,
         "support": one.counts,
+        "disputed": list(one.disputed),
         "killed": {rule: list(toll) for rule, toll in one.tolls.items()},
     }
 

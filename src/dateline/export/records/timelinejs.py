@@ -65,7 +65,7 @@ def _told(one: Happening) -> str:
         f"killed by the rule {rule}: {low:g} / {best:g} / {'open' if high is None else f'{high:g}'}"
         for rule, (low, best, high) in sorted(one.tolls.items())
     )
-    return "; ".join((one.behind, *tolls))
+    return "; ".join((one.behind, *tolls, *(f"disputed: {why}" for why in one.disputed)))
 
 
 def _date(day: str | None) -> dict[str, int]:

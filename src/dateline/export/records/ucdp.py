@@ -106,6 +106,9 @@ def _row(facts: Facts, loss: Loss) -> tuple[object, ...]:
         loss.lose("point: none, or only a country's; the cells are left empty")
     loss.lose("ids of conflict, dyad and sides: UCDP's own, left empty")
     one, other = facts.names("actor"), facts.names("recipient", "target")
+    if facts.is_disputed:
+        loss.lose("doer who is disputed: the cell is left empty")
+        one = ""
     first, last = facts.days
     kind = _violence(facts)
     wkt = f"POINT ({point.lon:.6f} {point.lat:.6f})" if point else None
@@ -170,7 +173,7 @@ def _violence(facts: Facts) -> int | None:
         {entity.sector for _, entity in facts.who(*roles) if entity and entity.sector}
         for roles in (("actor",), ("recipient", "target"))
     ]
-    if not all(sides):
+    if not all(sides) or facts.is_disputed:
         return None
     if sides[1] <= _CIVILIANS:
         return 3
