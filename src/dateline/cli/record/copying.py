@@ -18,7 +18,7 @@ COLUMNS: Final = (
     "a", "outlet_a", "published_a", "b", "outlet_b", "published_b", "kind", "form", "contained_a", "contained_b",
     "direction", "origin_a", "origin_b", "agency_a", "agency_b", "passages", "drift",
 )  # fmt: skip
-_ROOM: Final = 60
+_ROOM: Final = 44
 _PASSAGE: Final = 240
 _CHANGES: Final = 3
 
@@ -79,21 +79,19 @@ def _drawn(group: Group) -> str:
     owed = group.origin.agency or next((each.agency for each, _ in group.members if each.agency), None)
     head += f" · credits {one_line(owed)}" if owed else ""
     rows = [_member(own, pair) for own, pair in group.members]
-    return f"{head}\n" + table(
-        ("report", "outlet", "published", "how", "copied", "original", "changed"), rows
-    )
+    return f"{head}\n" + table(("report", "outlet", "published", "how", "copied", "changed"), rows)
 
 
 def _member(own: Carrier, pair: Pair) -> Cells:
     is_a = pair.a.id == own.id
     inside = pair.contained_a if is_a else pair.contained_b
     other = pair.b if is_a else pair.a
-    sure = {None: "not known", "a": pair.a.id, "b": pair.b.id}[pair.direction]
     told = "; ".join(_told(pair, each) for each in pair.drift[:_CHANGES])
     more = len(pair.drift) - _CHANGES
     told += f"; {more} more" if more > 0 else ""
     how = str(pair.form) if other.id == own.origin else f"{pair.form}, by way of {other.id}"
-    return (own.id, own.outlet, _day(own), how, f"{inside:.0%}", sure, told or None)
+    how += "" if pair.direction else ", which was first is not known"
+    return (own.id, own.outlet, _day(own), how, f"{inside:.0%}", told or None)
 
 
 def _other(pair: Pair) -> Cells:
