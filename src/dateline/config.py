@@ -36,6 +36,12 @@ def _language(value: object) -> str:
     return value
 
 
+def _word(value: object) -> str:
+    if not isinstance(value, str) or not value.isascii() or not value.isalnum():
+        raise ValueError("give one word, such as cpu")
+    return value.lower()
+
+
 def _folder(value: object) -> Path | None:
     if value is None or isinstance(value, Path):
         return value
@@ -65,6 +71,11 @@ class Config:
     threads: int = _setting(1, "Threads of the network in each process.", _whole(1))
     weights: Path | None = _setting(
         None, "Folder of other weights than those that come with Dateline.", _folder
+    )
+    device: str = _setting(
+        "cpu",
+        "What the network runs on: cpu, or cuda and the like where ONNX Runtime was built for it.",
+        _word,
     )
     actors: Path | None = _setting(
         None, "File of your own actors and their codes, asked before those that come with Dateline.", _file

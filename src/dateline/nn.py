@@ -2,12 +2,13 @@
 
 One MiniLM-L6 encoder (Apache-2.0) reads windows of word pieces that overlap to the left; features of each
 word's form that an uncased vocabulary loses (capitals, spacing, place in a quotation) are added to its input.
-The weights are one ONNX graph that ONNX Runtime evaluates on the CPU; nothing here knows what the answers are
-used for.
+The weights are one ONNX graph that ONNX Runtime evaluates on the CPU, or on another device that it knows; a user's own
+encoder may take their place where it answers the same questions (``docs/encoder.md``). Nothing here knows what the
+answers are used for.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.errors import MissingWeights
+from dateline.errors import BadConfig, MissingWeights
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -130,9 +131,11 @@ def looks_final(text: str, words: Sequence[tuple[int, int]]) -> list[bool]:
     return final
 
 
-def word_pieces(tokenizer: "Tokenizer", words: Sequence[str]) -> list[list[int]]:
-    """Word-piece ids of each word; a word that the vocabulary cannot spell has the one id of ``[UNK]``."""
-    unknown = tokenizer.token_to_id("[UNK]")
+def word_pieces(
+    tokenizer: "Tokenizer", words: Sequence[str], unknown_piece: str = "[UNK]"
+) -> list[list[int]]:
+    """Word-piece ids of each word; a word that the vocabulary cannot spell has the one id of what is unknown."""
+    unknown = tokenizer.token_to_id(unknown_piece)
     assert unknown is not None
     pieces: list[list[int]] = [[] for _ in words]
     encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
@@ -143,18 +146,19 @@ def word_pieces(tokenizer: "Tokenizer", words: Sequence[str]) -> list[list[int]]
 
 
 def assemble(
-    pieces: Sequence[Sequence[int]], cases: Sequence[int], spacing: Sequence[int], quotes: Sequence[int]
-) -> dict[str, NDArray[np.int64]]:
+    pieces: Sequence[Sequence[int]], cases: Sequence[int], spacing: Sequence[int], quotes: Sequence[int], *,
+    boundaries: tuple[int, int] = (CLS, SEP),
+) -> dict[str, NDArray[np.int64]]:  # fmt: skip
     """The network's inputs for one window: ``ids``, ``case``, ``space``, ``quote`` by piece, ``first`` by
-    word."""
-    ids, case, space, quote, first = [CLS], [0], [0], [0], []
+    word. ``boundaries`` are the pieces before and after a window."""
+    ids, case, space, quote, first = [boundaries[0]], [0], [0], [0], []
     for word, word_case_, gap, state in zip(pieces, cases, spacing, quotes, strict=True):
         first.append(len(ids))
         ids += word
         case += [word_case_] * len(word)
         space += [gap] + [GLUED] * (len(word) - 1)
         quote += [state] * len(word)
-    ids.append(SEP)
+    ids.append(boundaries[1])
     rows = {"ids": ids, "case": [*case, 0], "space": [*space, 0], "quote": [*quote, 0], "first": first}
     return {name: np.array(row, np.int64) for name, row in rows.items()}
 
@@ -207,6 +211,7 @@ class Labels:
 TAGS = (
     "sentence", "upos", "kind", "cue", "source", "content", "toponym", "timex", "role", "incident", "root", "factuality"
 )  # fmt: skip
+INPUTS = frozenset({"ids", "case", "space", "quote", "first"})
 PAIRS = ("head", "begin", "end", "owner", "pointer")
 _SIZES = {
     "sentence": 2, "upos": 18, "kind": 11, "cue": 3, "source": 3, "content": 5, "toponym": 3, "timex": 3, "role": 11,
@@ -214,27 +219,63 @@ _SIZES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """What an encoder is like besides its graph: ``encoder`` in ``labels.json``, where it is not the one that comes with
+    Dateline. ``window`` and ``context`` are in word pieces, ``boundaries`` the pieces before and after a window,
+    ``unknown`` the word piece that stands for what the vocabulary cannot spell."""
+
+    window: int = WINDOW
+    context: int = CONTEXT
+    boundaries: tuple[int, int] = (CLS, SEP)
+    unknown: str = "[UNK]"
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any], tokenizer: "Tokenizer") -> "Encoder":
+        """From its table; `MissingWeights` where it cannot be."""
+        wrong = MissingWeights("labels.json says of its encoder what none can be like", remedy=_ENCODER)
+        known = {name: table[name] for name in cls.__slots__ if name in table}
+        whole = [known.get("window", 0), known.get("context", 0), *known.get("boundaries", ())]
+        if set(table) - set(known) or not all(type(each) is int and each >= 0 for each in whole):
+            raise wrong
+        if "boundaries" in known:
+            known["boundaries"] = tuple(known["boundaries"])
+        made = cls(**known)
+        if not made.window - made.context >= MOST_PIECES or len(made.boundaries) != 2:
+            raise wrong
+        if tokenizer.token_to_id(made.unknown) is None:
+            raise MissingWeights(f"its vocabulary has no {made.unknown}", remedy=_ENCODER)
+        return made
+
+
+_ENCODER = "docs/encoder.md says what an encoder of one's own must be like"
+
+
 class Network:
     """The weights, ready to read. Not shared between threads; each process loads its own."""
 
-    def __init__(self, graph: bytes, tokenizer: bytes, labels: bytes, *, threads: int = 1) -> None:
-        import onnxruntime
+    def __init__(
+        self, graph: bytes, tokenizer: bytes, labels: bytes, *, threads: int = 1, device: str = "cpu"
+    ) -> None:
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = _session(graph, threads, device)
         self._outputs = [output.name for output in self._session.get_outputs()]
+        self._inputs = {each.name for each in self._session.get_inputs()}
+        if missing := {*TAGS, *PAIRS, "query", "key", "relation"} - set(self._outputs):
+            raise MissingWeights(f"the network does not answer {', '.join(sorted(missing))}", remedy=_ENCODER)
+        if further := self._inputs - INPUTS:
+            raise MissingWeights(f"the network asks for {', '.join(sorted(further))}", remedy=_ENCODER)
         self._tokenizer = Tokenizer.from_str(tokenizer.decode())
         names = json.loads(labels)
+        self.encoder = Encoder.of(names.get("encoder", {}), self._tokenizer)
         self.labels = Labels(
             *(tuple(names[n]) for n in ("relation", "upos", "kind", "role", "incident", "root", "distance"))
         )
         self.version = sha256(graph + tokenizer + labels).hexdigest()[:12]
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, threads: int = 1) -> "Network":
+    def load(cls, folder: Path | None = None, *, threads: int = 1, device: str = "cpu") -> "Network":
         """The weights in a folder, or those that come with Dateline; `MissingWeights` where they are not whole."""
         place = folder or resources.files("dateline") / "data" / "network"
         try:
@@ -246,22 +287,29 @@ class Network:
                 "the network's weights cannot be read", where=str(place),
                 remedy="install Dateline again, or point the setting 'weights' to a folder that training/export.py wrote",
             ) from error  # fmt: skip
-        return cls(*parts, threads=threads)
+        return cls(*parts, threads=threads, device=device)
 
     def analyse(self, text: str, words: Sequence[tuple[int, int]], quotes: Sequence[int]) -> Signals:
         """Read a text once. ``words`` are half-open code point ranges, ``quotes`` each word's place in a quotation."""
-        pieces = word_pieces(self._tokenizer, [text[start:end] for start, end in words])
+        like = self.encoder
+        pieces = word_pieces(self._tokenizer, [text[start:end] for start, end in words], like.unknown)
         cases = [word_case(text[start:end]) for start, end in words]
         spacing = word_spacing(text, words)
-        plan = plan_windows([len(p) for p in pieces], spacing, looks_final(text, words))
+        lengths = [len(p) for p in pieces]
+        plan = plan_windows(
+            lengths, spacing, looks_final(text, words), size=like.window, context=like.context
+        )
         parts: dict[str, list[Scores]] = {name: [] for name in (*TAGS, "query", "key", "relation")}
         rows: dict[str, list[Scores]] = {name: [] for name in PAIRS}
         starts: list[int] = []
         late: list[tuple[int, int, Scores]] = []
         for window in plan:
             span = slice(window.start, window.end)
-            inputs = assemble(pieces[span], cases[span], spacing[span], quotes[span])
-            answers = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
+            inputs = assemble(
+                pieces[span], cases[span], spacing[span], quotes[span], boundaries=like.boundaries
+            )
+            taken = {name: value for name, value in inputs.items() if name in self._inputs}
+            answers = dict(zip(self._outputs, self._session.run(None, taken), strict=True))
             left = window.own - window.start
             for name, part in parts.items():
                 part.append(answers[name][left:])
@@ -279,3 +327,26 @@ class Network:
             late=tuple(late), relation=joined["relation"].astype(np.int64).reshape(-1, 2),
             query=joined["query"], key=joined["key"],
         )  # fmt: skip
+
+
+def _session(graph: bytes, threads: int, device: str) -> Any:
+    """The graph, ready to be run on a device."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.log_severity_level = 3
+    wanted = f"{device.upper()}ExecutionProvider"
+    providers = {each.lower(): each for each in onnxruntime.get_available_providers()}
+    if wanted.lower() not in providers:
+        there = ", ".join(each.removesuffix("ExecutionProvider").lower() for each in providers.values())
+        raise BadConfig(
+            f"the network cannot run on {device!r}: ONNX Runtime has {there} here",
+            remedy="install a build of it for the device, such as onnxruntime-gpu, or leave the setting 'device' alone",
+        )
+    chosen = dict.fromkeys((providers[wanted.lower()], "CPUExecutionProvider"))
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=list(chosen))
+    except Exception as error:  # ONNX Runtime's own kinds of errors, which it does not export
+        reason = " ".join(str(error).split())[:200]
+        raise MissingWeights(f"network.onnx cannot be loaded: {reason}", remedy=_ENCODER) from error

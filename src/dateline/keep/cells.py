@@ -116,7 +116,7 @@ def _outward(reading: Reading, names: Names, at: tuple[str, str], value: Any) ->
     def named(value: Any, of: str | None) -> Any:
         if isinstance(value, str) and of is not None and (of, value) in names:
             return {_ANCHOR: names[of, value], _SAYS: _facts(of, item_at(reading, of, value))}
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):  # msgspec leaves tuples as they are
             return [named(each, of) for each in value]
         if isinstance(value, dict):
             return {key: named(each, "entities" if key == "entity" else None) for key, each in value.items()}

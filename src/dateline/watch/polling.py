@@ -156,19 +156,27 @@ class Polling:
             known = self.state.article(entry.address)
             if known is not None and known.same:
                 known = self.state.article(known.same) or known
-            if known is None:
-                if not self.plan.hosts.allow(entry.url) and feed.articles == "page":
-                    message = (
-                        f"{host_of(entry.url)}, where {feed.url} leads, is not among the hosts that may be asked; "
-                        "name it under hosts in the file of feeds"
-                    )
-                    self.news("failed", entry.url, message, code="host-not-allowed", title=entry.title)
-                    continue
+            if known is None or (known.refused not in (None, self.plan.digest)):
                 found = Article(entry.address, entry.url, self.now(), rank, feed=feed.url)
-                changed.append(self._as_known(self._as_said(found, feed, entry, listing)))
+                if feed.articles == "page" and not self.plan.hosts.allow(entry.url):
+                    changed.append(self._refused(found, feed, entry))
+                else:
+                    changed.append(self._as_known(self._as_said(found, feed, entry, listing)))
+            elif known.refused:
+                continue
             elif known.feed == feed.url and known.entry != entry.digest:
                 changed.append(self._as_said(known, feed, entry, listing))
         return changed
+
+    def _refused(self, article: Article, feed: Feed, entry: Entry) -> Article:
+        """An entry that leads to a host that is not named: told once for each file of feeds."""
+        article.stage, article.due, article.refused = "failed", None, self.plan.digest
+        message = (
+            f"{host_of(entry.url)}, where {feed.url} leads, is not among the hosts that may be asked; "
+            "name it under hosts in the file of feeds"
+        )
+        self.news("failed", entry.url, message, code="host-not-allowed", title=entry.title)
+        return article
 
     def _as_said(self, article: Article, feed: Feed, entry: Entry, listing: Listing) -> Article:
         """An article as its feed gives it now: to be fetched, or to be read where the entry is all of it."""

@@ -70,6 +70,7 @@ class Article:
     modified: str | None = None
     document: str | None = None
     same: str | None = None
+    refused: str | None = None
     answered: str | None = None
     charset: str | None = None
     kind: str | None = None
