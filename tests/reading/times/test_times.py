@@ -139,3 +139,13 @@ def test_a_time_of_day_belongs_to_the_day_named_just_before() -> None:
     before = "On on ADP 2 case / Friday Friday PROPN 4 obl / they they PRON 4 nsubj / came come VERB 0 root\n"
     draft = left("at noon", before=before)
     assert [t.value for t in draft.times] == ["2026-11-20", "2026-11-20T12:00"]
+
+
+def test_a_range_begins_before_it_ends() -> None:
+    """The exhibition that "will run from November 19 through January 9" has begun, whatever the tense says."""
+    draft = left("from November 19 through January 9", verb="will will AUX 3 aux / run run")
+    assert [(t.value, t.latest) for t in draft.times] == [
+        ("2026-11-19", "2026-11-19"),
+        ("2027-01-09", "2027-01-09"),
+    ]
+    assert draft.times[0].anchor == draft.times[1].id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import isleap
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from dateline.reading.times.stretches import day_of
 from dateline.reading.times.tense import grammar, predicate_of, tense_of
 
 _JOINED = re.compile(r"\s*(?:[-–—/,&]|[^\W\d_]{2,7})\s*(?:the\s+)?")
+_DATED = re.compile(r"\d{4}(?P<rest>-\d\d(?:-\d\d)?)")
 _THE_REPORT = "the report's date"
 _DEICTIC = frozenset({"weekday", "day_word", "relation", "direction", "weekly"})
 """Parts of expressions that say how far a time is from the day on which it is told."""
@@ -59,6 +61,9 @@ def resolve(draft: Draft, by: str) -> None:
                     meaning, reason=meaning.reason.replace(_THE_REPORT, "the day of the words quoted")
                 )
                 draft.times[number - 1] = _timex(f"t{number}", expression, meaning, by)
+    for number in range(len(found) - 1):
+        if _begins_a_range(draft.text, times, found[number], found[number + 1]):
+            draft.times[number] = _before(draft.times[number], draft.times[number + 1])
     for timex, problem in zip(draft.times, problems, strict=True):
         if problem:
             draft.issues.append(Issue(step="times", code=problem, message=timex.reason, spans=(timex.span,)))
@@ -105,6 +110,40 @@ def _with_later_year(text: str, expression: Expression, later: Expression) -> Ex
     if not _JOINED.fullmatch(text, expression.end, later.start):
         return expression
     return replace(expression, parts={**parts, "year": later.parts["year"]})
+
+
+def _begins_a_range(text: str, times: Times, expression: Expression, later: Expression) -> bool:
+    """Whether a date without a year is the first of two that a word such as "to" or "through" joins."""
+    without = not expression.parts.keys() & {"year", "yearly", "short", "relation"}
+    between = text[expression.end : later.start].strip().lower()
+    dated = "month" in expression.parts and "month" in later.parts
+    return without and dated and between in times.lists["ends_range"]
+
+
+def _before(first: Timex, last: Timex) -> Timex:
+    """A range's first date, in the year in which it is the last such date before the range's end."""
+    value = _DATED.fullmatch(first.value)
+    if not (value and first.earliest and first.latest and last.earliest and last.earliest < first.earliest):
+        return first
+    year = int(last.earliest[:4])
+    moved = [_in_year(day, year) for day in (first.earliest, first.latest)]
+    if moved[0] > last.earliest:
+        moved = [_in_year(day, year - 1) for day in (first.earliest, first.latest)]
+    reason = f"{first.reason}; the range ends on {last.earliest}"
+    return replace(
+        first,
+        value=f"{moved[0][:4]}{value['rest']}",
+        earliest=moved[0],
+        latest=moved[1],
+        anchor=last.id,
+        reason=reason,
+    )
+
+
+def _in_year(day: str, year: int) -> str:
+    """A day in another year; 29 February is the 28th where there is none."""
+    moved = f"{year:04}{day[4:]}"
+    return f"{year:04}-02-28" if day[5:] == "02-29" and not isleap(year) else moved
 
 
 def _paragraphs(draft: Draft) -> list[int]:
