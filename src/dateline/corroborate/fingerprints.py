@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from dateline.corroborate.wording import Hashes, Wording, grams
 
+Counts = NDArray[np.int64]
+
 RUN: Final = 5
 PICKED_OF: Final = 12
 SURE: Final = RUN + PICKED_OF - 1
@@ -24,6 +26,12 @@ SURE: Final = RUN + PICKED_OF - 1
 LEAST_SHARED: Final = 2
 """Fingerprints that a pair must share; of a report with fewer, all. On the labelled pairs of FA-KES (the half
 to develop on) all 39 copies share 3 or more, and all 14 pairs with partly reused text 2 or more."""
+
+OTHERS: Final = 0.04
+OWN: Final = 0.4
+"""The share of the fingerprints of the shorter report that a pair must have in common: of two outlets, and of one outlet,
+which repeats its furniture and its paragraphs about the past of a story. On the same pairs, copies of two outlets have
+.25 or more in common and reused text .05 or more; copies within one outlet have .65 or more."""
 
 _MOST_HOLDERS: Final = 64
 """Of the reports before a given one that hold one fingerprint, this many are looked at: the first ones and the last
@@ -38,30 +46,39 @@ def fingerprints(wording: Wording) -> Hashes:
     return np.unique(np.lib.stride_tricks.sliding_window_view(runs, PICKED_OF).min(axis=1))
 
 
+def enough(shared: Counts, sizes: Counts, same_outlet: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which pairs have enough in common to be compared: fingerprints shared, those of the shorter report, and whether one
+    outlet printed both. It depends on the two reports alone."""
+    least = np.maximum(np.minimum(LEAST_SHARED, sizes), np.where(same_outlet, OWN, OTHERS) * sizes)
+    return np.asarray(shared >= least)
+
+
 def candidates(
-    marks: Sequence[Hashes], first: int = 0, *, most: int = 20, least: int = LEAST_SHARED
+    marks: Sequence[Hashes], outlets: Sequence[str | None], first: int = 0, *, most: int = 20
 ) -> list[list[int]]:
     """For each report from index ``first`` on, the reports before it that share text with it, the likeliest first.
 
-    ``marks`` are the fingerprints of reports in a fixed order, such as by day and id; of each report, ``most``
-    candidates are given. The result has one list for each report from ``first`` on.
+    ``marks`` are the fingerprints of reports in a fixed order, such as by day and id, and ``outlets`` who printed them;
+    of each report, ``most`` candidates are given. The result has one list for each report from ``first`` on.
     """
     found: list[list[int]] = [[] for _ in range(first, len(marks))]
     later, earlier, shared = _sharing(marks, first)
     sizes = np.array([len(each) for each in marks], np.int64)
     if not len(later):
         return found
-    enough = shared >= np.minimum(least, np.minimum(sizes[later], sizes[earlier]))
-    later, earlier, shared = later[enough], earlier[enough], shared[enough]
+    number: dict[str, int] = {}
+    printer = np.array(
+        [number.setdefault(outlet, len(number)) if outlet else -1 - k for k, outlet in enumerate(outlets)]
+    )
+    passes = enough(shared, np.minimum(sizes[later], sizes[earlier]), printer[later] == printer[earlier])
+    later, earlier, shared = later[passes], earlier[passes], shared[passes]
     for k in np.lexsort((earlier, -shared, later)).tolist():
         if len(into := found[later[k] - first]) < most:
             into.append(int(earlier[k]))
     return found
 
 
-def _sharing(
-    marks: Sequence[Hashes], first: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _sharing(marks: Sequence[Hashes], first: int) -> tuple[Counts, Counts, Counts]:
     """Pairs of a report from ``first`` on and one before it, and how many fingerprints they share."""
     if len(marks) <= first:
         none = np.zeros(0, np.int64)
