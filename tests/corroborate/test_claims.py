@@ -225,12 +225,15 @@ def test_a_copy_passes_on_what_the_outlet_of_its_text_says() -> None:
     assert [one.name for one in echo.claim.chain] == ["Mirror 1", "Invented Wire", "army"]
 
 
-def test_a_figure_that_a_copy_changed_is_a_claim_of_its_own() -> None:
-    figures = of("killed", claims(TOLD, changed_copy("at least 3 people", "at least 8 people", low=8)))
-    assert {(one.claim.document, one.claim.low, one.is_echo) for one in figures} == {
-        ("report-0000", 3, False),
-        ("copy-x", 8, False),
-    }
+def test_a_figure_that_a_copy_prints_otherwise_moves_no_toll_and_is_told() -> None:
+    figures = claims(TOLD, changed_copy("at least 3 people", "at least 8 people", low=8))
+    copy = next(one for one in figures if one.claim.document == "copy-x" and one.claim.low == 8)
+    assert copy.is_echo
+    [told] = [one for one in disagreements(figures, ENGLISH) if one.b == copy.claim.id]
+    assert (told.kind, told.why) == (
+        "conflict",
+        "Mirror prints at least 8 people where the text of Invented Wire that it carries has at least 3 people",
+    )
 
 
 def test_the_same_words_read_otherwise_in_a_copy_are_taken_as_in_the_origin() -> None:

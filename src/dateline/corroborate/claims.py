@@ -56,7 +56,20 @@ def _as_first_told(figure: Figure, figures: Iterable[Figure], originals: dict[st
     own = _words(figure.words)
     if own and own in _words(originals[claim.origin or ""].reading.document.text):
         return _as_read_there(figure, figures, originals)
+    for other in figures:
+        if other.claim.document == claim.origin and _is_changed(other, figure):
+            as_of = replace(claim, as_of=other.claim.as_of)
+            return replace(figure, claim=as_of, day=other.day, changed=other.claim.id)
     return replace(figure, claim=replace(claim, origin=claim.document))  # what the copy changed is its own
+
+
+def _is_changed(other: Figure, figure: Figure) -> bool:
+    """Whether a sentence of a copy is one of its origin but for the number in it: a slip, or a hand on the text."""
+    both = (other, figure)
+    if other.claim.attribute != figure.claim.attribute or None in {one.claim.low for one in both}:
+        return False
+    rest = [_words(one.words.replace(one.claim.value.value, " ", 1)) for one in both]
+    return bool(rest[1]) and rest[1] in rest[0]
 
 
 def _as_read_there(figure: Figure, figures: Iterable[Figure], originals: dict[str, Told]) -> Figure:

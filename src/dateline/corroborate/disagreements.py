@@ -27,11 +27,13 @@ def disagreements(figures: Iterable[Figure], language: Language) -> tuple[Disagr
     papers say nine and forty say ten is one disagreement. Of a series of updates each follows the one before it.
     """
     words = words_of(language)
-    own = _first_of_each(sorted((one for one in figures if not one.is_echo), key=in_time), voice_of)
+    figures = sorted(figures, key=in_time)
+    own = _first_of_each([one for one in figures if not one.is_echo], voice_of)
     found = [(a, b, relation(a, b, words, among=own)) for a, b in _pairs(own) if _are_comparable(a, b)]
     found = [row for row in found if row[2].kind in DISAGREEMENT_KINDS]
     found += _denied_events(own, words)
-    order = {one.claim.id: number for number, one in enumerate(own)}
+    found += _changed(figures, words)
+    order = {one.claim.id: number for number, one in enumerate(figures)}
     found.sort(key=lambda row: (order[row[0].claim.id], order[row[1].claim.id]))
     found = _nearest_scopes(found, order)
     steps = {(a.claim.id, b.claim.id) for a, b, told in found if told.kind == "update"}
@@ -96,6 +98,19 @@ def _denied_events(figures: Sequence[Figure], words: Words) -> list[tuple[Figure
         for other in others[:1]:
             why = words.because("denial_of", who=who(one), other=who(other))
             found.append((other, one, Relation("denial", why)))
+    return found
+
+
+def _changed(figures: Sequence[Figure], words: Words) -> list[tuple[Figure, Figure, Relation]]:
+    """Each number that a copy prints otherwise than the text it is of: a conflict of two prints, whoever is cited."""
+    by_id = {one.claim.id: one for one in figures}
+    found: list[tuple[Figure, Figure, Relation]] = []
+    for one in figures:
+        first = by_id.get(one.changed or "")
+        if first is not None:
+            values = {"a": first.claim.value.value, "b": one.claim.value.value}
+            why = words.because("conflict_copy", who_a=outlet_of(first), who_b=outlet_of(one), **values)
+            found.append((first, one, Relation("conflict", why)))
     return found
 
 

@@ -64,7 +64,7 @@ def actors(scene: Scene) -> list[Figure]:
     found: dict[tuple[str, str, str], Figure] = {}
     entities = {one.id: one for one in scene.reading.entities}
     for event in scene.members:
-        if event.type not in _HARM or event.historical or event.status in UNREAL:
+        if event.type not in _HARM or event.historical or event.status in UNREAL or scene.is_apart(event):
             continue
         for one in event.participants:
             entity = entities.get(one.entity or "")

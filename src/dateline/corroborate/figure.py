@@ -70,7 +70,8 @@ class Figure:
     ``day`` is the day it was said to hold, ``told`` when its report was published, to the second where that is known;
     of an echo both are those of the text's origin. ``sources`` are the keys of all who are cited for it, ``speaker``
     those of the last of them. ``moved`` are words that say that the number moved, ``earlier``: it is told as one that
-    another has taken the place of. ``words`` are its sentence. ``whole`` is the number that it is a part of. ``place``
+    another has taken the place of. ``words`` are its sentence, ``changed`` is the claim of the origin whose number a copy
+    prints otherwise. ``whole`` is the number that it is a part of. ``place``
     is the point of a place, ``days`` those of a date, ``name`` the words that tell a doer from others.
     """
 
@@ -92,6 +93,7 @@ class Figure:
     name: str | None = None
     whole: tuple[float | None, float | None] | None = None
     is_known: bool = True
+    changed: str | None = None
 
     @property
     def is_echo(self) -> bool:

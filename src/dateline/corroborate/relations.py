@@ -86,7 +86,7 @@ def _denial(a: Figure, b: Figure, words: Words) -> Relation:
         return Relation("denial", why)
     if _apart(a, b):
         return Relation("scope", words.because("scope_who", a=says(a), b=says(b)))
-    unspoken = denier is a and denier.claim.stance == "asserts"
+    unspoken = denier is a and denier.claim.stance == "asserts" and denier.speaker is None
     if unspoken and a.day and b.day and a.day < b.day:
         return Relation("update", words.because("update_found", when_a=on(a), b=says(b), when_b=on(b)))
     if other.claim.low is None:

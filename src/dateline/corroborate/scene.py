@@ -71,6 +71,13 @@ class Scene:
         both = f"{lemma} {self.grammar.word(after)}" if after < len(self.grammar.tokens) else lemma
         return both if both in self.words.verbs else lemma
 
+    def is_apart(self, event: Event) -> bool:
+        """Whether an event was on days, known well, that are some days from the incident's."""
+        first = _narrow(self.told, event)
+        if first is None or self.began is None:
+            return False
+        return length_of(*sorted((first, self.began))) >= _NARROW
+
     def day_of(self, statement: Statement | None) -> str | None:
         """The day that a number was said to hold: that of the statement, where the report gives one, or its own."""
         times = {one.id: one for one in self.reading.times}
