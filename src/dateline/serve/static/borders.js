@@ -47,9 +47,35 @@ function unrolled(ring) {
   return Math.abs(end - first) > 0.5 ? [...points, [end, 1], [first, 1]] : points;
 }
 
+/** The middle of a ring by its area, and the area: both of the flat map. */
+function middle(ring) {
+  let area = 0, x = 0, y = 0;
+  for (let at = 0; at < ring.length; at++) {
+    const [ax, ay] = ring[at], [bx, by] = ring[(at + 1) % ring.length];
+    const cross = ax * by - bx * ay;
+    area += cross; x += (ax + bx) * cross; y += (ay + by) * cross;
+  }
+  return area ? { area: Math.abs(area), x: x / (3 * area), y: y / (3 * area) } : { area: 0, x: ring[0][0], y: ring[0][1] };
+}
+
+/** The name of each country, in the middle of its largest part, with the width of that part. */
+function names(topology, shapes) {
+  const called = new Map(topology.objects.countries.geometries.map((each) => [each.id, each.properties.name]));
+  const largest = new Map();
+  for (const { country, parts, box } of shapes) {
+    const at = middle(parts[0]);
+    if (country && at.area > (largest.get(country)?.area ?? 0)) {
+      largest.set(country, { ...at, name: called.get(country), width: box[2] - box[0] });
+    }
+  }
+  return [...largest.values()];
+}
+
 async function read(scale) {
   const answer = await fetch(new URL(`./vendor/world-atlas/countries-${scale}.json`, import.meta.url));
-  return rings(await answer.json());
+  const topology = await answer.json();
+  const shapes = rings(topology);
+  return { shapes, labels: names(topology, shapes) };
 }
 
 /** A layer of Leaflet with the borders; `shade` colours countries by their ISO number. */
@@ -72,7 +98,7 @@ export async function borders(L) {
       const unit = size.x * across;
       pen.lineWidth = 0.7;
       pen.strokeStyle = colour("--border");
-      const shapes = at.z < COARSE || !fine ? coarse : fine;
+      const { shapes, labels } = at.z < COARSE || !fine ? coarse : fine;
       for (const { country, parts, box } of shapes) {
         if (box[2] < west || box[0] > west + one || box[3] < north || box[1] > north + one) continue;
         pen.beginPath();
@@ -96,6 +122,19 @@ export async function borders(L) {
           pen.globalAlpha = 1;
         }
         pen.stroke();
+      }
+      pen.font = "11px system-ui, sans-serif";
+      pen.textAlign = "center";
+      pen.lineWidth = 3;
+      pen.lineJoin = "round";
+      pen.strokeStyle = colour("--ground");
+      pen.fillStyle = colour("--soft");
+      for (const { name, x, y, width } of labels) {
+        const px = (x - west) * unit, py = (y - north) * unit; // a name on an edge is drawn in both tiles
+        if (px < -90 || px > size.x + 90 || py < -9 || py > size.y + 9) continue;
+        if (pen.measureText(name).width > width * unit) continue;
+        pen.strokeText(name, px, py + 4);
+        pen.fillText(name, px, py + 4);
       }
       return tile;
     },
