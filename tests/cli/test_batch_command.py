@@ -39,6 +39,10 @@ def test_reports_become_a_data_set_that_a_record_takes_in(tmp_path: Path) -> Non
     assert run("add", record, out).output.startswith("3 reports read")
     assert run("add", record, source).output.startswith("0 reports read · 3 known before")
     assert "nothing was changed" in run("verify", record).output
+    (tmp_path / "bad.txt").write_bytes(b"")
+    both = run("add", record, out, str(tmp_path / "bad.txt"), code=1).output
+    assert "0 reports read · 3 known before" in both
+    assert "0 reports read · 1 issue" in both
 
 
 def test_what_cannot_be_read_is_told_and_the_code_says_so(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ _EXAMPLES = """\b
 Examples:
   dateline batch crawl/ -o data/ --workers 8
   dateline batch CC-NEWS-20250301.warc.gz reports.jsonl.zst -o data/
-  dateline batch s3://bucket/2025/*.parquet -o s3://bucket/data --ray ray://head:10001
+  dateline batch s3://bucket/2025/*.parquet -o s3://bucket/data --ray head:6379
   dateline add record.db data/
 """
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Read reports into a record.")
 @record_argument
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="The day of publication, where a report does not say it.")
 @click.option("--source", metavar="NAME", help="The outlet or agency, where a report does not say it.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
 def add(
-    record: str, paths: tuple[Path, ...], published: str | None, source: str | None, workers: int | None
+    record: str, paths: tuple[str, ...], published: str | None, source: str | None, workers: int | None
 ) -> None:
     """Read files and folders into RECORD, a file that is made where it is not there.
 
@@ -42,12 +42,12 @@ def add(
     config = _config(workers)
     with opened(record, create=True) as store, _bar() as progress:
         written = [path for path in paths if is_data_set(path)]
-        for path in written:
-            _tell(record, take(store, str(path), now=now(), progress=progress))
-        paths = tuple(path for path in paths if path not in written)
-        if paths:
+        added = [take(store, path, now=now(), progress=progress) for path in written]
+        files = [Path(path) for path in paths if path not in written]
+        if files:
             reader = reader_of(config, published=published, source=source)
-            _tell(record, add_to(store, paths, reader, now=now(), progress=progress))
+            added.append(add_to(store, files, reader, now=now(), progress=progress))
+    _tell(record, *added)
 
 
 @click.command(short_help="Read the reports of a record again.")
@@ -72,14 +72,16 @@ def _config(workers: int | None) -> Config:
     return load(environment=os.environ, workers=workers)
 
 
-def _tell(record: str, added: Added) -> None:
-    known = f" · {added.known} known before" if added.known else ""
-    noted = f" · {added.issues} issue{'s' if added.issues > 1 else ''}" if added.issues else ""
-    left = f" · {added.left} judgements do not fit the new reading" if added.left else ""
-    click.echo(
-        f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted}{left} · run {added.run}"
-    )
-    if added.issues:
+def _tell(record: str, *runs: Added) -> None:
+    """What each run came to, and the exit code."""
+    for added in runs:
+        known = f" · {added.known} known before" if added.known else ""
+        noted = f" · {added.issues} issue{'s' if added.issues > 1 else ''}" if added.issues else ""
+        left = f" · {added.left} judgements do not fit the new reading" if added.left else ""
+        click.echo(
+            f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted}{left} · run {added.run}"
+        )
+    if any(added.issues for added in runs):
         tell(f"not everything could be read: dateline issues {record} lists why")
         raise SystemExit(FAILED)
 
