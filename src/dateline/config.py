@@ -93,11 +93,6 @@ class Config:
         "Your own places: a CSV file with columns name, lat, lon; also, country, feature, geonames_id.",
         _file,
     )
-    sources: Path | None = _setting(
-        None,
-        "Your own outlets and who owns them: a CSV file with columns name, owner; scale, grade.",
-        _file,
-    )
     max_file_bytes: int = _setting(
         64 * 2**20,
         "Largest file, unpacked, that is read; of a web archive the largest record, of Parquet the largest row group.",
