@@ -65,9 +65,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(record: Path, **settings: object) -> Iterator[str]:
+def served(path: Path, **settings: object) -> Iterator[str]:
     """The pages of a record, served in a thread of their own; gives the address without the slash at its end."""
-    store = open_store(record)
+    store = open_store(path)
     chosen = Settings(port=0, **settings)  # type: ignore[arg-type]
     config = uvicorn.Config(app(store, chosen), host="127.0.0.1", port=0, log_level="error", access_log=False)
     server = uvicorn.Server(config)

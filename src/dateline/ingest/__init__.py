@@ -39,6 +39,7 @@ __all__ = [
     "Piece",
     "Reader",
     "from_bytes",
+    "from_file",
     "from_piece",
     "from_text",
     "head_of",
@@ -84,6 +85,13 @@ def ingest(*paths: str | os.PathLike[str], hints: Hints = _NONE, config: Config 
 def from_bytes(name: str, data: bytes, *, hints: Hints = _NONE, config: Config = _DEFAULT) -> Iterator[Item]:
     """Every report in the bytes of a file; the name tells the format as that of a file does."""
     return _distinct(_of_file(name, io.BytesIO(data), hints, config, named=True))
+
+
+def from_file(
+    name: str, file: BinaryIO, *, hints: Hints = _NONE, config: Config = _DEFAULT
+) -> Iterator[Item]:
+    """Every report of an open file, which stays its owner's to close; the name tells the format."""
+    return _distinct(_of_file(name, file, hints, config, named=True))
 
 
 def from_text(

@@ -30,7 +30,7 @@ def quiet(done: int, files: int, name: str) -> None:
 
 def add(
     store: Store,
-    paths: Iterable[Path],
+    paths: Iterable[Path | File],
     reader: Reader,
     *,
     now: str,

@@ -21,10 +21,15 @@ class File:
     name: str
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[File | Issue]:
-    """Every file, those of folders sorted by name; what is hidden is left out, what is no plain file is told."""
+def files_in(paths: Iterable[Path | File]) -> Iterator[File | Issue]:
+    """Every file, those of folders sorted by name; what is hidden is left out, what is no plain file is told.
+
+    A `File` has its name already.
+    """
     for path in paths:
-        if path.is_dir():
+        if isinstance(path, File):
+            yield path
+        elif path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):

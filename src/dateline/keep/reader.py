@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,14 +25,33 @@ class Reader:
     last: Mapping[str, str] = field(default_factory=dict)
 
 
-def reader_of(config: Config, *, published: str | None = None, source: str | None = None) -> Reader:
-    """Dateline's own: `dateline.ingest` and `dateline.pipeline` with these settings."""
+def reader_of(
+    config: Config,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    title: str | None = None,
+    names: Mapping[Path, str] | None = None,
+) -> Reader:
+    """Dateline's own: `dateline.ingest` and `dateline.pipeline` with these settings.
+
+    ``names`` are what files are called that bear another name where they lie.
+    """
     from dateline import ingest, pipeline
 
-    hints = ingest.Hints(published=Published(published) if published else None, source=source)
+    hints = ingest.Hints(published=Published(published) if published else None, source=source, title=title)
+
+    def documents(path: Path) -> Iterator[Document | Issue]:
+        name = (names or {}).get(path)
+        if name is None:
+            yield from ingest.ingest(path, hints=hints, config=config)
+            return
+        with path.open("rb") as file:
+            yield from ingest.from_file(name, file, hints=hints, config=config)
+
     return Reader(
         pipeline.load_reader(config).made_by,
-        lambda path: ingest.ingest(path, hints=hints, config=config),
+        documents,
         lambda documents: pipeline.read_many(documents, config=config),
         config.max_file_bytes,
     )

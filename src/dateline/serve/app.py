@@ -19,11 +19,12 @@ from starlette.routing import Route
 
 from dateline.errors import BadInput, DatelineError, ReportError
 from dateline.serve import openapi, render
-from dateline.serve.acts import ACTS
+from dateline.serve.acts import ACTS, UPLOADS
 from dateline.serve.asked import asked_of
 from dateline.serve.files import files, tag_of
 from dateline.serve.guard import Guard
-from dateline.serve.page import Act, Desk, Page, Refused
+from dateline.serve.intake import Intake, folder_of
+from dateline.serve.page import Act, Desk, Page, Refused, Upload
 from dateline.serve.pages import PAGES
 from dateline.serve.pool import Pool
 from dateline.serve.settings import Settings
@@ -45,6 +46,9 @@ class _Serving:
         self._settings = settings
         self._pool = Pool(store)
         self._about = render.context(PAGES, settings, PurePath(store.name).name or store.name)
+        self._intake: Intake | None = None
+        if settings.record is not None and not settings.read_only:
+            self._intake = Intake(settings.record, folder_of(settings.record), largest=settings.largest)
 
     def application(self) -> Starlette:
         """The routes, with the guard before them."""
@@ -53,8 +57,9 @@ class _Serving:
             routes.append(Route(page.path, self._page(page, is_json=False)))
             routes.append(Route(f"{page.path}.json", self._page(page, is_json=True)))
         routes += [Route(act.path, self._act(act), methods=["POST"]) for act in ACTS]
+        routes += [Route(upload.path, self._upload(upload), methods=["POST"]) for upload in UPLOADS]
         routes.append(Route("/static/{name:path}", _file))
-        description = render.json(openapi.description(PAGES, ACTS))
+        description = render.json(openapi.description(PAGES, ACTS, UPLOADS))
 
         async def described(request: Request) -> Response:
             return tagged(request, description, JSON)
@@ -64,6 +69,8 @@ class _Serving:
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             yield
+            if self._intake is not None:
+                await run_in_threadpool(self._intake.close)
             self._pool.close()
 
         return Starlette(
@@ -81,7 +88,7 @@ class _Serving:
         def made(pairs: list[tuple[str, str]]) -> bytes:
             asked = asked_of(page.asks, pairs)
             with self._pool.handle() as store:
-                value = page.answer(Desk(store, self._settings), asked)
+                value = page.answer(Desk(store, self._settings, self._intake), asked)
             return render.json(value) if is_json else render.html(page, asked, value, self._about)
 
         async def endpoint(request: Request) -> Response:
@@ -97,7 +104,7 @@ class _Serving:
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise Refused(422, f"it cannot be asked so: {error}") from error
             with self._pool.handle() as store:
-                return render.json(act.act(Desk(store, self._settings), asked))
+                return render.json(act.act(Desk(store, self._settings, self._intake), asked))
 
         async def endpoint(request: Request) -> Response:
             if self._settings.read_only:
@@ -106,6 +113,26 @@ class _Serving:
                 raise Refused(415, "an act is a body of JSON")
             body = await bounded(request, act.largest)
             return Response(await run_in_threadpool(made, body), media_type=JSON)
+
+        return endpoint
+
+    def _upload(self, upload: Upload[Any, Any]) -> Callable[[Request], Any]:
+        def begun(pairs: list[tuple[str, str]]) -> Any:
+            with self._pool.handle() as store:
+                return upload.receive(Desk(store, self._settings, self._intake), asked_of(upload.asks, pairs))
+
+        async def endpoint(request: Request) -> Response:
+            if self._settings.read_only:
+                raise Refused(403, "the record is open for reading only")
+            taking = await run_in_threadpool(begun, _pairs(request))
+            try:
+                async for some in request.stream():
+                    await run_in_threadpool(taking.write, some)
+                value = await run_in_threadpool(taking.done)
+            except BaseException:
+                await run_in_threadpool(taking.leave)
+                raise
+            return Response(render.json(value), media_type=JSON)
 
         return endpoint
 

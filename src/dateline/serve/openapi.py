@@ -9,8 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from dateline import __version__
-from dateline.serve.page import Act, Page
+from dateline.serve.page import Act, Page, Upload
 
+_OURS: Final = {"name": "x-dateline", "in": "header", "required": True, "schema": {"const": "1"}}
+"""What shows that these pages, or a program, ask: no page elsewhere can send it."""
 _REFERS: Final = "#/components/schemas/{name}"
 
 
@@ -22,13 +24,17 @@ class Refusal:
     remedy: str | None = None
 
 
-def description(pages: Sequence[Page[Any, Any]], acts: Sequence[Act[Any, Any]]) -> dict[str, Any]:
+def description(
+    pages: Sequence[Page[Any, Any]],
+    acts: Sequence[Act[Any, Any]],
+    uploads: Sequence[Upload[Any, Any]] = (),
+) -> dict[str, Any]:
     """The description, in OpenAPI 3.1."""
-    both: tuple[Page[Any, Any] | Act[Any, Any], ...] = (*pages, *acts)
-    kinds = [*(each.answers for each in both), *(each.asks for each in acts), Refusal]
+    every: tuple[Page[Any, Any] | Act[Any, Any] | Upload[Any, Any], ...] = (*pages, *uploads, *acts)
+    kinds = [*(each.answers for each in every), *(each.asks for each in acts), Refusal]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REFERS)
-    answers = dict(zip((each.path for each in both), schemas, strict=False))
-    bodies = dict(zip((each.path for each in acts), schemas[len(both) :], strict=False))
+    answers = dict(zip((each.path for each in every), schemas, strict=False))
+    bodies = dict(zip((each.path for each in acts), schemas[len(every) :], strict=False))
     paths: dict[str, Any] = {}
     for page in pages:
         paths[f"{page.path}.json"] = {
@@ -44,14 +50,27 @@ def description(pages: Sequence[Page[Any, Any]], acts: Sequence[Act[Any, Any]]) 
             "post": {
                 "operationId": act.name,
                 "summary": act.title,
-                "parameters": [
-                    {"name": "x-dateline", "in": "header", "required": True, "schema": {"const": "1"}}
-                ],
+                "parameters": [_OURS],
                 "requestBody": {
                     "required": True,
                     "content": {"application/json": {"schema": bodies[act.path]}},
                 },
                 "responses": _responses(answers[act.path], ("403", "404", "409", "413", "415", "422")),
+            }
+        }
+    for upload in uploads:
+        paths[upload.path] = {
+            "post": {
+                "operationId": upload.name,
+                "summary": upload.title,
+                "parameters": [_OURS, *_parameters(upload.asks)],
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+                    },
+                },
+                "responses": _responses(answers[upload.path], ("403", "404", "409", "413", "422")),
             }
         }
     return {

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from dateline.serve.settings import Settings
 from dateline.store import Store, View
 
+if TYPE_CHECKING:
+    from dateline.serve.intake import Intake
+
 A = TypeVar("A")
 V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page or an act works with: the record and the settings. It is used by one thread."""
+    """What a page or an act works with: the record and the settings. It is used by one thread.
+
+    ``intake`` takes in new reports, None where nothing can be added.
+    """
 
     store: Store
     settings: Settings
+    intake: Intake | None = None
 
     @property
     def view(self) -> View:
@@ -75,6 +83,39 @@ class Act(Generic[A, V]):
     def path(self) -> str:
         """Where it is."""
         return f"/act/{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload(Generic[A, V]):
+    """A file that comes in, piece by piece: a POST of its bytes to ``/act/name``.
+
+    ``asks`` are the parameters of the address, ``answers`` what it says when all is there. ``receive`` gives what takes
+    the pieces: it refuses what is too much, and keeps nothing of what did not come in as a whole.
+    """
+
+    name: str
+    title: str
+    asks: type[A]
+    answers: type[V]
+    receive: Callable[[Desk, A], Receives[V]]
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+        return f"/act/{self.name}"
+
+
+class Receives(Protocol[V_co]):
+    """What takes the pieces of a file."""
+
+    def write(self, some: bytes) -> None:
+        """The next piece."""
+
+    def done(self) -> V_co:
+        """All of it is there."""
+
+    def leave(self) -> None:
+        """It did not come in as a whole."""
 
 
 class Refused(Exception):

@@ -18,7 +18,9 @@ class Settings:
     """Where the pages are, and what may be done on them.
 
     ``token`` is what a browser must show; beyond this machine there is always one. ``names`` are further names by
-    which the machine is called. ``who`` signs what is decided on the pages.
+    which the machine is called. ``who`` signs what is decided on the pages. ``record`` is the address of the record, for
+    the process that reads what is added on the pages; without it nothing can be added. ``largest`` is how many bytes a
+    file may have that comes in.
     """
 
     host: str = "127.0.0.1"
@@ -27,6 +29,8 @@ class Settings:
     read_only: bool = False
     names: tuple[str, ...] = ()
     who: str | None = None
+    record: str | None = None
+    largest: int = 256 << 20
 
     def __post_init__(self) -> None:
         if self.token is None and not is_loopback(self.host):

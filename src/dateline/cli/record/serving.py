@@ -46,6 +46,6 @@ def serve(record: str, *, no_browser: bool, **options: object) -> None:
         if not no_browser:
             webbrowser.open(address)
 
-    settings = Settings(**options)  # type: ignore[arg-type]  # as click parsed them
+    settings = Settings(record=record, **options)  # type: ignore[arg-type]  # as click parsed them
     with opened(record) as store:
         run(store, settings, ready)

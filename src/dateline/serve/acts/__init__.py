@@ -1,10 +1,17 @@
-"""Everything that can be done on the pages, each a file beside this one and a line of `ACTS`."""
+"""Everything that can be done on the pages, each a file beside this one and a line of `ACTS` or `UPLOADS`."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from dateline.serve.acts import judging
-from dateline.serve.page import Act
+from dateline.serve.acts import adding, judging
+from dateline.serve.page import Act, Upload
 
-ACTS: Final[tuple[Act[Any, Any], ...]] = (judging.DECIDE, judging.UNDO)
+ACTS: Final[tuple[Act[Any, Any], ...]] = (
+    judging.DECIDE,
+    judging.UNDO,
+    adding.PASTE,
+    adding.BEGIN,
+    adding.COMPLETE,
+)
+UPLOADS: Final[tuple[Upload[Any, Any], ...]] = (adding.UPLOAD,)

@@ -8,6 +8,7 @@ from dateline.serve.page import Page
 from dateline.serve.pages import (
     actor,
     actors,
+    adding,
     agreement,
     events,
     incident,
@@ -38,6 +39,7 @@ PAGES: Final[tuple[Page[Any, Any], ...]] = (
     issues.PAGE,
     search.PAGE,
     review.PAGE,
+    adding.PAGE,
     report.PAGE,
     agreement.PAGE,
     actor.PAGE,

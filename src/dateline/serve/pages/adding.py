@@ -1,0 +1,86 @@
+"""Adding reports: a text, or files; how far the reading is; and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from dateline.export.visible import one_line
+from dateline.serve.intake import Delivery, formats
+from dateline.serve.page import Desk, Nothing, Page
+from dateline.store import View
+from dateline.tables import PRODUCED, RUN_ISSUES
+
+LISTED: Final = 50
+"""Reports and Issues of a delivery that the page names; the rest is in the record, and counted here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What went wrong, where, and what to do."""
+
+    code: str
+    message: str
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Come:
+    """A delivery, the reports that are in the record from it, and what could not be read."""
+
+    delivery: Delivery
+    reports: tuple[str, ...]
+    issues: tuple[Noted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """What the page shows. ``opened``: something can be added; ``working``: something is being read or waits for it."""
+
+    opened: bool
+    formats: tuple[str, ...]
+    largest: int
+    working: bool
+    deliveries: tuple[Come, ...]
+
+
+def adding(desk: Desk, asked: Nothing) -> Adding:  # noqa: ARG001 - a page's answer
+    """What came in by the page, the last first."""
+    if desk.intake is None:
+        return Adding(False, (), 0, False, ())
+    known = [each for each in desk.intake.deliveries() if each.state != "open"]
+    return Adding(
+        opened=True,
+        formats=tuple(formats()),
+        largest=desk.intake.largest,
+        working=any(each.state in ("waiting", "reading") for each in known),
+        deliveries=tuple(_come(desk.view, each) for each in known),
+    )
+
+
+def _come(view: View, one: Delivery) -> Come:
+    if one.run is None:
+        return Come(one, (), ())
+    reports = islice(view.rows("produced", run=one.run), LISTED)
+    issues = islice(view.rows("run_issues", run=one.run), LISTED)
+    return Come(
+        one,
+        tuple(str(PRODUCED.cells(row)["document"]) for row in reports),
+        tuple(
+            Noted(str(each["code"]), one_line(str(each["message"])), each["at"] and one_line(str(each["at"])))
+            for each in map(RUN_ISSUES.cells, issues)
+        ),
+    )
+
+
+PAGE = Page(
+    name="add",
+    title="Add reports",
+    asks=Nothing,
+    answers=Adding,
+    answer=adding,
+    nav="Add",
+    modules=("add.js",),
+    styles=("review.css", "add.css"),
+)
