@@ -1,4 +1,4 @@
-"""A real Chromium, and the pages of a record on loopback: what the tests in this folder look with.
+"""A real Chromium: what the tests in this folder look with.
 
 The browser is the machine's own (Debian has it in /usr/bin); on a machine without one the tests say so, and in CI they
 fail. Whatever a page logs as an error, any script that fails, any dialog, and any request that leaves loopback fails the
@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -28,10 +24,6 @@ from playwright.sync_api import (
     Request,
     sync_playwright,
 )
-
-from dateline.serve.app import app
-from dateline.serve.settings import Settings
-from dateline.store import open_store
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -62,28 +54,6 @@ def chromium() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
-
-
-@contextmanager
-def served(path: Path, **settings: object) -> Iterator[str]:
-    """The pages of a record, served in a thread of their own; gives the address without the slash at its end."""
-    store = open_store(path)
-    chosen = Settings(port=0, **settings)  # type: ignore[arg-type]
-    config = uvicorn.Config(app(store, chosen), host="127.0.0.1", port=0, log_level="error", access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        if not thread.is_alive():
-            raise RuntimeError("the server did not start")
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        store.close()
 
 
 class Watch:

@@ -9,8 +9,9 @@ from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.chromium import chromium, looking, served
+from tests.browser.chromium import chromium, looking
 from tests.recorded import document_of_number, reading_of_document
+from tests.serving import served
 
 from dateline.model import Reading, sha256_of_text
 from dateline.record import kept_of

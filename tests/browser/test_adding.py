@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page
-from tests.browser.chromium import looking, served
+from tests.browser.chromium import looking
+from tests.serving import served
 
 from dateline.store import Query, open_store
 

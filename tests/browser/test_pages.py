@@ -11,7 +11,8 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from tests.browser.chromium import looking, served
+from tests.browser.chromium import looking
+from tests.serving import served
 
 from dateline.serve.pages import PAGES
 from dateline.store import open_store

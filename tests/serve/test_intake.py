@@ -18,7 +18,8 @@ from dateline.serve.page import Refused
 from dateline.serve.settings import Settings
 from dateline.store import Store
 
-OURS = {"x-dateline": "1"}
+ACT = "what a page brings back"
+OURS = {"x-dateline": ACT}
 # Stands for the reader: it tells what it was asked to read.
 SAYS = (sys.executable, "-c", """
 import json, sys
@@ -163,7 +164,7 @@ def test_the_folder_is_for_its_owner_alone(folder: Path, tmp_path: Path) -> None
 
 @pytest.fixture
 def client(record: Store) -> Iterator[TestClient]:
-    settings = Settings(record=record.name, largest=1_000)
+    settings = Settings(record=record.name, largest=1_000, act=ACT)
     with TestClient(app(record, settings), base_url="http://localhost:8710", headers=OURS) as made:
         yield made
 
@@ -173,7 +174,7 @@ def test_an_upload_is_bounded_and_needs_the_header_of_these_pages(client: TestCl
     address = f"/act/upload?delivery={one['id']}&name=a.txt"
     assert client.post(address, content=b"x" * 1_001).status_code == 413
     assert client.post(address, content=b"").status_code == 422
-    assert client.post(address, content=b"x", headers={"x-dateline": ""}).status_code in (200, 403)
+    assert client.post(address, content=b"x", headers={"x-dateline": "1"}).status_code == 403
     assert client.post(address, content=b"x").status_code == 200
     client.headers.pop("x-dateline")
     assert client.post(address, content=b"x").status_code == 403
@@ -181,7 +182,7 @@ def test_an_upload_is_bounded_and_needs_the_header_of_these_pages(client: TestCl
 
 
 def test_a_record_for_reading_only_takes_nothing_in(record: Store) -> None:
-    settings = Settings(record=record.name, read_only=True)
+    settings = Settings(record=record.name, read_only=True, act=ACT)
     with TestClient(app(record, settings), base_url="http://localhost:8710", headers=OURS) as client:
         assert client.post("/act/paste", json={"text": "x"}).status_code == 403
         assert client.post("/act/upload?delivery=x&name=a.txt", content=b"x").status_code == 403

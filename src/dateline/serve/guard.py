@@ -36,6 +36,8 @@ HEADERS: Final = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+OURS: Final = "x-dateline"
+"""The header by which a request that changes something shows that these pages ask."""
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::\d+)?", re.IGNORECASE)
 
@@ -62,6 +64,7 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "private, no-cache")
+                headers.setdefault(OURS, self._settings.act)
             await send(message)
 
         refusal = self._refusal(HTTPConnection(scope), scope["method"])
@@ -73,7 +76,7 @@ class Guard:
             return PlainTextResponse("this machine is not called so; see dateline serve --name\n", 421)
         if self._settings.token is not None and (answer := self._unknown(asked)) is not None:
             return answer
-        if method not in SAFE and not is_own(asked.headers):
+        if method not in SAFE and not is_own(asked.headers, self._settings.act):
             return JSONResponse({"what": "this did not come from these pages"}, 403)
         return None
 
@@ -94,7 +97,8 @@ class Guard:
         shown = asked.query_params.get("token")
         if shown is not None and same(shown, self._settings.token or ""):
             url = URL(scope=asked.scope).remove_query_params("token")
-            answer = RedirectResponse(url.path + (f"?{url.query}" if url.query else ""), 303)
+            path = "/" + url.path.lstrip("/")  # what begins with two would be the name of another machine
+            answer = RedirectResponse(path + (f"?{url.query}" if url.query else ""), 303)
             answer.set_cookie(
                 self.cookie,
                 self._settings.token or "",
@@ -124,12 +128,13 @@ def same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
-def is_own(headers: Headers) -> bool:
-    """Whether a request that changes something comes from these pages, or from no browser at all.
+def is_own(headers: Headers, act: str) -> bool:
+    """Whether a request that changes something comes from these pages, or from a program that has asked for one.
 
-    A page elsewhere can send neither the header ``x-dateline`` nor an ``origin`` that is ours.
+    It brings back what each answer has in the header ``x-dateline``, which no page elsewhere can read or send; and where
+    a browser says where it comes from, that is here.
     """
-    if headers.get("x-dateline") is None:
+    if not same(headers.get(OURS, ""), act):
         return False
     site = headers.get("sec-fetch-site")
     if site is not None and site not in ("same-origin", "none"):

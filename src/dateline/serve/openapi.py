@@ -11,8 +11,14 @@ import msgspec
 from dateline import __version__
 from dateline.serve.page import Act, Page, Upload
 
-_OURS: Final = {"name": "x-dateline", "in": "header", "required": True, "schema": {"const": "1"}}
-"""What shows that these pages, or a program, ask: no page elsewhere can send it."""
+_OURS: Final = {
+    "name": "x-dateline",
+    "in": "header",
+    "required": True,
+    "description": "What any answer of this server has in the header of this name.",
+    "schema": {"type": "string"},
+}
+"""What shows that these pages, or a program, ask: no page elsewhere can read or send it."""
 _REFERS: Final = "#/components/schemas/{name}"
 
 

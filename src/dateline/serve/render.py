@@ -102,6 +102,7 @@ def context(pages: tuple[Page[Any, Any], ...], settings: Settings, record: str) 
         "pages": pages,
         "names": frozenset(each.name for each in pages),
         "read_only": settings.read_only,
+        "act": settings.act,
         "who": settings.who,
         "record": record,
     }

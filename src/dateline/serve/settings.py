@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
+from secrets import token_urlsafe
 from typing import Final
 
 from dateline.errors import BadInput
@@ -20,7 +21,7 @@ class Settings:
     ``token`` is what a browser must show; beyond this machine there is always one. ``names`` are further names by
     which the machine is called. ``who`` signs what is decided on the pages. ``record`` is the address of the record, for
     the process that reads what is added on the pages; without it nothing can be added. ``largest`` is how many bytes a
-    file may have that comes in.
+    file may have that comes in; ``act`` what a page must bring back to change something, anew for each server.
     """
 
     host: str = "127.0.0.1"
@@ -31,6 +32,7 @@ class Settings:
     who: str | None = None
     record: str | None = None
     largest: int = 256 << 20
+    act: str = field(default_factory=token_urlsafe, repr=False)
 
     def __post_init__(self) -> None:
         if self.token is None and not is_loopback(self.host):

@@ -1,5 +1,5 @@
 // Adding reports: sends a text or files, and looks every second how far the reading is.
-import { act, read } from "./acts.js";
+import { act, send } from "./acts.js";
 import { bind } from "./keys.js";
 
 const AGAIN_MS = 1000;
@@ -37,17 +37,17 @@ paste?.addEventListener("submit", (event) => {
 
 files?.addEventListener("submit", (event) => {
   event.preventDefault();
-  send([...files.elements.files.files]);
+  bring([...files.elements.files.files]);
 });
 for (const kind of ["dragover", "dragleave", "drop"]) {
   files?.addEventListener(kind, (event) => {
     event.preventDefault();
     files.classList.toggle("dropping", kind === "dragover");
-    if (kind === "drop" && event.dataTransfer.files.length) send([...event.dataTransfer.files]);
+    if (kind === "drop" && event.dataTransfer.files.length) bring([...event.dataTransfer.files]);
   });
 }
 
-function send(chosen) {
+function bring(chosen) {
   doing(files, async () => {
     const bar = files.querySelector("progress");
     const refused = [];
@@ -73,15 +73,10 @@ function send(chosen) {
   });
 }
 
-async function upload(delivery, file) {
-  if (file.size > Number(files.dataset.largest)) throw new Error("it is too large; use dateline add");
+function upload(delivery, file) {
+  if (file.size > Number(files.dataset.largest)) return Promise.reject(new Error("it is too large; use dateline add"));
   const asked = new URLSearchParams({ delivery, name: file.name });
-  const answer = await fetch(`/act/upload?${asked}`, {
-    method: "POST",
-    headers: { "content-type": "application/octet-stream", "x-dateline": "1" },
-    body: file,
-  });
-  return read(answer);
+  return send(`/act/upload?${asked}`, "application/octet-stream", file);
 }
 
 /** Shows how far the reading is, from the page itself, without losing what is written in the forms. */
