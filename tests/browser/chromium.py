@@ -32,7 +32,7 @@ FLAGS = (
     "--disable-extensions", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
-WAIT_MS = 8_000
+WAIT_MS = 30_000
 LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.browser.addresses import address, needed
 from tests.browser.chromium import looking
 from tests.serving import served
 
 from dateline.serve.pages import PAGES
-from dateline.store import open_store
 
 BAD = {"serious", "critical"}
 NAMES = [page.name for page in PAGES]
@@ -29,17 +27,7 @@ def site(large: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def asked(large: Path) -> dict[str, str]:
-    """What a page cannot do without, for those that cannot."""
-    with closing(open_store(large)) as store:
-        [first, *_] = store.view.rows("current")
-    return {"document": str(first[0])}
-
-
-def address(name: str, asked: dict[str, str]) -> str:
-    page = next(each for each in PAGES if each.name == name)
-    needed = [each.name for each in fields(page.asks) if each.default is MISSING]
-    words = "&".join(f"{each}={asked[each]}" for each in needed)
-    return f"{page.path}?{words}" if words else page.path
+    return needed(large)
 
 
 def violations(page: Page) -> list[str]:

@@ -14,7 +14,7 @@ from dateline.serve.pages import PAGES
 from dateline.serve.settings import Settings
 from dateline.store import Store
 
-PATHS = [each.path for each in (*ACTS, *UPLOADS)]
+PATHS = [*(each.path for each in ACTS), *(each.path for each in UPLOADS)]
 BASE = "http://localhost:8710"
 TOKEN = "a token that nobody guesses"
 

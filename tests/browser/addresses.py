@@ -1,0 +1,33 @@
+"""Where each page is, with what it cannot do without."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import MISSING, fields
+from pathlib import Path
+from urllib.parse import urlencode
+
+from dateline.serve.pages import PAGES
+from dateline.store import open_store
+
+
+def needed(record: Path) -> dict[str, str]:
+    """What a page cannot do without, by the name of the parameter: of the first report, and the first incident."""
+    with closing(open_store(record)) as store:
+        first = next(store.view.rows("current"))
+        incident = next(store.view.rows("incidents"), ("none",))
+    return {
+        "document": str(first[0]),
+        "report": str(first[0]),
+        "id": str(incident[0]),
+        "incident": str(incident[0]),
+        "name": "Northern Front",
+        "words": "attack",
+    }
+
+
+def address(name: str, known: dict[str, str]) -> str:
+    """The address of a page."""
+    page = next(each for each in PAGES if each.name == name)
+    asked = [(each.name, known[each.name]) for each in fields(page.asks) if each.default is MISSING]
+    return f"{page.path}?{urlencode(asked)}" if asked else page.path
