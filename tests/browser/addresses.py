@@ -9,19 +9,23 @@ from urllib.parse import urlencode
 
 from dateline.serve.pages import PAGES
 from dateline.store import open_store
+from dateline.tables import EVENTS
 
 
 def needed(record: Path) -> dict[str, str]:
-    """What a page cannot do without, by the name of the parameter: of the first report, and the first incident."""
+    """What a page cannot do without, by the name of the parameter: of the first report, its actor, and the first incident."""
     with closing(open_store(record)) as store:
         first = next(store.view.rows("current"))
         incident = next(store.view.rows("incidents"), ("none",))
+        kept = store.view.kept(str(first[2]))
+        assert kept is not None
+        actor = next(row["actor"] for row in map(EVENTS.cells, kept.rows["events"]) if row["actor"])
     return {
         "document": str(first[0]),
         "report": str(first[0]),
         "id": str(incident[0]),
         "incident": str(incident[0]),
-        "name": "Northern Front",
+        "called": str(actor),
         "words": "attack",
     }
 

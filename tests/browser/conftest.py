@@ -10,7 +10,8 @@ from unicodedata import normalize
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.chromium import chromium, looking
-from tests.recorded import document_of_number, reading_of_document
+from tests.recorded import document_of_number, reading, reading_of_document
+from tests.serve import linked
 from tests.serving import served
 
 from dateline.model import Reading, sha256_of_text
@@ -57,8 +58,15 @@ def record(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two hundred reports, which no test changes."""
-    return record_of(tmp_path_factory.mktemp("large") / "large.db", range(REPORTS))
+    """Two hundred reports, some of them linked, which no test changes."""
+    path = tmp_path_factory.mktemp("large") / "large.db"
+    store = open_store(path, create=True)
+    linked.link(store)
+    with store.writing() as writer:
+        for number in range(REPORTS):
+            writer.keep(kept_of(reading(number)))
+    store.close()
+    return path
 
 
 @pytest.fixture

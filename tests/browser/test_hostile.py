@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
@@ -20,7 +21,7 @@ from dateline.model import Event, Issue, Judgement, Reading, Span, document_of
 from dateline.record import kept_of
 from dateline.serve.pages import PAGES
 from dateline.store import open_store
-from dateline.tables import RUN_ISSUES
+from dateline.tables import BY_NAME, RUN_ISSUES, Row
 
 NOW = "2026-01-01T00:00:00+00:00"
 EVIL = (
@@ -81,6 +82,43 @@ def hostile(number: int) -> Reading:
     return replace(made, document=document, events=(*made.events, event), issues=(issue,))
 
 
+def happening(document: str, machine: str) -> Iterator[tuple[str, list[Row]]]:
+    """An incident that a hostile report tells of, and what it claims of it."""
+    known = {"document": document, "origin": document, "event": "v9", "reading": machine, "country": "YEM"}
+    known |= {
+        "earliest": "2021-08-01",
+        "latest": "2021-08-01",
+        "precision": "site",
+        "type": "ASSAULT",
+        "by": BY,
+    }
+    known |= {
+        "stance": "asserts",
+        "status": "occurred",
+        "extent": "all",
+        "as_of": "2021-08-01",
+        "kind": "conflict",
+    }
+    chain = json.dumps([[EVIL, "outlet", []], [EVIL, "source", []]])
+    why = json.dumps({"with": [document, "v9"], "features": [[EVIL, 1.0, 1.5]]})
+
+    def made(table: str, **own: Any) -> Row:
+        plain = {"text": EVIL, "whole": 1, "real": 15.5, "bytes": b""}
+        given = {"incident": "i1", **known, **own}
+        return tuple(
+            given.get(one.name, None if one.refers and one.empty else plain[one.kind])
+            for one in BY_NAME[table].columns
+        )
+
+    yield "incidents", [made("incidents", id="i1")]
+    yield "members", [made("members", why=why)]
+    claims = [
+        made("incident_claims", id=name, chain=chain, why=why, attribute="killed") for name in ("c1", "c2")
+    ]
+    yield "incident_claims", claims
+    yield "disagreements", [made("disagreements", a="c1", b="c2", attribute="killed", why=EVIL)]
+
+
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "<b>record<x-evil>.db"
@@ -91,7 +129,10 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
             writer.put("runs", [("r1", EVIL, NOW, "1", None, "en", "[]")])
             issue = {"id": "i1", "run": "r1", "step": EVIL, "code": EVIL, "message": EVIL, "at": EVIL}
             writer.put("run_issues", [tuple(issue[name] for name in RUN_ISSUES.names)])
-        [(_, machine, _), *_] = store.view.rows("current")
+        [(document, machine, _), *_] = store.view.rows("current")
+        with store.writing() as writer:
+            for table, rows in happening(str(document), str(machine)):
+                writer.put(table, rows)
         for who, decision in ((EVIL, "accept"), ("Ann", "reject")):
             about = f"{machine}/events/v9"
             made = Judgement(id="new", decision=decision, about=about, who=who, at=NOW, why=EVIL)  # type: ignore[arg-type]
