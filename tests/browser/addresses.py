@@ -13,7 +13,7 @@ from dateline.tables import EVENTS
 
 
 def needed(record: Path) -> dict[str, str]:
-    """What a page cannot do without, by the name of the parameter: of the first report, its actor, and the first incident."""
+    """What a page cannot do without, by page and parameter: of the first report, its actor, and the first incident."""
     with closing(open_store(record)) as store:
         first = next(store.view.rows("current"))
         incident = next(store.view.rows("incidents"), ("none",))
@@ -21,17 +21,16 @@ def needed(record: Path) -> dict[str, str]:
         assert kept is not None
         actor = next(row["actor"] for row in map(EVENTS.cells, kept.rows["events"]) if row["actor"])
     return {
-        "document": str(first[0]),
-        "report": str(first[0]),
-        "id": str(incident[0]),
-        "incident": str(incident[0]),
-        "called": str(actor),
-        "words": "attack",
+        "report id": str(first[0]),
+        "incident id": str(incident[0]),
+        "actor called": str(actor),
     }
 
 
 def address(name: str, known: dict[str, str]) -> str:
     """The address of a page."""
     page = next(each for each in PAGES if each.name == name)
-    asked = [(each.name, known[each.name]) for each in fields(page.asks) if each.default is MISSING]
+    asked = [
+        (each.name, known[f"{name} {each.name}"]) for each in fields(page.asks) if each.default is MISSING
+    ]
     return f"{page.path}?{urlencode(asked)}" if asked else page.path
