@@ -53,7 +53,7 @@ def bring(taking: Intake, *files: tuple[str, bytes]) -> str:
 
 def ended(taking: Intake, delivery: str) -> Delivery:
     """The delivery when nothing happens to it any more."""
-    for _ in range(500):
+    for _ in range(3_000):
         one = next(each for each in taking.deliveries() if each.id == delivery)
         if one.state in ("done", "failed"):
             return one
