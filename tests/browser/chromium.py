@@ -29,7 +29,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-default-apps", "--no-first-run", "--mute-audio",
-    "--no-proxy-server", "--disable-extensions", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
+    "--no-proxy-server",
+    "--disable-extensions", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 WAIT_MS = 90_000
