@@ -24,6 +24,9 @@ from playwright.sync_api import (
     Request,
     sync_playwright,
 )
+from tests.serving import served
+
+__all__ = ["chromium", "looking", "program", "served"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.chromium import looking
+from tests.browser.chromium import looking, served
 from tests.browser.conftest import MARKS, report
-from tests.serving import served
 
 from dateline.keep.log import faults
 from dateline.keep.verify import verify
