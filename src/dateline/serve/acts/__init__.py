@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dateline.serve.acts import adding, judging
+from dateline.serve.acts import adding, judging, linking
 from dateline.serve.page import Act, Upload
 
 ACTS: Final[tuple[Act[Any, Any], ...]] = (
     judging.DECIDE,
     judging.UNDO,
+    linking.MERGE,
+    linking.SPLIT,
     adding.PASTE,
     adding.BEGIN,
     adding.COMPLETE,

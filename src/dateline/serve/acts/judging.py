@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final, Literal
 
 from dateline.errors import Changed
 from dateline.keep.judge import judge_all
+from dateline.keep.log import ACROSS, Entry, entry_of
 from dateline.model import Judgement
 from dateline.serve.page import Act, Desk, Refused
-from dateline.tables import JUDGEMENTS
+from dateline.serve.signing import now, relinked, signed
 
 MOST: Final = 100
 """Rows that are judged at one key: what a page lists at most, and some."""
-LONGEST_NAME, LONGEST_WHY, LONGEST_VALUE = 100, 2_000, 100_000
+LONGEST_VALUE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Done:
 
 def decide(desk: Desk, asked: Decision) -> Done:
     """Logs a decision about each row, all of them or none."""
-    who = _signed(asked.who, asked.why)
+    who = signed(asked.who, asked.why)
     _some(len(asked.rows))
     if asked.decision == "correct":
         if len(asked.rows) != 1 or asked.value is None:
@@ -87,21 +87,23 @@ def decide(desk: Desk, asked: Decision) -> Done:
 
 def undo(desk: Desk, asked: Undoing) -> Done:
     """Takes judgements back, the last first."""
-    who = _signed(asked.who, asked.why)
+    who = signed(asked.who, asked.why)
     _some(len(asked.judgements))
-    about = {}
+    entries: list[Entry] = []
     for name in asked.judgements:
-        for row in desk.view.rows("judgements", id=name):
-            about[name] = str(JUDGEMENTS.cells(row)["about"])
-        if name not in about:
+        found = [entry_of(row) for row in desk.view.rows("judgements", id=name)]
+        if not found:
             raise Refused(404, f"there is no judgement {name[:80]}")
+        entries += found
     at = now()
     judgements = [
         Judgement(id="new", decision="undo", about=name, who=who, at=at, why=asked.why)
         for name in asked.judgements
     ]
     done = _done(desk, judgements, [None] * len(judgements), alone=False)
-    return Done(done.judgements, tuple(about[name] for name in asked.judgements))
+    if any(one.document == ACROSS for one in entries):
+        relinked(desk.store)
+    return Done(done.judgements, tuple(one.judgement.about for one in entries))
 
 
 def _done(desk: Desk, judgements: Sequence[Judgement], tags: Sequence[str | None], *, alone: bool) -> Done:
@@ -112,24 +114,9 @@ def _done(desk: Desk, judgements: Sequence[Judgement], tags: Sequence[str | None
     return Done(tuple(one.id for one in made), tuple(one.about for one in made))
 
 
-def _signed(who: str, why: str) -> str:
-    """The name that signs, without the spaces around it."""
-    name = " ".join(who.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise Refused(422, "a judgement is signed with a name", "say who you are, in 100 characters or fewer")
-    if len(why) > LONGEST_WHY or "\0" in why:
-        raise Refused(422, "the reason is too long, or no text")
-    return name
-
-
 def _some(number: int) -> None:
     if not 0 < number <= MOST:
         raise Refused(422, f"from one to {MOST} at a time, and these are {number}")
-
-
-def now() -> str:
-    """The time, in UTC, to the millisecond: what was decided at one key has one time."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 DECIDE = Act(name="decide", title="Accept, correct or reject", asks=Decision, answers=Done, act=decide)

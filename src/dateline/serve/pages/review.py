@@ -20,9 +20,9 @@ from dateline.keep.judge import tag_of
 from dateline.keep.queue import Look, Taken, look, taken_back, upcoming
 from dateline.model import Span
 from dateline.record import reading_of
+from dateline.serve.happening import Happening, happening
 from dateline.serve.page import Desk, Page
 from dateline.store import View, Wait, Waiting
-from dateline.tables import DISAGREEMENTS, INCIDENT_CLAIMS, MEMBERS
 
 LISTED: Final = 25
 """Rows that the queue shows: some two screens of them, and what a person may judge at one key."""
@@ -92,16 +92,6 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class AtOdds:
-    """Why what this row says and what another report says cannot both be so."""
-
-    kind: str
-    why: str
-    report: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """The row at hand. ``offset`` is where in the text the pieces begin, in code points; ``whole`` if they are all."""
 
@@ -118,8 +108,7 @@ class Card:
     confidence: float | None
     doubts: tuple[str, ...]
     states: tuple[State, ...]
-    incident: str | None
-    at_odds: tuple[AtOdds, ...]
+    incident: Happening | None
     groups: tuple[Group, ...]
     choices: dict[str, tuple[Choice, ...]]
     offset: int
@@ -223,7 +212,6 @@ def _card(view: View, at: Look, doubts: tuple[str, ...], *, blind: bool) -> Card
     document = reading.document
     lit = list(spans_of(known, table, row))
     window = _window(len(document.text), [span for _, span in lit])
-    incident, at_odds = (None, ()) if blind or table != "events" else _incident(view, document.id, row)
     return Card(
         address=str(at.at),
         seen=tag_of(portable(reading, anchors(reading), table, row)),
@@ -238,8 +226,7 @@ def _card(view: View, at: Look, doubts: tuple[str, ...], *, blind: bool) -> Card
         confidence=item.confidence,
         doubts=doubts,
         states=tuple(State(str(one[3]), str(one[4]), str(one[5])) for one in at.states),
-        incident=incident,
-        at_odds=tuple(at_odds),
+        incident=None if blind or table != "events" else happening(view, document.id, row),
         groups=groups(known, table, row),
         choices=choices(known, table),
         offset=window.start,
@@ -279,27 +266,6 @@ def _pieces(text: str, window: Span, lit: Sequence[tuple[str, Span]]) -> Iterato
     ]
     for each in segments(len(shown), marks):
         yield Piece(shown[each.start : each.end], each.keys)
-
-
-def _incident(view: View, document: str, event: str) -> tuple[str | None, Sequence[AtOdds]]:
-    """The incident that an event is told of, and the claims of others that it is at odds with."""
-    members = [MEMBERS.cells(row) for row in view.rows("members", document=document, event=event)]
-    if not members:
-        return None, ()
-    incident = str(members[0]["incident"])
-    claims = {
-        str(each["id"]): each
-        for each in map(INCIDENT_CLAIMS.cells, view.rows("incident_claims", incident=incident))
-    }
-    own = {name for name, each in claims.items() if (each["document"], each["event"]) == (document, event)}
-    found: list[AtOdds] = []
-    for each in map(DISAGREEMENTS.cells, view.rows("disagreements", incident=incident)):
-        sides = {str(each["a"]), str(each["b"])}
-        if each["kind"] in ("conflict", "denial") and len(sides & own) == 1:
-            [other] = sides - own
-            quote = one_line(str(claims[other]["quote"]))
-            found.append(AtOdds(str(each["kind"]), str(each["why"]), str(claims[other]["document"]), quote))
-    return incident, found
 
 
 PAGE = Page(

@@ -81,8 +81,9 @@ function undo() {
   const last = document.querySelector(".taken [data-judgements]");
   if (!last || !mayAct) return;
   const judgements = last.dataset.judgements.split(" ");
-  does("undo", { judgements, why: why?.value ?? "" }, `taken back: ${last.querySelector("a").textContent}`, (answer) => {
+  does("undo", { judgements, why: why?.value ?? "" }, `taken back: ${last.querySelector("a")?.textContent ?? last.dataset.what}`, (answer) => {
     const [reading, table, row] = answer.about[0].split("/");
+    if (!row) return location.href; // what was decided of an incident
     const listed = ["events", "statements"].includes(table) ? table : null;
     return address({ at: [reading, table, row].join("/"), ...(listed ? { table: listed } : {}) });
   });
@@ -227,6 +228,28 @@ function decideField(decision) {
   does("decide", { decision, rows, blind, why: why.value }, `${field.dataset.group} ${decision}ed`, here);
 }
 
+// Incidents ----------------------------------------------------------------------------------------
+
+/** Asks which incidents are one, or which reports tell of another, and says so. */
+function link(decision) {
+  const dialog = document.querySelector(`dialog[data-linking=${decision}]`);
+  if (!dialog || document.querySelector(`[data-act=${decision}]`).disabled) {
+    told.textContent = decision === "merge" ? "no other incident is near this one" : "nothing to split: one event alone tells of it";
+    return;
+  }
+  dialog.returnValue = "";
+  dialog.showModal();
+  dialog.querySelector("input")?.focus();
+  dialog.addEventListener("close", () => {
+    const named = new FormData(dialog.querySelector("form"));
+    if (dialog.returnValue !== "go") return;
+    const asked = decision === "merge"
+      ? { incidents: [card.dataset.incident, named.get("incident")] }
+      : { incident: card.dataset.incident, members: named.getAll("member") };
+    does(decision, { ...asked, why: why.value }, decision === "merge" ? "merged" : "split", () => here());
+  }, { once: true });
+}
+
 // Keys ---------------------------------------------------------------------------------------------
 
 if (mayAct) {
@@ -234,6 +257,8 @@ if (mayAct) {
   bind("c", "correct the field at hand", correct);
   bind("r", "reject the row, and go to the next", () => decide("reject"));
   bind("u", "undo the last decision", undo);
+  bind("m", "merge its incident with another", () => link("merge"));
+  bind("s", "split its incident", () => link("split"));
   bind("w", "write the reason", () => why?.focus());
   bind("y", "accept the field at hand alone", () => decideField("accept"));
   bind("x", "empty the field at hand", () => decideField("reject"));
@@ -252,6 +277,7 @@ if (mayAct) {
 
 const acts = {
   accept: () => decide("accept"), reject: () => decide("reject"), correct, undo, next,
+  merge: () => link("merge"), split: () => link("split"),
   "accept-marked": () => decideMarked("accept"), "reject-marked": () => decideMarked("reject"),
 };
 for (const button of document.querySelectorAll("[data-act]")) {
