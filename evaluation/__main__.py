@@ -25,6 +25,7 @@ from rich.table import Table
 
 from dateline.config import Config
 from evaluation import (
+    across,
     actors,
     attribution,
     chains,
@@ -72,6 +73,7 @@ MEASUREMENTS = (
     Measurement("counts", (counts.GOLD,), counts.measure, counts.FIGURES),
     Measurement("tolls", (*tolls.PAIRS, tolls.STORIES), tolls.measure, tolls.FIGURES),
     Measurement("copies", copies.FILES, copies.measure, copies.PINNED),
+    Measurement("across", (across.ECB, across.GVC), across.measure, across.PINNED),
     Measurement("chains", (chains.GOLD,), chains.measure, chains.PINNED),
     Measurement("place", (place.LGL, place.TRNEWS), place.measure, place.PINNED),
     Measurement("seed-actors", (seed.REPORT, seed.GOLD), actors.measure_seed, actors.SEED_PINNED),

@@ -189,11 +189,11 @@ CLAIMS: Final = _table(
 # anew, the same rows come back. Two records with the same readings and log have the same rows, in whatever order the
 # reports came.
 
-# Which reading of a document was linked, in the window of which ``day``; ``words`` are those that it is found by, and
-# ``trace`` is what of it is compared, packed.
+# Which reading of a document was linked, in the window of which ``day``; ``words`` are those that it is found by,
+# ``marks`` the fingerprints of its text, and ``trace`` is what of it is compared, packed.
 LINKED: Final = _table(
     "linked",
-    "document>documents reading>readings day? words:bytes trace:bytes",
+    "document>documents reading>readings day? words:bytes marks:bytes trace:bytes",
     key="document",
     indexed="day, reading",
 )

@@ -47,7 +47,7 @@ def claim(name: str, of: str) -> Row:
 
 
 ROWS: dict[str, list[Row]] = {
-    "linked": [(A, READING, "2021-08-01", b"w", b"x"), (B, OTHER, None, b"", b"y")],
+    "linked": [(A, READING, "2021-08-01", b"w", b"m", b"x"), (B, OTHER, None, b"", b"", b"y")],
     "happenings": [(A, "v1", READING, "c"), (A, "v2", READING, "d"), (B, "v1", OTHER, "c")],
     "copies": [(A, B, "copy", 0.5, 1.0, "a", "[[0, 5, 0, 5]]", None)],
     "origins": [(A, A, None, None, None), (B, A, "Invented Wire", 0, 5)],
@@ -117,11 +117,15 @@ def test_what_was_not_linked_as_it_counts_now_is_found(linked: Store) -> None:
         writer.keep(kept_of(reading(0, version="2")))
         writer.keep(kept_of(reading(2)))
     found = [kept_of(reading(0, version="2")), kept_of(reading(2))]
-    assert list(linked.view.unlinked()) == [(one.document_id, one.id) for one in found]
+    days = (reading(0).document.published, reading(2).document.published)
+    assert list(linked.view.unlinked()) == [
+        (k.document_id, k.id, str(d)) for k, d in zip(found, days, strict=True)
+    ]
 
 
 def test_what_was_linked_is_found_by_its_day(linked: Store) -> None:
     assert list(linked.view.linked("2021-07-31", "2021-08-01")) == [(A, "2021-08-01", b"w")]
+    assert list(linked.view.marked("2021-07-31", "2021-08-01")) == [(A, "2021-08-01", b"m")]
     assert list(linked.view.linked("2021-08-02", "2021-08-09")) == []
 
 

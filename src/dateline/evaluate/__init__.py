@@ -19,6 +19,7 @@ from dateline.errors import BadInput
 from dateline.evaluate.area import Area, Row
 from dateline.evaluate.attribution import ATTRIBUTION
 from dateline.evaluate.copies import copies_area
+from dateline.evaluate.coreference import COREFERENCE
 from dateline.evaluate.event_time import EVENT_TIME
 from dateline.evaluate.events import EVENTS, WITH_ACTORS
 from dateline.evaluate.factuality import FACTUALITY
@@ -31,7 +32,8 @@ from dateline.pipeline import Load, load_reader
 __all__ = ["AREAS", "Area", "Evaluation", "evaluate"]
 
 AREAS: Final[dict[str, Area]] = {
-    area.name: area for area in (ATTRIBUTION, EVENTS, FACTUALITY, INCIDENTS, PLACE, TIME, EVENT_TIME)
+    area.name: area
+    for area in (ATTRIBUTION, COREFERENCE, EVENTS, FACTUALITY, INCIDENTS, PLACE, TIME, EVENT_TIME)
 }
 GIVING_MORE: Final[dict[tuple[str, str], Area]] = {
     ("events", "given-actors"): WITH_ACTORS,

@@ -6,6 +6,7 @@ readings: `dateline.evaluate` brings gold and predictions together.
 
 from dateline.score.attribution import Attributed, AttributionScore, score_attributions
 from dateline.score.chains import ChainScore, score_chains
+from dateline.score.coreference import score_coreference
 from dateline.score.events import score_roots
 from dateline.score.factuality import score_factuality
 from dateline.score.pairs import score_pairs
@@ -20,6 +21,7 @@ __all__ = [
     "Tally",
     "score_attributions",
     "score_chains",
+    "score_coreference",
     "score_event_times",
     "score_factuality",
     "score_pairs",

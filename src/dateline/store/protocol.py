@@ -301,11 +301,16 @@ class View(Protocol):
     def passages(self, rows: Sequence[tuple[int, int]], *, around: int = 160) -> Sequence[Passage | None]:
         """The words around the triggers of these events, in this order; None for one that is not there."""
 
-    def unlinked(self) -> Iterator[tuple[str, str]]:
-        """Document and reading of each reading that counts and was not linked, in the order of the documents."""
+    def unlinked(self) -> Iterator[tuple[str, str, str | None]]:
+        """Document, reading and day of publication of each reading that counts and was not linked, in the order of the
+        documents.
+        """
 
     def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
         """Document, day and words of what was linked in a window of days, in the order of the documents."""
+
+    def marked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+        """The same with the fingerprints of the texts."""
 
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""

@@ -395,20 +395,28 @@ class SqlView:
             )
         )
 
-    def unlinked(self) -> Iterator[tuple[str, str]]:
+    def unlinked(self) -> Iterator[tuple[str, str, str | None]]:
         """What counts and was not linked."""
         return self._dialect.ask(
-            'SELECT c."document", c."reading" FROM "current" c LEFT JOIN "linked" l ON l."document" = c."document" '
+            'SELECT c."document", c."reading", d."published" FROM "current" c '
+            'JOIN "documents" d ON d."id" = c."document" LEFT JOIN "linked" l ON l."document" = c."document" '
             'WHERE l."reading" IS NULL OR l."reading" <> c."reading" ORDER BY c."document"'
         )
 
     def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
-        """What was linked in a window of days."""
-        for document, day, words in self._dialect.ask(
-            'SELECT "document", "day", "words" FROM "linked" WHERE "day" >= ? AND "day" <= ? ORDER BY "document"',
+        """What was linked in a window of days, by its words."""
+        return self._in_window("words", since, until)
+
+    def marked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+        """What was linked in a window of days, by its fingerprints."""
+        return self._in_window("marks", since, until)
+
+    def _in_window(self, column: str, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+        for document, day, body in self._dialect.ask(
+            f'SELECT "document", "day", "{column}" FROM "linked" WHERE "day" >= ? AND "day" <= ? ORDER BY "document"',
             (since, until),
         ):
-            yield str(document), str(day), bytes(words)
+            yield str(document), str(day), bytes(body)
 
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""
