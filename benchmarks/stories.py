@@ -204,15 +204,13 @@ def denied(reading: Reading, name: str) -> Reading:
     return replace(reading, document=document, events=events)
 
 
-def reports(days: int, per_day: int, *, start: date = START) -> Iterator[Reading]:
-    """So many reports a day: stories of one to eight reports, one in five a copy."""
-    number = 0
-    for day in range(days):
-        made = 0
-        while made < per_day:
-            story = Story(number, start + timedelta(days=day))
-            number += 1
-            size = min(1 + number % 8, per_day - made)
-            for report in range(size):
-                yield reading_of(story, report, copy_of=0 if report % 5 == 4 else None)
-            made += size
+def day_of(day: int, per_day: int, *, start: date = START) -> Iterator[Reading]:
+    """The reports of a day: stories of one to eight reports, one report in five a copy."""
+    number, made = day * per_day, 0
+    while made < per_day:
+        story = Story(number, start + timedelta(days=day))
+        size = min(1 + number % 8, per_day - made)
+        for report in range(size):
+            yield reading_of(story, report, copy_of=0 if report % 5 == 4 else None)
+        made += size
+        number += 1

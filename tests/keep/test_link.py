@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 from dateline.keep.decided import merge, split
 from dateline.keep.judge import judge
 from dateline.keep.link import link
+from dateline.keep.verify import verify
 from dateline.model import Judgement, Reading
 from dateline.record import kept_of
 from dateline.store import Store, open_store
 from dateline.tables import INCIDENTS, LINKING_TABLES, Row
 
-NOW = "2026-01-01T00:00:00+00:00"
+NOW, LATER = "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:01+00:00"
 SIGNED = Judgement(id="new", decision="merge", about="x", who="ann", at=NOW, why="I was there")
 STORIES = [Story(number, START + timedelta(days=number % 3)) for number in (0, 1, 4)]
 READINGS = [reading_of(story, report) for story in STORIES for report in range(3)]
@@ -186,3 +187,15 @@ def test_a_report_without_a_day_is_not_compared_and_that_is_told(store: Store) -
     assert outcome.issues == 1
     assert [row[3] for row in store.view.rows("run_issues")] == ["undated"]
     assert all(reports == {"undated"} for _, reports in told(store) if "undated" in reports)
+
+
+def test_verify_proves_what_was_linked_by_linking_it_anew(record: Store) -> None:
+    assert verify(record).faults == ()
+    merge(record, two_incidents(record), SIGNED)
+    assert verify(record).faults == ()  # the merge was not applied yet
+    link(record, now=LATER)
+    assert verify(record).faults == ()
+    row = next(iter(record.view.rows("members")))
+    with record.writing() as writer:
+        writer.replace("members", "incident", [str(row[0])], [])
+    assert {fault.check for fault in verify(record).faults} == {"link"}

@@ -1,7 +1,7 @@
 """How rare a word is in news, and how near two words are in what they mean: data of the language.
 
 ``frequency.tsv`` says in how many of so many news reports a lemma stands (``training/linking_words.py``); a word that is
-not in it is as rare as one of half a report. The vectors are GloVe's, cut to the words of that list.
+not in it is as rare as one of half a report. The vectors are MiniLM's readings of the words of that list, each alone.
 """
 
 from __future__ import annotations

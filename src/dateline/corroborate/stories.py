@@ -45,12 +45,17 @@ def _counted(trace: Trace) -> dict[str, dict[str, int]]:
 
 
 def features(one: Sketch, other: Sketch) -> dict[str, float]:
-    """How alike two reports are in each view, from 0 to 1, and the root of that."""
+    """How alike two reports are in each view, from 0 to 1, the root of that, and the products of the roots."""
     found: dict[str, float] = {"bias": 1.0}
-    for name in VIEWS:
+    roots: list[float] = []
+    for n, name in enumerate(VIEWS):
         alike = min(product(one.views[name], other.views[name]), 1.0)
+        root = sqrt(alike)
         found[name] = alike
-        found[f"root of {name}"] = sqrt(alike)
+        found[f"root of {name}"] = root
+        for before, earlier in zip(VIEWS[:n], roots, strict=True):
+            found[f"{before} × {name}"] = earlier * root
+        roots.append(root)
     return found
 
 
@@ -63,11 +68,19 @@ def weights_of(language: Language, part: str) -> Mapping[str, float]:
     return {name: float(weight) for of, name, weight in rows if of == part}
 
 
+def odds(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum: the logarithm of the odds."""
+    return max(-30.0, min(30.0, sum(weights.get(name, 0.0) * x for name, x in values.items())))
+
+
 def likelihood(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logistic function of the weighted sum."""
-    return 1 / (
-        1 + exp(-max(-30.0, min(30.0, sum(weights.get(name, 0.0) * x for name, x in values.items()))))
-    )
+    return 1 / (1 + exp(-odds(values, weights)))
+
+
+def odds_of_story(one: Sketch, other: Sketch, language: Language) -> float:
+    """The logarithm of the odds that two reports tell one story."""
+    return odds(features(one, other), weights_of(language, "story"))
 
 
 def one_story(one: Sketch, other: Sketch, language: Language) -> float:

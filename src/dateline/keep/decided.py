@@ -27,12 +27,13 @@ Anchor = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Decided:
     """The decisions in force, in the order of the log; ``about`` are all events that any decision names, undone or not;
-    ``left`` the judgements of whose events some are in no reading that counts.
+    ``left`` the judgements of whose events some are in no reading that counts; ``log`` the ids of all entries.
     """
 
     decisions: tuple[Decision, ...]
     about: frozenset[Ref]
     left: tuple[Judgement, ...]
+    log: tuple[str, ...] = ()
 
 
 def decided_in(view: View) -> Decided:
@@ -46,7 +47,8 @@ def decided_in(view: View) -> Decided:
         if sum(map(len, groups)) < sum(map(len, _groups(entry))):
             left.append(entry.judgement)
         decisions.append((entry.judgement.decision, groups))
-    return Decided(tuple(decisions), about, tuple(left))  # type: ignore[arg-type]  # merge and split alone are logged so
+    log = tuple(entry.judgement.id for entry in entries)
+    return Decided(tuple(decisions), about, tuple(left), log)  # type: ignore[arg-type]  # merge and split alone are logged so
 
 
 def _groups(entry: Entry) -> list[list[Anchor]]:

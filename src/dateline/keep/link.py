@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from dateline import __version__, lang
 from dateline.corroborate.incidents import Comparer
 from dateline.keep.decided import Decided, decided_in
 from dateline.keep.portion import Portion
 from dateline.keep.work import issue_name, run_of, run_row
 from dateline.model import MadeBy
-from dateline.store.protocol import Store
-from dateline.tables import Row
+from dateline.store.protocol import Store, View
+from dateline.tables import RUNS, Row
 
 STEP: Final = "link"
 AT_ONCE: Final = 5_000
@@ -54,8 +56,9 @@ def link(
             writer.unlink()
     stale = sorted(store.view.unlinked(), key=lambda each: (each[2] or "9999", each[0]))
     made_by = MadeBy(__version__, None, language)
-    run = run_of("link", made_by, [reading for _, reading, _ in stale], now=now)
     decided = decided_in(store.view)
+    inputs = [*(reading for _, reading, _ in stale), *decided.log]
+    run = run_of("link", made_by, inputs, now=now)
     issues = list(_issues(run.id, stale, decided))
     with store.writing() as writer:
         writer.put("runs", [run_row(run)])
@@ -67,6 +70,15 @@ def link(
     progress(len(stale), len(stale), "")
     incidents = dict(store.view.sizes())["incidents"]
     return Outcome(run.id, len(stale), incidents, len(issues))
+
+
+def is_linked(view: View) -> bool:
+    """Whether a record was linked as it stands: each reading that counts, under all decisions of the log."""
+    if any(True for _ in view.unlinked()):
+        return False
+    runs = [RUNS.cells(row) for row in view.rows("runs", command="link")]
+    last = max(runs, key=lambda run: (run["started"], run["id"]), default=None)
+    return last is not None and set(decided_in(view).log) <= set(msgspec.json.decode(last["inputs"]))
 
 
 def _issues(run: str, stale: Iterable[tuple[str, str, str | None]], decided: Decided) -> Iterator[Row]:

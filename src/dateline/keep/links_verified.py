@@ -1,14 +1,22 @@
-"""Whether what was linked still is what was written: each span of a derived table, and the words it quotes."""
+"""Whether what was linked still is what was written: words that are cited, and the rows that linking anew gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
+from dateline.keep.bundle import copy
+from dateline.keep.link import is_linked, link
+from dateline.store import open_store
 from dateline.store.protocol import View
-from dateline.tables import COPIES, INCIDENT_CLAIMS, ORIGINS
+from dateline.tables import COPIES, INCIDENT_CLAIMS, LINKING_TABLES, ORIGINS, Row, Table
+
+_NOW = "2000-01-01T00:00:00+00:00"
 
 Found = tuple[str, str]
 """Where, and what is wrong there."""
@@ -53,3 +61,30 @@ def _text(view: View, document: str) -> str:
     for row in view.rows("documents", id=document):
         return str(row[2])
     return ""
+
+
+def derived_faults(view: View) -> Iterator[Found]:
+    """Where linking the record anew gives other rows than it has; nothing while something is still to be linked."""
+    if not is_linked(view):
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "anew.db"
+        copy(view, path)
+        with closing(open_store(path)) as store:
+            link(store, now=_NOW, anew=True)
+            for table in LINKING_TABLES:
+                yield from _differences(table, view, store.view)
+
+
+def _differences(table: Table, view: View, anew: View) -> Iterator[Found]:
+    found, made = (dict.fromkeys(each.rows(table.name)) for each in (view, anew))
+    for row in found:
+        if row not in made:
+            yield table.name, f"there should be no {_short(row)}"
+    for row in made:
+        if row not in found:
+            yield table.name, f"there should be {_short(row)}"
+
+
+def _short(row: Row) -> str:
+    return " ".join(str(cell) for cell in row if isinstance(cell, str))[:120]

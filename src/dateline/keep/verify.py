@@ -16,7 +16,7 @@ import msgspec
 
 from dateline.errors import DatelineError, ReportError
 from dateline.keep.judge import entries_of
-from dateline.keep.links_verified import span_faults
+from dateline.keep.links_verified import derived_faults, span_faults
 from dateline.keep.log import START, faults
 from dateline.keep.overlay import lay_over
 from dateline.keep.raw import bytes_of
@@ -167,8 +167,8 @@ class _Check:
                     yield Fault("review", where, "what is shown is not the reading with the log laid over it")
 
     def _links(self) -> Iterator[Fault]:
-        """What was linked cites words that are there."""
-        for where, what in span_faults(self.view):
+        """What was linked cites words that are there, and follows from the readings and the log."""
+        for where, what in (*span_faults(self.view), *derived_faults(self.view)):
             yield Fault("link", where, what)
 
 
