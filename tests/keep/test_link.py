@@ -76,7 +76,7 @@ def test_each_member_says_why(record: Store) -> None:
         assert '"features":[[' in row[6] or row[5] == 1.0
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_neither_order_nor_portions_change_anything(data: st.DataObject) -> None:
     order = data.draw(st.permutations(READINGS))
@@ -91,7 +91,7 @@ def test_small_portions_of_one_run_change_nothing(store: Store) -> None:
     assert everything(store) == linked([READINGS])
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(copies=st.integers(1, 12), of=st.sampled_from([0, 3, 6]))
 def test_copies_change_the_number_of_reports_and_nothing_else(copies: int, of: int) -> None:
     original = READINGS[of]
@@ -108,7 +108,7 @@ def test_copies_change_the_number_of_reports_and_nothing_else(copies: int, of: i
         assert [x for n, x in enumerate(a) if n != place] == [x for n, x in enumerate(b) if n != place]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(denials=st.integers(1, 3))
 def test_a_denial_never_raises_support(denials: int) -> None:
     more = [denied(READINGS[0], f"denial-{n}") for n in range(denials)]

@@ -34,10 +34,14 @@ def quoting(start: int, end: int, quote: str) -> Row:
 
 BROKEN = [
     Case(
-        "copies", lambda end: (A, B, "copy", 1.0, 1.0, None, f"[[0, 5, 0, {end + 1}]]", None), "it cites 0-"
+        "copies",
+        lambda end: (A, B, "copy", 1.0, 1.0, None, f"[[0, 5, 0, {end + 1}]]", None, None),
+        "it cites 0-",
     ),
     Case(
-        "copies", lambda _: (A, B, "copy", 1.0, 1.0, None, "[]", '[{"a": [3, 3], "b": null}]'), "it cites 3-3"
+        "copies",
+        lambda _: (A, B, "copy", 1.0, 1.0, None, "[]", '[{"a": [3, 3], "b": null}]', None),
+        "it cites 3-3",
     ),
     Case("origins", lambda _: (B, A, "Invented Wire", 4, None), "it cites 4-None"),
     Case("incident_claims", lambda end: quoting(0, end + 1, "Rebels"), "it cites 0-"),

@@ -49,7 +49,7 @@ def claim(name: str, of: str) -> Row:
 ROWS: dict[str, list[Row]] = {
     "linked": [(A, READING, "2021-08-01", b"w", b"m", b"x"), (B, OTHER, None, b"", b"", b"y")],
     "happenings": [(A, "v1", READING, "c"), (A, "v2", READING, "d"), (B, "v1", OTHER, "c")],
-    "copies": [(A, B, "copy", 0.5, 1.0, "a", "[[0, 5, 0, 5]]", None)],
+    "copies": [(A, B, "copy", 0.5, 1.0, "a", "[[0, 5, 0, 5]]", None, None)],
     "origins": [(A, A, None, None, None), (B, A, "Invented Wire", 0, 5)],
     "incidents": [incident("i1"), incident("i2")],
     "members": [("i1", A, "v1", READING, "c", 1.0, "[]"), ("i1", B, "v1", OTHER, "c", 1.0, "[]"),
