@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.ingest.archives import record
 
 from dateline.cli import commands
 
@@ -35,7 +36,7 @@ def write(path: Path, reports: int) -> str:
 def test_reports_become_a_data_set_that_a_record_takes_in(tmp_path: Path) -> None:
     source, out, record = write(tmp_path / "in.jsonl", 3), str(tmp_path / "out"), str(tmp_path / "record.db")
     assert run("batch", source, "-o", out).output.startswith("3 reports added to ")
-    assert "1 shards known before" in run("batch", source, "-o", out).output
+    assert "1 shard known before" in run("batch", source, "-o", out).output
     assert run("add", record, out).output.startswith("3 reports read")
     assert run("add", record, source).output.startswith("0 reports read · 3 known before")
     assert "nothing was changed" in run("verify", record).output
@@ -48,9 +49,11 @@ def test_reports_become_a_data_set_that_a_record_takes_in(tmp_path: Path) -> Non
 def test_what_cannot_be_read_is_told_and_the_code_says_so(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"text": "Anna said no.", "published": "2025"}\nbroken\n')
     output = run("batch", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out"), code=1).output
-    assert "1 reports added" in output
+    assert "1 report added" in output
     assert "1 bad-value" in output
     run("batch", str(tmp_path / "missing"), "-o", str(tmp_path / "other"), code=1)
+    (tmp_path / "a.warc").write_bytes(record(b"GIF8", media="image/gif"))
+    assert "0 reports added" in run("batch", str(tmp_path / "a.warc"), "-o", str(tmp_path / "third")).output
 
 
 def test_a_run_that_is_stopped_says_that_it_can_go_on(tmp_path: Path) -> None:
