@@ -87,8 +87,9 @@ def _tell(result: Result, out: str) -> None:
     minutes, seconds = divmod(round(result.seconds), 60)
     known = f" · {done.known} shard{'s' * (done.known != 1)} known before" if done.known else ""
     noted = f" · {issues} issue{'s' * (issues != 1)}" if issues else ""
+    reports = f"{readings} report{'s' * (readings != 1)}"
     click.echo(
-        f"{readings} report{'s' * (readings != 1)} added to {out}{known}{noted} · {minutes} min {seconds} s in {done.runner}"
+        f"{reports} added to {out}{known}{noted} · {minutes} min {seconds} s in {done.runner}"
         + (f", {done.items / done.seconds:.1f} reports a second" if done.items and done.seconds else "")
     )
     if done.deaths or done.losses or done.late:
