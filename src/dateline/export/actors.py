@@ -27,12 +27,13 @@ class Actor:
 
 
 def actors(known: Lookup) -> Iterator[Actor]:
-    """Those entities that speak, are spoken to, take part in an event or hold an office, and of which country, sector or
-    role is known; in the order of the report. Two of whom nothing different is known are one line."""
+    """Those entities that speak, are spoken to, take part in an event or hold an office, and that have a name or of which
+    country, sector or role is known; in the order of the report. Two of whom nothing different is known are one line."""
     acting = _acting(known)
+    named = {mention.entity for mention in known.reading.mentions if mention.form == "name"}
     shown: set[Actor] = set()
     for entity in known.reading.entities:
-        told = entity.country or entity.sector or entity.role
+        told = entity.country or entity.sector or entity.role or entity.id in named
         if told and entity.kind not in PLACES and (entity.id in acting or entity.role):
             actor = _actor(entity)
             if actor not in shown:
