@@ -44,7 +44,12 @@ def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     for child in draft.trees.children(counted.head, "acl", "amod", "xcomp"):
         form = draft.word(child).lower()
         if draft.tokens[child].deprel != "acl:relcl" and form in words.states and not _acts(draft, child):
-            return Fate(words.states[form], child)
+            before = (
+                counted.number.last < child < counted.head
+            )  # "killed 16 displaced people" counts the killed
+            return (_by_governor(draft, words, counted) if before else None) or Fate(
+                words.states[form], child
+            )
     return None
 
 
@@ -253,14 +258,29 @@ def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
         return None
     above = token.head
     if at and token.deprel.startswith("nmod") and draft.tokens[above].upos in ("NOUN", "PROPN"):
-        return toll_of(draft, words, above, but=word)
-    if draft.tokens[above].upos != "VERB":
+        found = toll_of(draft, words, above, but=word)
+        puts = _put_above(draft, words, word)
+        if found or puts is None:
+            return found
+        above = puts
+    if draft.tokens[above].upos not in ("VERB", "ADV", "ADJ"):  # "is down to 18"
         return None
     for child in draft.trees.children(above, "nsubj", "obj"):
         found = toll_of(draft, words, child, but=word) if child != word else None
         if found:
             return found
     return None
+
+
+def _put_above(draft: Draft, words: Words, word: int) -> int | None:
+    """The verb that puts a toll at a number hanging on a noun before it: "puts the dead in the raid at 23"."""
+    assert draft.trees is not None
+    case = draft.trees.child(word, "case")
+    if case is None or draft.word(case).lower() not in words.sets["put_at"]:
+        return None
+    return next(
+        (i for i in draft.trees.ancestors(word) if draft.tokens[i].lemma.lower() in words.sets["puts"]), None
+    )
 
 
 def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
@@ -272,16 +292,18 @@ def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
         if phrase[-1] == lemma and (len(phrase) == 1 or phrase[0] in parts):
             return Fate(scope, noun)
     if lemma not in words.sets["quantity"]:
-        return None
-    for child in draft.trees.children(noun, "nmod", "acl"):
-        if child == but:
-            continue
-        for word in (child, *draft.trees.children(child, "acl", "amod", "conj")):
-            known = words.states.get(draft.word(word).lower()) or words.nouns.get(
-                draft.tokens[word].lemma.lower()
-            )
-            if known:
-                return Fate(known, word)
+        form = draft.word(noun).lower()
+        return Fate(words.states[form], noun) if form in words.states else None  # "put the dead at 12"
+    out = set(draft.trees.subtree(but))
+    for word in draft.trees.subtree(noun, without=("advcl", "obl")):
+        known = words.states.get(draft.word(word).lower()) or words.nouns.get(
+            draft.tokens[word].lemma.lower()
+        )
+        known = known or next(
+            (entry.scope for entry in words.verbs["subject"].get(draft.tokens[word].lemma.lower(), ())), None
+        )
+        if known and word not in out and word != noun:
+            return Fate(known, word)
     return None
 
 

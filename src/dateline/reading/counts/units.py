@@ -149,7 +149,11 @@ def _by_tree(draft: Draft, number: Number, end: int) -> int | None:
         word = token.head
     if word <= number.last or draft.tokens[word].upos not in _NOMINAL:
         return None
-    between = range(number.last + 1, word)
+    between = [
+        i
+        for i in range(number.last + 1, word)
+        if draft.tokens[i].deprel != "amod" or draft.tokens[i].head != word
+    ]
     return None if any(draft.tokens[i].upos in ("VERB", "AUX", "ADP", "SCONJ") for i in between) else word
 
 
