@@ -90,8 +90,16 @@ async function ask() {
   }
 }
 
-map.fitBounds(bounds(still()), { animate: false });
+// The server's zoom where the map is as wide as the server's, or where the address names it; else what has room.
+const box = bounds(still());
+const isNamed = new URL(location.href).searchParams.has("zoom");
+if (isNamed || holder.clientWidth >= 700) {
+  const at = (corner) => map.project(corner, 0);
+  map.setView(map.unproject(at(box.getNorthWest()).add(at(box.getSouthEast())).divideBy(2), 0), Number(still().dataset.zoom), { animate: false });
+} else map.fitBounds(box, { animate: false });
 draw();
 map.on("moveend", ask);
+// A box that somebody asked for may be less than what is seen now; a box that nobody asked for has everything in it.
+if (new URL(location.href).searchParams.has("west") && !box.pad(0.01).contains(map.getBounds())) ask();
 bind("m", "go to the map", () => holder.focus());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { ground.redraw(); draw(); });
