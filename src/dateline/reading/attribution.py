@@ -120,15 +120,21 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
         opening = SWITCH - BOUNDARY * opened[word]
         closing = SWITCH - BOUNDARY * closed[word - 1] if word else 0.0
         # a change costs something, so the best way into a state is the best change from any, or to stay
-        into = max([(v - (opening + closing if s >= 0 else opening), s) for s, v in best.items()])
-        out = max([(v - closing if s >= 0 else v, s) for s, v in best.items()])
+        moved = opening + closing
+        into: tuple[float, int] = (-np.inf, -1)
+        out = into
+        for state, value in best.items():
+            way = (value - (moved if state >= 0 else opening), state)
+            into = max(into, way)
+            out = max(out, (value - closing, state) if state >= 0 else (value, state))
         after: dict[int, float] = {}
         links: dict[int, int] = {}
-        for state in {*keep, -1}:
-            way = into if state >= 0 else out
-            if state in best:
-                way = max(way, (best[state], state))
-            after[state], links[state] = way[0] + scores[state], way[1]
+        for state in (*keep, -1):
+            value, before = into if state >= 0 else out
+            stayed = best.get(state)
+            if stayed is not None and (stayed, state) > (value, before):
+                value, before = stayed, state
+            after[state], links[state] = value + scores[state], before
         top = max(after.values())
         best = {s: v for s, v in after.items() if v > top - 30}
         back.append(links)

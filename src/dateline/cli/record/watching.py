@@ -82,9 +82,8 @@ def _teller(*, as_json: bool) -> Any:
                                          news.about, news.document, news.before, news.message)])  # fmt: skip
             return
         name = click.style(f"{news.kind:8}", fg=_STYLES[news.kind])
-        what = " · ".join(
-            one_line(part) for part in (news.source, news.title or news.about, news.message) if part
-        )
+        known = news.title or news.about if news.document else news.about
+        what = " · ".join(one_line(part) for part in (news.source, known, news.message) if part)
         click.echo(f"{moment:%H:%M:%S}  {name} {what}{f' · {news.document}' if news.document else ''}")
 
     return line
