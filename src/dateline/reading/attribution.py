@@ -120,13 +120,7 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
         opening = SWITCH - BOUNDARY * opened[word]
         closing = SWITCH - BOUNDARY * closed[word - 1] if word else 0.0
         # a change costs something, so the best way into a state is the best change from any, or to stay
-        moved = opening + closing
-        into: tuple[float, int] = (-np.inf, -1)
-        out = into
-        for state, value in best.items():
-            way = (value - (moved if state >= 0 else opening), state)
-            into = max(into, way)
-            out = max(out, (value - closing, state) if state >= 0 else (value, state))
+        into, out = _changes(best, opening, closing)
         after: dict[int, float] = {}
         links: dict[int, int] = {}
         for state in (*keep, -1):
@@ -144,6 +138,19 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
             owned.setdefault(state, []).append(word)
         state = back[word][state]
     return {cue: words[::-1] for cue, words in owned.items()}
+
+
+def _changes(
+    best: dict[int, float], opening: float, closing: float
+) -> tuple[tuple[float, int], tuple[float, int]]:
+    """The best way from another state into content, and out of it: what it comes to, and from where."""
+    moved = opening + closing
+    into: tuple[float, int] = (-np.inf, -1)
+    out = into
+    for state, value in best.items():
+        into = max(into, (value - (moved if state >= 0 else opening), state))
+        out = max(out, (value - closing if state >= 0 else value, state))
+    return into, out
 
 
 def add_attributions(draft: Draft) -> None:
