@@ -50,4 +50,9 @@ def test_texts_share_where_they_have_two_fingerprints_in_common() -> None:
     holders = holders_of(marks)
     assert holders.sharing(marks[0]) == [0, 1]
     assert holders.sharing(marks[3]) == [3]  # it has but one
-    assert unpacked_marks(packed_marks(marks[0])).tolist() == [1, 2, 3]
+    # One outlet repeats itself: two of eight are its furniture, two of three are a text.
+    marks = [np.array(each, np.uint64) for each in (range(1, 9), range(7, 15), [1, 2, 99])]
+    holders = holders_of(marks, ["a", "a", "a"])
+    assert holders.sharing(marks[0], "a") == [0, 2]
+    assert holders.sharing(marks[0], "b") == [0, 1, 2]
+    assert unpacked_marks(packed_marks(np.array([1, 2, 3], np.uint64))).tolist() == [1, 2, 3]

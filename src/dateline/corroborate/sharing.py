@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.corroborate.fingerprints import LEAST_SHARED
+from dateline.corroborate.fingerprints import enough
 
 Marks = NDArray[np.uint64]
 """The fingerprints of a text."""
@@ -26,14 +26,17 @@ def unpacked_marks(body: bytes) -> Marks:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Fingerprints in ascending order, each with a report that holds it; ``sizes`` are how many each report has."""
+    """Fingerprints in ascending order, each with a report that holds it; ``sizes`` are how many each report has, and
+    ``outlets`` who printed it."""
 
     marks: Marks
     reports: NDArray[np.int64]
     sizes: NDArray[np.int64]
+    outlets: tuple[str | None, ...]
 
-    def sharing(self, marks: Marks) -> list[int]:
-        """The reports, by number, that share `LEAST_SHARED` of these, or all where one has fewer."""
+    def sharing(self, marks: Marks, outlet: str | None = None) -> list[int]:
+        """The reports, by number, that share enough of these to be compared: more of them where one outlet printed both,
+        which repeats itself (`dateline.corroborate.fingerprints.enough`)."""
         if not len(marks) or not len(self.marks):
             return []
         first = np.searchsorted(self.marks, marks, "left")
@@ -42,14 +45,15 @@ class Holders:
         if not found:
             return []
         numbers, shared = np.unique(np.concatenate(found), return_counts=True)
-        least = np.minimum(LEAST_SHARED, np.minimum(self.sizes[numbers], len(marks)))
-        return [int(n) for n in numbers[shared >= least]]
+        same = np.array([outlet is not None and self.outlets[n] == outlet for n in numbers.tolist()], bool)
+        passes = enough(shared, np.minimum(self.sizes[numbers], len(marks)), same)
+        return [int(n) for n in numbers[passes]]
 
 
-def holders_of(marks: Sequence[Marks]) -> Holders:
-    """An index of reports by their fingerprints."""
+def holders_of(marks: Sequence[Marks], outlets: Sequence[str | None] | None = None) -> Holders:
+    """An index of reports by their fingerprints; without ``outlets``, each is taken for one of an outlet of its own."""
     sizes = np.array([len(each) for each in marks], np.int64)
     owners = np.repeat(np.arange(len(marks), dtype=np.int64), sizes)
     values = np.concatenate([*marks, np.zeros(0, np.uint64)])
     order = np.lexsort((owners, values))
-    return Holders(values[order], owners[order], sizes)
+    return Holders(values[order], owners[order], sizes, tuple(outlets or [None] * len(marks)))

@@ -102,10 +102,11 @@ class Lineages:
                 if name not in marks:
                     marks[name], days[name] = unpacked_marks(body), date.fromisoformat(day)
         names = sorted(marks)
-        index = holders_of([marks[name] for name in names])
+        outlets = {str(document): outlet for _, document, outlet in self.view.counted()} if names else {}
+        index = holders_of([marks[name] for name in names], [outlets.get(name) for name in names])
         new = set(fresh)
         for one in fresh:
-            for number in index.sharing(marks[one]):
+            for number in index.sharing(marks[one], outlets.get(one)):
                 other = names[number]
                 if other != one and not (other in new and other < one) and _is_near(days[one], days[other]):
                     yield one, other
