@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -99,13 +100,16 @@ def test_no_two_elements_of_a_page_have_one_id(browser: TestClient, address: str
 
 
 def test_every_page_that_is_read_is_the_same_over_postgres(browser: TestClient) -> None:
-    store = open_store(empty_database(), create=True)
-    with store.writing() as writer:
-        writer.keep(kept_of(invented.reading()))
+    with closing(open_store(empty_database(), create=True)) as store:
+        with store.writing() as writer:
+            writer.keep(kept_of(invented.reading()))
+        same_as(browser, store)
+
+
+def same_as(browser: TestClient, store: Store) -> None:
     with TestClient(app(store, Settings()), base_url="http://localhost:8710") as other:
         for address in ASKED[1:-1]:  # a passage that was found is cut elsewhere
             assert other.get(twin(address)).json() == browser.get(twin(address)).json(), address
-    store.close()
 
 
 def test_the_text_of_a_report_stands_in_its_page_letter_by_letter(browser: TestClient) -> None:
