@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -30,7 +30,5 @@ def needed(record: Path) -> dict[str, str]:
 def address(name: str, known: dict[str, str]) -> str:
     """The address of a page."""
     page = next(each for each in PAGES if each.name == name)
-    asked = [
-        (each.name, known[f"{name} {each.name}"]) for each in fields(page.asks) if each.default is MISSING
-    ]
+    asked = {each.name: known[key] for each in fields(page.asks) if (key := f"{name} {each.name}") in known}
     return f"{page.path}?{urlencode(asked)}" if asked else page.path
