@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -90,6 +91,16 @@ def test_a_report_that_changed_is_a_new_version_of_the_old(store: Store, reports
     assert versions[0] == ("report-0000", None)
     assert versions[1][1] == "report-0000"
     assert len(list(store.view.current())) == 6
+
+
+def test_one_text_from_two_outlets_is_two_reports_and_no_version(store: Store, tmp_path: Path) -> None:
+    for outlet in ("Harbour Radio", "Sund Gazette"):
+        file = tmp_path / f"{outlet}.jsonl"
+        file.write_text(json.dumps({"text": text_of(0), "source": outlet, "published": "2026-01-01"}) + "\n")
+        add(store, [file], reader(), now=NOW)
+    documents = list(store.view.rows("documents"))
+    assert sorted(row[5] for row in documents) == ["Harbour Radio", "Sund Gazette"]
+    assert [row[11] for row in documents] == [None, None]
 
 
 def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Store, reports: Path) -> None:

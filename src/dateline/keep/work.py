@@ -108,14 +108,16 @@ class Work:
                 self._produced.append((self.run.id, item.id, reading, file))
 
     def _named(self, document: Document) -> Document:
-        """The document under an id that no other content has: a changed report is a new version of the old."""
+        """The document under an id that no other content has: a changed report is a new version of the old. One text
+        from another outlet is another report, though it has the same id where the id is made of the text."""
         digest = str(document_row(document)[1])
         first = self._digest(document.id)
         if first in (None, digest):
             self._digests[document.id] = digest
             return document
         name = f"{document.id}~{document.text_sha256[:8]}"
-        version = replace(document, id=name, version_of=self.last.get(document.id, document.id))
+        of = None if document.id == document.text_sha256[:16] else self.last.get(document.id, document.id)
+        version = replace(document, id=name, version_of=of)
         if self._digest(version.id) not in (None, str(document_row(version)[1])):
             version = replace(version, id=f"{document.id}~{digest}")
         self._digests[version.id] = str(document_row(version)[1])
