@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import signal
@@ -26,7 +25,8 @@ from dateline.keep.judge import judge
 from dateline.keep.reader import Reader
 from dateline.keep.reread import reread
 from dateline.keep.verify import verify
-from dateline.model import Judgement
+from dateline.keep.work import Work, run_of
+from dateline.model import Document, Judgement, document_of
 from dateline.pipeline import read_many
 from dateline.store import FLAT_TABLES, Query, Store, open_store
 from dateline.store.protocol import FLAT
@@ -93,14 +93,14 @@ def test_a_report_that_changed_is_a_new_version_of_the_old(store: Store, reports
     assert len(list(store.view.current())) == 6
 
 
-def test_one_text_from_two_outlets_is_two_reports_and_no_version(store: Store, tmp_path: Path) -> None:
-    for outlet in ("Harbour Radio", "Sund Gazette"):
-        file = tmp_path / f"{outlet}.jsonl"
-        file.write_text(json.dumps({"text": text_of(0), "source": outlet, "published": "2026-01-01"}) + "\n")
-        add(store, [file], reader(), now=NOW)
-    documents = list(store.view.rows("documents"))
-    assert sorted(row[5] for row in documents) == ["Harbour Radio", "Sund Gazette"]
-    assert [row[11] for row in documents] == [None, None]
+def test_one_text_from_two_outlets_is_two_reports_and_no_version(store: Store) -> None:
+    work = Work(store, run_of("add", reader().made_by, [], now=NOW), "add")
+    told = [document_of(text_of(0), source=outlet) for outlet in ("Harbour Radio", "Sund Gazette")]
+    first, second = work.unread(told)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.id != second.id
+    assert (first.version_of, second.version_of) == (None, None)
 
 
 def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Store, reports: Path) -> None:

@@ -199,3 +199,14 @@ def test_verify_proves_what_was_linked_by_linking_it_anew(record: Store) -> None
     with record.writing() as writer:
         writer.replace("members", "incident", [str(row[0])], [])
     assert {fault.check for fault in verify(record).faults} == {"link"}
+
+
+def test_of_a_report_with_versions_the_last_alone_is_linked() -> None:
+    first = READINGS[0]
+    edited = replace(first.document, id=f"{first.document.id}~2", version_of=first.document.id)
+    second = replace(first, document=edited)
+    late = linked([READINGS, [second]])
+    assert late == linked([[*READINGS, second]])
+    names = {str(row[1]) for row in late["members"]}
+    assert edited.id in names
+    assert first.document.id not in names

@@ -50,8 +50,11 @@ def link(
     at_once: int = AT_ONCE,
     progress: Progress = lambda done, reports, step: None,  # noqa: ARG005
 ) -> Outcome:
-    """Links what was not linked; ``anew``: everything, from nothing."""
-    if anew:
+    """Links what was not linked; ``anew``: everything, from nothing, as where a report that was linked has been edited.
+
+    Of a report with versions the last alone is linked: what it corrects is said no more.
+    """
+    if anew or store.view.outdated():
         with store.writing() as writer:
             writer.unlink()
     stale = sorted(store.view.unlinked(), key=lambda each: (each[2] or "9999", each[0]))
@@ -74,7 +77,7 @@ def link(
 
 def is_linked(view: View) -> bool:
     """Whether a record was linked as it stands: each reading that counts, under all decisions of the log."""
-    if any(True for _ in view.unlinked()):
+    if any(True for _ in view.unlinked()) or view.outdated():
         return False
     runs = [RUNS.cells(row) for row in view.rows("runs", command="link")]
     last = max(runs, key=lambda run: (run["started"], run["id"]), default=None)

@@ -306,6 +306,9 @@ class View(Protocol):
         documents.
         """
 
+    def outdated(self) -> Sequence[str]:
+        """The ids of the reports that were linked and of which a later version counts since."""
+
     def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
         """Document, day and words of what was linked in a window of days, in the order of the documents."""
 

@@ -277,6 +277,13 @@ def _rows(table: Table, equal: Iterable[str]) -> str:
     return f'SELECT {quoted(table.names)} FROM "{table.name}"' + (f" WHERE {wheres}" if wheres else "")
 
 
+_REPLACED: Final = (
+    'SELECT DISTINCT n."version_of" AS "id" FROM "documents" n JOIN "current" m ON m."document" = n."id" '
+    'WHERE n."version_of" IS NOT NULL'
+)
+"""Reports of which a later version counts."""
+
+
 class SqlView:
     """The View of a database that understands SQL."""
 
@@ -396,12 +403,20 @@ class SqlView:
         )
 
     def unlinked(self) -> Iterator[tuple[str, str, str | None]]:
-        """What counts and was not linked."""
+        """What counts and was not linked, but for what a later version stands for."""
         return self._dialect.ask(
             'SELECT c."document", c."reading", d."published" FROM "current" c '
             'JOIN "documents" d ON d."id" = c."document" LEFT JOIN "linked" l ON l."document" = c."document" '
-            'WHERE l."reading" IS NULL OR l."reading" <> c."reading" ORDER BY c."document"'
+            f'LEFT JOIN ({_REPLACED}) v ON v."id" = c."document" '
+            'WHERE v."id" IS NULL AND (l."reading" IS NULL OR l."reading" <> c."reading") ORDER BY c."document"'
         )
+
+    def outdated(self) -> Sequence[str]:
+        """What was linked and has a later version."""
+        found = self._dialect.ask(
+            f'SELECT l."document" FROM "linked" l JOIN ({_REPLACED}) v ON v."id" = l."document" ORDER BY 1'
+        )
+        return [str(row[0]) for row in found]
 
     def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
         """What was linked in a window of days, by its words."""
