@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.chromium import looking, served
+from tests.browser.chromium import looking
 from tests.browser.conftest import MARKS, report
+from tests.serving import served
 
+from dateline.keep.link import link
 from dateline.keep.log import faults
 from dateline.keep.verify import verify
 from dateline.store import open_store
-from dateline.tables import JUDGEMENTS
+from dateline.tables import JUDGEMENTS, MEMBERS
 
 
 def log(record: Path) -> list[dict[str, Any]]:
@@ -310,3 +312,42 @@ def test_a_record_of_two_hundred_reports_is_reviewed_from_any_row(many: Page) ->
         address = many.get_attribute(".card", "data-address")
         acted(many, "n")
         assert many.get_attribute(".card", "data-address") != address
+
+
+@pytest.fixture
+def happenings(record: Path) -> Path:
+    """The three reports, linked: they are much alike, and their attacks one incident."""
+    with closing(open_store(record)) as store:
+        link(store, now="2026-01-01T00:00:00+00:00")
+    return record
+
+
+def attacks(record: Path) -> set[frozenset[str]]:
+    """The reports whose attacks are one incident."""
+    with closing(open_store(record)) as store:
+        rows = [MEMBERS.cells(row) for row in store.view.rows("members")]
+    mine = [row for row in rows if row["event"] == "v1"]
+    return {
+        frozenset(one["document"][-1] for one in mine if one["incident"] == row["incident"]) for row in mine
+    }
+
+
+def test_incidents_are_merged_and_split_by_a_key_and_it_can_be_undone(happenings: Path, page: Page) -> None:
+    one, two = {frozenset("012")}, {frozenset("0"), frozenset("12")}
+    assert attacks(happenings) == one
+    go(page, "/review?who=Ann&document=report-0000&order=report")
+    assert at(page) == "events/v1"
+    press(page, "s")
+    page.wait_for_selector("dialog[open] input:checked")
+    assert acted(page, "Enter") == "split"
+    assert attacks(happenings) == two
+    assert [(each["decision"], each["who"]) for each in log(happenings)] == [("split", "Ann")]
+    press(page, "m")
+    page.wait_for_selector("dialog[open] input")
+    assert acted(page, "Enter") == "merged"
+    assert attacks(happenings) == one
+    acted(page, "u")
+    assert attacks(happenings) == two
+    acted(page, "u")
+    assert attacks(happenings) == one
+    assert [each["decision"] for each in log(happenings)] == ["split", "merge", "undo", "undo"]
