@@ -204,3 +204,4 @@ def test_nothing_of_a_report_runs_while_it_is_reviewed(browser: Browser, site: s
                     break
                 page.evaluate("document.querySelector('.review').removeAttribute('data-ready')")
                 page.keyboard.press("n")
+                page.wait_for_selector(".review[data-ready]")
