@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.model import Count, Span
 from dateline.reading.counts.numbers import Number, numbers
 from dateline.reading.counts.parts import Known, whole_of
-from dateline.reading.counts.scopes import fate_of
+from dateline.reading.counts.scopes import fate_of, is_unreal
 from dateline.reading.counts.units import Counted, counted, kind_of_unit
 from dateline.reading.counts.words import Words, words_of
 from dateline.reading.draft import Component, Draft
@@ -111,15 +111,8 @@ def _single(draft: Draft, words: Words) -> Iterator[Known]:
             continue
         one = Counted(Number(i, head, i, i, 1, 1), head, (i + 1, head), "people")
         fate = fate_of(draft, one)
-        if fate is not None and fate.scope in ONE_BY_ONE and not _is_unreal(draft, words, fate.word):
+        if fate is not None and fate.scope in ONE_BY_ONE and not is_unreal(draft, words, fate.word):
             yield Known(one, fate)
-
-
-def _is_unreal(draft: Draft, words: Words, word: int) -> bool:
-    """Whether what befalls them is only planned, possible or denied ("plotted to kill a guard")."""
-    assert draft.trees is not None
-    around = draft.trees.children(word, "mark", "aux", "advmod", "amod")
-    return any(draft.word(i).lower() in words.sets["unreal"] for i in around)
 
 
 def _count(draft: Draft, known: Known, name: str, part_of: str | None) -> Count:

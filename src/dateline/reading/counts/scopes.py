@@ -44,13 +44,20 @@ def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     for child in draft.trees.children(counted.head, "acl", "amod", "xcomp"):
         form = draft.word(child).lower()
         if draft.tokens[child].deprel != "acl:relcl" and form in words.states and not _acts(draft, child):
-            before = (
-                counted.number.last < child < counted.head
-            )  # "killed 16 displaced people" counts the killed
-            return (_by_governor(draft, words, counted) if before else None) or Fate(
-                words.states[form], child
+            # "killed 16 displaced people" counts the killed
+            before = counted.number.last < child < counted.head
+            done = _by_governor(draft, words, counted) if before else None
+            return (
+                done if done and not is_unreal(draft, words, done.word) else Fate(words.states[form], child)
             )
     return None
+
+
+def is_unreal(draft: Draft, words: Words, word: int) -> bool:
+    """Whether what befalls them is only planned, possible or denied ("plotted to kill a guard")."""
+    assert draft.trees is not None
+    around = draft.trees.children(word, "mark", "aux", "advmod", "amod")
+    return any(draft.word(i).lower() in words.sets["unreal"] for i in around)
 
 
 def _by_group(draft: Draft, words: Words, counted: Counted) -> Fate | None:
