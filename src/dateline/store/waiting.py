@@ -79,6 +79,8 @@ class _Part:
 class _Asks(Protocol):
     """What the queue needs of a database."""
 
+    in_order: str
+
     def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]: ...
 
 
@@ -142,7 +144,7 @@ def _parts(dialect: _Asks, asked: Wait) -> Iterator[_Part]:
         return
     at = _place(dialect, asked)
     if asked.order == "report" or asked.document is not None:
-        yield from _by_report(asked.table, at)
+        yield from _by_report(asked.table, at, dialect.in_order)
         return
     incident = _incident(dialect, asked) if asked.table == "events" else None
     if asked.table == "events" and (at is None or incident is not None):
@@ -166,28 +168,35 @@ def _by_doubt(table: str, at: Row | None) -> Iterator[_Part]:
     if at is None:
         yield _Part(source, rest, (), order)
         return
+    # Each part is ordered by what its condition leaves open, or else SQLite sorts what its index has in order.
     sure, reading, n = at[:3]
-    yield _Part(source, f'{key} = ? AND t."reading" = ? AND t."n" > ? AND {rest}', (sure, reading, n), order)
-    yield _Part(source, f'{key} = ? AND t."reading" > ? AND {rest}', (sure, reading), order)
+    yield _Part(
+        source, f'{key} = ? AND t."reading" = ? AND t."n" > ? AND {rest}', (sure, reading, n), 't."n"'
+    )
+    of_one = f'{key} = ? AND t."reading" > ? AND {rest}'
+    yield _Part(source, of_one, (sure, reading), 't."reading", t."n"')
     yield _Part(source, f"{key} > ? AND {rest}", (sure,), order)
 
 
-def _by_report(table: str, at: Row | None) -> Iterator[_Part]:
-    order = 'd."published" NULLS FIRST, d."id", t."n"'
+def _by_report(table: str, at: Row | None, then: str) -> Iterator[_Part]:
+    of_day = 'd."id", t."n"'
+    order = f'd."published", {of_day}'
     source = (
-        '"documents" d JOIN "current" c ON c."document" = d."id" JOIN "readings" r ON r."id" = c."machine" '
-        f'JOIN "{table}" t ON t."reading" = r."number"'
+        f'"documents" d {then} "current" c ON c."document" = d."id" {then} "readings" r ON r."id" = c."machine" '
+        f'{then} "{table}" t ON t."reading" = r."number"'
     )
+    undated, dated = 'd."published" IS NULL', 'd."published" >= ?'
     if at is None:
-        yield _Part(source, "1 = 1", (), order)
+        yield _Part(source, undated, (), of_day)
+        yield _Part(source, dated, ("",), order)
         return
     _, _, n, document, published = at
-    yield _Part(source, 'd."id" = ? AND t."n" > ?', (document, n), order)
+    yield _Part(source, 'd."id" = ? AND t."n" > ?', (document, n), 't."n"')
     if published is None:
-        yield _Part(source, 'd."published" IS NULL AND d."id" > ?', (document,), order)
-        yield _Part(source, 'd."published" IS NOT NULL', (), order)
+        yield _Part(source, f'{undated} AND d."id" > ?', (document,), of_day)
+        yield _Part(source, dated, ("",), order)
     else:
-        yield _Part(source, 'd."published" = ? AND d."id" > ?', (published, document), order)
+        yield _Part(source, 'd."published" = ? AND d."id" > ?', (published, document), of_day)
         yield _Part(source, 'd."published" > ?', (published,), order)
 
 
