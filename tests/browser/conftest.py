@@ -21,8 +21,9 @@ from dateline.store import open_store
 REPORTS = 200
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A Chromium for one file of tests: while Playwright is there, nothing else in the process can run asyncio."""
     with chromium() as started:
         yield started
 

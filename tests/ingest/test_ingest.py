@@ -33,6 +33,7 @@ def test_the_public_names_are_these() -> None:
         "READERS",
         "Reader",
         "from_bytes",
+        "from_file",
         "from_piece",
         "from_text",
         "head_of",
