@@ -22,6 +22,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 from tests.serving import served
@@ -54,6 +55,7 @@ def program() -> str:
 def chromium() -> Iterator[Browser]:
     """A browser without a window."""
     path = program()
+    expect.set_options(timeout=WAIT_MS)  # what a page does after a key, it may do a moment later
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.chromium import looking
 from tests.browser.conftest import MARKS, report
 from tests.serving import served
@@ -74,7 +74,7 @@ def test_the_name_is_asked_once_and_kept(page: Page) -> None:
     page.goto("/review")
     page.wait_for_url("**who=Ann**")
     ready(page)
-    assert "you are Ann Ó" in page.inner_text(".reviewing")
+    expect(page.locator(".reviewing")).to_contain_text("you are Ann Ó")
 
 
 def test_accept_reject_next_and_undo_take_one_key_each(page: Page, record: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_value_is_corrected_by_its_vocabulary(page: Page, record: Path) -> Non
     assert (made["decision"], made["value"]) == ("correct", '"COERCE"')
     assert ("v2", "type", "corrected") in states(record)
     assert at(page) == "events/v2"
-    assert "COERCE" in page.inner_text(".fields")
+    expect(page.locator(".fields")).to_contain_text("COERCE")
 
 
 @pytest.mark.parametrize("words", MARKS)
@@ -189,7 +189,7 @@ def test_what_cannot_be_so_is_told_and_changes_nothing(page: Page, record: Path)
     page.focus(".editor .acts button")
     press(page, "Enter")
     page.wait_for_function("() => document.querySelector('.failed').textContent !== ''")
-    assert "claims it" in page.inner_text(".failed")
+    expect(page.locator(".failed")).to_contain_text("claims it")
     assert log(record) == []
 
 
@@ -224,12 +224,12 @@ def test_a_field_alone_is_accepted_or_emptied(page: Page, record: Path) -> None:
 def test_marked_rows_are_judged_together_and_no_other(page: Page, record: Path) -> None:
     go(page, "/review?who=Ann&document=report-0001")
     press(page, "A")
-    assert "no row is marked" in page.inner_text(".told")
+    expect(page.locator(".told")).to_contain_text("no row is marked")
     assert log(record) == []
     press(page, "M")
-    assert "3 marked" in page.inner_text(".told")
+    expect(page.locator(".told")).to_contain_text("3 marked")
     press(page, " ")  # not the one at hand
-    assert "2 marked" in page.inner_text(".told")
+    expect(page.locator(".told")).to_contain_text("2 marked")
     assert "2 accepted" in acted(page, "A")
     assert [each["about"].partition("/")[2] for each in log(record)] == ["events/v2", "events/v3"]
     assert {each["document"] for each in log(record)} == {"report-0001"}
@@ -261,7 +261,7 @@ def test_a_blind_coder_sees_nothing_of_what_another_decided(page: Page, record: 
     assert at(page) != "events/v1"  # it was judged
     go(page, "/review?who=Bob&document=report-0000&blind=true")
     assert at(page) == "events/v1"
-    assert "ASSAULT" in page.inner_text(".fields")
+    expect(page.locator(".fields")).to_contain_text("ASSAULT")
     assert "Ann" not in page.inner_text("main")
     acted(page, "a")
     assert at(page) == "events/v2"
@@ -283,7 +283,7 @@ def test_a_row_that_somebody_changed_meanwhile_is_shown_anew(
         acted(other, "Enter")
     page.watch.expected.append("409")  # type: ignore[attr-defined]
     assert "somebody changed this row" in acted(page, "a")
-    assert "COERCE" in page.inner_text(".fields")
+    expect(page.locator(".fields")).to_contain_text("COERCE")
     assert len(log(record)) == 1
 
 
