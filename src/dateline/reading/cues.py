@@ -84,6 +84,9 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
         if token.deprel == "acl":
             return token.head if trees.child(verb, "obl:agent") is None else None
         if token.deprel == "xcomp":
+            passive = trees.child(token.head, "nsubj:pass")
+            if passive is not None and trees.child(verb, "mark") is not None:  # "is said to have boasted"
+                return passive
             controlled = trees.child(token.head, "obj", "iobj")
             if controlled is not None and trees.tokens[token.head].lemma not in words["subject_control"]:
                 return controlled

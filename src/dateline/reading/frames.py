@@ -30,7 +30,7 @@ def frames(
         token = draft.tokens[i]
         if i not in taken and token.upos == "NOUN" and (named := _by_noun(draft, i)) is not None:
             yield named
-        if i in taken or token.upos != "VERB" or _hypothetical(grammar(draft.language), trees, i):
+        if i in taken or token.upos != "VERB" or _hypothetical(draft, i):
             continue
         entry = verbs.get(token.lemma.lower())
         fixed = _fixed_phrase(draft, i)
@@ -39,14 +39,27 @@ def frames(
             continue
         if entry is None or (entry.group == "think" and not thought):
             continue
-        source = speaker(draft.language, trees, i)
+        source = None if _done_to(draft, i) else speaker(draft.language, trees, i)
         if entry.group == "think" and (source is None or not _others_think(draft, i, source)):
             continue
-        if source is not None and _is_nobody(draft, source):
+        if source is not None and (
+            _is_nobody(draft, source) or (token.deprel == "acl" and not _speaks(draft, source))
+        ):
             continue
         attribution = _framed(draft, i, entry, source)
         if attribution is not None:
             yield attribution
+
+
+def _done_to(draft: Draft, verb: int) -> bool:
+    """Whether a participle is said of the noun that it hangs on and without an agent: "people *accused* of theft"."""
+    assert draft.trees is not None
+    active = draft.word(verb).lower().endswith(tuple(grammar(draft.language)["active"]))
+    return (
+        draft.tokens[verb].deprel == "acl"
+        and not active
+        and draft.trees.child(verb, "nsubj", "obl:agent", "mark") is None
+    )
 
 
 def _others_think(draft: Draft, verb: int, source: int) -> bool:
@@ -76,7 +89,7 @@ def _by_noun(draft: Draft, noun: int) -> Attribution | None:
         mark = trees.child(clause, "mark")
         if mark is None or mark < noun or trees.tokens[mark].lemma.lower() not in marks:
             continue
-        whose = trees.child(noun, "nmod:poss") or _author(trees, noun)
+        whose = trees.child(noun, "nmod:poss") or _author(draft, noun)
         source = tuple(phrase(trees, whose)) if whose is not None else ()
         content = trimmed(draft, trees.subtree(clause))
         if content:
@@ -84,13 +97,27 @@ def _by_noun(draft: Draft, noun: int) -> Attribution | None:
     return None
 
 
-def _author(trees: Trees, noun: int) -> int | None:
-    """Whose a noun is by "by"."""
-    for child in trees.children(noun, "nmod"):
-        case = trees.child(child, "case")
-        if case is not None and trees.tokens[case].lemma == "by":
+def _author(draft: Draft, noun: int) -> int | None:
+    """Whose a noun is by "by", or by what it stood in ("a report in *the Morning Star*")."""
+    assert draft.trees is not None
+    words = grammar(draft.language)
+    for child in draft.trees.children(noun, "nmod"):
+        case = draft.trees.child(child, "case")
+        lead = draft.tokens[case].lemma.lower() if case is not None else ""
+        if lead in words["by"]:
+            return child
+        if lead in words["printed"] and _prints(draft, child):
             return child
     return None
+
+
+def _prints(draft: Draft, word: int) -> bool:
+    """Whether something is a medium: by its noun, or by a name that is no place's."""
+    token = draft.tokens[word]
+    if token.upos != "PROPN":
+        return token.lemma.lower() in draft.language.table("cues")["medium"]["nouns"]
+    entity = entity_at(draft, word, word)
+    return entity is None or entity.kind == "organization"
 
 
 def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribution | None:
@@ -98,9 +125,11 @@ def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attrib
     trees = draft.trees
     assert trees is not None
     named = phrase(trees, source) if source is not None else []
-    for frame, head in _complements(trees, verb, entry):
-        if frame == "passive" and entry.group not in _OF_ITS_SUBJECT:
+    for frame, head in _complements(draft, verb, entry):
+        if frame == "passive" and (entry.group not in _OF_ITS_SUBJECT or _nobody_in(draft, head)):
             continue
+        if frame == "object" and draft.tokens[head].lemma.lower() in grammar(draft.language)["no_one"]:
+            continue  # "promised nothing"
         if frame == "object" and entry.group == "demand" and _somebody(draft, head):
             continue  # somebody is asked, not asked for
         if frame == "passive" and entry.group == "deny" and _somebody(draft, head):
@@ -110,10 +139,18 @@ def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attrib
         )  # "they were told to leave"
         if source is None and frame not in ("passive", "clause") and not asked:
             continue
+        beyond = {verb, *trees.subtree(head)}  # "a report *alleging* …", "accused by them *of lying*"
+        named = [w for w in named if w not in beyond]
         content = trimmed(draft, [w for w in _said(draft, verb, frame, head) if w not in named and w != verb])
         if content:
             return Attribution(_cue(trees, verb), tuple(named), content, SURE, f"frame-{frame}")
     return None
+
+
+def _nobody_in(draft: Draft, head: int) -> bool:
+    """Whether a subject says of nobody new that something is said of him: "who", "neither"."""
+    words = grammar(draft.language)
+    return draft.tokens[head].lemma.lower() in words["relatives"] | words["no_one"]
 
 
 def _somebody(draft: Draft, head: int) -> bool:
@@ -134,6 +171,8 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     said = trees.subtree(head)
     if frame not in ("clause", "infinitive", "gerund", "object"):
         about = trees.child(verb, "obj", "nsubj:pass")
+        if about is not None and draft.tokens[about].lemma.lower() in grammar(draft.language)["relatives"]:
+            about = None  # who is meant stands outside the clause
         said = sorted({*said, *(phrase(trees, about) if about is not None else ())})
     token = draft.tokens[verb]
     if len(said) == 1 and token.deprel == "acl:relcl" and token.head >= 0:  # "a charge that they denied"
@@ -141,11 +180,17 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     return said
 
 
-def _hypothetical(words: dict[str, frozenset[str]], trees: Trees, verb: int) -> bool:
-    """Whether the reporting itself is only possible, wished for or conditional."""
-    return any(trees.tokens[a].lemma.lower() in words["modals"] for a in trees.children(verb, "aux")) or any(
-        trees.tokens[m].lemma.lower() in words["conditions"] for m in trees.children(verb, "mark")
-    )
+def _hypothetical(draft: Draft, verb: int) -> bool:
+    """Whether the reporting itself is only possible, wished for or conditional; "to have said" has been said."""
+    trees = draft.trees
+    assert trees is not None
+    words = grammar(draft.language)
+    small = [trees.tokens[i].lemma.lower() for i in trees.children(verb, "aux", "mark")]
+    if any(lemma in words["modals"] for lemma in small):
+        return True
+    said = any(lemma in draft.language.table("cues")["content"]["perfect"] for lemma in small)
+    conditions = words["conditions"] - (words["infinitive"] if said else frozenset())
+    return any(trees.tokens[m].lemma.lower() in conditions for m in trees.children(verb, "mark"))
 
 
 def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
@@ -216,9 +261,14 @@ def _cue(trees: Trees, verb: int) -> tuple[int, ...]:
     return tuple(sorted(words))
 
 
-def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, int]]:
+def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, int]]:
     """What hangs on the verb as the words said, by frame: (frame, head of the complement), best first."""
+    trees = draft.trees
+    assert trees is not None
+    that = grammar(draft.language)["that"]
     for child in trees.dependents[verb]:
+        if child < verb and any(trees.tokens[m].lemma.lower() in that for m in trees.children(child, "mark")):
+            continue  # what "that" begins stands after its verb
         if trees.tokens[child].deprel == "ccomp" and trees.tokens[child].upos in (
             "VERB",
             "AUX",
@@ -229,21 +279,8 @@ def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, i
         ):
             yield "clause", child
     for child in trees.dependents[verb]:
-        relation = trees.tokens[child].deprel
-        marks = [trees.tokens[m].lemma.lower() for m in trees.children(child, "mark", "case")]
-        if (
-            relation in ("xcomp", "advcl", "acl")
-            and "infinitive" in entry.frames
-            and marks[:1] == ["to"]
-            and child > verb
-        ):
-            yield "infinitive", child
-        elif relation == "xcomp" and "gerund" in entry.frames and not marks and child > verb:
-            yield "gerund", child
-        elif relation in ("obl", "advcl", "xcomp") and marks and marks[0] in entry.frames and child > verb:
-            yield marks[0], child
-        elif relation == "obj" and child > verb:
-            yield from _of_its_object(trees, child, entry)
+        if child > verb:
+            yield from _after(draft, child, entry)
     for child in trees.dependents[verb]:
         relation = trees.tokens[child].deprel
         if relation == "obj" and "object" in entry.frames:
@@ -252,8 +289,27 @@ def _complements(trees: Trees, verb: int, entry: Entry) -> Iterator[tuple[str, i
             yield "passive", child
 
 
+def _after(draft: Draft, child: int, entry: Entry) -> Iterator[tuple[str, int]]:
+    """What one dependent after the verb says: a clause, an infinitive, a gerund, or a phrase with a preposition."""
+    assert draft.trees is not None
+    trees, relation = draft.trees, draft.tokens[child].deprel
+    marks = [draft.tokens[m].lemma.lower() for m in trees.children(child, "mark", "case")]
+    lead = marks[0] if marks else ""
+    if relation == "advcl" and "clause" in entry.frames and lead in grammar(draft.language)["that"]:
+        yield "clause", child
+    elif relation in ("xcomp", "advcl", "acl") and "infinitive" in entry.frames and lead == "to":
+        yield "infinitive", child
+    elif relation == "xcomp" and "gerund" in entry.frames and not marks:
+        yield "gerund", child
+    elif relation in ("obl", "advcl", "xcomp") and lead in entry.frames:
+        yield lead, child
+    elif relation in ("obj", "obl:agent"):
+        yield from _of_its_object(trees, child, entry)
+
+
 def _of_its_object(trees: Trees, thing: int, entry: Entry) -> Iterator[tuple[str, int]]:
-    """What hangs on the object and is said of it: "accused them of lying", where "of lying" hangs on "them"."""
+    """What hangs on the object and is said of it: "accused them of lying", where "of lying" hangs on "them"; or on the
+    agent: "accused by them of lying"."""
     for clause in trees.children(thing, "acl"):
         lead = next((trees.tokens[m].lemma.lower() for m in trees.children(clause, "mark")), None)
         if lead is not None and lead in entry.frames:

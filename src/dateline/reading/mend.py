@@ -196,9 +196,14 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     assert draft.trees is not None
     source, trees = attribution.source, draft.trees
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
-    if not source or verb is None:
+    if verb is None:
         return source
     entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    if not source:
+        said_by = _subject(draft, verb)
+        if said_by is None or said_by in attribution.content:
+            return ()
+        return tuple(phrase(trees, said_by))
     about = entry is not None and entry.group in _ABOUT
     if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
         agent = trees.child(verb, "obl:agent")
@@ -211,6 +216,16 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     if not here.first <= source[0] < here.end or (said_by not in source and within.issuperset(source)):
         return tuple(phrase(trees, said_by))
     return source
+
+
+def _subject(draft: Draft, verb: int) -> int | None:
+    """The noun or name before a verb that is its subject, so that the verb speaks for it."""
+    assert draft.trees is not None
+    if draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+        return None
+    subject = draft.trees.child(verb, "nsubj")
+    stands = subject is not None and subject < verb and draft.tokens[subject].upos in ("NOUN", "PROPN")
+    return subject if stands else None
 
 
 def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:

@@ -46,14 +46,23 @@ def _shared(
 
 def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
     """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
+    assert draft.trees is not None
     inside = set(outer.content)
-    return [
-        attribution
-        for attribution in frames(draft, outer.content, cues, thought=True)
-        if inside.issuperset(attribution.content)
-        and inside.issuperset(attribution.source)
-        and not _silent(draft, attribution)
-    ]
+    told = [
+        noun
+        for verb in outer.cue
+        for noun in draft.trees.children(verb, "obj")
+        if noun not in inside and inside.intersection(draft.trees.children(noun, "acl", "ccomp"))
+    ]  # "denied *a report* by the radio that …"
+    found = []
+    for attribution in frames(draft, [*told, *outer.content], cues, thought=True):
+        whose = inside.issuperset(attribution.source) or (
+            bool(attribution.source)
+            and (attribution.cue[0] in told or (not outer.source and attribution.source[0] < outer.cue[0]))
+        )  # "*He* is said to have boasted that …"
+        if whose and inside.issuperset(attribution.content) and not _silent(draft, attribution):
+            found.append(attribution)
+    return found
 
 
 def _silent(draft: Draft, attribution: Attribution) -> bool:

@@ -15,6 +15,7 @@ from dateline.reading.punctuation import hang_marks
 from dateline.reading.quotes import quotations, word_states
 from dateline.reading.sentences import sentence_starts
 from dateline.reading.trees import Trees, best_tree
+from dateline.reading.voice import voiced
 from dateline.reading.words import compile_words, split_words
 from dateline.terms import QuoteStyle
 
@@ -78,6 +79,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         forms = [draft.word(index) for index in range(first, end)]
         tags = [labels.upos[tag] for tag in upos[first:end]]
         heads, relations = owned(heads, relations, tags, [form.lower() in genitives for form in forms])
+        relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         for index, (form, head, relation) in enumerate(zip(forms, heads, relations, strict=True), first):
             tag = labels.upos[upos[index]]

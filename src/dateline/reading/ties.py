@@ -131,7 +131,7 @@ def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int
     for index, one in enumerate(found):
         below, relation = one.head, "own"
         for word in draft.trees.ancestors(one.head) if one.form == "pronoun" else ():
-            for subject in draft.trees.children(word, "nsubj"):
+            for subject in draft.trees.children(word, "nsubj", "nsubj:pass"):
                 if subject != below and subject in heads and heads[subject] != index:
                     above[index].setdefault(heads[subject], relation)
             if draft.tokens[word].deprel.partition(":")[0] in CLAUSES:
@@ -168,26 +168,47 @@ def kept_apart(
         for member in draft.trees.children(one.head, "conj"):
             if member in heads:
                 part(index, heads[member])
-    for first, second in (*_arguments(draft, traits, heads), *_spoken_of(draft, found, heads)):
+    for first, second in (*_arguments(draft, traits, heads), *_spoken_of(draft, found, traits, heads)):
         part(first, second)
     return apart
 
 
-def _spoken_of(draft: Draft, found: Sequence[Found], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Pairs of whoever is the subject of a clause and whoever its complement calls by a noun: "a diplomat said *the
-    president* would go" speaks of two (Principle C of Chomsky's theory of binding, 1981). Names are left to be judged by
-    what they are."""
+def _spoken_of(
+    draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of whoever is the subject of a clause and whoever is called by a noun below it (Principle C of Chomsky's
+    theory of binding, 1981): "a diplomat said *the president* would go" and "*he* denied a report that *Mr Tindo* had
+    fled" speak of two. A name below a noun is left to be judged by what it is."""
     assert draft.trees is not None
     for index, one in enumerate(found):
-        if one.form != "nominal":
+        token = draft.tokens[one.head]
+        if one.form == "name":  # what somebody is called or calls himself is a name too
+            if token.deprel not in CORE or draft.quote_states[one.head]:
+                continue
+        elif one.form != "nominal":
             continue
-        below = one.head
+        below, clausal = one.head, False
         for word in draft.trees.ancestors(one.head):
-            if draft.tokens[below].deprel == "ccomp" and below != one.head:
-                for subject in draft.trees.children(word, "nsubj"):
-                    if subject in heads and heads[subject] != index:
-                        yield heads[subject], index
+            relation = draft.tokens[below].deprel
+            if relation == "parataxis":  # "he left, Mr Tindo said" may speak of one
+                break
+            clausal = clausal or (relation == "ccomp" and below != one.head)
+            for subject in draft.trees.children(word, "nsubj", "nsubj:pass"):
+                if subject not in heads or subject == below or heads[subject] == index:
+                    continue
+                other = heads[subject]
+                if one.form == "nominal":
+                    parted = clausal and relation == "ccomp"
+                else:
+                    parted = subject < one.head and _takes_up(found[other], traits[other])
+                if parted:
+                    yield other, index
             below = word
+
+
+def _takes_up(one: Found, trait: Traits) -> bool:
+    """Whether it is a pronoun for somebody spoken of: "he", "they"."""
+    return one.form == "pronoun" and one.sort == "person" and trait.person == "3"
 
 
 def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
