@@ -162,9 +162,17 @@ def test_a_source_never_grows_over_its_cue_or_its_content() -> None:
     assert not {*source} & {*at(draft, "said they left")}
 
 
-def test_nobody_stays_nobody() -> None:
+def test_a_cue_that_the_network_leaves_alone_speaks_for_the_noun_before_it() -> None:
     draft = draft_of(MAYOR)
-    assert whole_source(draft, said(draft, "", "said", "they left")) == ()
+    assert "mayor" in forms(draft, whole_source(draft, said(draft, "", "said", "they left")))
+
+
+def test_nobody_stays_nobody() -> None:
+    passive = draft_of(
+        "It it PRON 3 nsubj:pass / was be AUX 3 aux:pass / said say VERB 0 root / they they PRON 5 nsubj / "
+        "left leave VERB 3 ccomp"
+    )
+    assert whole_source(passive, said(passive, "", "said", "they left")) == ()
 
 
 def test_a_source_of_another_sentence_gives_way_to_the_subject_of_the_cue() -> None:

@@ -228,3 +228,11 @@ def test_whom_a_speaker_calls_by_a_noun_is_somebody_else() -> None:
     names = {entity.id: entity.name for entity in reading.entities}
     speakers = [names.get((s.source and s.source.entity) or "") for s in reading.statements]
     assert speakers == ["unnamed diplomat", "unnamed president"]
+
+
+def test_who_denies_a_report_about_somebody_by_name_is_somebody_else() -> None:
+    """Principle C again: "he" stands above "Tindo" and is not Tindo."""
+    read = dateline.read("He denied a report by Radio Mbele that Tindo had asked for asylum.")
+    assert read.statements[0].source is not None
+    names = {entity.id: entity.name for entity in read.entities}
+    assert names[read.statements[0].source.entity or ""] != "Tindo"

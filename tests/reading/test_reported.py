@@ -245,3 +245,56 @@ def test_what_somebody_said_he_had_done_and_says_stays_whole() -> None:
     )
     said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6), 1.0)
     assert parted(draft, said_first) == said_first
+
+
+def test_a_report_that_somebody_denies_is_nested_and_its_authors() -> None:
+    draft = draft_of(
+        "He he PRON 2 nsubj / denied deny VERB 0 root / the the DET 4 det / report report NOUN 2 obj / "
+        "by by ADP 6 case / Ruun Ruun PROPN 4 nmod / that that SCONJ 9 mark / they they PRON 9 nsubj / "
+        "left leave VERB 4 acl"
+    )
+    outer = said(draft, "He", "denied", "that they left")
+    assert shown(draft, nested(draft, outer, {1})) == [("Ruun", "report", "that they left", "frame-noun")]
+
+
+def test_a_report_in_a_newspaper_is_the_newspapers() -> None:
+    assert of(
+        "Reports report NOUN 0 root / in in ADP 4 case / the the DET 4 det / newspaper newspaper NOUN 1 nmod / "
+        "that that SCONJ 7 mark / they they PRON 7 nsubj / left leave VERB 1 acl"
+    ) == [("the newspaper", "Reports", "that they left", "frame-noun")]  # fmt: skip
+
+
+def test_who_is_said_to_have_said_something_said_it() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 3 nsubj:pass / is be AUX 3 aux:pass / said say VERB 0 root / to to PART 6 mark / "
+        "have have AUX 6 aux / boasted boast VERB 3 xcomp / that that SCONJ 9 mark / they they PRON 9 nsubj / "
+        "left leave VERB 6 ccomp"
+    )
+    outer = said(draft, "", "said", "to have boasted that they left")
+    assert shown(draft, nested(draft, outer, {2})) == [("Ruun", "boasted", "that they left", "frame-clause")]
+
+
+def test_what_agents_of_a_passive_accuse_somebody_of_is_said_by_them_alone() -> None:
+    assert of(
+        "Ruun Ruun PROPN 3 nsubj:pass / was be AUX 3 aux:pass / accused accuse VERB 0 root / by by ADP 5 case / "
+        "Doran Doran PROPN 3 obl:agent / of of SCONJ 7 mark / lying lie VERB 5 acl"
+    ) == [("Doran", "was accused", "Ruun of lying", "frame-of")]  # fmt: skip
+
+
+def test_people_accused_of_something_accuse_nobody() -> None:
+    assert of(
+        "People people NOUN 0 root / accused accuse VERB 1 acl / of of SCONJ 4 mark / lying lie VERB 2 advcl"
+    ) == []  # fmt: skip
+
+
+def test_a_thing_is_promised_as_well_as_a_deed_and_nothing_is_not() -> None:
+    promised = "Ruun Ruun PROPN 2 nsubj / promised promise VERB 0 root / {} PRON 2 obj"
+    assert of(promised.format("peace peace")) == [("Ruun", "promised", "peace", "frame-object")]
+    assert of(promised.format("nothing nothing")) == []
+
+
+def test_a_clause_with_that_is_said_by_no_verb_after_it() -> None:
+    assert of(
+        "Ruun Ruun PROPN 7 nsubj / , , PUNCT 7 punct / that that SCONJ 5 mark / they they PRON 5 nsubj / "
+        "left leave VERB 7 ccomp / , , PUNCT 7 punct / says say VERB 0 root"
+    ) == []  # fmt: skip
