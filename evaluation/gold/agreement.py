@@ -103,9 +103,11 @@ def compare(
                 for number, item in enumerate(items[layer]):
                     counted[side] += number in seen or not item.get("optional")
                     if tell and number not in seen and not item.get("optional"):
-                        span = item["content"][0] if layer == "statements" else _spans(layer, item)[0]
+                        spans = (
+                            item["content"] or [item["cue"]] if layer == "statements" else _spans(layer, item)
+                        )
                         tell(
-                            f"{name}: only {'ab'[side]} has {layer[:-1]} {item['id']} {text[slice(*span)]!r}"
+                            f"{name}: only {'ab'[side]} has {layer[:-1]} {item['id']} {text[slice(*spans[0])]!r}"
                         )
         shares: Json = {"first": counted[0], "second": counted[1], "both": len(both)}
         shares["f1"] = round(2 * len(both) / max(1, sum(counted)), 3)

@@ -42,6 +42,7 @@ def tally(part: str | None = None) -> dict[str, Counter[str]]:
         total["reports"] += 1
         total["words"] += len(report.text.split())
         total["twice annotated"] += annotation(report, "b") is not None
+        total["adjudicated"] += annotation(report, "gold") is not None
         out["writing"][report.head.get("manner", "?")] += 1
         out["part"][report.part] += 1
         for layer in ("statements", "events", "times", "places", "counts", "materiel"):
