@@ -59,7 +59,11 @@ def agreement() -> str:
     for name, published in (("written for it", False), ("from Wikinews", True)):
         documents = []
         for report in chosen([], None):
-            if annotation(report, "a") and annotation(report, "b") and ("licence" in report.head) == published:
+            if (
+                annotation(report, "a")
+                and annotation(report, "b")
+                and ("licence" in report.head) == published
+            ):
                 first, second = (compile_report(report, who)[0] for who in "ab")
                 documents.append((report.id, report.text, first, second))
         if not documents:
