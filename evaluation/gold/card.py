@@ -50,7 +50,7 @@ def labels() -> str:
 
 
 def agreement() -> str:
-    """How far those agree who did not see each other's answers, before adjudication: written texts, and published ones."""
+    """How far the two annotators agree before adjudication: on written texts, and on published ones."""
     lines = [
         "| | reports | statements F1 | act κ | manner κ | events F1 | type κ | status κ | negated κ | historical κ "
         "| times F1 | value | places F1 | counts F1 | value | materiel F1 |",
