@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from dateline.model import Span
@@ -48,11 +48,11 @@ class Table:
     key: tuple[str, ...]
     indexed: tuple[tuple[str, ...], ...] = ()
     numbered: bool = False
+    names: tuple[str, ...] = field(init=False)
+    """The names of the columns, in order."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(column.name for column in self.columns)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(column.name for column in self.columns))
 
     def place(self, column: str) -> int:
         """Where the column stands in a row."""

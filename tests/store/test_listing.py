@@ -14,7 +14,7 @@ from dateline.record import kept_of
 from dateline.store import Query, Store, listing
 from dateline.store.listing import columns_of, report_columns
 from dateline.store.protocol import State
-from dateline.store.tallies import FACETS, tally_of
+from dateline.store.tallies import FACETS, Facts, tally_of, tell
 from dateline.tables import Row
 
 EVERY: tuple[State, ...] = ("machine", "accepted", "corrected", "rejected")
@@ -57,7 +57,9 @@ def recounted(store: Store) -> Counter[tuple[str, str]]:
             for row in store.view.rows("reviews", document=kept.document_id)
             if row[3] == "" and row[4] == "rejected"
         }
-        found += tally_of(kept.document, kept.rows, frozenset(rejected))
+        facts = Facts(list)
+        tell(facts, kept.document, kept.rows, frozenset(rejected))
+        found += tally_of(facts)
     return found
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 from typing import Final, Protocol
 
 from dateline.errors import BadValue
 from dateline.store import tallies
 from dateline.tables import (
     BY_NAME,
+    CURRENT,
     DOCUMENTS,
     LINKING_TABLES,
     READING_TABLES,
@@ -125,32 +127,36 @@ class Batch:
             if rows := self._rows.get(table.name):
                 self._sink.insert(table, rows, fresh=False)
         for table in READING_TABLES if new else ():
-            name = table.name
-            numbered = enumerate(new, first)
-            self._sink.insert(
-                table, ((number, *row) for number, kept in numbered for row in kept.rows[name]), fresh=True
-            )
+            numbered = zip(count(first), (kept.rows[table.name] for kept in new))
+            prefixed = chain.from_iterable(map((number,).__add__, some) for number, some in numbered)
+            self._sink.insert(table, prefixed, fresh=True)
         for document, tally in before.items():
             self._count(document, tally)
-        self._set_current({str(row[0]) for row in fresh}, new)
+        self._set_current({str(row[0]) for row in fresh} - put, new)
         self._kept, self._current, self._rows, self._evidence = {}, [], {}, 0
 
     def _set_current(self, fresh: set[str], new: Sequence[Kept]) -> None:
-        """Says which readings count; a document that came with one reading is counted without asking the database."""
+        """Says which readings count; a ``fresh`` document that came with one reading is counted without asking the
+        database."""
         times = Counter(kept.document_id for kept in new)
-        tally: tallies.Tally = Counter()
+        alone: dict[str, Kept] = {}
+        others: list[Kept] = []
         for kept in self._current:
             id = kept.document_id  # noqa: A001
-            if id in fresh and times[id] == 1:
-                self._settle(id, kept.id, kept.id)
-                if times.pop(id):  # once, should it have been given twice
-                    tally.update(tallies.tally_of(kept.document, kept.rows, frozenset()))
+            if id in fresh and times[id] == 1 and id not in alone:
+                alone[id] = kept
             else:
-                before = tallies.of_document(self._sink, id)
-                self._settle(id, kept.id, kept.id)
-                self._count(id, before)
-        tallies.put(self._sink, tally)
-        for id in times:  # noqa: A001 - those that came and do not count
+                others.append(kept)
+        self._sink.insert(CURRENT, ((id, kept.id, kept.id) for id, kept in alone.items()), fresh=True)  # noqa: A001
+        facts = tallies.Facts(list)
+        for kept in alone.values():
+            tallies.tell(facts, kept.document, kept.rows, frozenset())
+        tallies.put(self._sink, tallies.tally_of(facts))
+        for kept in others:
+            before = tallies.of_document(self._sink, kept.document_id)
+            self._settle(kept.document_id, kept.id, kept.id)
+            self._count(kept.document_id, before)
+        for id in [each for each in times if each not in alone]:  # noqa: A001 - those that came and do not count
             tallies.settled(self._sink, id)
 
     def _number(self, table: Table, rows: Sequence[Row]) -> int:

@@ -163,16 +163,24 @@ _JUDGED_AS: Final = {
 }
 
 
-def _flat(name: str) -> str:
+_JOINED: Final = (
+    'FROM {source} t JOIN "readings" r ON r."number" = t."reading" JOIN "current" c ON c."reading" = r."id" '
+    'JOIN "documents" d ON d."id" = c."document"'
+)
+_REPORT_BY_REPORT: Final = (
+    'FROM "current" c {then} "documents" d ON d."id" = c."document" {then} "readings" r ON r."id" = c."reading" '
+    '{then} {source} t ON t."reading" = r."number"'
+)
+"""The same, so that all rows come in the order of the reports without being sorted."""
+
+
+def _flat(name: str, joined: str = _JOINED, then: str = "JOIN") -> str:
     """The question for a flat table, without conditions."""
     judged, row = _JUDGED_AS.get(name, (name, 't."id"'))
-    source = _FROM.get(name, f'"{name}"')
+    joined = joined.format(source=_FROM.get(name, f'"{name}"'), then=then)
     return (
         'SELECT d."id" AS "report", c."reading", d."published", d."source" AS "outlet", d."url", '
-        f'coalesce(v."state", \'machine\') AS "state", {quoted(of_table(name).names, of="t")} '
-        f'FROM {source} t JOIN "readings" r ON r."number" = t."reading" '
-        'JOIN "current" c ON c."reading" = r."id" '
-        'JOIN "documents" d ON d."id" = c."document" '
+        f'coalesce(v."state", \'machine\') AS "state", {quoted(of_table(name).names, of="t")} {joined} '
         f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = \'{judged}\' '
         f'AND v."row" = {row} AND v."column" = \'\''
     )
@@ -236,10 +244,15 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
     day = 't."earliest"' if has_days else 'd."published"'
-    order = f'{"" if query.by_report else f"{day} NULLS FIRST, "}d."id", t."n"'
-    if name == "evidence":
-        order = 'd."id", t."table", t."row", t."column", t."start", t."end"'
-    sql = f"{_flat(name)} WHERE {' AND '.join(wheres)} ORDER BY {order}"
+    in_report = 't."table", t."row", t."column", t."start", t."end"' if name == "evidence" else 't."n"'
+    if query.by_report:
+        flat, order = _flat(name, _REPORT_BY_REPORT, dialect.in_order), f'c."document", {in_report}'
+    else:
+        flat, order = (
+            _flat(name),
+            f'd."id", {in_report}' if name == "evidence" else f'{day} NULLS FIRST, d."id", {in_report}',
+        )
+    sql = f"{flat} WHERE {' AND '.join(wheres)} ORDER BY {order}"
     if query.limit is not None:
         sql += " LIMIT ?"
         values.append(query.limit)

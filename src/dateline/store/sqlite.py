@@ -41,6 +41,10 @@ APPLICATION_ID: Final = 0x44544C4E
 WAIT_SECONDS: Final = 30.0
 """How long one writer waits for another."""
 
+PAGE_BYTES: Final = 16 * 1024
+"""Of a new file. With SQLite's 4 KiB, a write of 12,000 reports costs an eighth more, most of it in what a transaction
+copies to the log and back."""
+
 CACHE_KIB: Final = 64 * 1024
 """Memory for pages: with less, a bulk write of 100,000 reports goes back to the disk for its indexes."""
 
@@ -76,6 +80,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     for setting in (
+        f"page_size = {PAGE_BYTES}",  # before there is anything in it
         "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",

@@ -12,7 +12,7 @@ They change in the same transaction as the readings do.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
@@ -55,6 +55,14 @@ BETWEEN: Final = "\x1f"
 """What stands between the parts of a value of ``coded``."""
 
 _COUNTED: Final = (ENTITIES, MENTIONS, STATEMENTS, EVENTS, PARTICIPANTS, ISSUES)
+_DOCUMENT, _ENTITY, _MENTION, _STATEMENT, _EVENT, _ISSUE = (
+    {name: table.place(name) for name in table.names}
+    for table in (DOCUMENTS, ENTITIES, MENTIONS, STATEMENTS, EVENTS, ISSUES)
+)
+"""Where each column stands in a row."""
+_ID: Final = 1
+"""Where the id of a row stands."""
+_REJECTED: Final = frozenset({"entities", "statements", "events"})
 _NO_ACTORS: Final = frozenset({"place", "facility"})
 _SIDES: Final[Mapping[str, str]] = {"actor": "acts", "recipient": "hit", "target": "hit"}
 Tally = Counter[tuple[str, str]]
@@ -81,76 +89,71 @@ def folded(words: str) -> str:
     return words.lower()
 
 
-Facts = Iterator[tuple[str, Value]]
-"""Facets and values, each once for each time that it is there."""
+Facts = defaultdict[str, list[str | None]]
+"""By facet, values as often as they are there."""
 
 
-def tally_of(document: Row, rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]]) -> Tally:
-    """What one reading that counts adds to every facet. ``rejected`` are tables and ids of rows."""
-    names = _named(rows, rejected)
-    facts = (
-        _of_report(document, rows),
-        _of_names(names),
-        _of_statements(rows, rejected, names),
-        _of_events(rows, rejected, names),
-    )
-    return Counter(
-        (facet, str(value)[:LONGEST])
-        for some in facts
-        for facet, value in some
-        if value is not None and value != ""
-    )
+def tally_of(facts: Facts) -> Tally:
+    """What is counted of facts: long values are cut, empty ones are none."""
+    tally: Tally = Counter()
+    for facet, values in sorted(facts.items()):
+        counted = Counter(values)
+        for value in sorted(filter(None, counted)):
+            key = (facet, value[:LONGEST])
+            tally[key] = tally.get(key, 0) + counted[value]
+    return tally
 
 
-def _of_report(document: Row, rows: Mapping[str, Sequence[Row]]) -> Facts:
-    about = DOCUMENTS.cells(document)
-    yield "all", "reports"
-    yield "outlet", about["source"]
-    yield "language", about["language"]
-    yield "month", (about["published"] or "")[:7]
-    for row in rows["issues"]:
-        yield "all", "issues"
-        yield "issue", row[ISSUES.place("code")]
+def tell(
+    facts: Facts, document: Row, rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]]
+) -> None:
+    """Adds what one reading that counts adds to every facet. ``rejected`` are tables and ids of rows."""
+    if rejected:
+        rows = {
+            name: [row for row in some if (name, row[_ID]) not in rejected] if name in _REJECTED else some
+            for name, some in rows.items()
+        }
+    _tell_report(facts, document, rows["issues"])
+    names = _named(rows["entities"], rows["mentions"])
+    facts["coded"] += {
+        BETWEEN.join((name, *(each or "" for each in codes))) for name, *codes in names.values()
+    }
+    facts["named"] += {each[0] for each in names.values()}
+    _tell_statements(facts, rows["statements"], names)
+    _tell_events(facts, rows["events"], rows["participants"], names)
 
 
-def _of_names(names: Mapping[str, Named]) -> Facts:
-    for name, kind, country, sector in set(names.values()):
-        yield "coded", BETWEEN.join((name, kind, country or "", sector or ""))
-    for name in {each[0] for each in names.values()}:
-        yield "named", name
+def _tell_report(facts: Facts, document: Row, issues: Sequence[Row]) -> None:
+    facts["all"].append("reports")
+    facts["outlet"].append(document[_DOCUMENT["source"]])
+    facts["language"].append(document[_DOCUMENT["language"]])
+    facts["month"].append((document[_DOCUMENT["published"]] or "")[:7])
+    facts["all"] += ["issues"] * len(issues)
+    facts["issue"] += [row[_ISSUE["code"]] for row in issues]
 
 
-def _of_statements(
-    rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]], names: Mapping[str, Named]
-) -> Facts:
-    for row in rows["statements"]:
-        one = STATEMENTS.cells(row)
-        if ("statements", one["id"]) in rejected:
-            continue
-        yield "all", "statements"
-        for facet in ("act", "speaker", "medium"):
-            yield facet, one[facet]
-        if one["source"] in names:
-            yield "speaks", names[one["source"]][0]
+def _tell_statements(facts: Facts, rows: Sequence[Row], names: Mapping[str, Named]) -> None:
+    facts["all"] += ["statements"] * len(rows)
+    for facet in ("act", "speaker", "medium"):
+        facts[facet] += [row[_STATEMENT[facet]] for row in rows]
+    source = _STATEMENT["source"]
+    facts["speaks"] += [names[row[source]][0] for row in rows if row[source] in names]
 
 
-def _of_events(
-    rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]], names: Mapping[str, Named]
-) -> Facts:
-    told = set()
-    for row in rows["events"]:
-        one = EVENTS.cells(row)
-        if ("events", one["id"]) in rejected:
-            continue
-        told.add(one["id"])
-        yield "all", "events"
-        for facet in ("type", "country", "actor"):
-            yield facet, one[facet]
-        yield "told", told_of(one["status"], negated=one["negated"], historical=one["historical"])
-        yield "event month", (one["earliest"] or "")[:7].strip(".")
-    for _, event, role, entity, _ in rows["participants"]:
-        if event in told and entity in names and role in _SIDES:
-            yield _SIDES[role], names[entity][0]
+def _tell_events(
+    facts: Facts, rows: Sequence[Row], participants: Sequence[Row], names: Mapping[str, Named]
+) -> None:
+    facts["all"] += ["events"] * len(rows)
+    for facet in ("type", "country", "actor"):
+        facts[facet] += [row[_EVENT[facet]] for row in rows]
+    status, negated, historical = _EVENT["status"], _EVENT["negated"], _EVENT["historical"]
+    facts["told"] += [told_of(row[status], negated=row[negated], historical=row[historical]) for row in rows]
+    earliest = _EVENT["earliest"]
+    facts["event month"] += [(row[earliest] or "")[:7].strip(".") for row in rows]
+    told = {row[_ID] for row in rows}
+    for _, event, role, entity, _ in participants:
+        if role in _SIDES and entity in names and event in told:
+            facts[_SIDES[role]].append(names[entity][0])
 
 
 def told_of(status: str, *, negated: object, historical: object) -> str:
@@ -165,17 +168,16 @@ TOLD: Final = (
 """The same in SQL."""
 
 
-def _named(rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]]) -> dict[str, Named]:
+def _named(entities: Sequence[Row], mentions: Sequence[Row]) -> dict[str, Named]:
     """Name, kind, country and sector of each entity that can act and that the report names by a name."""
-    form, whose = MENTIONS.place("form"), MENTIONS.place("entity")
-    by_name = {row[whose] for row in rows["mentions"] if row[form] == "name"}
-    found = {}
-    for row in rows["entities"]:
-        one = ENTITIES.cells(row)
-        is_in = one["id"] in by_name and ("entities", one["id"]) not in rejected
-        if is_in and one["kind"] not in _NO_ACTORS:
-            found[one["id"]] = (one["name"][:LONGEST], one["kind"], one["country"], one["sector"])
-    return found
+    form, whose = _MENTION["form"], _MENTION["entity"]
+    by_name = {row[whose] for row in mentions if row[form] == "name"}
+    name, kind, country, sector = (_ENTITY[each] for each in ("name", "kind", "country", "sector"))
+    return {
+        row[_ID]: (row[name][:LONGEST], row[kind], row[country], row[sector])
+        for row in entities
+        if row[_ID] in by_name and row[kind] not in _NO_ACTORS
+    }
 
 
 # Keeping them -------------------------------------------------------------------------------------
@@ -194,9 +196,10 @@ def put(database: Asking, tally: Tally) -> None:
 
 def of_document(database: Asking, document: str) -> Tally:
     """What a document that is in the record adds, as it stands."""
+    facts = Facts(list)
     for about, reading in _current(database.ask, 'c."document" = ?', (document,)):
-        return _tally(database.ask, about, reading)
-    return Counter()
+        _tell(database.ask, facts, about, reading)
+    return tally_of(facts)
 
 
 def settled(database: Asking, document: str) -> None:
@@ -264,11 +267,11 @@ def _tallies(ask: Ask, *, at_once: int = 500) -> Iterator[Tally]:
     """What all documents add, some of them at a time."""
     last, found = "", list(_current(ask, 'c."document" > ?', ("",), limit=at_once))
     while found:
-        tally: Tally = Counter()
+        facts = Facts(list)
         for about, reading in found:
-            tally.update(_tally(ask, about, reading))
+            _tell(ask, facts, about, reading)
             last = str(about[0])
-        yield tally
+        yield tally_of(facts)
         found = list(_current(ask, 'c."document" > ?', (last,), limit=at_once))
 
 
@@ -283,12 +286,12 @@ def _current(ask: Ask, where: str, values: tuple[Value, ...], *, limit: int = 1)
     return ((tuple(row[1:]), int(row[0])) for row in rows)
 
 
-def _tally(ask: Ask, document: Row, reading: int) -> Tally:
+def _tell(ask: Ask, facts: Facts, document: Row, reading: int) -> None:
     rows = {table.name: list(_rows(ask, table, reading)) for table in _COUNTED}
     rejected = ask(
         'SELECT "table", "row" FROM "standing" WHERE "reading" = ? AND "state" = \'rejected\'', (reading,)
     )
-    return tally_of(document, rows, frozenset((str(table), str(row)) for table, row in rejected))
+    tell(facts, document, rows, frozenset((str(table), str(row)) for table, row in rejected))
 
 
 def _rows(ask: Ask, table: Table, reading: int) -> Iterator[Row]:

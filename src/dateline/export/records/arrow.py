@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 ROWS_AT_ONCE: Final = 65_536
 """Rows of one group: what Parquet's readers skip by, and some 30 MB of memory."""
 
+CONVERTED_AT_ONCE: Final = 1_024
+"""Rows that are turned into columns at once: as many as stay in a processor's cache. Of 120,000 events, 8.2 µs a row go
+into fetching and writing them by 1,000, and 10.7 by 65,536. The others are whole numbers of these."""
+
 GROWING_AT_ONCE: Final = 16_384
 """The same where a file of each table is written at once: a dozen groups are in memory."""
 
@@ -31,7 +35,7 @@ def batches(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[pyarrow.
     pa = _pyarrow()
     schema = schema_of(columns)
     left = iter(rows)
-    while some := list(islice(left, ROWS_AT_ONCE)):
+    while some := list(islice(left, CONVERTED_AT_ONCE)):
         arrays = [
             pa.array(values, type=field.type)
             for field, values in zip(schema, zip(*some, strict=True), strict=True)
@@ -46,27 +50,24 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> pyarrow.Table:
 
 def write_parquet(columns: Sequence[Column], rows: Iterable[Row], out: BinaryIO) -> int:
     """Writes Parquet; the number of rows."""
-    _pyarrow()
-    from pyarrow import parquet
-
-    number = 0
-    with parquet.ParquetWriter(out, schema_of(columns), compression="zstd") as writer:
+    with Growing(columns, out, at_once=ROWS_AT_ONCE) as growing:
         for batch in batches(columns, rows):
-            writer.write_batch(batch)
-            number += batch.num_rows
-    return number
+            growing.add(batch)
+    return growing.rows
 
 
 class Growing:
-    """A Parquet file of many rows, written as they come; close it."""
+    """A Parquet file of many rows, written as they come, ``at_once`` in a group; close it."""
 
-    def __init__(self, columns: Sequence[Column], out: BinaryIO) -> None:
+    def __init__(self, columns: Sequence[Column], out: BinaryIO, *, at_once: int = GROWING_AT_ONCE) -> None:
         _pyarrow()
         from pyarrow import parquet
 
         self._columns = columns
+        self._at_once = at_once
         self._writer = parquet.ParquetWriter(out, schema_of(columns), compression="zstd")
         self._ahead: list[Row] = []
+        self._batches: list[pyarrow.RecordBatch] = []
         self.rows = 0
 
     def __enter__(self) -> Self:
@@ -78,19 +79,34 @@ class Growing:
     def put(self, row: Row) -> None:
         """Adds a row."""
         self._ahead.append(row)
-        self.rows += 1
-        if len(self._ahead) >= GROWING_AT_ONCE:
+        if len(self._ahead) >= CONVERTED_AT_ONCE:
+            self._convert()
+
+    def add(self, batch: pyarrow.RecordBatch) -> None:
+        """Adds rows that are columns already."""
+        self._batches.append(batch)
+        self.rows += batch.num_rows
+        if self.rows % self._at_once == 0:
             self._write()
 
     def close(self) -> None:
         """Writes what is left, and the end of the file."""
+        self._convert()
         self._write()
         self._writer.close()
 
-    def _write(self) -> None:
+    def _convert(self) -> None:
         for batch in batches(self._columns, self._ahead):
-            self._writer.write_batch(batch)
+            self.add(batch)
         self._ahead = []
+
+    def _write(self) -> None:
+        """Writes a group."""
+        if self._batches:
+            self._writer.write_table(
+                _pyarrow().Table.from_batches(self._batches), row_group_size=self._at_once
+            )
+        self._batches = []
 
 
 def read_columns(file: BinaryIO, names: Sequence[str]) -> Iterator[Row]:
