@@ -899,32 +899,44 @@ def _check_item(item: Any) -> None:
 def _check_inside(reading: Reading) -> None:
     """Every span lies in the text, and items that have one span come in its order."""
     end = len(reading.document.text)
+
+    def where(kind: str, item: Any) -> str:
+        return f"document {reading.document.id}, {kind} {getattr(item, 'id', '')}".rstrip()
+
     for kind in (*_WITH_IDS, "issues", "sentences"):
         last = 0
         for item in getattr(reading, kind):
-            where = f"document {reading.document.id}, {kind} {getattr(item, 'id', '')}".rstrip()
-            for span in _spans_of(item):
-                if span.end > end:
-                    raise BadSpan(f"{span} is outside the text of {end} characters", where=where)
-            own = getattr(item, "span", getattr(item, "trigger", None))
+            span = _span_outside(item, end)
+            if span is not None:
+                raise BadSpan(f"{span} is outside the text of {end} characters", where=where(kind, item))
+            own = getattr(item, "span", None) or getattr(item, "trigger", None)
             if own is not None:
                 if own.start < last:
                     raise BadSpan(
-                        f"{own} is not in the order of the text", where=where, remedy="sort by span"
+                        f"{own} is not in the order of the text",
+                        where=where(kind, item),
+                        remedy="sort by span",
                     )
                 last = own.start
 
 
-def _spans_of(value: object) -> Iterable[Span]:
-    """Every span in a value, however deep."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _spans_of(part)
-    elif not isinstance(value, str) and hasattr(value, "__slots__"):
-        for name in value.__slots__:
-            yield from _spans_of(getattr(value, name))
+_NO_SPANS: Final = frozenset({str, int, float, bool, type(None)})
+
+
+def _span_outside(value: Any, end: int) -> Span | None:
+    """The first span in a value, however deep, that goes beyond ``end``."""
+    kind = type(value)
+    if kind in _NO_SPANS:
+        return None
+    if kind is Span:
+        return value if value.end > end else None
+    parts = value if kind is tuple else [getattr(value, name) for name in getattr(kind, "__slots__", ())]
+    for part in parts:
+        if type(part) not in _NO_SPANS:
+            found = _span_outside(part, end)
+            if found is not None:
+                return found
+    return None
 
 
 def _check_syntax(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:

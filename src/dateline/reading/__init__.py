@@ -5,6 +5,7 @@ component, write its file and add its line to `COMPONENTS`; a test checks that e
 """
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from dateline import lang
@@ -77,7 +78,7 @@ class Reader:
     @property
     def made_by(self) -> MadeBy:
         """The versions that a reading names."""
-        return MadeBy(dateline=version("dateline"), weights=self.network.version, language=self.language.code)
+        return MadeBy(dateline=_version(), weights=self.network.version, language=self.language.code)
 
     def draft(self, document: Document) -> Draft:
         """Everything the components found, their working material too."""
@@ -105,3 +106,9 @@ class Reader:
             materiel=tuple(draft.materiel),
             issues=tuple(draft.issues),
         )
+
+
+@cache
+def _version() -> str:
+    """The version that is installed: asked for once, it is read from a file."""
+    return version("dateline")

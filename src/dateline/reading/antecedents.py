@@ -1,7 +1,7 @@
 """What the network says of antecedents: for a mention, how likely each earlier one is the last that it takes up."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -24,6 +24,7 @@ class Antecedents:
         self._places = [found[k].head for k in self._order]
         self._heads = np.array(self._places, np.int64)
         if signals is not None:
+            self._keys = signals.key[self._heads]
             classes = np.floor(np.log2(np.arange(1, REACH + 1))).astype(int)
             self._by_gap = self._distance[np.clip([0, *classes], 0, len(self._distance) - 1)]
 
@@ -32,18 +33,19 @@ class Antecedents:
         """Whether the network says anything."""
         return self._signals is not None
 
-    def of(self, head: int) -> dict[int, float]:
-        """The probability of each mention before a head word to be its antecedent; what is missing to 1 is that it
-        has none."""
+    def of(self, head: int) -> Iterator[tuple[int, float]]:
+        """Mentions before a head word, each once, with the probability that it is its antecedent; what is missing to 1
+        is that it has none."""
         if self._signals is None:
-            return {}
+            return iter(())
         end = bisect_left(self._places, head)
         first = max(bisect_left(self._places, head - REACH), end - MOST)
         if first == end:
-            return {}
-        heads = self._heads[first:end]
-        scores = self._signals.key[heads] @ self._signals.query[head] + self._by_gap[head - heads]
-        top = max(0.0, float(scores.max()))
+            return iter(())
+        scores = (
+            self._keys[first:end] @ self._signals.query[head] + self._by_gap[head - self._heads[first:end]]
+        )
+        top = max(0.0, float(np.maximum.reduce(scores)))
         weights = np.exp(scores - top)
-        weights /= weights.sum() + np.exp(-top)
-        return dict(zip(self._order[first:end], weights.tolist(), strict=True))
+        weights /= np.add.reduce(weights) + np.exp(-top)
+        return zip(self._order[first:end], weights.tolist(), strict=True)

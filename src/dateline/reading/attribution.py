@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.nn import Signals
+from dateline.nn import Pairing, Signals
 from dateline.reading.draft import Component, Draft
 
 CUE_LEAST = 0.38
@@ -102,18 +102,19 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
     best: dict[int, float] = {-1: 0.0}
     back: list[dict[int, int]] = []
     near = np.array(cues)
-    window: tuple[int, int] | None = None
+    high = 0
+    seen: list[int] = []
+    belonging: list[list[float]] = []
     for word in range(count):
         start, row = owner.row(word)
-        if window != (start, len(row)):
-            window = (start, len(row))
-            low, high = bisect_left(cues, start), bisect_left(cues, start + len(row) - 1)
-            seen, places = cues[low:high], near[low:high] - start + 1
-        scores = dict(zip(seen, np.maximum(row[places], _FLOOR).tolist(), strict=True))
+        if not belonging:
+            belonging, low, high = _of_window(owner, cues, near, word)
+            seen = cues[low:high]
+        scores = dict(zip(seen, belonging.pop(), strict=True))
         for later, later_row in late.get(word, ()):
             for c in cues[high : bisect_left(cues, later + len(later_row) - 1)]:
                 scores[c] = max(float(later_row[c - later + 1]), _FLOOR)
-            if len(scores) > high - low:  # it saw cues that the first window could not
+            if len(scores) > len(seen):  # it saw cues that the first window could not
                 row = later_row
         scores[-1] = float(row[0])
         keep = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST] if len(scores) > _MOST else scores
@@ -126,11 +127,11 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
         for state in (*keep, -1):
             value, before = into if state >= 0 else out
             stayed = best.get(state)
-            if stayed is not None and (stayed, state) > (value, before):
+            if stayed is not None and (stayed > value or (stayed == value and state > before)):
                 value, before = stayed, state
             after[state], links[state] = value + scores[state], before
         top = max(after.values())
-        best = {s: v for s, v in after.items() if v > top - 30}
+        best = {s: v for s, v in after.items() if v > top - 30} if len(after) > 1 else after
         back.append(links)
     state = max(best, key=lambda s: (best[s], s))
     for word in range(count - 1, -1, -1):
@@ -140,17 +141,35 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
     return {cue: words[::-1] for cue, words in owned.items()}
 
 
+def _of_window(
+    owner: Pairing, cues: list[int], near: NDArray[np.int64], word: int
+) -> tuple[list[list[float]], int, int]:
+    """How well each word from one on that its window answers belongs to each of the cues ``low:high`` in it, the last
+    word first."""
+    start, row = owner.row(word)
+    end = word + 1
+    while end < len(owner.rows) and owner.starts[end] == start and len(owner.rows[end]) == len(row):
+        end += 1
+    low, high = bisect_left(cues, start), bisect_left(cues, start + len(row) - 1)
+    block = np.concatenate(owner.rows[word:end]).reshape(end - word, len(row))
+    return np.maximum(block[::-1, near[low:high] - start + 1], _FLOOR).tolist(), low, high
+
+
 def _changes(
     best: dict[int, float], opening: float, closing: float
 ) -> tuple[tuple[float, int], tuple[float, int]]:
     """The best way from another state into content, and out of it: what it comes to, and from where."""
     moved = opening + closing
-    into: tuple[float, int] = (-np.inf, -1)
-    out = into
+    into = out = -np.inf
+    into_from = out_from = -1
     for state, value in best.items():
-        into = max(into, (value - (moved if state >= 0 else opening), state))
-        out = max(out, (value - closing if state >= 0 else value, state))
-    return into, out
+        begun = value - (moved if state >= 0 else opening)
+        if begun > into or (begun == into and state > into_from):
+            into, into_from = begun, state
+        ended = value - closing if state >= 0 else value
+        if ended > out or (ended == out and state > out_from):
+            out, out_from = ended, state
+    return (into, into_from), (out, out_from)
 
 
 def add_attributions(draft: Draft) -> None:

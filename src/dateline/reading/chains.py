@@ -1,6 +1,5 @@
 """Chains: sets of mentions that are one entity, and what must agree for two of them to be joined."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +20,8 @@ FADING = 0.7
 class Chain:
     """Mentions that are one entity, and what they say together.
 
-    ``described`` are those that say what it is, by apposition or as a predicate; ``last`` is the last one met.
+    ``described`` are those that say what it is, by apposition or as a predicate; ``last`` is the last one met; ``sort``
+    is what most of its mentions are, by ``sorts``.
     """
 
     members: list[int]
@@ -31,7 +31,8 @@ class Chain:
     number: str = "?"
     gender: str = "?"
     persons: set[str] = field(default_factory=set)
-    sorts: Counter[str] = field(default_factory=Counter)
+    sorts: dict[str, int] = field(default_factory=dict)
+    sort: str = ""
     nouns: dict[str, list[frozenset[str]]] = field(default_factory=dict)
     strings: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
@@ -54,11 +55,6 @@ class Chain:
         self.salience = self.seen(sentence) + weight
         self.sentence = sentence
 
-    @property
-    def sort(self) -> str:
-        """What most of its mentions are."""
-        return max(sorted(self.sorts), key=lambda s: self.sorts[s])
-
 
 class Chains:
     """All chains of one document. Two are joined only where nothing that they say conflicts."""
@@ -80,7 +76,8 @@ class Chains:
             [index], name, {name.words: name} if name else {}, number=trait.number, gender=trait.gender
         )
         chain.persons = {trait.person}
-        chain.sorts[one.sort] += 3 if name else 0 if one.form == "pronoun" else 1
+        chain.sorts[one.sort] = 3 if name else 0 if one.form == "pronoun" else 1
+        chain.sort = one.sort
         chain.country = trait.country
         if one.form != "pronoun":
             chain.nouns[trait.noun] = [trait.modifiers]
@@ -128,7 +125,9 @@ class Chains:
         one.number = narrower(one.number, other.number)
         one.gender = narrower(one.gender, other.gender)
         one.persons |= other.persons
-        one.sorts.update(other.sorts)
+        for sort, count in other.sorts.items():
+            one.sorts[sort] = one.sorts.get(sort, 0) + count
+        one.sort = max(sorted(one.sorts), key=one.sorts.__getitem__)
         for noun, rows in other.nouns.items():
             mine = one.nouns.setdefault(noun, [])
             mine += [row for row in rows if row not in mine][: MOST_VARIANTS - len(mine)]

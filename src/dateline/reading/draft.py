@@ -82,7 +82,10 @@ class Draft:
     materiel: list[Materiel] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    _forms: tuple[list[tuple[int, int]], list[str]] | None = None
+    _forms_of: list[tuple[int, int]] | None = None
+    _forms: list[str] = field(default_factory=list)
+    _small: list[str] = field(default_factory=list)
+    _first_words: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -91,14 +94,35 @@ class Draft:
 
     def word(self, index: int) -> str:
         """The characters of one word."""
-        if self._forms is None or self._forms[0] is not self.words:
-            text = self.document.text
-            self._forms = (self.words, [text[start:end] for start, end in self.words])
-        return self._forms[1][index]
+        if self._forms_of is not self.words:
+            self._take_forms()
+        return self._forms[index]
+
+    @property
+    def forms(self) -> list[str]:
+        """The characters of each word."""
+        if self._forms_of is not self.words:
+            self._take_forms()
+        return self._forms
+
+    @property
+    def small(self) -> list[str]:
+        """Each word in small letters."""
+        if self._forms_of is not self.words:
+            self._take_forms()
+        return self._small
+
+    def _take_forms(self) -> None:
+        text = self.document.text
+        self._forms = [text[start:end] for start, end in self.words]
+        self._small = [form.lower() for form in self._forms]
+        self._forms_of = self.words
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of one word."""
-        return self.sentences[bisect_right(self.sentences, index, key=lambda s: s.first) - 1]
+        if len(self._first_words) != len(self.sentences):
+            self._first_words = [sentence.first for sentence in self.sentences]
+        return self.sentences[bisect_right(self._first_words, index) - 1]
 
     def span(self, first: int, last: int) -> Span:
         """The span from the first word to the last, both included."""

@@ -84,7 +84,7 @@ def pronoun_of(draft: Draft, words: Lexicon, word: int) -> Pronoun | None:
 
 def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
     """Whether a noun stands in the plural."""
-    token, text = draft.tokens[word], draft.word(word).lower()
+    token, text = draft.tokens[word], draft.small[word]
     if text in words.words["plural"] or (token.upos == "NUM" and text not in words.words["single"]):
         return True
     if text in words.words["singular"] or token.upos not in ("NOUN", "PROPN", "ADJ"):
@@ -100,9 +100,9 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
 
 def singular(draft: Draft, words: Lexicon, word: int) -> str:
     """A noun in the singular, in small letters."""
-    token, text = draft.tokens[word], draft.word(word).lower()
-    if token.lemma.lower() != text or text in words.words["singular"] or not text.endswith("s"):
-        return token.lemma.lower()
+    text, lemma = draft.small[word], draft.tokens[word].lemma.lower()
+    if lemma != text or not text.endswith("s") or text in words.words["singular"]:
+        return lemma
     if text.endswith("ies") and len(text) > 4:
         return text[:-3] + "y"
     return text[:-1] if not text.endswith(("ss", "us", "is")) else text

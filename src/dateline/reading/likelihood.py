@@ -6,7 +6,7 @@ the table of weights can be read; it was fitted to GUM train (training/coreferen
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.reading.chains import Chain
@@ -16,6 +16,12 @@ from dateline.reading.traits import Traits
 
 DISTANCES = (0, 1, 2, 4, 8, 16, 32)
 """Sentences: the upper ends of the classes of distance."""
+_AWAY = tuple(f"away{DISTANCES[bisect_left(DISTANCES, away)]}" for away in range(DISTANCES[-1] + 1))
+_RANK = tuple(f"rank{min(rank, 3) if rank < 6 else 6}" for rank in range(7))
+_LAST = {form: f"last:{form}" for form in ("name", "nominal", "pronoun")}
+
+Feature = tuple[str, float]
+"""A name, by which it has a weight, and a value."""
 
 
 def type_of(found: Found, trait: Traits) -> str:
@@ -45,7 +51,7 @@ class Sight:
     above: Sequence[Mapping[int, str]]
     of: Sequence[Chain]
 
-    def of_none(self, index: int, *, repeated: bool) -> Iterator[tuple[str, float]]:
+    def of_none(self, index: int, *, repeated: bool) -> Iterator[Feature]:
         """Features of bringing something new."""
         one, trait = self.found[index], self.traits[index]
         yield "new", 1.0
@@ -69,54 +75,42 @@ class Sight:
         if not repeated:
             yield "new:noun", 1.0
 
-    def of_chain(
-        self, index: int, chain: Chain, last: int, rank: int, net: float | None
-    ) -> Iterator[tuple[str, float]]:
+    def of_chain(self, index: int, chain: Chain, last: int, rank: int, net: float | None) -> list[Feature]:
         """Features of taking up a chain, whose last mention before is ``last`` and which ``rank`` chains stand nearer
         than."""
         one, trait = self.found[index], self.traits[index]
-        before = self.found[last]
+        before, trait_before = self.found[last], self.traits[last]
         here = self.sentence[one.head]
         away = here - self.sentence[before.head]
-        yield f"away{DISTANCES[bisect_left(DISTANCES, away)] if away <= DISTANCES[-1] else 99}", 1.0
-        yield f"rank{min(rank, 3) if rank < 6 else 6}", 1.0
-        yield "salience", math.log1p(chain.seen(here))
-        yield "size", math.log(len(chain.members))
-        if net is None:
-            yield "far", 1.0
-        else:
-            yield "net", net
-        yield from self._agreement(one, trait, chain)
-        yield f"last:{before.form}", 1.0
-        if self.traits[last].weight == 1.0:
-            yield "last:subject", 1.0
+        seen: list[Feature] = [
+            (_AWAY[away] if 0 <= away < len(_AWAY) else _AWAY[0] if away < 0 else "away99", 1.0),
+            (_RANK[min(rank, 6)], 1.0),
+            ("salience", math.log1p(chain.seen(here))),
+            ("size", math.log(len(chain.members))),
+            ("far", 1.0) if net is None else ("net", net),
+            *_agreement(one, trait, chain),
+            (_LAST[before.form], 1.0),
+        ]
+        if trait_before.weight == 1.0:
+            seen.append(("last:subject", 1.0))
             if trait.weight == 1.0:
-                yield "both:subject", 1.0
-        if self.quote[one.head] == self.quote[before.head]:
-            yield "same:quote" if self.quote[one.head] >= 0 else "no:quote", 1.0
+                seen.append(("both:subject", 1.0))
+        quote = self.quote[one.head]
+        if quote == self.quote[before.head]:
+            seen.append(("same:quote" if quote >= 0 else "no:quote", 1.0))
         for subject, relation in self.above[index].items():
             if self.of[subject] is chain:
-                yield f"above:{relation}", 1.0
+                seen.append((f"above:{relation}", 1.0))
         if before.last >= one.first and one.head > before.head:
-            yield "inside", 1.0
+            seen.append(("inside", 1.0))
         if one.form == "pronoun":
-            if self.traits[last].string == trait.string or self.traits[last].person == trait.person:
-                yield "same:pronoun", 1.0
+            if trait_before.string == trait.string or trait_before.person == trait.person:
+                seen.append(("same:pronoun", 1.0))
         else:
-            yield from self._wording(one, trait, chain)
+            seen += self._wording(one, trait, chain)
+        return seen
 
-    def _agreement(self, one: Found, trait: Traits, chain: Chain) -> Iterator[tuple[str, float]]:
-        yield ("same:sort" if one.sort == chain.sort else f"sort:{one.sort}-{chain.sort}"), 1.0
-        if "?" not in (trait.number, chain.number):
-            yield "same:number", 1.0
-        if trait.gender == chain.gender and trait.gender in "mf":
-            yield "same:gender", 1.0
-        if chain.name is not None:
-            yield "named", 1.0
-        if trait.person not in chain.persons:
-            yield "other:person", 1.0
-
-    def _wording(self, one: Found, trait: Traits, chain: Chain) -> Iterator[tuple[str, float]]:
+    def _wording(self, one: Found, trait: Traits, chain: Chain) -> Iterator[Feature]:
         if trait.string in chain.strings:
             yield "same:string", 1.0
         rows = chain.nouns.get(trait.noun)
@@ -141,9 +135,21 @@ class Sight:
                 yield "stand-in", 1.0
 
 
-def score(
-    kind: str, features: Iterator[tuple[str, float]], weights: Mapping[str, Mapping[str, float]]
-) -> float:
+def _agreement(one: Found, trait: Traits, chain: Chain) -> list[Feature]:
+    """Features of what a mention and a chain say of the same."""
+    seen: list[Feature] = [("same:sort" if one.sort == chain.sort else f"sort:{one.sort}-{chain.sort}", 1.0)]
+    if trait.number != "?" and chain.number != "?":
+        seen.append(("same:number", 1.0))
+    if trait.gender == chain.gender and trait.gender in "mf":
+        seen.append(("same:gender", 1.0))
+    if chain.name is not None:
+        seen.append(("named", 1.0))
+    if trait.person not in chain.persons:
+        seen.append(("other:person", 1.0))
+    return seen
+
+
+def score(kind: str, features: Iterable[Feature], weights: Mapping[str, Mapping[str, float]]) -> float:
     """The sum of the weights of features for one type of mention."""
     table = weights[kind]
     total = 0.0

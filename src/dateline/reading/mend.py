@@ -290,9 +290,9 @@ def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:
 def _in_paragraphs(draft: Draft, found: Iterable[list[int]]) -> Iterator[list[int]]:
     """The runs, parted where a blank line stands between two words."""
     for run in found:
-        first = 0
+        first, text = 0, draft.text
         for n in range(1, len(run)):
-            if draft.text.count("\n", draft.words[run[n - 1]][1], draft.words[run[n]][0]) > 1:
+            if text.count("\n", draft.words[run[n - 1]][1], draft.words[run[n]][0]) > 1:
                 yield run[first:n]
                 first = n
         yield run[first:]

@@ -5,7 +5,6 @@ where the two are close. The kinds follow from word lists.
 """
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 import numpy as np
 
@@ -172,8 +171,8 @@ def describe(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
     else:
         name, title = name_words(draft, words, place, sort)
         form = "name" if name else "nominal"
-    found = Found(first, last, head, sort, "other", form, name, title)
-    return replace(found, kind=kind_of(draft, words, found))
+    kind = kind_of(draft, words, Found(first, last, head, sort, "other", form, name, title))
+    return Found(first, last, head, sort, kind, form, name, title)
 
 
 def coordinated(draft: Draft, place: tuple[int, int, int]) -> bool:

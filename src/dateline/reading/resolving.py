@@ -4,11 +4,11 @@ that nothing speaks against (see `dateline.reading.likelihood`)."""
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Draft
-from dateline.reading.likelihood import score, type_of
+from dateline.reading.likelihood import Feature, score, type_of
 from dateline.reading.traits import speaks
 from dateline.reading.workbench import Linking
 
@@ -22,8 +22,7 @@ MOST_REPEATED = 6
 """Further chains that it is compared with because they have its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A chain that a mention may take up: its last mention before, how many chains stand nearer, what the network
     says (a logarithm), None where that lies beyond its window."""
 
@@ -176,8 +175,9 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
 def _network(work: Linking, index: int) -> dict[int, float]:
     """What the network says of each chain, as logarithms."""
     sums: dict[int, float] = defaultdict(float)
-    for other, value in work.antecedents.of(work.found[index].head).items():
-        sums[id(work.chains.of[other])] += value
+    of = work.chains.of
+    for other, value in work.antecedents.of(work.found[index].head):
+        sums[id(of[other])] += value
     return {chain: math.log(value) for chain, value in sums.items() if value > 0}
 
 
@@ -192,12 +192,12 @@ def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | Non
     return chosen
 
 
-def of_none(work: Linking, index: int) -> Iterator[tuple[str, float]]:
+def of_none(work: Linking, index: int) -> Iterator[Feature]:
     """The features of a mention's taking up nothing."""
     return work.sight.of_none(index, repeated=bool(work.nouns.get(work.traits[index].noun)))
 
 
-def of_option(work: Linking, index: int, option: Option) -> Iterator[tuple[str, float]]:
+def of_option(work: Linking, index: int, option: Option) -> list[Feature]:
     """The features of a mention's taking up a chain."""
     return work.sight.of_chain(index, option.chain, option.last, option.rank, option.net)
 

@@ -76,7 +76,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             if one != other and _rank(signals.pairs["head"], i, heads[i - first] + first):
                 one = other
             relations.append(_relation(labels.relation[one], heads[i - first]))
-        forms = [draft.word(index) for index in range(first, end)]
+        forms = draft.forms[first:end]
         tags = [labels.upos[tag] for tag in upos[first:end]]
         heads, relations = owned(heads, relations, tags, [form.lower() in genitives for form in forms])
         relations = voiced(heads, relations)
@@ -106,6 +106,12 @@ def _arcs(draft: Draft, first: int, end: int) -> Scores:
     assert draft.signals is not None
     heads = draft.signals.pairs["head"]
     scores = np.full((end - first, end - first + 1), -1e4, np.float32)
+    start, row = heads.row(first)
+    if start <= first and end < start + len(row) and heads.starts[end - 1] == start:  # all in one window
+        block = np.concatenate(heads.rows[first:end]).reshape(end - first, len(row))
+        scores[:, 0] = block[:, 0]
+        scores[:, 1:] = block[:, 1 + first - start : 1 + end - start]
+        return scores
     for i in range(first, end):
         start, row = heads.row(i)
         low, high = max(first, start), min(end, start + len(row) - 1)

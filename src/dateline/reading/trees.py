@@ -38,12 +38,13 @@ class Trees:
                 return dependent
         return None
 
-    def children(self, index: int, *relations: str) -> Iterator[int]:
+    def children(self, index: int, *relations: str) -> Sequence[int]:
         """The dependents with one of the relations; a relation without a subtype finds all its subtypes."""
-        for dependent in self.dependents[index]:
-            whole, base = self._relations[dependent]
-            if whole in relations or base in relations:
-                yield dependent
+        dependents = self.dependents[index]
+        if not dependents:  # every other word is a leaf
+            return ()
+        of = self._relations
+        return [each for each in dependents if of[each][0] in relations or of[each][1] in relations]
 
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
         """The token and all below it, in order; branches that hang on it by a relation of ``without`` are left out."""

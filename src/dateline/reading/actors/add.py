@@ -7,7 +7,7 @@ from dateline.model import Entity, Span
 from dateline.reading.actors.checks import checks
 from dateline.reading.actors.coding import coding_of_all
 from dateline.reading.actors.lexicon import actor_words
-from dateline.reading.actors.phrases import LISTED, LOOSE, SURE, TOLD, Coding, Phrases
+from dateline.reading.actors.phrases import LISTED, LOOSE, NOTHING, SURE, TOLD, Coding, Phrases
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.found import Found
@@ -60,7 +60,7 @@ def _founds(draft: Draft) -> dict[str, list[Found]]:
 
 def _coded(phrases: Phrases, entity: Entity, founds: Sequence[Found]) -> Coding:
     if entity.kind not in ACTING:
-        return Coding()
+        return NOTHING
     coding = coding_of_all(phrases, founds)
     if entity.kind in WITH_SECTOR:
         return coding.over(Coding(entity.country, country_rank=LOOSE))
@@ -71,7 +71,7 @@ def _coded(phrases: Phrases, entity: Entity, founds: Sequence[Found]) -> Coding:
     places = [place for found in founds if (place := phrases.country_at(found.head)) is not None]
     if places:
         return Coding(places[0][0])
-    return Coding(coding.country) if coding.code else Coding()
+    return Coding(coding.country) if coding.code else NOTHING
 
 
 def _by_owner(

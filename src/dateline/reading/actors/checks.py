@@ -81,7 +81,7 @@ def _known(phrases: Phrases) -> Iterator[tuple[int, int]]:
     draft = phrases.draft
     for sentence in draft.sentences:
         for first in range(sentence.first, sentence.end):
-            word = draft.word(first)
+            word = draft.forms[first]
             if word[:1].isupper() and key_of(word) in _first_words():
                 for last in range(min(first + LONGEST, sentence.end) - 1, first - 1, -1):
                     ends = draft.tokens[last].upos not in ("PUNCT", "PART")

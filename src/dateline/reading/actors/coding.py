@@ -8,6 +8,7 @@ from dateline.reading.actors.phrases import (
     LISTED,
     LOCAL,
     LOOSE,
+    NOTHING,
     SURE,
     TOLD,
     Coding,
@@ -26,7 +27,7 @@ NAMED = 5
 def coding_of(phrases: Phrases, found: Found, depth: int = 0, *, surname: bool = False) -> Coding:
     """What the words of one mention say; a ``surname`` alone says nothing of itself."""
     person = found.sort in ("person", "animal")
-    named = Coding()
+    named = NOTHING
     if not surname:
         named = _named(phrases, found, person=person) if found.name else _acronym(phrases, found)
     if named.country_rank == SURE:  # a country or a people
@@ -62,10 +63,10 @@ def _acronym(phrases: Phrases, found: Found) -> Coding:
         or not word[:1].isupper()
         or (begins and not (word.isupper() and len(word) > 1))
     ):
-        return Coding()
+        return NOTHING
     looked = phrases.lookup(found.first, found.last, found.head)
     if looked is None:
-        return Coding()
+        return NOTHING
     known, span = looked
     return Coding(known.country, (span,), LISTED, known.sector, (span,), LISTED, known.code)
 
@@ -73,7 +74,7 @@ def _acronym(phrases: Phrases, found: Found) -> Coding:
 def told_of(phrases: Phrases, found: Found, depth: int = 0) -> Coding:
     """What the words of a mention say apart from its name: its title, or its description."""
     noun = _noun(phrases, found, person=found.sort in ("person", "animal"))
-    return _of_noun(phrases, noun, found.first, depth) if noun is not None else Coding()
+    return _of_noun(phrases, noun, found.first, depth) if noun is not None else NOTHING
 
 
 def _noun(phrases: Phrases, found: Found, *, person: bool) -> int | None:
@@ -103,7 +104,7 @@ def _named(phrases: Phrases, found: Found, *, person: bool) -> Coding:
     if person:
         known = phrases.names.known(text, phrases.day)
         if known is None or (first == last and (not known.holds or key in words.given)):
-            return Coding()
+            return NOTHING
         rank = LISTED if known.holds else LOOSE
         return Coding(known.country, (), LISTED, known.sector, (), rank, known.code)
     capital = words.capitals.get(key)
@@ -115,11 +116,11 @@ def _named(phrases: Phrases, found: Found, *, person: bool) -> Coding:
         or phrases.lookup(found.first, found.last, found.head)
     )
     if looked is None:
-        return Coding()
+        return NOTHING
     known, at = looked
     whole = len(at) >= len(text.removeprefix("The ").removeprefix("the "))
     if known.sector != "IGO" and len(at) * 2 < len(span):
-        return Coding()
+        return NOTHING
     above = known.sector == "IGO"
     rank = NAMED if whole or above else LISTED
     code = known.code if whole or above else None
@@ -135,7 +136,7 @@ def _of_noun(phrases: Phrases, noun: int, first: int, depth: int) -> Coding:
     text = singular(phrases.draft, phrases.words, noun)
     called = agent[2] if agent is not None and " " in agent[2] else text
     stands = called in phrases.actors.words["represents"] or phrases.draft.tokens[noun].upos == "NUM"
-    others = _others(phrases, noun, first, depth, owned=stands) if depth < DEEPEST else Coding()
+    others = _others(phrases, noun, first, depth, owned=stands) if depth < DEEPEST else NOTHING
     above = others.sector == "IGO" and others.code is not None
     joined = others
     if agent is not None and not above and not (stands and others.sector is not None):
@@ -149,7 +150,7 @@ def _of_noun(phrases: Phrases, noun: int, first: int, depth: int) -> Coding:
 
 def _others(phrases: Phrases, noun: int, first: int, depth: int, *, owned: bool) -> Coding:
     """What those say whom a noun stands for: before it ("Taliban fighters"), or after ("a spokesman for the rebels")."""
-    coding = Coding()
+    coding = NOTHING
     for word in _those(phrases, noun, first, owned=owned):
         told = word_coding(phrases, word, depth + 1)
         rank = min(told.sector_rank, TOLD)
@@ -196,7 +197,7 @@ def _country_around(phrases: Phrases, noun: int, first: int, depth: int) -> Codi
     for word in (*phrases.words_before(noun, first), *phrases.whose(noun, "of")):
         found = phrases.country_at(word)
         if found is not None:
-            return Coding() if _several(phrases, word, found[0]) else Coding(found[0], (found[1],), SURE)
+            return NOTHING if _several(phrases, word, found[0]) else Coding(found[0], (found[1],), SURE)
     draft = phrases.draft
     for word in phrases.whose(noun, "of") if depth < DEEPEST else ():
         if draft.tokens[word].upos in ("NOUN", "PROPN") and draft.tokens[word].deprel != "nmod:poss":
@@ -213,7 +214,7 @@ def _country_around(phrases: Phrases, noun: int, first: int, depth: int) -> Codi
         place = phrases.place_at(word, resolved=resolved)
         if place is not None:
             return Coding(place[0], (place[1],), TOLD)
-    return Coding()
+    return NOTHING
 
 
 def _several(phrases: Phrases, word: int, country: str) -> bool:
@@ -232,14 +233,14 @@ def _located(phrases: Phrases, noun: int) -> Coding:
         place = phrases.place_at(word)
         if place is not None:
             return Coding(place[0], (place[1],), LOOSE)
-    return Coding()
+    return NOTHING
 
 
 def coding_of_all(phrases: Phrases, mentions: Sequence[Found]) -> Coding:
     """What the mentions of one entity say together, names and descriptions before each other's doubts."""
     draft = phrases.draft
     full = {draft.word(i).lower() for m in mentions if len(m.name) > 1 for i in m.name}
-    coding = Coding()
+    coding = NOTHING
     for found in [m for m in mentions if m.form != "pronoun"][:MOST_MENTIONS]:
         short = len(found.name) == 1 and draft.word(found.name[0]).lower() in full
         surname = short and found.sort == "person"  # that of General Dane is no people's name

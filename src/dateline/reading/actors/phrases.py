@@ -61,6 +61,9 @@ class Coding:
         )
 
 
+NOTHING = Coding()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """What phrases of one draft are asked with. ``day`` is the day of the report, as ISO, where it is known."""

@@ -73,8 +73,7 @@ def _numbered(draft: Draft) -> Iterator[Known]:
 
 def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
     """ "Nobody was hurt", "no one died", "no casualties"."""
-    for i, token in enumerate(draft.tokens):
-        form = draft.word(i).lower()
+    for i, (token, form) in enumerate(zip(draft.tokens, draft.small, strict=True)):
         head, last = i, i
         if form in words.sets["no"]:
             one_at = i + 2 if i + 1 < len(draft.tokens) and draft.word(i + 1) == "-" else i + 1

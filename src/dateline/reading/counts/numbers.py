@@ -41,7 +41,7 @@ class Number:
 def numbers(draft: Draft) -> Iterator[Number]:
     """All numbers of a draft, in order and without overlap."""
     words = words_of(draft.language)
-    forms = [draft.word(i).lower() for i in range(len(draft.words))]
+    forms = draft.small
     at = 0
     while at < len(forms):
         bare = _bare(draft, words, forms, at)

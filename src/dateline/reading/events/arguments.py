@@ -210,7 +210,7 @@ def _joined(links: Links, filler: Filler) -> list[int]:
     """What is joined by "and" to a filler."""
     joined = links.children(filler.word, "conj")
     if filler.slot in ("content", "infinitive"):
-        return joined
+        return list(joined)
     return [
         child
         for child in joined

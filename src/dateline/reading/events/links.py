@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
@@ -36,10 +36,10 @@ class Links:
         """The relation of a word to its head."""
         return self.draft.tokens[word].deprel
 
-    def children(self, word: int, *relations: str) -> list[int]:
+    def children(self, word: int, *relations: str) -> Sequence[int]:
         """The dependents of a word by relation, in order."""
         assert self.draft.trees is not None
-        return list(self.draft.trees.children(word, *relations))
+        return self.draft.trees.children(word, *relations)
 
     def lemma(self, word: int) -> str:
         """The lemma of a word, in small letters."""

@@ -49,19 +49,20 @@ def is_designation(draft: Draft, first: int, last: int) -> bool:
 
 
 def _longest_at(draft: Draft, words: Words, at: int) -> Named | None:
-    first = draft.word(at)
+    first = draft.forms[at]
     if not (first[0].isupper() or first[0].isdigit()) or (first[0].isdigit() and first.isdigit()):
         return None
     end = min(draft.sentence(at).end, at + _LONGEST)
+    text, start = draft.text, draft.words[at][0]
     for last in range(end - 1, at - 1, -1):
-        name = draft.span(at, last).of(draft.text)
+        name = text[start : draft.words[last][1]]
         if "\n" in name or len(name) > 40:
             continue
         found = _of_table(draft, words, at, last, name)
         if found:
             return found
     for last in range(min(end, at + 3) - 1, at - 1, -1):
-        name = draft.span(at, last).of(draft.text)
+        name = text[start : draft.words[last][1]]
         if " " not in name and _PATTERN.fullmatch(name.removesuffix("s")) and any(c.isdigit() for c in name):
             return Named(at, last, name, None, sure=False)
     return None

@@ -62,7 +62,7 @@ def _things(draft: Draft, words: Words) -> Iterator[Thing]:
     at = len(lemmas) - 1
     while at >= 0:
         token = draft.tokens[at]
-        forms = (lemmas[at], draft.word(at).lower())
+        forms = (lemmas[at], draft.small[at])
         if token.upos in ("NOUN", "PROPN", "X", "ADJ") and not last_words.isdisjoint(forms):
             thing = _thing_at(draft, words, lemmas, at)
             if thing and _is_meant(draft, words, thing):

@@ -222,8 +222,9 @@ def _way(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None,
 def _distances(draft: Draft, table: Mapping[str, Any]) -> Iterator[Described]:
     """ "20 km north of Mosul", "30 miles (48 km) east of Herat"."""
     units: Mapping[str, float] = table["kilometres"]
-    for at in range(1, len(draft.words) - 2):
-        unit = units.get(draft.word(at).lower())
+    small = draft.small
+    for at in range(1, len(small) - 2):
+        unit = units.get(small[at])
         if unit is None:
             continue
         try:

@@ -16,6 +16,7 @@ from dateline.reading.found import Found
 from dateline.reading.lexicon import Lexicon, lexicon
 from dateline.reading.places.spans import Stretch
 
+_KINDS = ("place", "person", "organization")
 _BINS = (-6.0, -4.0, -2.5, -1.5, -0.7, -0.25, -0.05)
 
 
@@ -26,17 +27,19 @@ class View:
     draft: Draft
     words: Lexicon
     lists: dict[str, frozenset[str]]
-    sorts: dict[str, int]
     covering: dict[int, list[Found]] = field(default_factory=dict)
     lower: frozenset[str] = frozenset()
     placed: Counter[str] = field(default_factory=Counter)
     surnames: frozenset[str] = frozenset()
     times: Counter[str] = field(default_factory=Counter)
     begins: dict[int, list[Stretch]] = field(default_factory=dict)
+    kinds: dict[str, list[float]] = field(default_factory=dict)
+    toponym: list[list[float]] | None = None
 
     def word(self, index: int) -> str:
         """A word in small letters; a mark of its own outside the text."""
-        return self.draft.word(index).lower() if 0 <= index < len(self.draft.words) else "|"
+        small = self.draft.small
+        return small[index] if 0 <= index < len(small) else "|"
 
 
 @cache
@@ -51,17 +54,17 @@ def view(draft: Draft, stretches: Sequence[Stretch]) -> View:
     for found in draft.found:
         for word in found.name:
             covering.setdefault(word, []).append(found)
-    forms = [draft.word(i) for i in range(len(draft.words))]
     begins: dict[int, list[Stretch]] = {}
     for stretch in stretches:
         begins.setdefault(stretch.first, []).append(stretch)
-    seen = View(
-        draft, lexicon(draft.language), word_lists(draft.language),
-        {name: n for n, name in enumerate(draft.network.labels.kind)} if draft.signals is not None else {},
-        covering, frozenset(f for f in forms if f.islower()),
-    )  # fmt: skip
+    small = frozenset(form for form in draft.forms if form.islower())
+    seen = View(draft, lexicon(draft.language), word_lists(draft.language), covering, small)
     seen.times = Counter(text_of(seen, s) for s in stretches)
     seen.begins = begins
+    if draft.signals is not None:
+        tags, names = draft.signals.tags, draft.network.labels.kind
+        seen.kinds = {name: tags["kind"][:, names.index(name)].tolist() for name in _KINDS}
+        seen.toponym = tags["toponym"].tolist() if "toponym" in tags else None
     inside = seen.words.words["inside"]
     seen.placed = Counter(text_of(seen, s) for s in stretches if seen.word(s.first - 1) in inside)
     seen.surnames = frozenset(
@@ -205,7 +208,7 @@ def _of_others(seen: View, stretch: Stretch, kind: str) -> Iterator[str]:
 
 
 def _of_network(seen: View, stretch: Stretch) -> Iterator[str]:
-    draft, signals = seen.draft, seen.draft.signals
+    draft = seen.draft
     token = draft.tokens[stretch.last]
     inner = stretch.first <= token.head <= stretch.last
     head = token.head if inner else stretch.last
@@ -215,22 +218,17 @@ def _of_network(seen: View, stretch: Stretch) -> Iterator[str]:
     above = draft.tokens[head].head
     if above >= 0:
         yield f"head {draft.tokens[above].upos} {draft.tokens[head].deprel}"
-    if signals is None:
-        return
-    scores = signals.tags["kind"]
-    for name in ("place", "person", "organization"):
-        value = float(scores[stretch.first : stretch.last + 1, seen.sorts[name]].max())
-        yield f"net {name} {_bin(value)}"
-        after = stretch.last + 1
+    after = stretch.last + 1
+    for name, scores in seen.kinds.items():
+        yield f"net {name} {_bin(max(scores[stretch.first : after]))}"
         if after < len(scores):
-            yield f"net after {name} {_bin(float(scores[after, seen.sorts[name]]))}"
-    toponym = signals.tags.get("toponym")
+            yield f"net after {name} {_bin(scores[after])}"
+    toponym = seen.toponym
     if toponym is not None:
-        yield f"net begins {_bin(float(toponym[stretch.first, 1]))}"
-        inside = [float(toponym[i, 2]) for i in range(stretch.first + 1, stretch.last + 1)]
+        yield f"net begins {_bin(toponym[stretch.first][1])}"
+        inside = [toponym[i][2] for i in range(stretch.first + 1, after)]
         yield f"net goes on {_bin(min(inside, default=0.0))}"
-        after = stretch.last + 1
-        yield f"net goes further {_bin(float(toponym[after, 2]) if after < len(toponym) else -20.0)}"
+        yield f"net goes further {_bin(toponym[after][2] if after < len(toponym) else -20.0)}"
 
 
 def _bin(value: float) -> int:

@@ -92,7 +92,7 @@ def country_entries(gazetteer: Gazetteer, words: Lexicon, code: str) -> tuple[En
 def _pairs(draft: Draft) -> Iterator[tuple[int, int]]:
     """First and last words of stretches that look like a name: capitals at both ends, inside one sentence."""
     for sentence in draft.sentences:
-        capital = [_opens(draft.word(i)) for i in range(sentence.first, sentence.end)]
+        capital = [_opens(form) for form in draft.forms[sentence.first : sentence.end]]
         for first in range(sentence.first, sentence.end):
             if not capital[first - sentence.first]:
                 continue

@@ -31,7 +31,7 @@ def trees_of(draft: Draft) -> Trees:
 
 def lower(draft: Draft, word: int) -> str:
     """A word in small letters."""
-    return draft.word(word).lower()
+    return draft.small[word]
 
 
 def lemma(draft: Draft, word: int) -> str:

@@ -94,7 +94,7 @@ def _as_adjective(draft: Draft, lex: Lexicon, verb: int, frame: str) -> bool:
 
 def case_of(draft: Draft, word: int) -> str | None:
     """The preposition of a noun, or the one before a gerund."""
-    found = next(trees_of(draft).children(word, "case", "mark"), None)
+    found = next(iter(trees_of(draft).children(word, "case", "mark")), None)
     return lemma(draft, found) if found is not None else None
 
 
