@@ -26,9 +26,42 @@ def test_a_quotation_that_is_mostly_one_attributions_is_its_content_whole() -> N
     assert contents(draft, said(draft, "Ruun", "said", "left the town")) == ["We left the town"]
 
 
-def test_a_quotation_of_which_little_is_said_by_anyone_stays_as_it_was() -> None:
+def test_a_quotation_of_which_one_says_a_little_and_no_other_anything_is_his() -> None:
     draft = draft_of(RUUN)
-    assert contents(draft, said(draft, "Ruun", "said", "town")) == ["town"]
+    assert contents(draft, said(draft, "Ruun", "said", "town")) == ["We left the town"]
+
+
+def test_a_quotation_of_which_several_say_a_little_stays_as_it_was() -> None:
+    draft = draft_of(
+        f"{RUUN}\nHe he PRON 2 nsubj / added add VERB 0 root / no no DET 4 det / more more NOUN 2 obj"
+    )
+    both = said(draft, "Ruun", "said", "town"), said(draft, "He", "added", "We", "no more")
+    assert contents(draft, *both) == ["town", "We no more"]
+
+
+def test_a_quotation_of_several_sentences_is_whole_the_speakers_who_holds_its_last() -> None:
+    draft = draft_of(
+        f"{NOBODY}\nWe we PRON 2 nsubj / left leave VERB 5 ccomp / , , PUNCT 2 punct / ” ” PUNCT 2 punct / "
+        "said say VERB 0 root / Ruun Ruun PROPN 5 nsubj"
+    )
+    assert contents(draft, said(draft, "Ruun", "said", "We left")) == ["Nobody came to help us . We left"]
+
+
+def test_a_relative_pronoun_that_stands_for_a_part_of_what_is_said_is_said() -> None:
+    draft = draft_of(
+        "what what PRON 0 root / Ruun Ruun PROPN 3 nsubj / called call VERB 1 acl:relcl / a a DET 5 det / "
+        "plot plot NOUN 3 obj"
+    )
+    assert contents(draft, said(draft, "Ruun", "called", "a plot")) == ["what a plot"]
+
+
+def test_an_adverb_right_after_a_cue_belongs_to_it() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / again again ADV 2 advmod / they they PRON 5 nsubj / "
+        "left leave VERB 2 ccomp"
+    )
+    [mended_one] = mended(draft, [said(draft, "Ruun", "said", "they left")])
+    assert forms(draft, mended_one.cue) == "said again"
 
 
 def test_a_quotation_goes_whole_to_the_one_that_holds_most_of_it() -> None:
@@ -115,8 +148,8 @@ def test_content_holds_neither_its_cue_nor_its_source_nor_the_marks_at_its_edges
 
 
 def test_an_attribution_of_marks_alone_is_dropped() -> None:
-    draft = draft_of(RUUN)
-    assert contents(draft, said(draft, "Ruun", "said", ", ”")) == []
+    draft = draft_of("Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / , , PUNCT 2 punct")
+    assert contents(draft, said(draft, "Ruun", "said", ",")) == []
 
 
 def test_marks_between_the_words_of_content_stay_and_signs_of_money_count_as_words() -> None:

@@ -121,6 +121,10 @@ def test_an_apostrophe_inside_a_quotation_does_not_end_it(said: str) -> None:
     assert quoted(f"{said} Ruun said.") == [said]
 
 
+def test_the_marks_of_a_leftover_attribute_are_no_quotation_marks() -> None:
+    assert quoted('<q cite="they left the town at dawn">We stayed.') == []
+
+
 @pytest.mark.parametrize(
     ("outer", "inner"),
     [

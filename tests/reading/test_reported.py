@@ -298,3 +298,10 @@ def test_a_clause_with_that_is_said_by_no_verb_after_it() -> None:
         "Ruun Ruun PROPN 7 nsubj / , , PUNCT 7 punct / that that SCONJ 5 mark / they they PRON 5 nsubj / "
         "left leave VERB 7 ccomp / , , PUNCT 7 punct / says say VERB 0 root"
     ) == []  # fmt: skip
+
+
+def test_what_somebody_describes_a_thing_as_is_said() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / described describe VERB 0 root / it it PRON 2 obj / as as ADP 6 case / "
+        "a a DET 6 det / retreat retreat NOUN 2 obl"
+    ) == [("Ruun", "described", "it as a retreat", "frame-as")]  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.nn import CLOSING, NEW_LINE, OPENING, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import lexicon, phrase, speaker
+from dateline.reading.cues import grammar, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
 
 SPEECH_WORDS = 4
@@ -49,7 +49,8 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         owner: int | None = None
         if owners:
             best, count = max(owners.items(), key=lambda item: (item[1], -item[0]))
-            if count >= WHOLE_SHARE * len(words) and best not in inside:
+            alone = closed and owners.keys() - inside == {best}
+            if (alone or count >= WHOLE_SHARE * len(words)) and best not in inside:
                 owner = best
         elif len(words) >= SPEECH_WORDS and any(draft.tokens[i].upos in ("VERB", "AUX") for i in words):
             owner = _beside(draft, edges, low, high, paragraphs)
@@ -68,9 +69,12 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         attribution = _from_beside(draft, attribution, paragraphs)
         source = whole_source(draft, attribution)
         said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
-        content = trimmed(draft, said - {*attribution.cue, *source})
+        content = trimmed(
+            draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
+        )
         if content:
-            kept.append(replace(attribution, content=content, source=source))
+            cue = _with_adverb(draft, attribution.cue, {*content, *source})
+            kept.append(replace(attribution, cue=cue, content=content, source=source))
     return kept
 
 
@@ -94,6 +98,37 @@ def _from_the_start(
     dashes = [i for i in range(sentence.first, first) if draft.word(i) in _DASHES]
     start = dashes[-1] + 1 if dashes else sentence.first
     return said | set(range(start, first))
+
+
+def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[int, ...]:
+    """The cue with the adverb or negation right after it that belongs to it: "said *again*"."""
+    after = cue[-1] + 1 if cue else len(draft.tokens)
+    if after in taken or after >= len(draft.tokens):
+        return cue
+    token = draft.tokens[after]
+    return (
+        (*cue, after)
+        if token.deprel == "advmod" and token.head in cue and token.upos in ("ADV", "PART")
+        else cue
+    )
+
+
+def _with_relative(draft: Draft, attribution: Attribution, said: set[int], source: Sequence[int]) -> set[int]:
+    """The words of a content with the relative pronoun before its cue that stands for a part of it: "the tax, *which*
+    she plans to raise", "*what* he called a plot"."""
+    if not attribution.cue or not said:
+        return said
+    first = min((attribution.cue[0], *source[:1]))
+    sentence, words = draft.sentence(attribution.cue[0]), grammar(draft.language)
+    for word in range(max(sentence.first, first - 2), first):
+        token, lemma = draft.tokens[word], draft.tokens[word].lemma.lower()
+        if token.upos != "PRON":
+            continue
+        told = token.head in said or (token.head in attribution.cue and token.deprel == "obj")
+        held = any(draft.tokens[i].head == word for i in attribution.cue)
+        if (lemma in words["relatives"] and told) or (lemma in words["free"] and (told or held)):
+            return said | {word}
+    return said
 
 
 def _from_beside(draft: Draft, attribution: Attribution, paragraphs: Sequence[int]) -> Attribution:

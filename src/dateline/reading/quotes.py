@@ -100,6 +100,10 @@ def _mark(text: str, start: int, end: int, low: int, high: int) -> _Mark:
             other = _apostrophe_cost(text, start, end, low)
     elif sign in ('"', "''") and before.isdigit():  # 6" of snow
         other = 3
+    elif (
+        before == "=" and after.isalnum()
+    ) or after == ">":  # left over from a page's markup: an attribute's value
+        opens, closes, other = _NEVER, _NEVER, 0
     return _Mark(
         start, end, family, opens if may_open else _NEVER, closes if may_close else _NEVER, other
     )  # fmt: skip
