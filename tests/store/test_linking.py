@@ -148,6 +148,7 @@ def test_a_record_of_the_first_version_gets_the_tables_and_keeps_its_readings(
         patch.setattr(module, "MIGRATIONS", module.MIGRATIONS[:1])
         for name in ("put", "settled"):  # that version counted nothing
             patch.setattr(tallies, name, lambda *_: None)
+        patch.setattr(tallies, "KEYS", {})
         old = open_store(address, create=True)
         with old.writing() as writer:
             writer.keep(kept_of(reading(0)))
@@ -156,6 +157,8 @@ def test_a_record_of_the_first_version_gets_the_tables_and_keeps_its_readings(
     assert [one.id for one in new.view.current()] == [READING]
     assert everything(new) == {name: [] for name in ROWS}
     assert new.view.listed("events", Query()).total == 3  # it is counted when it is opened
+    assert new.view.listed("events", Query(actor="northern")).total == 1
+    assert list(new.view.faults()) == []
     with new.writing() as writer:
         writer.put("incidents", ROWS["incidents"])
     assert list(new.view.rows("incidents")) == ROWS["incidents"]

@@ -1,7 +1,9 @@
 """What is SQLite's alone: the file, its version, and what is no record."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from tests.recorded import reading
 
 from dateline.errors import BadInput
 from dateline.record import kept_of
-from dateline.store import open_store, sqlite
+from dateline.store import Query, open_store, sqlite
+from dateline.tables import Row, Value
 
 
 def pragma(path: Path, name: str) -> object:
@@ -79,3 +82,40 @@ def test_the_views_of_a_record_open_in_any_tool(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT report, type, actor FROM current_events ORDER BY id").fetchall()
     assert rows[0] == ("report-0000", "ASSAULT", "Northern Front")
+
+
+FILTERS = {"actor": "northern", "type": "ASSAULT", "country": "YEM", "told": "claimed", "until": "2021-12-31"}
+
+
+def test_events_are_counted_from_an_index_alone_whatever_they_are_asked_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[str] = []
+    plain = sqlite.SqliteDialect.ask
+
+    def asked(self: sqlite.SqliteDialect, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        if sql.startswith("SELECT count(*)"):
+            plans.extend(str(row[3]) for row in plain(self, f"EXPLAIN QUERY PLAN {sql}", values))
+        return plain(self, sql, values)
+
+    monkeypatch.setattr(sqlite.SqliteDialect, "ask", asked)
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        with store.writing() as writer:
+            writer.keep(kept_of(reading()))
+        for number in range(2, len(FILTERS) + 1):
+            for some in combinations(FILTERS, number):
+                store.view.listed("events", Query(**{name: FILTERS[name] for name in some}))  # type: ignore[arg-type]
+    reads = [plan for plan in plans if " t " in plan]
+    assert len(reads) >= 26
+    assert [plan for plan in reads if "COVERING INDEX" not in plan] == []
+
+
+def test_a_key_that_does_not_follow_from_its_row_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with closing(open_store(path, create=True)) as store, store.writing() as writer:
+        writer.keep(kept_of(reading()))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE events SET told = 'denied' WHERE id = 'v1'")
+        connection.commit()
+    with closing(open_store(path)) as store:
+        assert list(store.view.faults()) == ["events: told is not what its row says, 1 times"]

@@ -20,7 +20,7 @@ COUNTED: Final = 10_000
 """Rows that are counted one by one, and how far a list can be paged: 5 to 30 ms with 100,000 reports."""
 GATHERED: Final = 3_000
 """Rows that are sorted to show a page of them; 20 ms with 100,000 reports."""
-SCATTERED: Final = 20_000
+SCATTERED: Final = 50_000
 """Rows under many names that are fetched name by name and sorted by their days; with more, the days are walked."""
 
 _LAST: Final = "\U0010ffff"

@@ -117,8 +117,13 @@ def _counting(connection: psycopg.Connection[Any]) -> None:
     tallies.recount(Writing(connection))
 
 
+def _indexed(connection: psycopg.Connection[Any]) -> None:
+    """Indexes that hold all that a list of events is asked by."""
+    tallies.index(connection.execute, last="NULLS LAST")
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting, _indexed)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:

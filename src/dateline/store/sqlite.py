@@ -20,6 +20,7 @@ from dateline.store.sql import (
     create,
     create_indexes,
     create_views,
+    first_of,
     marks,
     quoted,
 )
@@ -136,8 +137,19 @@ def _counting(connection: sqlite3.Connection) -> None:
     tallies.recount(Writing(connection))
 
 
+def _written(connection: sqlite3.Connection) -> None:
+    """What lists are looked up by, written with each row instead of computed."""
+    tallies.write(connection.execute)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _linking, _waiting, _counting)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _linking,
+    _waiting,
+    _counting,
+    _written,
+)
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
@@ -265,6 +277,15 @@ class Writing:
         ).close()
 
 
+def _values(table: Table) -> str:
+    """The columns of a statement that adds a row, and their values; its keys follow from the others."""
+    keys, names = tallies.KEYS.get(table.name), columns(table)
+    if keys is None:
+        return f"({names}) VALUES ({marks(table)})"
+    given = ", ".join(f'? AS "{name}"' for name in (*first_of(table), *table.names))
+    return f"({names}, {quoted(keys)}) SELECT {names}, {', '.join(keys.values())} FROM (SELECT {given})"
+
+
 class SqliteStore:
     """A record in one file. It reads by one connection and writes by another."""
 
@@ -318,9 +339,7 @@ class SqliteStore:
         """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
         how = "INSERT" if fresh else "INSERT OR IGNORE"
         before = self.last(table) if table is DOCUMENTS else 0
-        self._writer.executemany(
-            f'{how} INTO "{table.name}" ({columns(table)}) VALUES ({marks(table)})', rows
-        )
+        self._writer.executemany(f'{how} INTO "{table.name}" {_values(table)}', rows)
         if table is DOCUMENTS:
             # No trigger does this: with trusted_schema off, none may touch the full-text index.
             self._writer.execute(

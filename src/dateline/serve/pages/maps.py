@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log2
 from typing import Final
 
@@ -125,15 +126,14 @@ def answer(desk: Desk, asked: Asked) -> Map:
     west, north, east, south = edges(box)
     x, y = places.x[pointed], places.y[pointed]
     seen = pointed[(x >= west) & (x <= east) & (y >= north) & (y <= south)]
-    listed = _places(columns.legend, seen, by_spot)
     return Map(
         total=int(totals.sum()),
         located=int(totals[pointed].sum()),
         here=int(totals[seen].sum()),
         box=box,
         bubbles=_bubbles(columns.legend, seen, by_spot, box.zoom),
-        places=listed[:LISTED],
-        more_places=max(0, len(listed) - LISTED),
+        places=_places(columns.legend, seen, by_spot),
+        more_places=max(0, len(seen) - LISTED),
         lands=_lands(columns.legend, by_spot, totals),
         unlocated=_unlocated(columns.legend, by_spot, totals),
     )
@@ -204,29 +204,37 @@ def _bubbles(legend: Legend, seen: Many, by_spot: Many, zoom: int) -> tuple[Bubb
 
 def _spot_of(legend: Legend, some: Many, weights: Many) -> Spot:
     """The spot with the most events; of several, the first by name."""
-    most = some[weights == weights.max()]
-    return min(
-        (legend.spot(spot) for spot in most.tolist()), key=lambda spot: (spot.toponym or "", spot.lat or 0)
-    )
+    spots = legend.spots.all
+    most = some[weights == weights.max()].tolist()
+    return legend.spot(min(most, key=lambda spot: (spots[spot][0] or "", spots[spot][3] or 0.0)))
 
 
 def _places(legend: Legend, seen: Many, by_spot: Many) -> tuple[Place, ...]:
-    """The places in the box, those with the most events first; more than can be listed are cut off beforehand."""
-    totals = by_spot[seen].sum(axis=1)
-    if len(seen) > 4 * LISTED:
-        least = np.partition(totals, -4 * LISTED)[-4 * LISTED]
-        seen = seen[totals >= least]
-    found = []
-    for number in seen.tolist():
-        spot = legend.spot(number)
-        marks = marks_of(by_spot[number])
-        events = sum(tally.events for tally in marks)
-        precision = spot.precision or "settlement"
-        point = spot.lat or 0.0, spot.lon or 0.0
-        found.append(
-            Place(spot.toponym or "", precision, spot.country, *point, RADIUS_KM[precision], events, marks)
-        )
-    return tuple(sorted(found, key=lambda place: (-place.events, place.name, place.lat, place.lon)))
+    """The places in the box that are listed: those with the most events, the first by name of those with as many."""
+    spots, totals = legend.spots.all, by_spot[seen].sum(axis=1)
+    if len(seen) > LISTED:
+        seen = seen[totals >= np.partition(totals, -LISTED)[-LISTED]]
+    events = dict(zip(seen.tolist(), by_spot[seen].sum(axis=1).tolist(), strict=True))
+
+    def order(spot: int) -> tuple[int, str, float, float]:
+        name, _, _, lat, lon = spots[spot]
+        return -events[spot], name or "", lat or 0.0, lon or 0.0
+
+    return tuple(_place(legend.spot(spot), by_spot[spot]) for spot in nsmallest(LISTED, events, key=order))
+
+
+def _place(spot: Spot, counts: Many) -> Place:
+    precision = spot.precision or "settlement"
+    return Place(
+        spot.toponym or "",
+        precision,
+        spot.country,
+        spot.lat or 0.0,
+        spot.lon or 0.0,
+        RADIUS_KM[precision],
+        int(counts.sum()),
+        marks_of(counts),
+    )
 
 
 def _lands(legend: Legend, by_spot: Many, totals: Many) -> tuple[Land, ...]:
