@@ -60,10 +60,8 @@ def own(draft: Draft, lex: Lexicon, word: int) -> list[Operator]:
 
 def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
     """Negations, adverbs, and for a noun its attributes and determiners."""
-    tokens, trees = draft.tokens, trees_of(draft)
-    for child in trees.dependents[word]:
-        token, form = tokens[child], lower(draft, child)
-        relation = token.deprel.partition(":")[0]
+    for child in trees_of(draft).dependents[word]:
+        relation, form = draft.tokens[child].deprel.partition(":")[0], lower(draft, child)
         if relation in ("advmod", "det", "cc", "neg", "aux", "mark") and (
             lemma(draft, child) in lex.small["negations"] or form in lex.small["negations"]
         ):
@@ -71,27 +69,47 @@ def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
                 after = child + 1
                 more = after < len(draft.words) and _no_more(draft, lex, child, after)
                 yield Operator("not", (child, after) if more else (child,))
+        elif relation == "nsubj" and form in lex.small["whoever"]:
+            yield Operator("condition", (child,))
         elif relation in ("nsubj", "obj") and is_clause(draft, word):
             nobody = _nobody(draft, lex, child)
             if nobody is not None:
                 yield Operator("not", (nobody,))
-        elif ("adverbs", form) in lex.effects:
+        else:
+            yield from _beside(draft, lex, word, child)
+
+
+def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Operator]:
+    """What an adverb, an attribute, a determiner or a parenthesis makes of the head that it hangs on."""
+    token, trees, form = draft.tokens[child], trees_of(draft), lower(draft, child)
+    relation = token.deprel.partition(":")[0]
+    if ("adverbs", form) in lex.effects:
+        if lex.effect("adverbs", form) != "ongoing" or not _apart(draft, lex, word, child):
             yield from _found(lex, "adverbs", (child,), form)
-        elif relation == "advmod":
-            yield from (
-                Operator("not", (n, child))
-                for n in trees.children(child, "advmod", "det")
-                if _no_more(draft, lex, n, child)
-            )
-        elif relation == "det" and form in lex.small["open_determiners"]:
-            yield Operator("condition", (child,))
-        elif relation in ("amod", "compound", "det", "nummod") or token.deprel == "nmod:poss":
-            if draft.tokens[word].upos != "VERB":
-                yield from _found(lex, "attributes", (child,), form, lemma(draft, child))
-        elif relation == "parataxis" and trees.child(child, "ccomp", "xcomp") is None:
-            yield from (
-                o for o in _found(lex, "that", (child,), lemma(draft, child)) if o.effect == "apparent"
-            )
+    elif relation == "advmod":
+        yield from (
+            Operator("not", (n, child))
+            for n in trees.children(child, "advmod", "det")
+            if _no_more(draft, lex, n, child)
+        )
+    elif relation == "det" and form in lex.small["open_determiners"]:
+        yield Operator("condition", (child,))
+    elif relation in ("amod", "compound", "det", "nummod") or token.deprel == "nmod:poss":
+        if draft.tokens[word].upos != "VERB":
+            yield from _found(lex, "attributes", (child,), form, lemma(draft, child))
+    elif relation == "parataxis" and trees.child(child, "ccomp", "xcomp") is None:
+        yield from (o for o in _found(lex, "that", (child,), lemma(draft, child)) if o.effect == "apparent")
+
+
+def _apart(draft: Draft, lex: Lexicon, word: int, adverb: int) -> bool:
+    """Whether an adverb that can say that a thing goes on does not: it opens the sentence before a comma ("Still, …"),
+    or the clause is a perfect."""
+    sentence = draft.sentence(word)
+    opens = adverb == sentence.first and (
+        adverb + 1 < sentence.end and draft.tokens[adverb + 1].upos == "PUNCT"
+    )
+    helpers = [lower(draft, h) for h in trees_of(draft).children(word, "aux")]
+    return opens or (any(h in lex.auxiliaries["have"] for h in helpers) and not is_gerund(draft, lex, word))
 
 
 def _found(lex: Lexicon, frame: str, words: tuple[int, ...], *forms: str) -> Iterator[Operator]:
@@ -163,10 +181,20 @@ def _modal(draft: Draft, lex: Lexicon, helper: int, perfect: int | None) -> list
     if form in aux["past_future"] and helper != perfect:
         return [Operator("past future", shown)] if perfect is None else _unreal(helper, perfect)
     if form in aux["obliged"]:
+        if _opens_condition(draft, lex, helper):
+            return [Operator("condition", shown)]
         if perfect is None:
             return [Operator("obliged", shown)]
         return [Operator("apparent", shown)] if form in aux["deduced"] else _unreal(helper, perfect)
     return []
+
+
+def _opens_condition(draft: Draft, lex: Lexicon, helper: int) -> bool:
+    """Whether a modal opens a condition: first in its sentence, which asks nothing ("Should she send it, …")."""
+    sentence = draft.sentence(helper)
+    first = next((i for i in range(sentence.first, sentence.end) if draft.tokens[i].upos != "PUNCT"), helper)
+    asks = any(lower(draft, i) in lex.small["questions"] for i in range(helper, sentence.end))
+    return helper == first and lower(draft, helper) in lex.auxiliaries["inverted"] and not asks
 
 
 def _unreal(modal: int, perfect: int) -> list[Operator]:

@@ -22,20 +22,24 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
         return "hypothetical" if voice is None or conditional(draft, lex, path) else "predicted"
     subject = _subject(draft, path.heads[0])
     if voice is None:
-        mine = subject is not None and lower(draft, subject) in lex.small["first_person"]
-        return "promised" if mine else "planned"
+        beside = draft.tokens[path.heads[0]]  # "we shall shoot, and the road will be shut"
+        if subject is None and beside.deprel == "conj" and beside.head >= 0:
+            subject = _subject(draft, beside.head)
+        if subject is not None and lower(draft, subject) in lex.small["first_person"]:
+            return "promised"
+        return "hypothetical" if conditional(draft, lex, path, but=lex.small["unless"]) else "planned"
     if voice.act in _OWN_ACTS:
         return _OWN_ACTS[voice.act]
     return "promised" if subject is not None and _is_speaker(draft, lex, subject, voice) else "predicted"
 
 
-def conditional(draft: Draft, lex: Lexicon, path: Path) -> bool:
-    """Whether a clause on the way stands under a condition of its own."""
+def conditional(draft: Draft, lex: Lexicon, path: Path, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a clause on the way stands under a condition of its own, with another mark than those of ``but``."""
     trees = trees_of(draft)
     return any(
-        lemma(draft, mark) in lex.clauses["conditions"]
+        lemma(draft, mark) in lex.clauses["conditions"] - but
         for head in path.heads
-        for clause in trees.children(head, "advcl")
+        for clause in trees.children(head, "advcl", "conj")
         for mark in trees.children(clause, "mark")
     )
 
@@ -47,12 +51,29 @@ def _subject(draft: Draft, verb: int) -> int | None:
         verb = draft.tokens[verb].head
     if trees.child(verb, "nsubj:pass", "aux:pass", "expl") is not None:
         return None
-    return trees.child(verb, "nsubj")
+    return max((s for s in trees.children(verb, "nsubj") if s < verb), default=trees.child(verb, "nsubj"))
 
 
 def _is_speaker(draft: Draft, lex: Lexicon, subject: int, voice: Statement) -> bool:
     """Whether a subject is who speaks: by its entity, or a pronoun of which no other entity is known."""
+    if lemma(draft, subject) in lex.small["own_people"]:  # "said her men would burn it"
+        owner = trees_of(draft).child(subject, "nmod:poss")
+        if owner is not None and draft.tokens[owner].upos == "PRON":
+            subject = owner
     entity = entity_at(draft, subject, subject)
     if entity is not None and voice.source is not None and voice.source.entity is not None:
-        return entity.id == voice.source.entity
+        return entity.id == voice.source.entity or _takes_up(draft, subject, voice)
     return lower(draft, subject) in lex.small["speakers"]
+
+
+def _takes_up(draft: Draft, subject: int, voice: Statement) -> bool:
+    """Whether a pronoun, which opens what is said, can stand for who says it: there nearly all do, whatever else they
+    could take up ("the charity said *it* would …")."""
+    token = draft.tokens[subject]
+    governor = draft.tokens[token.head].head if token.head >= 0 else -1
+    said = governor >= 0 and any(c.contains(draft.tokens[governor].span) for c in voice.cue)
+    if token.upos != "PRON" or not said or draft.tokens[token.head].deprel != "ccomp":
+        return False
+    kinds = draft.language.table("cues")["oneself"].get(lower(draft, subject), ())
+    source = next((e for e in draft.entities if voice.source and e.id == voice.source.entity), None)
+    return source is not None and source.kind in (*kinds, "other")

@@ -25,7 +25,8 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
         return known_from(shown)
     if frame == "that" and effect in _YET and is_past(draft, lex, word):
         return None  # "swore that they had not fired"
-    if group in lex.small["desires"] and trees_of(draft).child(head, "obj", "iobj") is not None:
+    others = trees_of(draft).child(head, "obj", "iobj") is not None  # "wanted them to go", "wanted it burned"
+    if group in lex.small["desires"] and (others or trees_of(draft).child(word, "nsubj") is not None):
         effect = "requested"
     return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
 

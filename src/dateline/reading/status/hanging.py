@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import (
@@ -18,6 +19,9 @@ from dateline.reading.status.clauses import (
 from dateline.reading.status.governing import frame_of, governed, speaks
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import END, GIVEN, Step
+
+_YET: Final = frozenset(("planned", "promised", "threatened", "predicted", "requested"))
+"""Effects of what is still to come."""
 
 
 def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
@@ -41,9 +45,35 @@ def conditioned(draft: Draft, lex: Lexicon, word: int) -> bool:
     return bool(marks & lex.clauses["conditions"]) and trees_of(draft).child(word, "cc") is None
 
 
+def _first_of(draft: Draft, lex: Lexicon, word: int) -> int:
+    """What a conjunct is joined to, where the parser joins what cannot be: an infinitive to the infinitive before it
+    ("promised to refund what was paid *and to withdraw*"), a bare verb after a noun to the bare verb that has it as its
+    object ("would recall its envoy *and close* the port")."""
+    first, trees = draft.tokens[word].head, trees_of(draft)
+    if trees.child(word, "nsubj", "expl") is not None:
+        return first
+    if _is_to(draft, lex, word) and not _is_to(draft, lex, first):
+        before = (i for i in range(word - 1, draft.sentence(word).first, -1) if _is_to(draft, lex, i))
+        return next((i for i in before if draft.tokens[i].head < word), first)
+    bare = draft.tokens[word].upos == "VERB" and lower(draft, word) == lemma(draft, word)
+    if bare and not is_clause(draft, first) and trees.child(word, "aux", "mark") is None:
+        for above in trees.ancestors(first):
+            if is_clause(draft, above):
+                return above if above < word and lower(draft, above) == lemma(draft, above) else first
+    return first
+
+
+def _is_to(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a verb stands in an infinitive with its mark."""
+    marks = trees_of(draft).children(word, "mark")
+    return draft.tokens[word].upos == "VERB" and any(
+        lower(draft, m) in lex.small["infinitive"] for m in marks
+    )
+
+
 def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     """From a later conjunct to the first, with the auxiliaries and the negation that the two share."""
-    first, trees = draft.tokens[word].head, trees_of(draft)
+    first, trees = _first_of(draft, lex, word), trees_of(draft)
     instead = tuple(
         c
         for c in trees.children(word, "cc", "mark", "case", "advmod")
@@ -63,7 +93,8 @@ def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     shared = []
     for operator in own(draft, lex, first):
         if operator.effect == "not":
-            if not but and (either or (bare and helped)):
+            nor = any(lemma(draft, c) in lex.small["negations"] for c in trees.children(word, "cc"))
+            if not but and not nor and (either or (bare and helped)):
                 shared.append(operator)
         elif operator.effect == "ongoing":
             if is_gerund(draft, lex, word):
@@ -128,9 +159,15 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         return Step(None, operators("condition", marks), given=True)
     if forms & clauses["without"]:
         return Step(head, operators("not", tuple(m for m in marks)))
+    if (
+        forms == lex.small["that"]
+        and {lower(draft, m) for m in trees_of(draft).children(head, "mark")} == forms
+    ):
+        return Step(head, own=False, polarity=False)  # "demand that they leave, that he be freed"
     inverted = _inverted(draft, lex, word)
-    if inverted is not None:
-        return Step(None, operators("condition not", (inverted,)), given=True)
+    if inverted is not None:  # "had they fired" they did not; "should they fire" is open
+        open_ = lower(draft, inverted) in lex.auxiliaries["obliged"]
+        return Step(None, operators("condition" if open_ else "condition not", (inverted,)), given=True)
     if frame_of(draft, lex, word) != "that":
         found = governed(draft, lex, word, head)
         if found is not None and not found.known:
@@ -146,9 +183,14 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
 
 def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step:
     """A time clause: open where its main clause is still to come ("until they leave"), known elsewhere."""
-    past = is_past(draft, lex, word)
+    main, trees = draft.tokens[word].head, trees_of(draft)
+    done = any(lower(draft, h) in lex.auxiliaries["now"] for h in trees.children(word, "aux"))
+    past = is_past(draft, lex, word) and not done  # "once it has been signed" is yet to come
     opening = {"past future"} if past else {"future", "hypothetical", "obliged", "past future"}
-    open_ = any(o.effect in opening for o in own(draft, lex, draft.tokens[word].head))
+    open_ = any(o.effect in opening for o in own(draft, lex, main))
+    if not open_ and frame_of(draft, lex, main) == "inf":  # "vowed to hold them until it was signed"
+        above = governed(draft, lex, main, draft.tokens[main].head) if draft.tokens[main].head >= 0 else None
+        open_ = above is not None and any(o.effect in _YET for o in above.operators)
     if open_ and trees_of(draft).child(word, "nsubj") is not None:
         return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
     return GIVEN

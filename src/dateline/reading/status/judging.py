@@ -13,6 +13,7 @@ from dateline.reading.status.clauses import Operator, is_past, lemma, trees_of
 from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
+from dateline.reading.status.governing import speaks
 from dateline.reading.status.history import history
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
@@ -73,7 +74,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     names = _names(draft, lex, path, state, voice)
     if (voice is not None or state.to_come) and _is_hostile(draft, word, type):
         _as_hostile(state, active=trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None)
-        if state.to_come and not state.negated and state.status in _VAGUE and conditional(draft, lex, path):
+        vague = voice is not None and state.status in _VAGUE
+        if vague and state.to_come and not state.negated and conditional(draft, lex, path):
             state.status = "threatened"  # "more will die unless …"
     past = history(draft, lex, word, told=state.status in _TOLD)
     return Judged(
@@ -167,6 +169,8 @@ def _yields(state: _State, status: Status, operator: Operator) -> bool:
         return state.status != "denied"
     if state.status in (*PLAIN_STATUSES, "apparent"):
         return True
+    if state.status == "planned" and operator.group == "asked" and not state.negated:
+        return True  # "was told to be ready to sail"
     return state.weak and not operator.weak and operator.effect != "condition"
 
 
@@ -257,12 +261,27 @@ def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> b
             return False
     if quoted:
         return True
-    if voice.source is None:
+    if voice.source is None or _beside(draft, path.heads[0], voice):
         return False
     if path.finite is not None and _holds(draft, voice, path.finite):
         return True
     named = path.given is not None and not _holds(draft, voice, draft.tokens[path.given].head)
     return not named or _reports(draft, voice)
+
+
+def _beside(draft: Draft, word: int, voice: Statement) -> bool:
+    """Whether a deed is told beside the saying and not in it, wherever the content is taken to end: it is joined to the
+    cue ("claimed to have freed them *and withdrew*"), or is an act of speech in the plain past, joined without a subject
+    to what is said in another tense ("said it was flying in tents *and appealed* for more")."""
+    token, trees = draft.tokens[word], trees_of(draft)
+    if token.deprel != "conj" or trees.child(word, "nsubj", "nsubj:pass", "expl", "mark", "aux") is not None:
+        return False
+    if cue_holds(draft, voice, [token.head]):
+        return True
+    plain = is_past(draft, lexicon(draft.language), word) and speaks(draft, word)
+    said = [w for part in voice.cue for w in draft_words(draft, part)]
+    past = any(is_past(draft, lexicon(draft.language), w) for w in said)
+    return plain and past and trees.child(token.head, "aux", "cop") is not None
 
 
 def _reports(draft: Draft, voice: Statement) -> bool:

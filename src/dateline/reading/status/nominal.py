@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import lemma, lower, operators, trees_of
+from dateline.reading.status.clauses import lemma, lower, operators, own, trees_of
 from dateline.reading.status.governing import case_of, effect_of, speaks
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import GIVEN, WEAK, Step, known_from
@@ -23,7 +23,9 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         return GIVEN
     if relation in ("nmod", "obl") and case is not None:
         return _phrase(draft, lex, word, case)
-    if lex.effect("nouns", lemma(draft, word)) == "apparent" and lemma(draft, head) in lex.small["rejecting"]:
+    if lex.effect("nouns", lemma(draft, word)) == "apparent" and (
+        lemma(draft, head) in lex.small["rejecting"] or is_untrue(draft, lex, word, head)
+    ):
         return Step(head, operators("denied", (head,)))
     if relation in ("obj", "nsubj", "iobj"):
         frame = frame if frame == "obj" else "subj"
@@ -91,6 +93,16 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if case in lex.small["future_prepositions"]:
         return Step(None, operators("planned", marks[:1], weak=True), given=True)
     return Step(head, polarity=False) if case in lex.small["open_prepositions"] else GIVEN
+
+
+def is_untrue(draft: Draft, lex: Lexicon, report: int, head: int) -> bool:
+    """Whether a clause says of its subject, a report or a claim, that it is false."""
+    return (
+        draft.tokens[report].deprel == "nsubj"
+        and lemma(draft, head) in lex.small["untrue"]
+        and trees_of(draft).child(head, "cop") is not None
+        and not any(o.effect == "not" and lemma(draft, head) != "foundation" for o in own(draft, lex, head))
+    )
 
 
 def _definite(draft: Draft, lex: Lexicon, word: int) -> bool:
