@@ -1,5 +1,8 @@
 """How quick a record is: generated reports with ten events each, written, asked, searched and exported.
 
+A new record is written in bulk (`dateline.store.loaded`), by one process, of readings whose rows are there; what it costs
+to make the rows is told beside it. A tenth as many reports, or ``--more``, are then written into the record as it stands.
+
     python -m benchmarks.records --reports 10000
     python -m benchmarks.records --reports 100000 --page docs/speed-of-records.md
     python -m benchmarks.records --reports 10000 --record postgresql://…
@@ -21,12 +24,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
 from dateline import terms
+from dateline.batch.taking import WRITTEN_AT_ONCE
 from dateline.keep.give import give
 from dateline.keep.verify import verify
 from dateline.model import (
@@ -45,11 +51,11 @@ from dateline.model import (
     document_of,
 )
 from dateline.record import kept_of
-from dateline.store import Query, open_store
+from dateline.store import Query, Store, loaded, open_store
 from dateline.tables import EVENTS, Kept
 
 SEED = 6
-AT_ONCE = 500
+AT_ONCE = WRITTEN_AT_ONCE
 WORDS, WORDS_OF_A_REPORT = 20_000, 130
 COUNTRIES = ("AFG", "COL", "COD", "ETH", "IRQ", "LBY", "MLI", "MMR", "NGA", "SDN", "SOM", "SYR", "UKR", "YEM")
 TYPES = sorted(terms.EVENT_TYPES)
@@ -91,11 +97,12 @@ class Words:
         return self.chance.choices(self.all, cum_weights=self.weights, k=number)
 
 
-def readings(number: int) -> Iterator[Reading]:
+def readings(number: int, first: int = 0) -> Iterator[Reading]:
     """Generated reports, each with ten events, ten entities, three statements and what belongs to them."""
     chance = random.Random(SEED)
     words = Words(chance)
-    for n in range(number):
+    chance.seed(SEED + first)
+    for n in range(first, first + number):
         yield reading(n, chance, words)
 
 
@@ -157,15 +164,33 @@ def place(n: int, span: Span, name: str, country: str) -> Place:
     )
 
 
-def portions(number: int) -> Iterator[list[Kept]]:
-    some: list[Kept] = []
-    for each in readings(number):
-        some.append(kept_of(each))
-        if len(some) == AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
+@dataclass
+class Spent:
+    """Seconds of a processor, and of the clock, within all ``with`` of it."""
+
+    processor: float = 0.0
+    clock: float = 0.0
+
+    def __enter__(self) -> None:
+        self.processor -= time.process_time()
+        self.clock -= time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self.processor += time.process_time()
+        self.clock += time.perf_counter()
+
+    def rates(self, number: int) -> tuple[float, float]:
+        """So many in a second of each."""
+        return number / self.processor, number / self.clock
+
+
+def portions(number: int, first: int = 0, making: Spent | None = None) -> Iterator[list[Kept]]:
+    """The rows of generated reports, ``AT_ONCE`` in a portion."""
+    made = readings(number, first)
+    while some := list(islice(made, AT_ONCE)):
+        with making or Spent():
+            kept = [kept_of(each) for each in some]
+        yield kept
 
 
 class Plain:
@@ -218,28 +243,35 @@ class Plain:
 
 def measured(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     where = args.record or str(folder / "record.db")
-    store, plain = open_store(where, create=True), Plain(folder / "plain.db")
-    cpu, wall, plain_cpu, events, start = 0.0, 0.0, 0.0, 0, time.process_time()
-    for done, some in enumerate(portions(args.reports), 1):
-        events += sum(len(kept.rows["events"]) for kept in some)
-        clock, processor = time.perf_counter(), time.process_time()
-        with store.writing() as writer:
-            for kept in some:
-                writer.keep(kept)
-        cpu, wall = cpu + time.process_time() - processor, wall + time.perf_counter() - clock
-        processor = time.process_time()
-        plain.write(some)
-        plain_cpu += time.process_time() - processor
-        if done % 20 == 0:
-            print(f"{done * AT_ONCE} written", file=sys.stderr)
-    making = time.process_time() - start - cpu - plain_cpu
+    plain, writing, making, plainly, events = Plain(folder / "plain.db"), Spent(), Spent(), Spent(), 0
+    with ExitStack() as stack:
+        with writing:
+            new = stack.enter_context(loaded(where))
+        for done, some in enumerate(portions(args.reports, making=making), 1):
+            events += sum(len(kept.rows["events"]) for kept in some)
+            with writing:
+                write(new, some)
+            with plainly:
+                plain.write(some)
+            print(f"{min(done * AT_ONCE, args.reports)} written", file=sys.stderr)
+        with writing:
+            stack.pop_all().close()
+    store, adding, more = open_store(where), Spent(), args.more or args.reports // 10
+    size = None if args.record else Path(where).stat().st_size
+    for some in portions(more, args.reports, making):
+        with adding:
+            write(store, some)
     result: dict[str, Any] = {
         "reports": args.reports,
         "events": events,
-        "write": (args.reports / cpu, args.reports / plain_cpu),
-        "write_clock": args.reports / wall,
-        "rows_of_readings": args.reports / making,
+        "more": more,
+        "write": writing.rates(args.reports),
+        "plain_write": plainly.rates(args.reports),
+        "add": adding.rates(more),
+        "rows_of_readings": making.rates(args.reports + more),
     }
+    if size:
+        result["size"] = size
     store.close()
     store = open_store(where)
     chance = random.Random(SEED + 1)
@@ -251,20 +283,23 @@ def measured(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     searches = [" ".join(words.some(2)) for _ in range(args.questions)]
     result["search"] = timed(lambda each: len(store.view.search(each)), searches)
     result["plain_search"] = timed(plain.search, searches)
-    clock, processor = time.perf_counter(), time.process_time()
-    with (folder / "events.parquet").open("wb") as out:
+    with (giving := Spent()), (folder / "events.parquet").open("wb") as out:
         written = give(store, "parquet", out, table="events").written
-    result["parquet"] = (written / (time.process_time() - processor), written / (time.perf_counter() - clock))
+    result["parquet"] = giving.rates(written)
     if args.verify:
         clock = time.perf_counter()
         report = verify(store)
         assert report.faults == ()
         result["verify"] = report.readings / (time.perf_counter() - clock)
     store.close()
-    if not args.record:
-        result["size"] = Path(where).stat().st_size
     result["plain_size"] = plain.path.stat().st_size
     return result
+
+
+def write(store: Store, some: list[Kept]) -> None:
+    with store.writing() as writer:
+        for kept in some:
+            writer.keep(kept)
 
 
 def question(chance: random.Random) -> tuple[str, str, str, str]:
@@ -290,9 +325,21 @@ def timed(ask: Callable[[Any], int], questions: list[Any]) -> dict[str, float]:
 def page(result: dict[str, Any], command: str) -> str:
     """The figures as a page of the documentation."""
     per = result["reports"]
-    write, parquet = result["write"], result["parquet"]
+    write, plainly = result["write"], result["plain_write"]
     rows: list[tuple[str, ...]] = [
-        ("write, reports a processor second", f"{write[0]:,.0f}", f"{write[1]:,.0f}", f"{write[1] / write[0]:.1f}"),
+        (
+            f"{name}, reports a second of the {of}",
+            f"{ours[n]:,.0f}",
+            f"{plainly[n]:,.0f}",
+            f"{plainly[n] / ours[n]:.1f}",
+        )
+        for name, ours in (
+            ("a new record written", write),
+            (f"{result['more']:,} more written into it", result["add"]),
+        )
+        for n, of in enumerate(("processor", "clock"))
+    ]
+    rows += [
         *(
             (f"{name}, p50 / p95 in ms ({result[key]['found']:.1f} found)",
              f"{result[key]['p50']:.1f} / {result[key]['p95']:.1f}",
@@ -315,15 +362,21 @@ def page(result: dict[str, Any], command: str) -> str:
         "# Speed of a record",
         "",
         f"Measured on {datetime.now(UTC).date()} by `{command}`, on {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}, beside other work: {per:,} generated reports "
-        f"with {result['events']:,} events. The plain script keeps texts and events in two tables, without evidence, "
-        "hashes or readings.",
+        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}, load {os.getloadavg()[1]:.0f}: {per:,} generated "
+        f"reports with {result['events']:,} events. The plain script keeps texts and events in two tables, without "
+        "evidence, hashes or readings.",
         "",
         "| | Dateline | plain sqlite3 | ratio |",
         "|---|---:|---:|---:|",
         *(f"| {' | '.join(row)} |" for row in rows),
-        f"| a reading to its rows, readings a processor second | {result['rows_of_readings']:,.0f} | | |",
-        f"| all events to Parquet, rows a processor second | {parquet[0]:,.0f} | | |",
+        *(
+            f"| {name} a second of the {of} | {result[key][n]:,.0f} | | |"
+            for name, key in (
+                ("readings to their rows, readings", "rows_of_readings"),
+                ("all events to Parquet, rows", "parquet"),
+            )
+            for n, of in enumerate(("processor", "clock"))
+        ),
     ]
     if "verify" in result:
         lines.append(f"| verify, readings a second | {result['verify']:,.0f} | | |")
@@ -335,6 +388,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--more", type=int, help="reports that are written afterwards; else a tenth as many")
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--record", help="an address in place of a new file of SQLite")
     parser.add_argument("--verify", action="store_true", help="verify the record too")

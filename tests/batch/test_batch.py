@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import fsspec
@@ -28,7 +29,8 @@ from dateline.keep.verify import verify
 from dateline.model import Issue, Published, Reading
 from dateline.pipeline import read_many
 from dateline.record import kept_of
-from dateline.store import FLAT_TABLES, Query, Store, open_store
+from dateline.store import FLAT_TABLES, Query, Store, loaded, open_store
+from dateline.tables import ALL_TABLES
 
 ROOT = Path(__file__).parents[2]
 NOW = "2026-01-01T00:00:00+00:00"
@@ -281,6 +283,35 @@ def test_a_record_has_the_same_rows_as_if_it_had_read_the_reports_itself(
             given.append([sorted(store.view.flat(table, Query()), key=repr) for table in FLAT_TABLES])
     for taken_in, read in zip(*given, strict=True):
         assert taken_in == read
+
+
+def test_processes_and_a_new_file_take_in_the_same(inputs: Path, out: Path, tmp_path: Path) -> None:
+    done(inputs, out)
+    given = []
+    for name, workers in (("one", 1), ("two", 2)):
+        with loaded(tmp_path / f"{name}.db") as store:
+            take(store, str(out), now=NOW, workers=workers)
+        with closing(open_store(tmp_path / f"{name}.db")) as store:
+            assert verify(store).faults == ()
+            given.append({table.name: list(store.view.rows(table.name)) for table in ALL_TABLES})
+    assert given[0] == given[1]
+    assert len(given[0]["documents"]) == 33
+
+
+def test_a_report_that_the_record_has_otherwise_is_taken_as_its_version(
+    inputs: Path, out: Path, store: Store
+) -> None:
+    done(inputs, out)
+    readings = [found for found, _ in taken(str(out)) if isinstance(found, Reading)]
+    first = readings[0].document
+    with store.writing() as writer:
+        other = replace(readings[0], document=replace(first, source="The Other Post"))
+        writer.keep(kept_of(other))
+    assert take(store, str(out), now=NOW).read == 33
+    assert take(store, str(out), now=NOW).known == 33
+    ids = {str(row[0]) for row in store.view.rows("documents")}
+    assert len(ids) == 34
+    assert f"{first.id}~{first.text_sha256[:8]}" in ids
 
 
 def test_a_data_set_that_was_changed_is_told(inputs: Path, out: Path, store: Store) -> None:

@@ -12,9 +12,9 @@ import msgspec
 from dateline.errors import BadValue
 from dateline.keep.judge import entries_of, settle
 from dateline.model import Document, Issue, MadeBy, Reading, Run, issue_of
-from dateline.record import document_row, kept_of
+from dateline.record import document_row, kept_of, reading_of
 from dateline.store.protocol import Store, Writer
-from dateline.tables import Row
+from dateline.tables import Kept, Row
 
 DOCUMENTS_AT_ONCE: Final = 32
 """Documents of one transaction: a kill loses the reading of fewer than these, some ten seconds of one core, and a
@@ -57,6 +57,14 @@ def run_row(run: Run) -> Row:
     return (run.id, run.command, run.started, made.dateline, made.weights, made.language, inputs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """Documents that were asked for at once, and the readings that this reader made of them."""
+
+    documents: frozenset[str]
+    readings: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Work:
     """The run. Documents pass through `unread` on their way to the reader, and their readings are written.
@@ -74,6 +82,7 @@ class Work:
     issues: set[str] = field(default_factory=set)
     last: Mapping[str, str] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
+    _expected: _Expected = field(default_factory=lambda: _Expected(frozenset(), {}))
     _produced: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -99,13 +108,42 @@ class Work:
             except BadValue as error:
                 yield issue_of(error, step=self.step)
                 continue
-            reading = self._reading_of(item)
+            reading = self._reading_of(item.id)
             skipping = reading is not None
             if reading is None:
                 yield item
             else:
                 self.known += 1
                 self._produced.append((self.run.id, item.id, reading, file))
+
+    def expect(self, documents: Sequence[str]) -> None:
+        """Asks at once what will be asked of these documents one by one."""
+        view, made = self.store.view, self.run.made_by
+        columns = ("document", "id", "base", "dateline", "weights", "language")
+        readings = view.among("readings", "document", documents, columns=columns)
+        this = (None, made.dateline, made.weights, made.language)
+        self._digests.update(view.among("documents", "id", documents, columns=("id", "digest")))
+        self._expected = _Expected(
+            frozenset(documents),
+            {str(row[0]): str(row[1]) for row in sorted(readings, reverse=True) if row[2:] == this},
+        )
+
+    def unkept(self, kept: Kept, *, file: str) -> Iterator[Kept | Issue]:
+        """A reading that was made elsewhere, under the id that its document has here; nothing if it is here."""
+        id, digest = kept.document_id, str(kept.document[1])  # noqa: A001
+        try:
+            if self._digest(id) not in (None, digest):
+                reading = reading_of(kept)
+                kept = kept_of(replace(reading, document=self._named(reading.document)))
+        except BadValue as error:
+            yield issue_of(error, step=self.step)
+            return
+        self._digests[kept.document_id] = str(kept.document[1])
+        if there := self._reading_of(kept.document_id):
+            self.known += 1
+            self._produced.append((self.run.id, kept.document_id, there, file))
+        else:
+            yield kept
 
     def _named(self, document: Document) -> Document:
         """The document under an id that no other content has: a changed report is a new version of the old. One text
@@ -124,46 +162,48 @@ class Work:
         return version
 
     def _digest(self, document: str) -> str | None:
-        if document not in self._digests:
+        if document not in self._digests and document not in self._expected.documents:
             for row in self.store.view.rows("documents", id=document):
                 self._digests[document] = str(row[1])
         return self._digests.get(document)
 
-    def _reading_of(self, document: Document) -> str | None:
+    def _reading_of(self, document: str) -> str | None:
         """The reading that this reader made of the document before, if it did."""
+        if document in self._expected.documents:
+            return self._expected.readings.get(document)
         made = self.run.made_by
-        for row in self.store.view.rows("readings", document=document.id):
+        for row in self.store.view.rows("readings", document=document):
             if row[2:6] == (None, made.dateline, made.weights, made.language):
                 return str(row[0])
         return None
 
     def write(
         self,
-        results: Sequence[Reading | Issue],
+        results: Sequence[Reading | Kept | Issue],
         *,
         raws: Iterable[Row] = (),
         files: Iterable[str | None] = (),
     ) -> None:
         """Writes readings and Issues in one transaction; ``files`` are the names of the readings' files."""
-        readings = [item for item in results if isinstance(item, Reading)]
+        readings = [
+            item if isinstance(item, Kept) else kept_of(item)
+            for item in results
+            if not isinstance(item, Issue)
+        ]
         with self.store.writing() as writer:
             writer.put("raws", raws)
-            for reading, file in zip(readings, files or [None] * len(readings), strict=True):
-                self._keep(writer, reading, file)
+            ids = [kept.document_id for kept in readings]
+            judged = set(self.store.view.among("judgements", "document", ids, columns=("document",)))
+            for kept, file in zip(readings, files or [None] * len(readings), strict=True):
+                self._produced.append((self.run.id, kept.document_id, kept.id, file))
+                if (kept.document_id,) in judged:
+                    self.left += len(settle(writer, kept, entries_of(self.store.view, kept.document_id)))
+                else:
+                    writer.keep(kept)
             self._fail(writer, [item for item in results if isinstance(item, Issue)])
             writer.put("produced", self._produced)
             self._produced = []
         self.read += len(readings)
-
-    def _keep(self, writer: Writer, reading: Reading, file: str | None) -> None:
-        """Writes one reading, under the judgements that its document has."""
-        kept = kept_of(reading)
-        self._produced.append((self.run.id, kept.document_id, kept.id, file))
-        entries = entries_of(self.store.view, kept.document_id)
-        if entries:
-            self.left += len(settle(writer, kept, entries))
-        else:
-            writer.keep(kept)
 
     def _fail(self, writer: Writer, issues: Iterable[Issue]) -> None:
         """Writes Issues that belong to no reading."""

@@ -5,7 +5,8 @@ To add a store: one file, and one line in `BACKENDS`; the contract suite in ``te
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +35,26 @@ __all__ = [
     "Waiting",
     "Writer",
     "flat_columns",
+    "loaded",
     "open_store",
 ]
+
+
+@contextmanager
+def loaded(where: str | Path) -> Iterator[Store]:
+    """The record at a path or an address, to write many readings into; a new file is there once all are written."""
+    is_file = not any(start and str(where).startswith(start) for start in BACKENDS)
+    if is_file and not Path(where).exists():
+        from dateline.store.loading import loading
+
+        with loading(Path(where)) as new:
+            yield new
+        return
+    store = open_store(where, create=True)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _sqlite(where: str, *, create: bool) -> Store:

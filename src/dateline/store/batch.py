@@ -48,6 +48,9 @@ class Sink(Protocol):
     def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
         """Adds each number to that of its facet and value."""
 
+    def told(self, facts: tallies.Facts) -> None:
+        """Counts facts of readings that came to count."""
+
 
 class Batch:
     """The Writer: see `dateline.store.protocol.Writer`."""
@@ -151,7 +154,7 @@ class Batch:
         facts = tallies.Facts(list)
         for kept in alone.values():
             tallies.tell(facts, kept.document, kept.rows, frozenset())
-        tallies.put(self._sink, tallies.tally_of(facts))
+        self._sink.told(facts)
         for kept in others:
             before = tallies.of_document(self._sink, kept.document_id)
             self._settle(kept.document_id, kept.id, kept.id)

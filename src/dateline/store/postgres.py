@@ -244,6 +244,10 @@ class Writing:
                 "ON CONFLICT (facet, value) DO UPDATE SET number = tallies.number + excluded.number"
             )
 
+    def told(self, facts: tallies.Facts) -> None:
+        """Counts facts of readings that came to count."""
+        tallies.put(self, tallies.tally_of(facts))
+
 
 class PostgresStore:
     """A record in PostgreSQL. It reads by one connection and writes by another."""
@@ -255,6 +259,7 @@ class PostgresStore:
         self._writer = connection
         writing = Writing(connection)
         self.ask, self.change, self.tally = writing.ask, writing.change, writing.tally
+        self.told = writing.told
         self._reader = reader
         self.view = SqlView(PostgresDialect(reader))
 

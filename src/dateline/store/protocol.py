@@ -189,6 +189,11 @@ class View(Protocol):
     def rows(self, table: str, **equal: str) -> Iterator[Row]:
         """The rows of a table of the record, in the order of its key, whose columns equal these values."""
 
+    def among(
+        self, table: str, column: str, values: Sequence[str], *, columns: Sequence[str]
+    ) -> Iterator[tuple[Any, ...]]:
+        """Columns of the rows of a table of the record whose value in one column is among these, in no fixed order."""
+
     def last(self, table: str, *, limit: int, **equal: str) -> Sequence[Row]:
         """The last rows of a table of the record by its key, the last first, whose columns equal these values."""
 

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from dateline.model import Span
 from dateline.store import actors, happenings, lean, listing, tallies, worded
 from dateline.store.happenings import IncidentQuery
+from dateline.store.lean import AT_ONCE
 from dateline.store.protocol import (
     FLAT_TABLES,
     Hit,
@@ -244,14 +245,12 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
     day = 't."earliest"' if has_days else 'd."published"'
-    in_report = 't."table", t."row", t."column", t."start", t."end"' if name == "evidence" else 't."n"'
+    order = 't."table", t."row", t."column", t."start", t."end"' if name == "evidence" else 't."n"'
     if query.by_report:
-        flat, order = _flat(name, _REPORT_BY_REPORT, dialect.in_order), f'c."document", {in_report}'
+        flat, order = _flat(name, _REPORT_BY_REPORT, dialect.in_order), f'c."document", {order}'
     else:
-        flat, order = (
-            _flat(name),
-            f'd."id", {in_report}' if name == "evidence" else f'{day} NULLS FIRST, d."id", {in_report}',
-        )
+        by_day = "" if name == "evidence" else f"{day} NULLS FIRST, "
+        flat, order = _flat(name), f'{by_day}d."id", {order}'
     sql = f"{flat} WHERE {' AND '.join(wheres)} ORDER BY {order}"
     if query.limit is not None:
         sql += " LIMIT ?"
@@ -307,6 +306,19 @@ class SqlView:
         """The rows of a table, in the order of its key, whose columns equal these values."""
         of = BY_NAME[table]
         return self._dialect.ask(f"{_rows(of, equal)} ORDER BY {quoted(of.key)}", tuple(equal.values()))
+
+    def among(
+        self, table: str, column: str, values: Sequence[str], *, columns: Sequence[str]
+    ) -> Iterator[Row]:
+        """Columns of the rows whose value in one column is among these."""
+        of = BY_NAME[table]
+        asked = [of.columns[of.place(name)].name for name in columns]
+        key = quoted([of.columns[of.place(column)].name])
+        for start in range(0, len(values), AT_ONCE):
+            some = values[start : start + AT_ONCE]
+            yield from self._dialect.ask(
+                f'SELECT {quoted(asked)} FROM "{table}" WHERE {key} IN ({", ".join("?" * len(some))})', some
+            )
 
     def last(self, table: str, *, limit: int, **equal: str) -> Sequence[Row]:
         """The last rows of a table by its key, the last first."""

@@ -276,6 +276,10 @@ class Writing:
             rows,
         ).close()
 
+    def told(self, facts: tallies.Facts) -> None:
+        """Counts facts of readings that came to count."""
+        tallies.put(self, tallies.tally_of(facts))
+
 
 def _values(table: Table) -> str:
     """The columns of a statement that adds a row, and their values; its keys follow from the others."""
@@ -295,6 +299,8 @@ class SqliteStore:
         self._writer = connection
         writing = Writing(connection)
         self.ask, self.change, self.tally = writing.ask, writing.change, writing.tally
+        self.told = writing.told
+        self.rolled_back = False
         self._reader = _connect(path)
         self._reader.execute("PRAGMA query_only = ON").close()
         self.view = SqlView(SqliteDialect(self._reader))
@@ -315,6 +321,7 @@ class SqliteStore:
                 batch.flush()
                 self._writer.execute("COMMIT")
             except BaseException:
+                self.rolled_back = True
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise

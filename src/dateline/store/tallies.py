@@ -93,7 +93,7 @@ Facts = defaultdict[str, list[str | None]]
 """By facet, values as often as they are there."""
 
 
-def tally_of(facts: Facts) -> Tally:
+def tally_of(facts: Mapping[str, Iterable[str | None]]) -> Tally:
     """What is counted of facts: long values are cut, empty ones are none."""
     tally: Tally = Counter()
     for facet, values in sorted(facts.items()):
@@ -239,6 +239,11 @@ def recount(database: Asking) -> None:
     """Fills the three tables of a record that had none."""
     database.change(f'INSERT INTO "stale" ("number") {_STALE[0]}', ())
     database.change(f'INSERT INTO "standing" ("table", "reading", "row", "state") {_STANDING[0]}', ())
+    count_anew(database)
+
+
+def count_anew(database: Asking) -> None:
+    """Fills ``tallies`` where there is none."""
     for tally in _tallies(database.ask):
         put(database, tally)
 

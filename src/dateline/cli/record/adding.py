@@ -12,6 +12,7 @@ import click
 
 from dateline.cli.messages import FAILED, tell
 from dateline.cli.record.opening import now, opened, record_argument
+from dateline.store import loaded
 
 if TYPE_CHECKING:
     from dateline.config import Config
@@ -30,7 +31,8 @@ def add(
 ) -> None:
     """Read files and folders into RECORD, a file that is made where it is not there.
 
-    What dateline batch wrote is taken in as it is: its readings are not made again.
+    What dateline batch wrote is taken in as it is: its readings are not made again. A new record of such alone is there
+    once all of it is written.
 
     A run that was stopped goes on where it was when it is started again, and what was read before is not read again.
     What cannot be read becomes an issue of the record, and the exit code is 1.
@@ -40,9 +42,10 @@ def add(
     from dateline.keep.reader import reader_of
 
     config = _config(workers)
-    with opened(record, create=True) as store, _bar() as progress:
-        written = [path for path in paths if is_data_set(path)]
-        added = [take(store, path, now=now(), progress=progress) for path in written]
+    written = [path for path in paths if is_data_set(path)]
+    all_written = len(written) == len(paths)
+    with loaded(record) if all_written else opened(record, create=True) as store, _bar() as progress:
+        added = [take(store, path, now=now(), workers=config.workers, progress=progress) for path in written]
         files = [Path(path) for path in paths if path not in written]
         if files:
             reader = reader_of(config, published=published, source=source)

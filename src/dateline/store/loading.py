@@ -1,0 +1,94 @@
+"""A new record of many readings in one file: made beside its place without the indexes over what was read, which are
+made at the end, each at once, and then put there.
+
+An index into which rows come one by one is read and written all over; made of all rows, in its order, it costs a
+third. What is counted (`dateline.store.tallies`) is written at the end too. Nobody sees a record that lacks them: until
+it is whole, there is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from dateline.errors import BadInput
+from dateline.store import tallies
+from dateline.store.sql import quoted
+from dateline.store.sqlite import SqliteStore, open_sqlite
+from dateline.tables import READING_TABLES, TALLIES
+
+ENDING: Final = ".loading"
+"""What a file is called by after the name of the record that it becomes."""
+_UNMADE: Final = "unmade"
+"""The table of the indexes that are still to be made."""
+
+
+@contextmanager
+def loading(path: Path) -> Iterator[SqliteStore]:
+    """A store to write into, which is the record at a path once this is left, where no record is yet.
+
+    One that is left by an error or a kill goes on where it was when it is entered again.
+    """
+    beside = path.with_name(path.name + ENDING)
+    store = open_sqlite(beside, create=True)
+    try:
+        begun = any(True for _ in store.ask('SELECT 1 FROM "readings" LIMIT 1'))
+        _set_aside(store)
+        held: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
+
+        def told(facts: tallies.Facts) -> None:
+            for facet, values in facts.items():
+                held[facet].update(values)
+
+        store.told = told
+        yield store
+        _count(store, None if begun or store.rolled_back else tallies.tally_of(held))
+        _make_indexes(store)
+    finally:
+        store.close()
+    if path.exists():
+        raise BadInput(
+            "a record has come to be there meanwhile",
+            where=str(path),
+            remedy=f"move it away, and rename {beside.name}",
+        )
+    beside.replace(path)
+
+
+def _set_aside(store: SqliteStore) -> None:
+    """Notes the indexes that are made at the end, and drops them."""
+    names = [table.name for table in (*READING_TABLES, TALLIES)]
+    with store.writing():
+        store.change(
+            f'CREATE TABLE IF NOT EXISTS "{_UNMADE}" ("name" TEXT PRIMARY KEY, "sql" TEXT NOT NULL)', ()
+        )
+        found = store.ask(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
+            f"AND tbl_name IN ({', '.join('?' * len(names))})",
+            names,
+        )
+        for name, sql in list(found):
+            store.change(f'INSERT INTO "{_UNMADE}" VALUES (?, ?)', (name, sql))
+            store.change(f"DROP INDEX {quoted([str(name)])}", ())
+
+
+def _count(store: SqliteStore, tally: tallies.Tally | None) -> None:
+    """Writes what was counted; None: not all is known of what is there, and it is counted anew."""
+    with store.writing():
+        if tally is not None:
+            tallies.put(store, tally)
+        else:
+            store.change(f'DELETE FROM "{TALLIES.name}"', ())
+            tallies.count_anew(store)
+
+
+def _make_indexes(store: SqliteStore) -> None:
+    for name, sql in list(store.ask(f'SELECT "name", "sql" FROM "{_UNMADE}" ORDER BY "name"')):
+        with store.writing():
+            store.change(str(sql), ())
+            store.change(f'DELETE FROM "{_UNMADE}" WHERE "name" = ?', (name,))
+    with store.writing():
+        store.change(f'DROP TABLE "{_UNMADE}"', ())
