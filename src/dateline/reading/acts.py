@@ -13,9 +13,11 @@ from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, nouns, refused
+from dateline.reading.denying import denies, nothing
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.idioms import idiom_at
+from dateline.reading.performing import asked, assured, blamed, menaces, performed
 from dateline.terms import Act
 
 _SPEECH = ("assert", "claim", "warn")
@@ -37,11 +39,16 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     denied = next((i for i in attribution.content if draft.tokens[i].lemma.lower() in words["denied"]), None)
     if lemma in words["labels"] and denied is not None and act == "assert":
         return "deny", _ordered(cue, denied)
+    if act == "assert" and (harsh := blamed(draft, attribution, cue)) is not None:
+        return harsh
     by_content = _content_act(draft, attribution, group)
+    by_content = assured(draft, cue, by_content) or by_content
     if by_content is not None and group in _SPEECH:
         return by_content
     if by_content is not None and lemma in words["expecting"] and by_content[0] in ("predict", "promise"):
         return "predict", by_content[1]
+    if by_content is not None and lemma in words["expecting"] and by_content[0] == "accuse":
+        return by_content
     return (act, (cue,)) if act != "assert" else ("assert", ())
 
 
@@ -67,6 +74,9 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
         if told and act in ("confirm", "deny", "assert"):
             return "decline_comment", _ordered(negation, cue)
         return None if lemma in words["expecting"] else ("assert", ())
+    request = asked(draft, attribution, cue, group) if act in ("assert", "predict") else None
+    if request is not None:
+        return request
     harm = _claimed(draft, attribution, cue)
     if harm is not None:
         return "claim_responsibility", _ordered(cue, harm)
@@ -79,7 +89,9 @@ def _claimed(draft: Draft, attribution: Attribution, cue: int) -> int | None:
     words = draft.language.table("cues")["content"]
     if draft.tokens[cue].lemma.lower() not in words["claiming"]:
         return None
-    for head in draft.trees.dependents[cue]:
+    inside = set(attribution.content)
+    outer = [i for i in attribution.content if draft.tokens[i].head not in inside]
+    for head in sorted({*draft.trees.dependents[cue], *outer}):
         token, lemma = draft.tokens[head], draft.tokens[head].lemma.lower()
         if token.deprel == "obj" and token.upos == "NOUN" and lemma in words["harms"]:
             return head
@@ -87,7 +99,7 @@ def _claimed(draft: Draft, attribution: Attribution, cue: int) -> int | None:
             draft.tokens[i].lemma.lower() in words["perfect"] for i in draft.trees.children(head, "aux")
         )
         harmful = lemma in words["hostile"] or lemma in words["hostile_deeds"]
-        if token.deprel in ("xcomp", "advcl") and perfect and harmful and head in attribution.content:
+        if token.deprel in ("xcomp", "advcl", "acl") and perfect and harmful and head in inside:
             return head
     return None
 
@@ -199,22 +211,35 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     if must is not None:
         return ("request", (must,)) if own is False and draft.tokens[head].upos == "VERB" else None
     if future is not None:
-        shown = _ordered(future, head)
-        if negation is None and lemma in table["hostile"] and (own or group == "warn"):
-            return "threaten", shown
-        if group == "warn" and (
-            own or lemma in table["answers"] or _powerful_condition(draft, attribution, head)
-        ):
-            return "threaten", shown
-        if own is None or _polite(draft, head, future):
-            return None
-        return ("promise", shown) if own else ("predict", (future,))
-    absent = negation if negation is not None else _nothing(draft, head)
-    if absent is not None and _denies(draft, head, own=own, plain=negation is not None):
+        return _future_act(draft, attribution, head, future, group)
+    done = performed(draft, attribution, head, own=own, negation=negation)
+    if done is not None:
+        return done
+    absent = negation if negation is not None else nothing(draft, head)
+    if absent is not None and denies(draft, head, own=own, plain=negation is not None):
         return "deny", _ordered(absent, head)
     if negation is None and lemma in table["denied"] and trees.child(head, "cop", "aux:pass") is not None:
         return "deny", (head,)
     return ("request", (head,)) if quoted and _imperative(draft, head) else None
+
+
+def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, group: str) -> _Shown | None:
+    """What a main clause in the future does: what hurts is threatened, one's own promised, others' predicted."""
+    table, shown = draft.language.table("cues")["content"], _ordered(future, head)
+    lemma = draft.tokens[head].lemma.lower()
+    own, negation = _own(draft, attribution, head), _negation(draft, head)
+    hurts = negation is None and lemma in table["hostile"]
+    if hurts and (own or group == "warn" or _condition(draft, head, table["unless"])):
+        return "threaten", shown
+    if group == "warn" and (
+        own or lemma in table["answers"] or _powerful_condition(draft, attribution, head)
+    ):
+        return "threaten", shown
+    if own and negation is None and menaces(draft, attribution, head) and _condition(draft, head):
+        return "threaten", shown
+    if own is None or _polite(draft, head, future):
+        return None
+    return ("promise", shown) if own else ("predict", (future,))
 
 
 def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
@@ -238,7 +263,9 @@ def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
             there = entity_at(draft, attribution.source[0], attribution.source[-1])
             if here is not None and there is not None and here.id == there.id:
                 return True
-            if there is not None and _stands_alone(draft, word) and _fits(draft, word, there):
+            if there is None or not _fits(draft, word, there):
+                continue
+            if _stands_alone(draft, word) or (word == subject and _opens(draft, attribution, verb)):
                 return True
     return False
 
@@ -250,42 +277,18 @@ def _stands_alone(draft: Draft, word: int) -> bool:
     return entity is None or all(forms[mention] == "pronoun" for mention in entity.mentions)
 
 
+def _opens(draft: Draft, attribution: Attribution, verb: int) -> bool:
+    """Whether a clause is what the cue governs: a pronoun that is its subject nearly always takes up who speaks."""
+    return draft.tokens[verb].deprel == "ccomp" and draft.tokens[verb].head in attribution.cue
+
+
 def _fits(draft: Draft, word: int, entity: Entity) -> bool:
     """Whether a pronoun of the third person can stand for an entity of its kind."""
     kinds: dict[str, list[str]] = draft.language.table("cues")["oneself"]
-    return entity.kind in kinds.get(draft.word(word).lower(), ())
-
-
-def _nothing(draft: Draft, head: int) -> int | None:
-    """The "no" or "nothing" by which a clause is negated without "not"."""
-    assert draft.trees is not None
-    nothing = grammar(draft.language)["no_one"]
-    for part in (head, *draft.trees.children(head, "nsubj", "obj", "obl")):
-        if draft.tokens[part].lemma.lower() in nothing:
-            return part
-        for i in draft.trees.children(part, "det"):
-            if draft.tokens[i].lemma.lower() in nothing:
-                return i
-    return None
-
-
-def _denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
-    """Whether a negated clause denies: that something is there at all, or a deed of the speaker's own; not what he
-    merely does not know, want or have, or cannot do."""
-    assert draft.trees is not None
-    table, token = draft.language.table("cues")["content"], draft.tokens[head]
-    lemma = token.lemma.lower()
-    if any(draft.tokens[i].lemma.lower() in table["modal"] for i in draft.trees.children(head, "aux")):
-        return False
-    if draft.trees.child(head, "expl") is not None:
-        return token.upos in ("AUX", "VERB", "NOUN")
-    if not own:
-        return False
-    if plain and lemma in table["hostile_deeds"]:
-        return True
-    if token.upos == "ADJ":
-        return lemma in table["blame"]
-    return token.upos in ("VERB", "NOUN") and lemma not in table["undenied"]
+    known = kinds.get(draft.word(word).lower())
+    return known is not None and (
+        entity.kind in known or (entity.kind == "other" and "organization" in known)
+    )
 
 
 def _polite(draft: Draft, head: int, future: int) -> bool:
@@ -295,12 +298,13 @@ def _polite(draft: Draft, head: int, future: int) -> bool:
     return draft.tokens[head].lemma in ("like", "have", "prefer", "love") or _condition(draft, head)
 
 
-def _condition(draft: Draft, head: int) -> bool:
+def _condition(draft: Draft, head: int, marks: Sequence[str] = ()) -> bool:
+    """Whether a clause stands under a condition, by some marks or by any."""
     assert draft.trees is not None
-    conditions = draft.language.table("cues")["content"]["conditions"]
+    conditions = marks or draft.language.table("cues")["content"]["conditions"]
     return any(
         draft.tokens[mark].lemma.lower() in conditions
-        for clause in draft.trees.children(head, "advcl")
+        for clause in draft.trees.children(head, "advcl", "conj")
         for mark in draft.trees.children(clause, "mark")
     )
 

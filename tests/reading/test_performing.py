@@ -1,0 +1,45 @@
+"""Acts in whole sentences, all invented, with the real network: what is said decides where the cue only says it."""
+
+import pytest
+
+from dateline.config import Config
+from dateline.model import document_of
+from dateline.reading import Reader
+
+SAID = (
+    ("The mayor has told residents to go up to the school.", "request"),
+    ("A gendarme warned the drivers to stay away from the bridge.", "request"),
+    ("The councils want the leases burned before the talks.", "request"),
+    ("The councils want to burn the leases.", "assert"),
+    ("“We urge all parties to lay down their arms,” said Oda Brandt of Lantern Aid.", "request"),
+    ("“I can confirm that the letter is ours,” said Oda Brandt.", "confirm"),
+    ("The Karuni government said it was ready to resume the talks.", "promise"),
+    ("The prefect assured the villagers that nobody would be moved.", "promise"),
+    ("Oda Brandt said the telephone call never took place.", "deny"),
+    ("Oda Brandt told the court that she never saw a list.", "deny"),
+    ("The Homeland Guard swore that it had no part in the raid.", "deny"),
+    ("The spokesman called the report an invention.", "deny"),
+    ("Her lawyer called the arrest grotesque.", "criticize"),
+    ("Her lawyer called the arrest a surprise.", "assert"),
+    ("The Reed Army rebels said they had attacked the depot.", "claim_responsibility"),
+    ("The Karuni army said it had attacked the depot.", "assert"),
+    ("The Reed Army rebels said they would open a second front if the hall was stormed.", "threaten"),
+    ("The Reed Army rebels said they would release the pilots if the talks began.", "promise"),
+    ("The caller said that more buses would burn unless the men were freed.", "threaten"),
+    ("The strikers vowed to block the port.", "threaten"),
+    ("The envoy believes that a rival of the general was behind the blast.", "accuse"),
+)
+LEAST_RIGHT = 0.9
+"""The rest are errors of syntax and of kinds of entities."""
+
+
+@pytest.fixture(scope="module")
+def found() -> list[str]:
+    reader = Reader.load(Config())
+    drafts = [reader.draft(document_of(text)) for text, _ in SAID]
+    return [draft.statements[0].act if draft.statements else "none" for draft in drafts]
+
+
+def test_nearly_all_acts_of_invented_sentences_are_right(found: list[str]) -> None:
+    wrong = [f"{text} {act}" for (text, right), act in zip(SAID, found, strict=True) if act != right]
+    assert 1 - len(wrong) / len(SAID) >= LEAST_RIGHT, "\n".join(wrong)
