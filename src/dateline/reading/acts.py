@@ -17,7 +17,7 @@ from dateline.reading.denying import denies, nothing
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.idioms import idiom_at
-from dateline.reading.performing import asked, assured, blamed, menaces, performed
+from dateline.reading.performing import asked, assured, blamed, menaces, ones_own, performed
 from dateline.terms import Act
 
 _SPEECH = ("assert", "claim", "warn")
@@ -42,7 +42,7 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     if act == "assert" and (harsh := blamed(draft, attribution, cue)) is not None:
         return harsh
     by_content = _content_act(draft, attribution, group)
-    by_content = assured(draft, cue, by_content) or by_content
+    by_content = assured(draft, attribution, cue, by_content) or by_content
     if by_content is not None and group in _SPEECH:
         return by_content
     if by_content is not None and lemma in words["expecting"] and by_content[0] in ("predict", "promise"):
@@ -73,6 +73,8 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
         told = group != "think" and (group or lemma in words["comment"])
         if told and act in ("confirm", "deny", "assert"):
             return "decline_comment", _ordered(negation, cue)
+        if group == "predict":
+            return "predict", _ordered(negation, cue)  # "did not expect to find them alive"
         return None if lemma in words["expecting"] else ("assert", ())
     request = asked(draft, attribution, cue, group) if act in ("assert", "predict") else None
     if request is not None:
@@ -251,6 +253,8 @@ def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
         subject = draft.trees.child(verb, "nsubj")
     if subject is None:
         return None
+    if ones_own(draft, attribution, subject):
+        return True
     owner = draft.trees.child(subject, "nmod:poss")
     for word in (subject, owner):
         if word is None:

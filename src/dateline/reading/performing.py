@@ -35,12 +35,31 @@ def asked(draft: Draft, attribution: Attribution, cue: int, group: str) -> Shown
     return None
 
 
-def assured(draft: Draft, cue: int, found: Shown | None) -> Shown | None:
-    """A future that somebody assures others of is promised, whoever is to do it."""
+def assured(draft: Draft, attribution: Attribution, cue: int, found: Shown | None) -> Shown | None:
+    """A future that somebody announces or assures others of is promised, whoever is to do it."""
+    table = draft.language.table("cues")
+    if found is not None and found[0] != "predict":
+        return None
+    futures = {*table["content"]["future"], *table["content"]["reported_future"]}
+    future = next((i for i in attribution.content if draft.word(i).lower() in futures), None)
+    if future is None or draft.tokens[cue].lemma.lower() not in table["performing"]["assuring"]:
+        return None
+    return "promise", tuple(sorted({cue, future}))
+
+
+def ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
+    """Whether a subject is those whose deeds are the speaker's: "his men", "its battalion"."""
+    assert draft.trees is not None
     words = draft.language.table("cues")["performing"]
-    if found is not None and found[0] == "predict" and draft.tokens[cue].lemma.lower() in words["assuring"]:
-        return "promise", tuple(sorted({cue, *found[1]}))
-    return None
+    owner = draft.trees.child(subject, "nmod:poss")
+    if (
+        owner is None
+        or not attribution.source
+        or draft.tokens[subject].lemma.lower() not in words["own_people"]
+    ):
+        return False
+    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    return entity is not None and entity.kind in words["owners"].get(draft.word(owner).lower(), ())
 
 
 def blamed(draft: Draft, attribution: Attribution, cue: int) -> Shown | None:
@@ -66,6 +85,8 @@ def performed(
         plain = entry is None or entry.act in ("assert", "predict")
         if entry is not None and not plain and helpers <= set(words["performable"]):
             return entry.act, (head,)
+    if own and lemma in lexicon(draft.language) and lexicon(draft.language)[lemma].group == "predict":
+        return "predict", (head,)
     if own and negation is None and lemma in words["ready"]:
         deed = trees.child(head, "xcomp", "advcl")
         if deed is not None and trees.child(deed, "mark") is not None:
