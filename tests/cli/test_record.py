@@ -170,3 +170,18 @@ def test_nothing_in_a_report_steers_the_terminal(tmp_path: Path) -> None:
     )
     assert "\x1b" not in output
     assert "\u202e" not in output
+
+
+def test_reports_are_linked_right_after_they_are_added_where_that_is_asked_for(tmp_path: Path) -> None:
+    folder, record = tmp_path / "in", str(tmp_path / "linked.db")
+    folder.mkdir()
+    for outlet in ("Tarsk Wire", "The Velm Post"):
+        words = (
+            "Raiders shelled the harbour of Tarsk on Tuesday and killed nine dockers, the port office said."
+        )
+        (folder / f"{outlet}.txt").write_text(
+            f"date 2024-05-08\n\n{words} {outlet} reports.\n", encoding="utf-8"
+        )
+    lines = run("add", record, str(folder), "--link").output.splitlines()
+    assert [line.partition(" · ")[0] for line in lines] == ["2 reports read", "2 reports linked"]
+    assert run("link", record).output.startswith("0 reports linked")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.messages import FAILED, tell
+from dateline.cli.record.linking import link_now, not_all_linked
 from dateline.cli.record.opening import now, opened, record_argument
 from dateline.store import loaded
 
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 @click.option("--published", metavar="DATE", help="The day of publication, where a report does not say it.")
 @click.option("--source", metavar="NAME", help="The outlet or agency, where a report does not say it.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
-def add(
-    record: str, paths: tuple[str, ...], published: str | None, source: str | None, workers: int | None
-) -> None:
+@click.option("--link", "links", is_flag=True, help="Link the record afterwards, as dateline link does.")
+def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> None:
     """Read files and folders into RECORD, a file that is made where it is not there.
 
     What dateline batch wrote is taken in as it is: its readings are not made again. A new record of such alone is there
@@ -41,16 +41,22 @@ def add(
     from dateline.keep.add import add as add_to
     from dateline.keep.reader import reader_of
 
-    config = _config(workers)
+    config, unlinked = _config(said["workers"]), 0
     written = [path for path in paths if is_data_set(path)]
     all_written = len(written) == len(paths)
     with loaded(record) if all_written else opened(record, create=True) as store, _bar() as progress:
         added = [take(store, path, now=now(), workers=config.workers, progress=progress) for path in written]
         files = [Path(path) for path in paths if path not in written]
         if files:
-            reader = reader_of(config, published=published, source=source)
+            reader = reader_of(config, published=said["published"], source=said["source"])
             added.append(add_to(store, files, reader, now=now(), progress=progress))
-    _tell(record, *added)
+    _say(added)
+    if links:
+        with opened(record) as store:
+            unlinked = link_now(store)
+    _end(record, added)
+    if unlinked:
+        not_all_linked(record)
 
 
 @click.command(short_help="Read the reports of a record again.")
@@ -66,7 +72,8 @@ def reread(record: str, workers: int | None) -> None:
 
     with opened(record) as store, _bar() as progress:
         added = reread_in(store, reader_of(_config(workers)), now=now(), progress=progress)
-    _tell(record, added)
+    _say([added])
+    _end(record, [added])
 
 
 def _config(workers: int | None) -> Config:
@@ -75,8 +82,8 @@ def _config(workers: int | None) -> Config:
     return load(environment=os.environ, workers=workers)
 
 
-def _tell(record: str, *runs: Added) -> None:
-    """What each run came to, and the exit code."""
+def _say(runs: Sequence[Added]) -> None:
+    """What each run came to."""
     for added in runs:
         known = f" · {added.known} known before" if added.known else ""
         noted = f" · {added.issues} issue{'s' if added.issues > 1 else ''}" if added.issues else ""
@@ -84,6 +91,10 @@ def _tell(record: str, *runs: Added) -> None:
         click.echo(
             f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted}{left} · run {added.run}"
         )
+
+
+def _end(record: str, runs: Sequence[Added]) -> None:
+    """The exit code of what failed in part, where something did."""
     if any(added.issues for added in runs):
         tell(f"not everything could be read: dateline issues {record} lists why")
         raise SystemExit(FAILED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -18,6 +18,7 @@ from dateline.model import Judgement
 if TYPE_CHECKING:
     from dateline.keep.incidents import Shown
     from dateline.keep.link import Progress
+    from dateline.store.protocol import Store
 
 _DRAWN: Final = ("id", "when", "where", "what", "type", "reports", "outlets", "lines")
 _ROOM: Final = 60
@@ -32,16 +33,28 @@ def link(record: str, anew: bool) -> None:  # noqa: FBT001 - a flag of click
 
     New reports join old incidents. A report is compared with those printed within 30 days of it.
     """
+    with opened(record) as store:
+        noted = link_now(store, anew=anew)
+    if noted:
+        not_all_linked(record)
+
+
+def link_now(store: Store, *, anew: bool = False) -> int:
+    """Links a record, and says what it came to; how many issues there are."""
     from dateline.keep.link import link as link_in
 
-    with opened(record) as store, _bar() as progress:
+    with _bar() as progress:
         outcome = link_in(store, now=now(), anew=anew, progress=progress)
     issues = f" · {outcome.issues} issue{'s' if outcome.issues > 1 else ''}" if outcome.issues else ""
     reports = f"{outcome.reports} report{'' if outcome.reports == 1 else 's'} linked"
     click.echo(f"{reports} · {outcome.incidents} incidents{issues} · run {outcome.run}")
-    if outcome.issues:
-        tell(f"not everything could be linked: dateline issues {record} lists why")
-        raise SystemExit(FAILED)
+    return outcome.issues
+
+
+def not_all_linked(record: str) -> NoReturn:
+    """Ends with the exit code of what failed in part."""
+    tell(f"not everything could be linked: dateline issues {record} lists why")
+    raise SystemExit(FAILED)
 
 
 @contextmanager
