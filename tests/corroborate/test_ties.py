@@ -85,6 +85,26 @@ def test_other_dates_and_other_places_bar() -> None:
     assert not is_barred(near, near)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ({"actors": ("Omar Tesk",)}, {"actors": ("Tesk",)}, set()),
+        ({"actors": ("unnamed council",)}, {"actors": ("the council’s",)}, set()),
+        ({"actors": ("unnamed nurse",)}, {"actors": ("unnamed diver",)}, {"speech of others"}),
+        ({"actors": ("president of Velm",)}, {"actors": ("president of Tarsk",)}, {"speech of others"}),
+        ({"actors": ("Omar Tesk",)}, {}, {"speech of nobody known"}),
+        ({"actors": ("Tesk",)}, {"actors": ("Tesk",), "lemma": "promise"}, {"speech in other words"}),
+    ],
+)
+def test_two_acts_of_speech_are_held_apart_by_who_speaks(
+    one: dict[str, Any], other: dict[str, Any], against: set[str]
+) -> None:
+    spoken = {"type": "AGREE", "lemma": "pledge"}
+    found = told_features(side(**spoken | one), side(**spoken | other), WORDING)
+    assert {name for name in found if name.startswith("speech")} == against
+    assert not any(name.startswith("speech") for name in told_features(side(**one), side(**other), WORDING))
+
+
 def test_numbers_of_one_scope_can_be_the_same_or_not() -> None:
     nine, least_nine = Number(scope="killed", low=9, high=9), Number(scope="killed", low=5, high=None)
     three, hurt = Number(scope="killed", low=3, high=3), Number(scope="injured", low=9, high=9)

@@ -278,6 +278,7 @@ def is_concrete(event: Happening) -> bool:
 def _telling(event: Happening) -> tuple[int, ...]:
     """How much an event tells: what makes it the one that an incident is named by."""
     return (
+        int(not event.aside),
         int(bool(event.targets)) + int(bool(event.actors)) + int(bool(event.counts)),
         int(is_dated(event)) + int(event.place is not None),
         int(event.upos == "VERB"),

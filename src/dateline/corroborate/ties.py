@@ -6,7 +6,7 @@ never near: only what is known to a region or closer has a distance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,6 +25,11 @@ EXACT_DAYS: Final = 3
 _ALIKE, _MUCH_ALIKE = 0.6, 0.7
 SLACK_DAYS: Final = 1
 """Days that two dates of one happening may lie apart: nights, zones, and a weekday counted from the day of print."""
+SPEECH: Final = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of events that are acts of speech: what makes two of them one is who speaks, and not that both are said."""
+SPEAKING: Final = 2.0
+"""How rare a word must be for two speakers who share it to be taken for one: of those in evaluation/gold (train and dev)
+"president" and "army" are not, names, "council" and "caller" are."""
 MOST_DAYS: Final = 30
 """Days between two reports beyond which more days say no more."""
 
@@ -198,6 +203,25 @@ def names_relation(one: tuple[str, ...], other: tuple[str, ...], wording: Wordin
     return shared(wording, a, b) if a and b else None
 
 
+def _of_speech(one: Happening, other: Happening, wording: Wording) -> Iterator[str]:
+    """What speaks against two acts of speech of one type being one."""
+    if one.lemma != other.lemma:
+        yield "speech in other words"
+    speakers = [_words_of_speakers(each.actors) for each in (one, other)]
+    if not all(speakers):
+        yield "speech of nobody known"
+    elif not any(wording.rarity(word) >= SPEAKING for word in speakers[0] & speakers[1]):
+        yield "speech of others"
+
+
+def _words_of_speakers(names: tuple[str, ...]) -> set[str]:
+    """The words of names and roles, with no apostrophes."""
+    words = (
+        word.strip("'’").removesuffix("'s").removesuffix("’s") for name in names for word in name.split()
+    )
+    return {word for word in words if word != "unnamed"}
+
+
 def told_features(one: Side, other: Side, wording: Wording) -> Mapping[str, float]:
     """What type, days, place, people and numbers of two events say."""
     a, b = one.event, other.event
@@ -220,6 +244,8 @@ def told_features(one: Side, other: Side, wording: Wording) -> Mapping[str, floa
             found[f"{role} alike" if alike else f"other {role}"] = alike or 1.0
     if numbers := counts_relation(a, b):
         found[f"{numbers} numbers"] = 1.0
+    if a.type == b.type and a.type in SPEECH:
+        found |= dict.fromkeys(_of_speech(a, b, wording), 1.0)
     if a.historical != b.historical:
         found["one is history"] = 1.0
     if one.day and other.day:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-VERSION = 1
+VERSION = 2
 """Raised where what a trace holds changes: traces of another version are made anew."""
 
 Weights = Mapping[str, float]
@@ -53,7 +53,8 @@ class Happening:
 
     ``words`` are those of the sentence but the trigger, ``near`` those that hang on the trigger. ``days`` are the
     earliest and latest day, each None where it is not known; ``spoken`` is whether a statement tells it, and ``speech``
-    whether the event itself is one of speaking.
+    whether the event itself is one of speaking. ``aside``: it is told in a clause about somebody or something ("the camp,
+    which was built for 250").
     """
 
     id: str
@@ -68,6 +69,7 @@ class Happening:
     negated: bool = False
     historical: bool = False
     spoken: bool = False
+    aside: bool = False
     words: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()

@@ -141,7 +141,16 @@ def happening_at(scene: Scene, id: str, start: int, end: int) -> Happening:  # n
         upos=tokens[head].upos,
         words=tuple(sorted(around)),
         near=tuple(sorted(set(_near(scene, head)))),
+        aside=_is_aside(scene, head),
     )
+
+
+def _is_aside(scene: Scene, head: int) -> bool:
+    """Whether a verb, or the one it is joined to, is that of a clause about a noun."""
+    tokens = scene.reading.tokens
+    while _relation(tokens[head]) == "conj" and tokens[head].head >= 0:
+        head = tokens[head].head
+    return _relation(tokens[head]) == "acl"
 
 
 def _near(scene: Scene, head: int) -> Iterator[str]:
@@ -200,6 +209,7 @@ def _of_event(scene: Scene, event: Event) -> Happening:
         spoken=event.according_to is not None,
         words=plain.words,
         near=plain.near,
+        aside=plain.aside,
         actors=_who(reading, event, frozenset({"actor"})),
         targets=_who(reading, event, _TARGETS),
         days=_days(reading, event),
