@@ -24,6 +24,7 @@ from dateline.nn import (
     WINDOW,
     Network,
     Pairing,
+    Pieces,
     Window,
     assemble,
     looks_final,
@@ -194,6 +195,13 @@ def test_each_word_has_its_own_pieces() -> None:
 
 def test_a_word_that_cannot_be_spelled_or_that_is_cleaned_away_has_the_one_unknown_piece() -> None:
     assert pieces("the", "漢", "\u200d", "\0", "said") == ["the", "[UNK]", "[UNK]", "[UNK]", "said"]
+
+
+def test_words_met_before_have_the_same_pieces_when_they_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nn, "KNOWN", 2)
+    known, made = Pieces(tokenizer(), "[UNK]"), tokenizer()
+    for forms in (["the", "rebels", "the"], ["said", "the", "漢"], [], ["rebels", "a" * 90]):
+        assert known.of(forms) == word_pieces(made, forms)
 
 
 def test_a_very_long_word_is_cut_for_the_network() -> None:

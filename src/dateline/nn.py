@@ -29,6 +29,8 @@ WINDOW = 254
 """Most word pieces of one window, without its two boundary pieces (training used the same)."""
 CONTEXT = 48
 """Word pieces of the window before that are read again as left context."""
+KNOWN = 50_000
+"""Words whose pieces are kept: telling them anew takes 4 microseconds each."""
 MOST_PIECES = 16
 """Longer words (addresses, noise) are cut for the network, never in the text."""
 CLS, SEP = 101, 102
@@ -76,6 +78,10 @@ def word_spacing(text: str, words: Sequence[tuple[int, int]]) -> list[int]:
     """What stands before each word: nothing, space, a line break, a blank line."""
     out, last = [], 0
     for start, end in words:
+        if last and (start == last or (start == last + 1 and text[last] == " ")):  # nearly always
+            out.append(GLUED if last == start else SPACED)
+            last = end
+            continue
         gap = text[last:start]
         lines = gap.count("\n") + gap.count("\u2029") + gap.count("\u2028")
         if last == 0 or lines > 1:
@@ -131,6 +137,24 @@ def looks_final(text: str, words: Sequence[tuple[int, int]]) -> list[bool]:
     return final
 
 
+class Pieces:
+    """The word pieces of words, which depend on nothing but the word: those met before are kept, `KNOWN` at most."""
+
+    def __init__(self, tokenizer: "Tokenizer", unknown: str) -> None:
+        self._tokenizer, self._unknown = tokenizer, unknown
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, words: Sequence[str]) -> list[list[int]]:
+        """See `word_pieces`."""
+        if len(self._known) > KNOWN:
+            self._known.clear()
+        known = self._known
+        new = list(dict.fromkeys(word for word in words if word not in known))
+        if new:
+            known.update(zip(new, word_pieces(self._tokenizer, new, self._unknown), strict=True))
+        return [known[word] for word in words]
+
+
 def word_pieces(
     tokenizer: "Tokenizer", words: Sequence[str], unknown_piece: str = "[UNK]"
 ) -> list[list[int]]:
@@ -155,9 +179,13 @@ def assemble(
     for word, word_case_, gap, state in zip(pieces, cases, spacing, quotes, strict=True):
         first.append(len(ids))
         ids += word
-        case += [word_case_] * len(word)
-        space += [gap] + [GLUED] * (len(word) - 1)
-        quote += [state] * len(word)
+        case.append(word_case_)
+        space.append(gap)
+        quote.append(state)
+        for _ in range(len(word) - 1):
+            case.append(word_case_)
+            space.append(GLUED)
+            quote.append(state)
     ids.append(boundaries[1])
     rows = {"ids": ids, "case": [*case, 0], "space": [*space, 0], "quote": [*quote, 0], "first": first}
     return {name: np.array(row, np.int64) for name, row in rows.items()}
@@ -211,7 +239,7 @@ class Labels:
 TAGS = (
     "sentence", "upos", "kind", "cue", "source", "content", "toponym", "timex", "role", "incident", "root", "factuality"
 )  # fmt: skip
-INPUTS = frozenset({"ids", "case", "space", "quote", "first"})
+INPUTS = frozenset({"ids", "case", "space", "quote", "first", "left"})
 PAIRS = ("head", "begin", "end", "owner", "pointer")
 _SIZES = {
     "sentence": 2, "upos": 18, "kind": 11, "cue": 3, "source": 3, "content": 5, "toponym": 3, "timex": 3, "role": 11,
@@ -269,6 +297,7 @@ class Network:
         self._tokenizer = Tokenizer.from_str(tokenizer.decode())
         names = json.loads(labels)
         self.encoder = Encoder.of(names.get("encoder", {}), self._tokenizer)
+        self._pieces = Pieces(self._tokenizer, self.encoder.unknown)
         self.labels = Labels(
             *(tuple(names[n]) for n in ("relation", "upos", "kind", "role", "incident", "root", "distance"))
         )
@@ -292,8 +321,9 @@ class Network:
     def analyse(self, text: str, words: Sequence[tuple[int, int]], quotes: Sequence[int]) -> Signals:
         """Read a text once. ``words`` are half-open code point ranges, ``quotes`` each word's place in a quotation."""
         like = self.encoder
-        pieces = word_pieces(self._tokenizer, [text[start:end] for start, end in words], like.unknown)
-        cases = [word_case(text[start:end]) for start, end in words]
+        forms = [text[start:end] for start, end in words]
+        pieces = self._pieces.of(forms)
+        cases = [word_case(form) for form in forms]
         spacing = word_spacing(text, words)
         lengths = [len(p) for p in pieces]
         plan = plan_windows(
@@ -305,17 +335,18 @@ class Network:
         late: list[tuple[int, int, Scores]] = []
         for window in plan:
             span = slice(window.start, window.end)
+            left, own = window.own - window.start, window.end - window.own
             inputs = assemble(
                 pieces[span], cases[span], spacing[span], quotes[span], boundaries=like.boundaries
             )
+            inputs["left"] = np.array([left], np.int64)
             taken = {name: value for name, value in inputs.items() if name in self._inputs}
             answers = dict(zip(self._outputs, self._session.run(None, taken), strict=True))
-            left = window.own - window.start
             for name, part in parts.items():
-                part.append(answers[name][left:])
+                part.append(answers[name][-own:])
             for name, row in rows.items():
-                row.extend(answers[name][left:])
-            starts += [window.start] * (window.end - window.own)
+                row.extend(answers[name][-own:])
+            starts += [window.start] * own
             late += [(window.start + i, window.start, answers["owner"][i]) for i in range(left)]
         joined = {
             name: np.concatenate(part) if part else np.zeros((0, _SIZES.get(name, 1)), np.float32)

@@ -116,22 +116,12 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
                 scores[c] = max(float(later_row[c - later + 1]), _FLOOR)
             if len(scores) > len(seen):  # it saw cues that the first window could not
                 row = later_row
-        scores[-1] = float(row[0])
-        keep = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST] if len(scores) > _MOST else scores
+        none = float(row[0])
+        if len(scores) >= _MOST:
+            scores = _likeliest(scores, none)
         opening = SWITCH - BOUNDARY * opened[word]
         closing = SWITCH - BOUNDARY * closed[word - 1] if word else 0.0
-        # a change costs something, so the best way into a state is the best change from any, or to stay
-        into, out = _changes(best, opening, closing)
-        after: dict[int, float] = {}
-        links: dict[int, int] = {}
-        for state in (*keep, -1):
-            value, before = into if state >= 0 else out
-            stayed = best.get(state)
-            if stayed is not None and (stayed > value or (stayed == value and state > before)):
-                value, before = stayed, state
-            after[state], links[state] = value + scores[state], before
-        top = max(after.values())
-        best = {s: v for s, v in after.items() if v > top - 30} if len(after) > 1 else after
+        best, links = _step(best, scores, none, _changes(best, opening, closing))
         back.append(links)
     state = max(best, key=lambda s: (best[s], s))
     for word in range(count - 1, -1, -1):
@@ -139,6 +129,39 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
             owned.setdefault(state, []).append(word)
         state = back[word][state]
     return {cue: words[::-1] for cue, words in owned.items()}
+
+
+Way = tuple[float, int]
+"""What the best way into a state comes to, and from where."""
+
+
+def _step(
+    best: dict[int, float], scores: dict[int, float], none: float, changes: tuple[Way, Way]
+) -> tuple[dict[int, float], dict[int, int]]:
+    """The states after one more word, and where each came from: by the best change from any, or by staying."""
+    (into, into_from), (value, before) = changes
+    stayed = best.get(-1)
+    if stayed is not None and stayed > value:
+        value, before = stayed, -1
+    after = {-1: value + none}
+    links = {-1: before}
+    for state, score in scores.items():
+        value, before = into, into_from
+        stayed = best.get(state)
+        if stayed is not None and (stayed > value or (stayed == value and state > before)):
+            value, before = stayed, state
+        after[state], links[state] = value + score, before
+    if len(after) > 1:
+        least = max(after.values()) - 30
+        after = {state: value for state, value in after.items() if value > least}
+    return after, links
+
+
+def _likeliest(scores: dict[int, float], none: float) -> dict[int, float]:
+    """The cues that are gone on with, of many: `_MOST` states with that of no content."""
+    states = {**scores, -1: none}
+    order = sorted(states, key=states.__getitem__, reverse=True)[:_MOST]
+    return {state: scores[state] for state in order if state >= 0}
 
 
 def _of_window(
@@ -155,10 +178,8 @@ def _of_window(
     return np.maximum(block[::-1, near[low:high] - start + 1], _FLOOR).tolist(), low, high
 
 
-def _changes(
-    best: dict[int, float], opening: float, closing: float
-) -> tuple[tuple[float, int], tuple[float, int]]:
-    """The best way from another state into content, and out of it: what it comes to, and from where."""
+def _changes(best: dict[int, float], opening: float, closing: float) -> tuple[Way, Way]:
+    """The best way from another state into content, and out of it."""
     moved = opening + closing
     into = out = -np.inf
     into_from = out_from = -1

@@ -103,8 +103,8 @@ class Chains:
         """Whether nothing speaks against the two being one."""
         return (
             one is not other
-            and agree_in_number(one.number, other.number)
-            and agree_in_gender(one.gender, other.gender)
+            and (one.number == other.number or "?" in (one.number, other.number))
+            and (one.gender == other.gender or agree_in_gender(one.gender, other.gender))
             and self._classes_agree(one, other)
             and not (one.origins and other.origins and one.origins.isdisjoint(other.origins))
             and self._names_agree(one, other)
@@ -172,7 +172,12 @@ class Chains:
 
     def _kept_apart(self, one: Chain, other: Chain) -> bool:
         small, large = (one, other) if len(one.members) <= len(other.members) else (other, one)
-        return any(self.of[k] is large for member in small.members for k in self._apart[member])
+        of, apart = self.of, self._apart
+        for member in small.members:
+            for other_one in apart[member]:
+                if of[other_one] is large:
+                    return True
+        return False
 
 
 def agree_in_number(one: str, other: str) -> bool:

@@ -136,7 +136,7 @@ def options(work: Linking, index: int) -> list[Option]:
     beyond = None if work.antecedents.known else UNKNOWN
     found: list[Option] = []
     for taken in near:
-        if work.chains.may_join(chain, taken) and _may_take_up(work, index, taken):
+        if _may_take_up(work, index, taken) and work.chains.may_join(chain, taken):
             found.append(Option(taken, taken.last, len(found), net.get(id(taken), beyond)))
     return found
 

@@ -19,6 +19,9 @@ _NO_SCORE = -1e3
 """No score of the network is below it: such a one stands for words beyond its window."""
 
 
+_NONE: dict[str, list[int]] = {}
+
+
 class Trees:
     """The trees of one document, with the dependents of each token in order."""
 
@@ -26,25 +29,41 @@ class Trees:
         self.tokens = tokens
         self.dependents: list[list[int]] = [[] for _ in tokens]
         self._relations = [(token.deprel, token.deprel.partition(":")[0]) for token in tokens]
-        for index, token in enumerate(tokens):
-            if token.head >= 0:
-                self.dependents[token.head].append(index)
+        self._by: list[dict[str, list[int]]] = [_NONE] * len(
+            tokens
+        )  # of each token, its dependents by relation
+        for index, (token, (whole, base)) in enumerate(zip(tokens, self._relations, strict=True)):
+            if token.head < 0:
+                continue
+            dependents, by = self.dependents[token.head], self._by[token.head]
+            if not dependents:
+                by = self._by[token.head] = {}
+            dependents.append(index)
+            by.setdefault(whole, []).append(index)
+            if base != whole:
+                by.setdefault(base, []).append(index)
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent with one of the relations (``nsubj`` also finds ``nsubj:pass``), or None."""
-        for dependent in self.dependents[index]:
-            whole, base = self._relations[dependent]
-            if whole in relations or base in relations:
-                return dependent
-        return None
+        by = self._by[index]
+        if not by:
+            return None
+        if len(relations) == 1:
+            found = by.get(relations[0])
+            return found[0] if found else None
+        return min((by[relation][0] for relation in relations if relation in by), default=None)
 
     def children(self, index: int, *relations: str) -> Sequence[int]:
         """The dependents with one of the relations; a relation without a subtype finds all its subtypes."""
-        dependents = self.dependents[index]
-        if not dependents:  # every other word is a leaf
+        by = self._by[index]
+        if not by:  # every other word is a leaf
             return ()
+        if len(relations) == 1:
+            return by.get(relations[0], ())
         of = self._relations
-        return [each for each in dependents if of[each][0] in relations or of[each][1] in relations]
+        return [
+            each for each in self.dependents[index] if of[each][0] in relations or of[each][1] in relations
+        ]
 
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
         """The token and all below it, in order; branches that hang on it by a relation of ``without`` are left out."""

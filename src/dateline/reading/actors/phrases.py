@@ -6,7 +6,7 @@ for others ("spokesman", "member", "fighter") take the sector of the others.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.model import Span
 from dateline.reading.actors.lexicon import ActorWords, actor_words
@@ -74,6 +74,7 @@ class Phrases:
     names: Names
     day: str | None
     carried: Mapping[int, Found]
+    _countries: dict[int, tuple[str, Span] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, draft: Draft) -> "Phrases":
@@ -168,6 +169,11 @@ class Phrases:
 
     def country_at(self, word: int) -> tuple[str, Span] | None:
         """The country that a word, with those that make one name with it, is or is the people or the capital of."""
+        if word not in self._countries:
+            self._countries[word] = self._country_at(word)
+        return self._countries[word]
+
+    def _country_at(self, word: int) -> tuple[str, Span] | None:
         draft, words = self.draft, self.words
         if not draft.word(word)[:1].isupper():
             return None

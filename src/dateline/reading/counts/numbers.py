@@ -55,6 +55,8 @@ def numbers(draft: Draft) -> Iterator[Number]:
 
 def _bare(draft: Draft, words: Words, forms: list[str], at: int) -> Number | None:
     """The number without hedge that begins at a word: figures, number words, or a few of a scale."""
+    if not words.begins(forms[at]):
+        return None
     end = min(len(forms), at + _LONGEST, draft.sentence(at).end)
     found = _figures(words, forms, at) or _spelled(words, forms, at, end) or _few(words, forms, at, end)
     if found is None:

@@ -39,6 +39,12 @@ class Words:
     tolls: Mapping[tuple[str, ...], Scope]
     months: frozenset[str]
 
+    def begins(self, form: str) -> bool:
+        """Whether a word in small letters may begin a number."""
+        return (
+            form in self.numbers or form in self.vague or form in self.few or form in self.sets["articles"]
+        ) or form[0].isdecimal()
+
     def among(self, name: str, word: str) -> bool:
         """Whether a word, in any case, is one of a set."""
         return word.lower() in self.sets[name]
