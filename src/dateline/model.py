@@ -383,7 +383,8 @@ class PlaceCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A toponym and where it is. An unresolved one has a name and its losers, and neither point nor id.
+    """A toponym and where it is. An unresolved one has a name and its losers, and neither point nor id; its country is
+    that of the other places of the report, where these lie in one.
 
     ``reason`` says why it is taken for this place, or why it is not resolved.
     """

@@ -174,6 +174,26 @@ def test_a_village_that_is_not_listed_is_no_town_of_that_name_elsewhere(reader: 
     assert place is None or place.precision == "unresolved"  # and not the suburb in Surrey
 
 
+def test_a_village_that_no_list_has_lies_where_the_other_places_of_the_report_do(reader: Reader) -> None:
+    place = place_of(
+        draft_of(
+            reader,
+            "Shells hit Kandahar and Lashkar Gah. Fighters took the village of Zarmakhel in southern Afghanistan.",
+        ),
+        "Zarmakhel",
+    )
+    assert place is not None
+    assert (place.precision, place.country, place.lat) == ("unresolved", "AFG", None)
+    assert "the other places of the report are in AFG" in (place.reason or "")
+
+
+def test_a_village_of_a_report_on_several_countries_lies_in_none_that_is_known(reader: Reader) -> None:
+    text = "Shells hit Kandahar and Quetta. Fighters took the village of Zarmakhel, officials in Kabul and Lahore said."
+    place = place_of(draft_of(reader, text), "Zarmakhel")
+    assert place is not None
+    assert place.country is None
+
+
 def test_a_users_own_place_is_found(reader: Reader, tmp_path: object) -> None:
     from dataclasses import replace
     from pathlib import Path
