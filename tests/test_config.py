@@ -30,7 +30,7 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(empty_folder: P
 def test_the_environment_may_name_the_file(empty_folder: Path) -> None:
     named = empty_folder / "mine.toml"
     named.write_text('language = "ar"\nweights = "~/weights"\n')
-    config = load(environment={"DATELINE_CONFIG": str(named)})
+    config = load(environment={"DATELINE_CONFIG": str(named), "DATELINE_TOKEN": "a", "DATELINE_WHO": "Ann"})
     assert (config.language, config.weights) == ("ar", Path("~/weights").expanduser())
 
 

@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dateline.errors import BadConfig
 
 CONFIG_FILE = "dateline.toml"
 ENVIRONMENT_PREFIX = "DATELINE_"
+NO_SETTINGS: Final = frozenset({"DATELINE_CONFIG", "DATELINE_TOKEN", "DATELINE_WHO"})
+"""Variables that stand for flags of single commands: the file of settings, the token of the pages, who judges."""
 
 
 def _whole(least: int) -> Callable[[object], int]:
@@ -124,7 +126,7 @@ def load(path: Path | None = None, *, environment: Mapping[str, str], **override
         for name, value in _read_file(file).items():
             values[name] = _parsed(name, value, where=str(file))
     for variable, text in sorted(environment.items()):
-        if variable.startswith(ENVIRONMENT_PREFIX) and variable != "DATELINE_CONFIG":
+        if variable.startswith(ENVIRONMENT_PREFIX) and variable not in NO_SETTINGS:
             name = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
             values[name] = _parsed(name, text, where=f"environment variable {variable}")
     for name, value in overrides.items():

@@ -14,7 +14,7 @@ from dateline.export.html import page
 from dateline.export.look import Look
 from dateline.export.pages import Entry, page_of
 from dateline.export.visible import printable
-from dateline.model import Reading
+from dateline.model import IncidentView, Perpetrator, Reading
 
 VOID = {"meta", "input", "br", "link", "img"}
 
@@ -106,6 +106,22 @@ def test_rows_can_be_reached_with_the_keyboard() -> None:
     ]
     assert rows
     assert {values["tabindex"] for values in rows} == {"0"}
+
+
+def test_incidents_that_are_asked_for_are_rows_that_light_their_words() -> None:
+    what = reading()
+    trigger = what.events[0].trigger
+    view = IncidentView(
+        type="ATTACK",
+        stage="accomplished",
+        events=(what.events[0].id,),
+        perpetrators=(Perpetrator(None, (trigger,), "individual", "<b>"),),
+    )
+    text = page(what, Look(incidents=lambda _: (view,)))
+    assert 'id="m1"' in text
+    assert re.search(r'data-of="[^"]*\bm1\b', text)
+    assert "(&lt;b&gt;)" in text
+    assert "As incidents" not in page(what, Look())
 
 
 def test_a_reading_of_statements_alone_is_whole() -> None:

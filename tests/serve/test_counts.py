@@ -13,6 +13,7 @@ from tests.serve.scattered import scattered
 
 from dateline.record import kept_of
 from dateline.serve.app import app
+from dateline.serve.counting import columns_of, count_ahead, kept
 from dateline.serve.settings import Settings
 from dateline.store import Query, Store, open_store
 
@@ -51,6 +52,39 @@ def asked(client: TestClient, page: str, **words: Any) -> Any:
 
 def total(client: TestClient, **words: Any) -> int:
     return int(asked(client, "selection", **words)["total"])
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"until": "2021-08-02"},
+        {"until": "2021-09-15"},
+        {"since": "2021-08-02"},
+        {"since": "2021-08-03", "until": "2021-08-31"},
+        {"since": "2021-08-15", "until": "2021-08-15"},
+    ],
+)
+def test_the_list_the_timeline_and_the_map_have_the_same_events_of_some_days(
+    many: TestClient, days: dict[str, str]
+) -> None:
+    listed = asked(many, "events", **days)
+    assert listed["paging"]["total"] == total(many, shown="all", **days)
+    assert len(listed["events"]) == min(50, listed["paging"]["total"])
+    dated = [day for each in listed["events"] if (day := each["earliest"])]
+    assert dated == sorted(dated, reverse=True)
+
+
+def test_what_was_counted_ahead_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path / "record.db", create=True)
+    keep(store, 0, 1)
+    count_ahead(store).join()
+
+    def read(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(kept, "columns", read)
+    assert len(columns_of(store.name, store.view)) == 6
+    store.close()
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -10,7 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 from tests.recorded import text_of
 from tests.serve.linked import link
+from tests.serve.scattered import scattered
 
+from dateline.keep.link import link as linked_by_itself
+from dateline.record import kept_of
 from dateline.serve.app import app
 from dateline.serve.settings import Settings
 from dateline.store import open_store
@@ -95,3 +98,21 @@ def test_an_incident_that_is_known_by_country_has_no_point(linked: TestClient) -
 
 def test_an_incident_that_is_not_there_is_not_found(linked: TestClient) -> None:
     assert linked.get("/incident?id=nothing").status_code == 404
+
+
+def test_the_lines_that_are_drawn_are_those_that_are_counted(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "record.db", create=True)
+    with store.writing() as writer:
+        for number in range(12):
+            writer.keep(kept_of(scattered(number)))
+    linked_by_itself(store, now="2026-11-26T00:00:00+00:00")
+    with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+        incidents = client.get("/incidents.json").json()["incidents"]
+        assert incidents
+        for one in incidents:
+            lines = client.get(f"/incident.json?id={one['id']}").json()["lines"]
+            counted = [line for line in lines if line["outside"] is None]
+            assert len(counted) == one["support"]["lines"]
+            told = [line for line in lines if line["outside"] != "it does not say that it happened"]
+            assert sum(len(line["voices"]) for line in told) == one["support"]["origins"]
+    store.close()

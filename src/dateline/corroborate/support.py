@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from dateline.corroborate.figure import Figure, Told
 from dateline.corroborate.voices import are_one, chain_of, key_of
@@ -41,17 +41,28 @@ class Witness:
 
 def count(witnesses: Iterable[Witness]) -> Support:
     """The four counts and the lines; the order of the witnesses does not matter."""
-    every = sorted(set(witnesses), key=lambda one: (one.document, one.origin, sorted(one.sources)))
-    own = [_told_by(group) for group in _by_origin(every)]
+    every = list(witnesses)
+    own = texts(every)
     sources = sorted(set().union(*(one.sources for one in own)))
-    known = [one for one in own if one.outlet and one.is_known]
     return Support(
         reports=len({one.document for one in every}),
         outlets=len({one.outlet for one in own if one.outlet}),
         origins=len(own),
-        sources=_groups(sources, are_one),
-        lines=_groups(known, _of_one_line),
+        sources=len(_groups(sources, are_one)),
+        lines=len(lines(own)),
     )
+
+
+def texts(witnesses: Iterable[Witness]) -> list[Witness]:
+    """Who speaks for each text, in the order of their origins."""
+    every = sorted(set(witnesses), key=lambda one: (one.document, one.origin, sorted(one.sources)))
+    return [_told_by(group) for group in _by_origin(every)]
+
+
+def lines(of: Iterable[Witness]) -> list[list[Witness]]:
+    """The lines of texts that may go back to one; a text of no known lineage is in none."""
+    known = [one for one in of if one.outlet and one.is_known]
+    return _groups(known, lambda a, b: shared(a, b) is not None)
 
 
 def _by_origin(witnesses: Sequence[Witness]) -> list[list[Witness]]:
@@ -77,19 +88,26 @@ def _told_by(group: Sequence[Witness]) -> Witness:
     )
 
 
-def _of_one_line(a: Witness, b: Witness) -> bool:
-    """Whether two texts may go back to one: they share an outlet, an owner, text, or whom they cite."""
-    if a.outlet == b.outlet or (a.owner and a.owner == b.owner):
-        return True
+Bond = Literal["outlet", "owner", "text", "agency", "source"]
+
+
+def shared(a: Witness, b: Witness) -> tuple[Bond, str] | None:
+    """Why two texts may go back to one: the outlet, the owner, text, or the key of whom they cite; None where nothing
+    says so."""
+    if a.outlet == b.outlet:
+        return "outlet", a.outlet or ""
+    if a.owner and a.owner == b.owner:
+        return "owner", a.owner
     if b.origin in a.reused or a.origin in b.reused or b.document in a.reused or a.document in b.reused:
-        return True
+        return "text", ""
     if a.outlet in (b.agency, b.owner) or b.outlet in (a.agency, a.owner):
-        return True
-    return any(are_one(x, y) for x in a.sources for y in b.sources)
+        return "agency", (a.outlet if a.outlet in (b.agency, b.owner) else b.outlet) or ""
+    both = [x for x in a.sources if any(are_one(x, y) for y in b.sources)]
+    return ("source", min(both)) if both else None
 
 
-def _groups(items: Sequence[T], are_same: Callable[[T, T], bool]) -> int:
-    """How many are left when those that are the same, through others too, are one."""
+def _groups(items: Sequence[T], are_same: Callable[[T, T], bool]) -> list[list[T]]:
+    """What is left when those that are the same, through others too, are one."""
     head = list(range(len(items)))
 
     def top(index: int) -> int:
@@ -101,15 +119,19 @@ def _groups(items: Sequence[T], are_same: Callable[[T, T], bool]) -> int:
     for i, j in combinations(range(len(items)), 2):
         if top(i) != top(j) and are_same(items[i], items[j]):
             head[top(i)] = top(j)
-    return len({top(i) for i in range(len(items))})
+    groups: dict[int, list[T]] = {}
+    for i, item in enumerate(items):
+        groups.setdefault(top(i), []).append(item)
+    return list(groups.values())
 
 
 def support_of(reports: Iterable[Told], words: Words) -> Support:
     """How many stand behind an incident: the reports with an event of it that they say happened."""
-    return count(witness for told in reports for witness in _of_report(told, words))
+    return count(witness for told in reports for witness in witnesses_of(told, words))
 
 
-def _of_report(told: Told, words: Words) -> list[Witness]:
+def witnesses_of(told: Told, words: Words) -> list[Witness]:
+    """Who stands behind the events of a report that it says happened: whom each of them is told after."""
     members = set(told.events)
     happened = [one for one in told.reading.events if one.id in members and tells_that_it_was(one)]
     chains = [chain_of(told, one.trigger, words) for one in happened]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dateline.export.amounts import amounts, kits
 from dateline.export.dates import days
 from dateline.export.happened import happened
+from dateline.export.incidents import roles
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, mark_of
 from dateline.export.look import Look
 from dateline.export.lookup import Lookup, lookup
@@ -19,7 +20,7 @@ from dateline.export.pages import asset, policy, templates
 from dateline.export.phrase import said
 from dateline.export.segments import Mark, Segment, segments
 from dateline.export.visible import printable
-from dateline.model import Event, Reading, Span, Statement
+from dateline.model import Event, IncidentView, Reading, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,17 @@ class Piece:
 def page(reading: Reading, look: Look) -> str:
     """The page of one report."""
     known = lookup(reading)
+    views = tuple(look.incidents(reading)) if look.incidents else ()
     style, script = asset("reading.css"), asset("reading.js")
     return templates().get_template("reading.html").render(
         document=reading.document,
         name=look.name_of(reading.document),
         words=len(reading.document.text.split()),
         made_by=reading.made_by,
-        pieces=tuple(_pieces(known)),
+        pieces=tuple(_pieces(known, views)),
         statements=tuple(said(known)),
         events=tuple(happened(known)),
+        incidents=[(each, tuple(roles(known, each))) for each in views],
         times=[(each, days(each.earliest, each.latest)) for each in reading.times],
         places=reading.places,
         entities=reading.entities,
@@ -59,7 +62,7 @@ def page(reading: Reading, look: Look) -> str:
     )  # fmt: skip
 
 
-def _pieces(known: Lookup) -> Iterator[Piece]:
+def _pieces(known: Lookup, views: Sequence[IncidentView]) -> Iterator[Piece]:
     text = printable(known.reading.document.text)
     refs: dict[int, list[tuple[str, int]]] = {}
     for told in known.told:
@@ -67,7 +70,7 @@ def _pieces(known: Lookup) -> Iterator[Piece]:
         refs.setdefault(after[-1].end, []).append(("s", told.number))
     for number, event in known.events.items():
         refs.setdefault(event.trigger.end, []).append(("e", number))
-    for segment in segments(len(text), _marks(known)):
+    for segment in segments(len(text), (*_marks(known), *_of_incidents(known, views))):
         yield Piece(
             text[segment.start : segment.end],
             " ".join(segment.keys),
@@ -109,6 +112,16 @@ def _marks(known: Lookup) -> Iterator[Mark]:
         yield Mark(f"c{number}", "issue", materiel.span)
     for number, issue in enumerate(reading.issues, start=1):
         yield from mark(f"i{number}", "issue", issue.spans)
+
+
+def _of_incidents(known: Lookup, views: Sequence[IncidentView]) -> Iterator[Mark]:
+    """The triggers of each incident, and who and what fills its roles."""
+    triggers = {event.id: event.trigger for event in known.events.values()}
+    for number, view in enumerate(views, start=1):
+        for event in view.events:
+            yield Mark(f"m{number}", "trigger", triggers[event])
+        filled = (each.spans for some in (view.perpetrators, view.targets, view.instruments) for each in some)
+        yield from (Mark(f"m{number}", "part", span) for spans in filled for span in spans)
 
 
 def _of_statement(key: str, statement: Statement) -> Iterator[Mark]:

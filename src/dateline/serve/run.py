@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.errors import BadInput
 from dateline.serve.app import app
+from dateline.serve.counting import count_ahead
 from dateline.serve.settings import Settings
 from dateline.store import Store
 
@@ -29,6 +30,7 @@ def run(store: Store, settings: Settings, ready: Callable[[str], None]) -> None:
             lifespan="on",
             timeout_graceful_shutdown=3,
         )
+        count_ahead(store)
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -11,7 +11,8 @@ from dateline.export.segments import Mark as Stretch
 from dateline.export.segments import segments
 from dateline.export.visible import printable
 from dateline.model import Span
-from dateline.store import Listed
+from dateline.store import Listed, Query, View
+from dateline.store.listing import columns_of
 from dateline.store.protocol import Worded
 from dateline.tables import Row
 
@@ -112,6 +113,18 @@ def paging_of(page: int, listed: Listed, *, most: int = LAST_PAGE) -> Paging:
     more = bool(listed.counted) and listed.total > listed.counted
     pages = -(-min(listed.total, listed.counted or listed.total) // A_PAGE)
     return Paging(page, max(1, min(pages, most)), listed.total, more)
+
+
+def told_in(
+    view: View, table: str, query: Query, page: int, parts: Mapping[str, str]
+) -> tuple[Paging, list[tuple[dict[str, Any], Passage | None]]]:
+    """A page of a table: each row by the names of its columns, with the words that it rests on; ``parts`` are what the
+    words of its columns are to it."""
+    found = view.listed(table, query, first=first_of(page), limit=A_PAGE)
+    rows = [cells_of(columns_of(table), row) for row in found.rows]
+    words = view.worded(table, [(cells["reading"], cells["id"]) for cells in rows])
+    told = [(cells, passage_of(worded, parts)) for cells, worded in zip(rows, words, strict=True)]
+    return paging_of(page, found), told
 
 
 def first_of(page: int) -> int:

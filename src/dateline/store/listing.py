@@ -208,38 +208,55 @@ def _asked(dialect: Dialect, table: str, query: Query) -> _Asked | None:
 
 
 def _events(dialect: Dialect, asked: _Asked, query: Query, *, first: int, limit: int) -> Listed:
-    """A page of events. Those that began before ``since`` and went on stand after those that began later, and only
-    they can be of more than one day: so no day before it is gone through for the others."""
-    if query.since is None:
-        if query.until is not None:
-            asked = asked.also('t."earliest" <= ?', query.until)
-        total = _count(dialect, "events", asked) if asked.total is None else asked.total
-        return Listed(tuple(_by_day(dialect, asked, first, limit)), total, COUNTED)
-    began = asked.also('t."earliest" >= ?', query.since)
-    if query.until is not None:
-        began = began.also('t."earliest" <= ?', query.until)
-    unknown = "" if query.until is not None else ' OR t."earliest" IS NULL'
-    went_on = asked.also(
-        f'(t."earliest" < ?{unknown}) AND {OF_DAYS} AND (t."latest" >= ? OR t."latest" = \'..\')',
-        query.since,
-        query.since,
-    )
-    went_on.index = asked.index or "events_of_days"
-    later = _count(dialect, "events", began)
-    total = later if later > COUNTED else min(later + _count(dialect, "events", went_on), COUNTED + 1)
-    rows = _by_day(dialect, began, first, limit) if first < later else []
-    if len(rows) < limit and first + len(rows) < total:
-        rows += _by_day(dialect, went_on, max(0, first - later), limit - len(rows))
+    """A page of events, of each of their parts those of the latest days first."""
+    rows, total = list[Row](), 0
+    for part in _parts(asked, query):
+        number = part.total if part.total is not None else _count(dialect, "events", part)
+        start = max(0, first - total)
+        if len(rows) < limit and start < number:
+            rows += _by_day(dialect, part, start, limit - len(rows))
+        total += number
+        if total > COUNTED:
+            total = total if part.total is not None else COUNTED + 1
+            break
     return Listed(tuple(rows), total, COUNTED)
 
 
-def _days(query: Query) -> tuple[str, list[Value]]:
-    """The days of the events themselves, as a condition."""
-    wheres, values = "", list[Value]()
+def _parts(asked: _Asked, query: Query) -> Iterator[_Asked]:
+    """Events of some days in the parts that stand after each other: those that began in them; those that began before
+    and went on; those of which only the last day is known. Only the latter two can be of more than one day, so no day
+    before is gone through for the first."""
+    since, until = query.since, query.until
+    if since is None and until is None:
+        yield asked
+        return
+    longer = asked.also(OF_DAYS)
+    longer.index = asked.index or "events_of_days"
+    half = longer.also('t."earliest" IS NULL')
+    if until is not None:
+        asked, half = asked.also('t."earliest" <= ?', until), half.also(_BY_THEN, until)
+    if since is None:
+        yield from (asked, half)
+        return
+    went_on = '(t."latest" >= ? OR t."latest" = \'..\')'
+    yield asked.also('t."earliest" >= ?', since)
+    yield longer.also(f't."earliest" < ? AND {went_on}', since, since)
+    yield half.also(went_on, since)
+
+
+_BY_THEN: Final = 't."latest" <= ? AND t."latest" <> \'..\''
+
+
+def _days(query: Query) -> tuple[list[str], list[Value]]:
+    """The days of rows that have their own, as conditions: those that may have been between them. Of which one end alone
+    is known, that stands for both."""
+    wheres, values = list[str](), list[Value]()
     if query.until is not None:
-        wheres, values = wheres + ' AND t."earliest" <= ?', [*values, query.until]
+        wheres.append(f'(t."earliest" <= ? OR (t."earliest" IS NULL AND {_BY_THEN}))')
+        values += [query.until, query.until]
     if query.since is not None:
-        wheres, values = f'{wheres} AND (t."latest" >= ? OR t."latest" = \'..\')', [*values, query.since]
+        wheres.append('(t."latest" = \'..\' OR coalesce(t."latest", t."earliest") >= ?)')
+        values.append(query.since)
     return wheres, values
 
 
@@ -335,8 +352,12 @@ def _judged(dialect: Dialect, table: str, query: Query, *, first: int, limit: in
     asked = _asked(dialect, table, replace(query, states=("machine",)))
     if asked is None:
         return Listed((), 0)
-    dates, days = (_days if table == "events" else _published)(query)
-    wheres = " AND ".join([*asked.wheres, f'v."state" IN ({", ".join("?" * len(query.states))})'])
+    dates, days = _published(query)
+    own = [*asked.wheres, f'v."state" IN ({", ".join("?" * len(query.states))})']
+    if table == "events":
+        more, days = _days(query)
+        own, dates = [*own, *more], ""
+    wheres = " AND ".join(own)
     values = [*asked.values, *query.states, *days]
     then = dialect.in_order
     from_ = (

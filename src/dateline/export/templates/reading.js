@@ -4,7 +4,7 @@
 (() => {
   const text = document.querySelector("article");
   const record = document.querySelector(".record");
-  const kinds = { s: "statements", e: "events", t: "times", p: "places", n: "entities", k: "counts", w: "materiel", c: "issues", i: "issues" };
+  const kinds = { s: "statements", e: "events", m: "incidents", t: "times", p: "places", n: "entities", k: "counts", w: "materiel", c: "issues", i: "issues" };
   const all = [...document.querySelectorAll("[data-of]")].map((node) => [node, node.dataset.of.split(" ")]);
   let lit = null;
 

@@ -189,9 +189,10 @@ class Boxed:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One line of voices: its boxes, and the ties between voices as paths with their words."""
+    """One line of voices: its boxes, and the ties between voices as paths with their words. Reports that are in no line
+    are drawn together, with no ``number``."""
 
-    number: int
+    number: int | None
     y: float
     height: float
     boxes: tuple[Boxed, ...]
@@ -232,7 +233,7 @@ def voices(lines: Sequence[Line]) -> Voices:
              f"{tops[tie.b] + 16} 94 {tops[tie.b] + 16}", (tops[tie.a] + tops[tie.b]) / 2 + 16, tie.why)
             for tie in line.ties
         )  # fmt: skip
-        drawn.append(Drawn(number, start, y - start, tuple(boxes), ties))
+        drawn.append(Drawn(None if line.outside else number, start, y - start, tuple(boxes), ties))
         y += 14
     columns = max((min(len(voice.reports), IN_A_ROW) for line in lines for voice in line.voices), default=1)
     return Voices(round(110 + columns * BOX + (columns - 1) * GAP), round(y), BOX, tuple(drawn))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -26,11 +27,21 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A report that came in."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Come:
     """A delivery, the reports that are in the record from it, and what could not be read."""
 
     delivery: Delivery
-    reports: tuple[str, ...]
+    reports: tuple[Added, ...]
     issues: tuple[Noted, ...]
 
 
@@ -66,12 +77,19 @@ def _come(view: View, one: Delivery) -> Come:
     issues = islice(view.rows("run_issues", run=one.run), LISTED)
     return Come(
         one,
-        tuple(str(PRODUCED.cells(row)["document"]) for row in reports),
+        tuple(_added(view, [str(PRODUCED.cells(row)["document"]) for row in reports])),
         tuple(
             Noted(str(each["code"]), one_line(str(each["message"])), each["at"] and one_line(str(each["at"])))
             for each in map(RUN_ISSUES.cells, issues)
         ),
     )
+
+
+def _added(view: View, documents: list[str]) -> Iterator[Added]:
+    heads = {str(head[0]): head for head in view.heads(documents)}
+    for name in documents:
+        _, outlet, title, published, *_ = heads[name]
+        yield Added(name, title and one_line(title), outlet, published)
 
 
 PAGE = Page(

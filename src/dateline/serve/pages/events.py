@@ -10,22 +10,17 @@ from dateline.serve.page import Desk, Page
 from dateline.serve.pages.reports import PageNumber, day
 from dateline.serve.pages.statements import states_of
 from dateline.serve.shown import (
-    A_PAGE,
     LEGEND,
     TOLD,
     Choice,
     Paging,
     Passage,
     Sign,
-    cells_of,
     choices_of,
-    first_of,
-    paging_of,
-    passage_of,
+    told_in,
     told_sign,
 )
 from dateline.store import Query
-from dateline.store.listing import columns_of
 from dateline.store.protocol import State
 from dateline.terms import EventType
 
@@ -109,16 +104,13 @@ def events(desk: Desk, asked: Asked) -> Events:
         until=day(asked.until),
         **states_of(asked.state),
     )
-    found = desk.view.listed("events", query, first=first_of(asked.page), limit=A_PAGE)
-    rows = [cells_of(columns_of("events"), row) for row in found.rows]
-    words = desk.view.worded("events", [(cells["reading"], cells["id"]) for cells in rows])
-    told = zip(rows, words, strict=True)
+    paging, told = told_in(desk.view, "events", query, asked.page, PARTS)
     return Events(
-        paging_of(asked.page, found),
+        paging,
         choices_of(desk.view.tallies("type")),
         choices_of(desk.view.tallies("told"), TOLD),
         choices_of(desk.view.tallies("country", limit=COUNTRIES)),
-        tuple(told_of(cells, passage_of(worded, PARTS)) for cells, worded in told),
+        tuple(told_of(cells, passage) for cells, passage in told),
         LEGEND,
     )
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from dateline.corroborate.rows import held_of_row
 from dateline.corroborate.rules import Toll, tolls
+from dateline.keep.voices import texts_of_incident
 from dateline.model import Span, Support
 from dateline.serve.page import Desk, Page, missing
 from dateline.serve.pages.incidents import Happening, happening
@@ -158,7 +159,8 @@ def incident(desk: Desk, asked: Asked) -> Incident:
     disagreements = [DISAGREEMENTS.cells(each) for each in view.rows("disagreements", incident=asked.id)]
     documents = sorted({*(str(each[0]) for each in members), *(str(each["document"]) for each in claims)})
     heads = {str(head[0]): head for head in view.heads(documents)}
-    copies = [COPIES.cells(each) for each in view.copies_among(documents)]
+    pairs = view.copies_among(documents)
+    copies = [COPIES.cells(each) for each in pairs]
     kinds: dict[str, int] = {}
     for each in disagreements:
         kinds[each["kind"]] = kinds.get(each["kind"], 0) + 1
@@ -169,7 +171,7 @@ def incident(desk: Desk, asked: Asked) -> Incident:
         RADIUS_KM.get(head.precision or "") if head.lat is not None else None,
         asked.rule,
         tuple(_attributes(_claims(view, claims, disagreements, heads), counted)),
-        lines_of(heads.values(), copies, claims),
+        lines_of(heads.values(), copies, claims, texts_of_incident(view, asked.id, pairs)),
         tuple(_members(view, members, heads)),
     )
 

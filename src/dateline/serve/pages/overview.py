@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES
 from dateline.serve.page import Desk, Nothing, Page
@@ -17,6 +17,10 @@ from dateline.tables import DISAGREEMENTS, INCIDENT_CLAIMS, INCIDENTS, JUDGEMENT
 
 NEW: Final = 6
 """Reports, runs and decisions that are shown as new."""
+DENIALS: Final = 2
+"""Of what does not agree, so many denials; the others are conflicts."""
+LOOKED: Final = 500
+"""Disagreements that are gone through for those of several incidents."""
 TOP: Final = 8
 """Values of a facet that are shown."""
 MONTHS: Final = 1_200
@@ -150,11 +154,17 @@ def _decisions(view: View) -> Iterator[Decision]:
         yield Decision(**{name: cells[name] for name in Decision.__slots__})
 
 
+def _of_each(view: View, kind: str, number: int) -> Iterator[dict[str, Any]]:
+    seen: set[str] = set()
+    for cells in map(DISAGREEMENTS.cells, islice(view.rows("disagreements", kind=kind), LOOKED)):
+        if cells["incident"] not in seen and len(seen) < number:
+            seen.add(cells["incident"])
+            yield cells
+
+
 def _conflicts(view: View) -> Iterator[Conflict]:
-    """Some claims that contradict each other, and after them some that are denied."""
-    found = (row for kind in ("conflict", "denial") for row in view.rows("disagreements", kind=kind))
-    for row in islice(found, NEW):
-        cells = DISAGREEMENTS.cells(row)
+    """Some claims that contradict each other, and after them some that are denied: of each incident the first."""
+    for cells in (*_of_each(view, "conflict", NEW - DENIALS), *_of_each(view, "denial", DENIALS)):
         sides = []
         for claim in (cells["a"], cells["b"]):
             of = INCIDENT_CLAIMS.cells(next(iter(view.rows("incident_claims", id=claim))))

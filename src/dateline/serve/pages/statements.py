@@ -11,20 +11,15 @@ from dateline.export.phrase import UNNAMED
 from dateline.serve.page import Desk, Page
 from dateline.serve.pages.reports import PageNumber, day
 from dateline.serve.shown import (
-    A_PAGE,
     ACTS,
     Choice,
     Paging,
     Passage,
     Sign,
-    cells_of,
     choices_of,
-    first_of,
-    paging_of,
-    passage_of,
+    told_in,
 )
 from dateline.store import Query
-from dateline.store.listing import columns_of
 from dateline.store.protocol import State
 from dateline.terms import Act
 
@@ -97,15 +92,12 @@ def statements(desk: Desk, asked: Asked) -> Statements:
         until=day(asked.until),
         **states_of(asked.state),
     )
-    found = desk.view.listed("statements", query, first=first_of(asked.page), limit=A_PAGE)
-    rows = [cells_of(columns_of("statements"), row) for row in found.rows]
-    words = desk.view.worded("statements", [(cells["reading"], cells["id"]) for cells in rows])
-    told = zip(rows, words, strict=True)
+    paging, told = told_in(desk.view, "statements", query, asked.page, PARTS)
     return Statements(
-        paging_of(asked.page, found),
+        paging,
         choices_of(desk.view.tallies("act"), ACTS),
         choices_of(desk.view.tallies("medium", limit=MEDIA)),
-        tuple(_told(cells, passage_of(worded, PARTS)) for cells, worded in told),
+        tuple(_told(cells, passage) for cells, passage in told),
     )
 
 

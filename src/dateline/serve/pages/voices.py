@@ -6,12 +6,14 @@ is, who shares text with whom, and whom claims cite.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from json import loads
-from typing import Any
+from typing import Any, Final
 
+from dateline.corroborate.support import Bond, Witness, lines, shared
 from dateline.tables import Row
 
 
@@ -46,40 +48,53 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Voices that may go back to one: they share text, an outlet, or a source."""
+    """Voices that may go back to one: they share text, an outlet, or a source. ``outside`` says why those of it are no
+    line that is counted, None where they are one."""
 
     voices: tuple[VoiceOf, ...]
     ties: tuple[Tie, ...]
+    outside: str | None
+
+
+UNKNOWN: Final = "it is not known who told it"
+SILENT: Final = "it does not say that it happened"
 
 
 def lines_of(
-    heads: Iterable[Row], copies: Sequence[Mapping[str, Any]], claims: Iterable[Mapping[str, Any]]
+    heads: Iterable[Row],
+    copies: Sequence[Mapping[str, Any]],
+    claims: Iterable[Mapping[str, Any]],
+    texts: Sequence[Witness],
 ) -> tuple[Line, ...]:
-    """The lines, those with the most reports first."""
+    """The lines that are counted of these texts, those with the most reports first; and after them, what is in none."""
     known = {str(head[0]): head for head in heads}
     cited = _cited(claims)
     groups: dict[str, list[str]] = {}
     for id_, head in known.items():
         groups.setdefault(str(head[5] or id_), []).append(id_)
     share = _shares(copies)
-    voices = [_voice(origin, of, known, share, cited) for origin, of in sorted(groups.items())]
-    pairs = {
-        (a, b): why
-        for (a, one), (b, other) in combinations(enumerate(voices), 2)
-        if (why := _why(one, other, copies)) is not None
-    }
-    found = []
-    for members in _joined(len(voices), pairs):
-        at = {number: place for place, number in enumerate(members)}
-        ties = tuple(Tie(at[a], at[b], why) for (a, b), why in sorted(pairs.items()) if a in at)
-        found.append(Line(tuple(voices[number] for number in members), ties))
-    return tuple(
-        sorted(found, key=lambda line: (-sum(len(voice.reports) for voice in line.voices), _first(line)))
+    voices = {origin: _voice(origin, of, known, share, cited) for origin, of in sorted(groups.items())}
+    found = [_line([voices[one.origin] for one in line], line, copies) for line in lines(texts)]
+    counted = {one.origin for line in lines(texts) for one in line}
+    told = {one.origin for one in texts} - counted
+    for why, some in ((UNKNOWN, told), (SILENT, voices.keys() - counted - told)):
+        if some:
+            found.append(Line(tuple(voices[origin] for origin in sorted(some)), (), why))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(line: Line) -> tuple[bool, int, str]:
+    number = sum(len(voice.reports) for voice in line.voices)
+    return line.outside is not None, -number, line.voices[0].reports[0].id
+
+
+def _line(voices: Sequence[VoiceOf], of: Sequence[Witness], copies: Iterable[Mapping[str, Any]]) -> Line:
+    ties = (
+        Tie(a, b, _said(bond, voices[a], voices[b], copies))
+        for (a, one), (b, other) in combinations(enumerate(of), 2)
+        if (bond := shared(one, other)) is not None
     )
-
-
-def _first(line: Line) -> str:
-    return line.voices[0].reports[0].id
+    return Line(tuple(voices), tuple(ties), None)
 
 
 def _cited(claims: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
@@ -121,34 +136,24 @@ def _voice(
     return VoiceOf(reports, tuple(sorted(sources)))
 
 
-def _why(one: VoiceOf, other: VoiceOf, copies: Iterable[Mapping[str, Any]]) -> str | None:
-    """Why two voices may go back to one, or None where nothing says so."""
-    ids, others = {each.id for each in one.reports}, {each.id for each in other.reports}
-    for each in copies:
-        if (each["a"] in ids and each["b"] in others) or (each["a"] in others and each["b"] in ids):
-            most = max(each["contained_a"], each["contained_b"])
-            return f"share {most:.0%} of a text" if each["kind"] != "background" else "share background"
-    outlets = {each.outlet for each in one.reports if each.outlet}
-    if shared := sorted(outlets & {each.outlet for each in other.reports}):
-        return f"both of {shared[0]}"
-    low = {name.casefold(): name for name in one.sources}
-    if both := sorted(low[name.casefold()] for name in other.sources if name.casefold() in low):
-        return f"both cite {both[0]}"
-    return None
+def _said(bond: tuple[Bond, str], one: VoiceOf, other: VoiceOf, copies: Iterable[Mapping[str, Any]]) -> str:
+    """Why two voices may go back to one, in words."""
+    kind, word = bond
+    if kind == "source":
+        has = set(word.split())
+        names = sorted({*one.sources, *other.sources}, key=lambda name: (len(name), name))
+        return f"both cite {next((n for n in names if has <= {*_WORD.findall(n.casefold())}), word)}"
+    if kind == "text":
+        ids, others = ({each.id for each in voice.reports} for voice in (one, other))
+        most = [
+            max(each["contained_a"], each["contained_b"])
+            for each in copies
+            if (each["a"] in ids and each["b"] in others) or (each["a"] in others and each["b"] in ids)
+        ]
+        return f"share {max(most):.0%} of a text" if most else "share text"
+    return {"outlet": "both of {}", "owner": "both of the group {}", "agency": "one has it from {}"}[
+        kind
+    ].format(word)
 
 
-def _joined(number: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The numbers in groups: those that a pair ties, through others too."""
-    head = list(range(number))
-
-    def top(one: int) -> int:
-        while head[one] != one:
-            one = head[one]
-        return one
-
-    for a, b in pairs:
-        head[max(top(a), top(b))] = min(top(a), top(b))
-    groups: dict[int, list[int]] = {}
-    for one in range(number):
-        groups.setdefault(top(one), []).append(one)
-    return list(groups.values())
+_WORD: Final = re.compile(r"\w+")
