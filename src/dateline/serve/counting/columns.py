@@ -103,7 +103,7 @@ KNOWN: Final[tuple[Known, ...]] = get_args(Known)
 @dataclass(frozen=True, slots=True)
 class Places:
     """Of each spot: how well it is known (a place in `KNOWN`), where it is on the map (`mercator`), the number of its
-    point, that of its country in ``countries``, and its name in small letters."""
+    point, that of its country in ``countries``, its name in small letters, and its ``rank`` by name among all."""
 
     known: Small
     x: Reals
@@ -112,6 +112,7 @@ class Places:
     country: Numbers
     countries: Sequence[str | None]
     low_toponyms: Sequence[str]
+    rank: Numbers
 
 
 def mercator(lat: Reals, lon: Reals) -> tuple[Reals, Reals]:
@@ -132,7 +133,15 @@ def _places_of(spots: Sequence[tuple[Any, ...]]) -> Places:
         countries.numbers(each[2] for each in spots),
         countries.all,
         [(each[0] or "").lower() for each in spots],
+        _ranks([(name or "", lat or 0.0, lon or 0.0, *map(str, of)) for name, *of, lat, lon in spots]),
     )
+
+
+def _ranks(keys: Sequence[Any]) -> Numbers:
+    """The place of each key among all of them."""
+    rank = np.empty(len(keys), np.int32)
+    rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+    return rank
 
 
 def _known(spot: Spot) -> Known:
@@ -181,13 +190,7 @@ class Edges:
 
     def ranks(self, memo: Memo) -> Numbers:
         """The place of each name among all of them."""
-
-        def ranked(names: Sequence[str]) -> Numbers:
-            rank = np.empty(len(names), np.int32)
-            rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-            return rank
-
-        return memo.of("ranks", self.names, ranked)
+        return memo.of("ranks", self.names, _ranks)
 
     def ends(self, memo: Memo) -> tuple[Numbers, Numbers]:
         """The actor and the recipient of each edge."""

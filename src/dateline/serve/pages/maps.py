@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nsmallest
 from math import log2
 from typing import Final
 
@@ -131,8 +130,8 @@ def answer(desk: Desk, asked: Asked) -> Map:
         located=int(totals[pointed].sum()),
         here=int(totals[seen].sum()),
         box=box,
-        bubbles=_bubbles(columns.legend, seen, by_spot, box.zoom),
-        places=_places(columns.legend, seen, by_spot),
+        bubbles=_bubbles(columns.legend, seen, by_spot, totals, box.zoom),
+        places=_places(columns.legend, seen, by_spot, totals),
         more_places=max(0, len(seen) - LISTED),
         lands=_lands(columns.legend, by_spot, totals),
         unlocated=_unlocated(columns.legend, by_spot, totals),
@@ -176,51 +175,49 @@ def _box(asked: Asked, x: Reals, y: Reals) -> Box:
     return Box(round(west, 4), round(south, 4), round(east, 4), round(north, 4), zoom)
 
 
-def _bubbles(legend: Legend, seen: Many, by_spot: Many, zoom: int) -> tuple[Bubble, ...]:
-    """The cells that have events in them."""
+def _bubbles(legend: Legend, seen: Many, by_spot: Many, totals: Many, zoom: int) -> tuple[Bubble, ...]:
+    """The cells that have events in them; each is called by its spot with the most events, of several the first by
+    name."""
+    if not len(seen):
+        return ()
     places = legend.places
     cells = cell_of(places, zoom)
     key = cells.row[seen].astype(np.int64) << 32 | cells.column[seen]
-    order = np.argsort(key, kind="stable")
-    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    spots = seen[order]
+    order = np.lexsort((places.rank[seen], -totals[seen], key))
+    spots, starts = seen[order], np.flatnonzero(np.diff(key[order], prepend=-1))
     number = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(spots))))
     points = np.bincount(np.unique(number << 32 | places.point[spots]) >> 32, minlength=len(starts))
+    marks, weights = np.add.reduceat(by_spot[spots], starts), totals[spots]
+    events = np.add.reduceat(weights, starts)
+    x = np.add.reduceat(places.x[spots] * weights, starts) / events
+    y = np.add.reduceat(places.y[spots] * weights, starts) / events
     found = []
-    for some, distinct in zip(np.split(spots, starts[1:]) if len(seen) else (), points.tolist(), strict=True):
-        counts = by_spot[some]
-        weights = counts.sum(axis=1)
-        share = weights / weights.sum()
-        lat, lon = degrees(float(places.x[some] @ share), float(places.y[some] @ share))
-        top = _spot_of(legend, some, weights)
-        if distinct == 1:
-            lat, lon = top.lat or 0.0, top.lon or 0.0
-        cell = int(cells.column[some[0]]), int(cells.row[some[0]])
-        marks = marks_of(counts.sum(axis=0))
+    for at, spot in enumerate(spots[starts].tolist()):
+        top = legend.spot(spot)
+        alone = points[at] == 1
+        lat, lon = (top.lat or 0.0, top.lon or 0.0) if alone else degrees(float(x[at]), float(y[at]))
+        cell = int(cells.column[spot]), int(cells.row[spot])
         name = top.toponym or ""
-        found.append(Bubble(round(lat, 5), round(lon, 5), *cell, int(weights.sum()), distinct, name, marks))
+        found.append(
+            Bubble(
+                round(lat, 5),
+                round(lon, 5),
+                *cell,
+                int(events[at]),
+                int(points[at]),
+                name,
+                marks_of(marks[at]),
+            )
+        )
     return tuple(sorted(found, key=lambda bubble: (-bubble.events, bubble.row, bubble.column)))
 
 
-def _spot_of(legend: Legend, some: Many, weights: Many) -> Spot:
-    """The spot with the most events; of several, the first by name."""
-    spots = legend.spots.all
-    most = some[weights == weights.max()].tolist()
-    return legend.spot(min(most, key=lambda spot: (spots[spot][0] or "", spots[spot][3] or 0.0)))
-
-
-def _places(legend: Legend, seen: Many, by_spot: Many) -> tuple[Place, ...]:
+def _places(legend: Legend, seen: Many, by_spot: Many, totals: Many) -> tuple[Place, ...]:
     """The places in the box that are listed: those with the most events, the first by name of those with as many."""
-    spots, totals = legend.spots.all, by_spot[seen].sum(axis=1)
     if len(seen) > LISTED:
-        seen = seen[totals >= np.partition(totals, -LISTED)[-LISTED]]
-    events = dict(zip(seen.tolist(), by_spot[seen].sum(axis=1).tolist(), strict=True))
-
-    def order(spot: int) -> tuple[int, str, float, float]:
-        name, _, _, lat, lon = spots[spot]
-        return -events[spot], name or "", lat or 0.0, lon or 0.0
-
-    return tuple(_place(legend.spot(spot), by_spot[spot]) for spot in nsmallest(LISTED, events, key=order))
+        seen = seen[totals[seen] >= np.partition(totals[seen], -LISTED)[-LISTED]]
+    first = seen[np.lexsort((legend.places.rank[seen], -totals[seen]))][:LISTED]
+    return tuple(_place(legend.spot(spot), by_spot[spot]) for spot in first.tolist())
 
 
 def _place(spot: Spot, counts: Many) -> Place:
