@@ -204,6 +204,12 @@ def test_words_met_before_have_the_same_pieces_when_they_come_again(monkeypatch:
         assert known.of(forms) == word_pieces(made, forms)
 
 
+def test_a_word_of_any_length_takes_no_memory_for_good() -> None:
+    known = Pieces(tokenizer(), "[UNK]")
+    known.of(["a" * 100_000, "the"])
+    assert list(known._known) == ["the"]
+
+
 def test_a_very_long_word_is_cut_for_the_network() -> None:
     assert [len(p.split()) for p in pieces("a" * 90, "said")] == [MOST_PIECES, 1]
 

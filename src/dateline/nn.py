@@ -31,6 +31,8 @@ CONTEXT = 48
 """Word pieces of the window before that are read again as left context."""
 KNOWN = 50_000
 """Words whose pieces are kept: telling them anew takes 4 microseconds each."""
+LONGEST_KNOWN = 40
+"""Letters of the longest word that is kept: a text can have words of a megabyte."""
 MOST_PIECES = 16
 """Longer words (addresses, noise) are cut for the network, never in the text."""
 CLS, SEP = 101, 102
@@ -138,7 +140,8 @@ def looks_final(text: str, words: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 class Pieces:
-    """The word pieces of words, which depend on nothing but the word: those met before are kept, `KNOWN` at most."""
+    """The word pieces of words, which depend on nothing but the word. Those met before are kept: `KNOWN` of them and what
+    one text has, none longer than `LONGEST_KNOWN`."""
 
     def __init__(self, tokenizer: "Tokenizer", unknown: str) -> None:
         self._tokenizer, self._unknown = tokenizer, unknown
@@ -150,9 +153,9 @@ class Pieces:
             self._known.clear()
         known = self._known
         new = list(dict.fromkeys(word for word in words if word not in known))
-        if new:
-            known.update(zip(new, word_pieces(self._tokenizer, new, self._unknown), strict=True))
-        return [known[word] for word in words]
+        told = dict(zip(new, word_pieces(self._tokenizer, new, self._unknown), strict=True)) if new else {}
+        known.update((word, pieces) for word, pieces in told.items() if len(word) <= LONGEST_KNOWN)
+        return [known[word] if word in known else told[word] for word in words]
 
 
 def word_pieces(
