@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.recorded import reader, write_reports
+from tests.recorded import reader, reading, write_reports
 
 from dateline.errors import BadInput, Changed
 from dateline.keep.add import add
 from dateline.keep.address import anchors
-from dateline.keep.agreement import agreement, alpha, differences
+from dateline.keep.agreement import alpha, judged
 from dateline.keep.cells import portable
 from dateline.keep.judge import entries_of, judge, judge_all, tag_of
 from dateline.keep.overlay import lay_over
@@ -137,7 +137,11 @@ def test_a_blind_coder_judges_what_the_machine_says(store: Store, machine: str) 
     say(store, "accept", f"{machine}/events/v1/type", who="bob", alone=True)
     say(store, "accept", f"{machine}/events/v3/type", who="ann", alone=True)
     say(store, "accept", f"{machine}/events/v3/type", who="bob", alone=True)
-    [field] = agreement(store.view)
+    with store.writing() as writer:
+        writer.keep(kept_of(reading(1)))
+    other = kept_of(reading(1)).id
+    say(store, "accept", f"{other}/statements/s1", who="ann", alone=True)  # nobody else looked at that report
+    [field] = judged(store.view).agreement()
     assert (field.field, field.units, field.judgements, field.unanimous) == ("events.type", 2, 4, 1)
     assert field.alpha == pytest.approx(0.4)
 
@@ -237,6 +241,6 @@ def test_what_two_coders_left_otherwise_is_listed_with_what_each_left(store: Sto
     say(store, "accept", f"{about}/type", who="bob", alone=True)
     say(store, "accept", f"{machine}/events/v3/type", who="ann", alone=True)
     say(store, "accept", f"{machine}/events/v3/type", who="bob", alone=True)
-    [one] = differences(store.view)
+    [one] = judged(store.view).differences()
     assert (one.field, one.document, one.about) == ("events.type", "report-0000", about)
     assert one.verdicts == (("ann", '"COERCE"'), ("bob", '"ASSAULT"'))

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from dateline.keep.address import address_of
-from dateline.keep.log import ACROSS, Entry, entry_of, in_force
+from dateline.keep.log import Entry, entry_of, in_force
 from dateline.keep.overlay import values_of
 from dateline.store.protocol import View
 
@@ -66,27 +66,30 @@ class Difference:
     verdicts: tuple[tuple[str, str], ...]
 
 
-def agreement(view: View) -> Sequence[Agreement]:
-    """Each field of each table that two people judged, in order."""
-    return [_of_field(field, units) for field, units in sorted(_units(view)[0].items())]
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people left in the rows of reports that more than one of them judged: by field, and each row's address."""
+
+    fields: _Fields
+    about: Mapping[tuple[str, str], str]
+
+    def agreement(self) -> Sequence[Agreement]:
+        """Each field of each table, in order."""
+        return [_of_field(field, units) for field, units in sorted(self.fields.items())]
+
+    def differences(self) -> Iterator[Difference]:
+        """What two people judged and did not agree on, field by field."""
+        for field, units in sorted(self.fields.items()):
+            for unit, values in sorted(units.items()):
+                if len(set(values.values())) > 1:
+                    yield Difference(field, unit[0], self.about[unit], tuple(sorted(values.items())))
 
 
-def differences(view: View) -> Iterator[Difference]:
-    """What two people judged and did not agree on, field by field."""
-    fields, about = _units(view)
-    for field, units in sorted(fields.items()):
-        for unit, values in sorted(units.items()):
-            if len(set(values.values())) > 1:
-                yield Difference(field, unit[0], about[unit], tuple(sorted(values.items())))
-
-
-def _units(view: View) -> tuple[_Fields, dict[tuple[str, str], str]]:
-    """By field, what each person left in each row that they judged; and the address of each row."""
+def judged(view: View) -> Judged:
+    """What people judged in a record; of all others' reports nothing can be compared, and nothing is read."""
     by_person: dict[str, list[Entry]] = defaultdict(list)
-    for row in view.rows("judgements"):
+    for row in view.shared():
         entry = entry_of(row)
-        if entry.document == ACROSS:
-            continue
         by_person[entry.judgement.who].append(entry)
     fields: _Fields = defaultdict(lambda: defaultdict(dict))
     about: dict[tuple[str, str], str] = {}
@@ -97,7 +100,7 @@ def _units(view: View) -> tuple[_Fields, dict[tuple[str, str], str]]:
             about[unit] = str(replace(address, field=""))
             for field, verdict in verdicts(entry):
                 fields[f"{address.table}.{field}"][unit][who] = verdict
-    return fields, about
+    return Judged(fields, about)
 
 
 def verdicts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -120,11 +123,11 @@ def _comparable(field: str, value: Any) -> str:
 
 
 def _of_field(field: str, units: Mapping[tuple[str, str], Mapping[str, str]]) -> Agreement:
-    judged = [tuple(values.values()) for _, values in sorted(units.items()) if len(values) > 1]
+    by_both = [tuple(values.values()) for _, values in sorted(units.items()) if len(values) > 1]
     return Agreement(
         field,
-        len(judged),
-        sum(len(values) for values in judged),
-        sum(len(set(values)) == 1 for values in judged),
-        alpha(judged),
+        len(by_both),
+        sum(len(values) for values in by_both),
+        sum(len(set(values)) == 1 for values in by_both),
+        alpha(by_both),
     )

@@ -128,9 +128,9 @@ def members_of(view: View, incident: str) -> Iterator[Ref]:
 
 def full_name(view: View, words: str) -> str:
     """The id of the one incident that begins so."""
-    found = [str(row[0]) for row in view.rows("incidents") if str(row[0]).startswith(words)]
-    if words in found:
+    if any(True for _ in view.rows("incidents", id=words)):
         return words
+    found = [str(row[0]) for row in view.rows("incidents") if str(row[0]).startswith(words)]
     if len(found) != 1 or not words:
         raise BadInput(
             f"{len(found) or 'no'} incidents begin with {words!r}",
@@ -146,9 +146,8 @@ def _log(store: Store, judgement: Judgement, groups: Sequence[Sequence[Ref]]) ->
         for document in {ref.document for group in groups for ref in group}:
             names[document] = {id: anchor for anchor, id in _events_by_anchor(view, document).items()}  # noqa: A001
         named = [[(ref.document, names[ref.document][ref.event]) for ref in group] for group in groups]
-        number, previous = 0, START
-        for row in view.rows("judgements"):
-            number, previous = int(row[0]), str(row[1])
+        last = view.last("judgements", limit=1)
+        number, previous = (int(last[0][0]), str(last[0][1])) if last else (0, START)
         entry = Entry(
             number=number + 1,
             previous=previous,

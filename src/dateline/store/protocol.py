@@ -197,6 +197,9 @@ class View(Protocol):
     def last(self, table: str, *, limit: int, **equal: str) -> Sequence[Row]:
         """The last rows of a table of the record by its key, the last first, whose columns equal these values."""
 
+    def shared(self) -> Iterator[Row]:
+        """The entries of the log about documents that more than one person judged, in their order."""
+
     def readings(self, start: str) -> Sequence[str]:
         """The ids of the readings that begin with these hexadecimal digits: ten of them at most."""
 

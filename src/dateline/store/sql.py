@@ -31,6 +31,7 @@ from dateline.tables import (
     ALL_TABLES,
     BY_NAME,
     DOCUMENTS,
+    JUDGEMENTS,
     READING_TABLES,
     READINGS,
     Kept,
@@ -326,6 +327,14 @@ class SqlView:
         order = ", ".join(f'"{name}" DESC' for name in of.key)
         return list(
             self._dialect.ask(f"{_rows(of, equal)} ORDER BY {order} LIMIT ?", (*equal.values(), limit))
+        )
+
+    def shared(self) -> Iterator[Row]:
+        """The entries of the log about documents that more than one person judged."""
+        return self._dialect.ask(
+            f'SELECT {quoted(JUDGEMENTS.names)} FROM "judgements" WHERE "document" IN (SELECT "document" '
+            'FROM "judgements" WHERE "document" <> \'\' GROUP BY "document" HAVING count(DISTINCT "who") > 1) '
+            'ORDER BY "number"'
         )
 
     def readings(self, start: str) -> Sequence[str]:

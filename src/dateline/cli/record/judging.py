@@ -133,7 +133,7 @@ def _short(about: str) -> str:
 @form_option
 def agreement(record: str, **options: Any) -> None:
     """How far the coders of RECORD agree, by field: Krippendorff's alpha over what two or more judged."""
-    from dateline.keep.agreement import agreement as agreement_in
+    from dateline.keep.agreement import judged
 
     form = chosen(options)
     with opened(record) as store:
@@ -145,7 +145,7 @@ def agreement(record: str, **options: Any) -> None:
                 one.unanimous,
                 None if one.alpha is None else round(one.alpha, 4),
             )
-            for one in agreement_in(store.view)
+            for one in judged(store.view).agreement()
         ]
     put_list(form, ("field", "units", "judgements", "unanimous", "alpha"), rows, "field")
     if form == "table" and not rows:

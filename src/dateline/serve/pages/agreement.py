@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from dateline.keep.agreement import Agreement, Difference, agreement, differences
+from dateline.keep.agreement import Agreement, Difference, judged
 from dateline.serve.page import Desk, Nothing, Page
 
 LISTED: Final = 200
@@ -25,8 +25,9 @@ class Agreed:
 
 def agreed(desk: Desk, asked: Nothing) -> Agreed:  # noqa: ARG001 - a page's answer
     """Agreement by field, and where there was none."""
-    found = list(islice(differences(desk.view), LISTED + 1))
-    fields = tuple(agreement(desk.view))
+    both = judged(desk.view)
+    found = list(islice(both.differences(), LISTED + 1))
+    fields = tuple(both.agreement())
     coders = {who for one in found for who, _ in one.verdicts}
     return Agreed(tuple(sorted(coders)), fields, tuple(found[:LISTED]), len(found) > LISTED)
 
