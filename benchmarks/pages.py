@@ -33,13 +33,14 @@ from benchmarks.records import (
     Words,
     portions,
     question,
+    write,
 )
 from starlette.testclient import TestClient
 
 from dateline.serve.app import app
 from dateline.serve.render import link
 from dateline.serve.settings import Settings
-from dateline.store import Store, open_store
+from dateline.store import Store, loaded, open_store
 from dateline.tables import BY_NAME, Row
 
 BAR = 150.0
@@ -50,19 +51,18 @@ def made(where: str, reports: int) -> Store:
     """The record, made where it is not there yet."""
     if "://" not in where and Path(where).is_file():
         return open_store(where)
-    store = open_store(where, create=True)
-    if store.view.tallied("all", ["reports"]).get("reports"):
-        return store
     clock = time.perf_counter()
-    for done, some in enumerate(portions(reports), 1):
-        with store.writing() as writer:
-            for kept in some:
-                writer.keep(kept)
-        if done % 20 == 0:
+    with loaded(where) as store:
+        new = not store.view.tallied("all", ["reports"]).get("reports")
+        for done, some in enumerate(portions(reports) if new else (), 1):
+            write(store, some)
             print(f"{done * len(some)} written in {time.perf_counter() - clock:.0f} s", file=sys.stderr)
-    linked(store)
-    store.close()
-    return open_store(where)
+    store = open_store(where)
+    if new:
+        linked(store)
+        store.close()
+        store = open_store(where)
+    return store
 
 
 def asked(store: Store) -> Iterator[tuple[str, Callable[[], str]]]:
