@@ -35,7 +35,7 @@ bench *words:
 
 # the generated parts of the documentation
 docs:
-    cog -r -P README.md CONTRIBUTING.md docs/*.md
+    cog -r -P README.md CONTRIBUTING.md docs/*.md evaluation/gold/README.md
 
 # the pins, from pyproject.toml: with no address of an index and no path of a machine in them
 lock:
