@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +16,7 @@ from benchmarks.stories import START, Story, denied, reading_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.keep.claimed import claimed
 from dateline.keep.decided import merge, split
 from dateline.keep.judge import judge
 from dateline.keep.link import link
@@ -210,3 +212,47 @@ def test_of_a_report_with_versions_the_last_alone_is_linked() -> None:
     names = {str(row[1]) for row in late["members"]}
     assert edited.id in names
     assert first.document.id not in names
+
+
+def edition(one: Reading, number: int, *, left: int, anew: bool = False) -> Reading:
+    """A later version of a report: other words at its end, or throughout, and the first events left out."""
+    text = one.document.text[::-1] if anew else f"{one.document.text} Edition {number}."
+    document = replace(
+        one.document, id=f"{one.document.id}~{number}", version_of=one.document.id, text=text,
+        text_sha256=sha256(text.encode()).hexdigest(),
+    )  # fmt: skip
+    return replace(one, document=document, events=one.events[left:])
+
+
+@settings(max_examples=5, deadline=None)
+@given(data=st.data())
+def test_what_an_edited_report_touched_is_linked_as_if_all_were_linked_anew(data: st.DataObject) -> None:
+    copied = [
+        replace(READINGS[n], document=replace(READINGS[n].document, id=f"{READINGS[n].document.id}-copy"))
+        for n in (0, 4)
+    ]
+    first = data.draw(st.permutations([*READINGS, *copied]))
+    edited = data.draw(st.lists(st.sampled_from(first), unique_by=lambda one: one.document.id, max_size=3))
+    left = data.draw(st.integers(0, 2))
+    anew = data.draw(st.booleans())
+    later = [edition(one, 2, left=left, anew=anew) for one in edited]
+    last = [edition(one, 3, left=0) for one in later[:1]]
+    cut = data.draw(st.integers(0, len(later)))
+    assert linked([first, later[:cut], later[cut:], last]) == linked([[*first, *later, *last]])
+
+
+def test_an_edited_report_leaves_what_it_does_not_touch_as_it_was(
+    record: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_of: list[str] = []
+
+    def noting(members: Any, *rest: Any) -> Any:
+        told_of.extend(report for events in members.values() for report, _ in events)
+        return claimed(members, *rest)
+
+    monkeypatch.setattr("dateline.keep.portion.claimed", noting)
+    keep(record, [edition(READINGS[0], 2, left=0)])
+    link(record, now=NOW)
+    others = {one.document.id for one in READINGS[3:]}
+    assert told_of
+    assert not others & set(told_of)

@@ -26,10 +26,13 @@ from dateline.tables import COPIES, ORIGINS, Row
 
 @dataclass(slots=True)
 class Lineages:
-    """What a portion of new reports copies, and what copies it."""
+    """What a portion of new reports copies, and what copies it. ``gone`` are reports that are linked no more: what they
+    share with others counts for nothing, and ``left`` are those others."""
 
     view: View
     language: Language
+    gone: frozenset[str] = frozenset()
+    left: set[str] = field(default_factory=set)
     reports: dict[str, Report] = field(default_factory=dict)
     marks: dict[str, Marks] = field(default_factory=dict)
     copies: list[Row] = field(default_factory=list)
@@ -50,10 +53,16 @@ class Lineages:
                 self.copies.append(row)
                 for name in (a.id, b.id):
                     self.found.setdefault(name, []).append(row)
-        self._settle([document.id for document in fresh])
+        pairs = (row for name in sorted(self.gone) for row in self._kept(name))
+        self.left = {str(each) for row in pairs for each in row[:2]} - self.gone
+        self._settle([*(document.id for document in fresh), *sorted(self.left)])
 
     def write(self, writer: Writer) -> None:
         """Writes the pairs, and the origin of each report of their groups."""
+        gone = sorted(self.gone)
+        for side in ("a", "b"):
+            writer.replace("copies", side, gone, [])
+        writer.replace("origins", "document", gone, [])
         writer.put("copies", self.copies)
         writer.replace("origins", "document", sorted(self.origins), list(self.origins.values()))
 
@@ -64,7 +73,7 @@ class Lineages:
 
     def changed(self) -> set[str]:
         """The reports of which it may have changed whose text they are, or with whom they share text."""
-        return set(self.origins) | {str(x) for row in self.copies for x in row[:2]}
+        return set(self.origins) | {str(x) for row in self.copies for x in row[:2]} | self.left
 
     def lineage(self, document: str) -> Lineage:
         """Where the text of a report is from, with what was found now laid over what was known."""
@@ -85,8 +94,7 @@ class Lineages:
 
     def _rows_of(self, document: str) -> Iterator[Row]:
         """The pairs of a report, known and new."""
-        for side in ("a", "b"):
-            yield from self.view.rows("copies", **{side: document})
+        yield from self._known(document)
         yield from self.found.get(document, ())
 
     def _candidates(self, fresh: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -99,7 +107,7 @@ class Lineages:
             for name, day, body in self.view.marked(
                 (dated[0] - reach).isoformat(), (dated[-1] + reach).isoformat()
             ):
-                if name not in marks:
+                if name not in marks and name not in self.gone:
                     marks[name], days[name] = unpacked_marks(body), date.fromisoformat(day)
         names = sorted(marks)
         outlets = {str(document): outlet for _, document, outlet in self.view.counted()} if names else {}
@@ -139,6 +147,12 @@ class Lineages:
                 self.origins[each.document] = origin_row(each)
 
     def _known(self, name: str) -> Iterator[Row]:
+        """The pairs that the record has of a report, but for those with one that is gone."""
+        for row in self._kept(name):
+            if not self.gone & {str(row[0]), str(row[1])}:
+                yield row
+
+    def _kept(self, name: str) -> Iterator[Row]:
         for side in ("a", "b"):
             yield from self.view.rows("copies", **{side: name})
 

@@ -50,13 +50,15 @@ def link(
     at_once: int = AT_ONCE,
     progress: Progress = lambda done, reports, step: None,  # noqa: ARG005
 ) -> Outcome:
-    """Links what was not linked; ``anew``: everything, from nothing, as where a report that was linked has been edited.
+    """Links what was not linked; ``anew``: everything, from nothing.
 
-    Of a report with versions the last alone is linked: what it corrects is said no more.
+    Of a report with versions the last alone is linked: what it corrects is said no more, and what hung together with the
+    version before is worked out anew without it.
     """
-    if anew or store.view.outdated():
+    if anew:
         with store.writing() as writer:
             writer.unlink()
+    outdated = store.view.outdated()
     stale = sorted(store.view.unlinked(), key=lambda each: (each[2] or "9999", each[0]))
     made_by = MadeBy(__version__, None, language)
     decided = decided_in(store.view)
@@ -69,7 +71,8 @@ def link(
     portions = [stale[start : start + at_once] for start in range(0, len(stale), at_once)] or [[]]
     for number, portion in enumerate(portions):
         progress(number * at_once, len(stale), "comparing")
-        Portion(store, Comparer(lang.load(language)), decided).link([each[:2] for each in portion])
+        gone = frozenset(() if number else outdated)
+        Portion(store, Comparer(lang.load(language)), decided, gone).link([each[:2] for each in portion])
     progress(len(stale), len(stale), "")
     incidents = dict(store.view.sizes())["incidents"]
     return Outcome(run.id, len(stale), incidents, len(issues))

@@ -39,21 +39,21 @@ READINGS_AT_HAND: Final = 400
 
 @dataclass(slots=True)
 class Portion:
-    """One transaction of linking."""
+    """One transaction of linking. ``gone`` are reports that were linked and are so no more."""
 
     store: Store
     comparer: Comparer
     decided: Decided
+    gone: frozenset[str] = frozenset()
     traces: dict[str, Trace] = field(default_factory=dict)
     readings: dict[str, str] = field(default_factory=dict)
 
     def link(self, portion: Sequence[tuple[str, str]]) -> None:
         """Links these reports, each with the reading that counts."""
         view = self.store.view
-        lineages = Lineages(view, self.comparer.language)
-        before = {
-            str(row[3]) for document, _ in portion for row in view.rows("happenings", document=document)
-        }
+        lineages = Lineages(view, self.comparer.language, self.gone)
+        was = sorted({*(document for document, _ in portion), *self.gone})
+        before = {str(row[3]) for document in was for row in view.rows("happenings", document=document)}
         lineages.find(list(self._read(portion)))
         fresh = [document for document, _ in portion]
         bodies = {document: signature(self.traces[document], self.comparer.wording) for document in fresh}
@@ -86,6 +86,7 @@ class Portion:
         if days:
             reach = (_shift(days[0], -WINDOW_DAYS), _shift(days[-1], WINDOW_DAYS))
             known = {document: (day, words) for document, day, words in self.store.view.linked(*reach)}
+            known = {document: each for document, each in known.items() if document not in self.gone}
         known |= {document: (self.traces[document].day, body) for document, body in bodies.items()}
         names = sorted(known)
         index = index_of([known[name][1] for name in names])
@@ -98,7 +99,7 @@ class Portion:
 
     def _load(self, documents: Iterable[str]) -> None:
         """The traces of reports that were linked before."""
-        for document in sorted(set(documents) - self.traces.keys()):
+        for document in sorted(set(documents) - self.traces.keys() - self.gone):
             for row in self.store.view.rows("linked", document=document):
                 self.traces[document] = unpacked(row[LINKED.place("trace")])
                 self.readings[document] = str(row[LINKED.place("reading")])
@@ -188,7 +189,7 @@ class Portion:
             rows.append(
                 (document, self.readings[document], trace.day, bodies[document], marks, packed(trace))
             )
-        writer.replace("linked", "document", sorted(fresh), rows)
+        writer.replace("linked", "document", sorted({*fresh, *self.gone}), rows)
         lineages.write(writer)
 
     def _write_groups(
