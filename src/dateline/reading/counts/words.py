@@ -23,7 +23,8 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``before`` and ``after`` are hedges by their words, longest first; ``verbs`` go by the side that is counted."""
+    """``before`` and ``after`` are hedges by their words, longest first; ``verbs`` go by the side that is counted;
+    ``presumed`` are nouns that say what befell those counted where nothing else does."""
 
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -36,6 +37,7 @@ class Words:
     verbs: Mapping[Side, Mapping[str, tuple[Verb, ...]]]
     nouns: Mapping[str, Scope]
     states: Mapping[str, Scope]
+    presumed: Mapping[str, Scope]
     tolls: Mapping[tuple[str, ...], Scope]
     months: frozenset[str]
 
@@ -67,6 +69,7 @@ def words_of(language: Language) -> Words:
         verbs={side: _verbs(scopes, side) for side in ("object", "subject")},
         nouns={noun: cast(Scope, scope) for scope, row in scopes.items() for noun in row["nouns"]},
         states={state: cast(Scope, scope) for scope, row in scopes.items() for state in row["states"]},
+        presumed={n: cast(Scope, scope) for scope, row in scopes.items() for n in row.get("presumed", ())},
         tolls={tuple(words.split()): scope for words, scope in table["tolls"].items()},
         months=frozenset(word.lower().rstrip(".") for word in language.table("times")["words"]["month"]),
     )

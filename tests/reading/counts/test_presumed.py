@@ -1,0 +1,31 @@
+"""What befell those counted in whole sentences, all invented, with the real network."""
+
+import pytest
+
+from dateline.config import Config
+from dateline.model import document_of
+from dateline.reading import Reader
+
+TOLD = (
+    ("The mission had 1,846 troops in the valley.", 1846, "deployed"),
+    ("Militiamen killed 12 soldiers near Dellmar.", 12, "killed"),
+    ("Officials said 60 armed men were massing at the dam.", 60, "deployed"),
+    ("The Front wants 40 convicts let out of the old prison.", 40, "released"),
+    ("Gunmen led away 14 surveyors from the camp.", 14, "abducted"),
+    ("Nine trucks of the convoy burned on the road.", 9, "destroyed"),
+    ("Twenty-six men confined on the island refuse food.", 26, "detained"),
+    ("The council questioned 30 witnesses.", 30, None),
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load(Config())
+
+
+@pytest.mark.parametrize(("text", "number", "scope"), TOLD)
+def test_what_befell_them_is_told_by_verbs_first_and_by_their_noun_last(
+    reader: Reader, text: str, number: int, scope: str | None
+) -> None:
+    found = [count.scope for count in reader.read(document_of(text)).counts if count.low == number]
+    assert found == [scope]
