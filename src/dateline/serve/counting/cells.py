@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from dateline.serve.counting.columns import Numbers, Places, Reals
+from dateline.serve.counting.columns import Places, Reals
+from dateline.serve.counting.words import Numbers
 
 TILE: Final = 256
 """Pixels of the world at zoom 0."""

@@ -18,9 +18,9 @@ from dateline.serve.counting.columns import (
     UNKNOWN,
     Columns,
     Flags,
-    Numbers,
     Places,
 )
+from dateline.serve.counting.words import Numbers
 from dateline.terms import EventType, Status
 
 Shown = Literal["happened", "all"]

@@ -6,24 +6,23 @@ by a number must break its ties by the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from typing import Any, Final, Generic, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.checks import OPEN
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, Mark
+from dateline.serve.counting.edges import PARTED, Edges
+from dateline.serve.counting.words import Memo, Numbers, Words, ranks
 from dateline.store.protocol import State
 from dateline.tables import Row
 from dateline.terms import EVENT_TYPES
 
-W = TypeVar("W", bound=Hashable)
-M = TypeVar("M")
-Numbers = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Small = npt.NDArray[np.uint8]
 Reals = npt.NDArray[np.float64]
@@ -45,42 +44,6 @@ MARK_NAMES: Final = tuple(MARKS)
 STATES: Final[tuple[State, ...]] = ("machine", "accepted", "corrected", "rejected")
 AT_ONCE: Final = 50_000
 """Rows that are turned into columns together."""
-
-
-class Words(Generic[W]):
-    """Words and their numbers, which they get as they come."""
-
-    def __init__(self) -> None:
-        self.all: list[W] = []
-        self._numbers: dict[W, int] = {}
-
-    def __len__(self) -> int:
-        return len(self.all)
-
-    def number(self, word: W) -> int:
-        """The number of a word, -1 where no row has it."""
-        return self._numbers.get(word, -1)
-
-    def numbers(self, words: Iterable[W]) -> Numbers:
-        """The numbers of words; new ones get theirs."""
-        known = self._numbers
-        found = np.fromiter((known.setdefault(word, len(known)) for word in words), np.int32)
-        self.all.extend(islice(known, len(self.all), None))
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """What follows from words alone, computed again when there are more of them."""
-
-    _known: dict[str, tuple[int, Any]] = field(default_factory=dict)
-
-    def of(self, what: str, words: Words[Any], make: Callable[[Sequence[Any]], M]) -> M:
-        """What ``make`` gives for all words, under a name."""
-        known = self._known.get(what)
-        if known is None or known[0] != len(words):
-            known = self._known[what] = len(words), make(words.all)
-        return known[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +96,8 @@ def _places_of(spots: Sequence[tuple[Any, ...]]) -> Places:
         countries.numbers(each[2] for each in spots),
         countries.all,
         [(each[0] or "").lower() for each in spots],
-        _ranks([(name or "", lat or 0.0, lon or 0.0, *map(str, of)) for name, *of, lat, lon in spots]),
+        ranks([(name or "", lat or 0.0, lon or 0.0, *map(str, of)) for name, *of, lat, lon in spots]),
     )
-
-
-def _ranks(keys: Sequence[Any]) -> Numbers:
-    """The place of each key among all of them."""
-    rank = np.empty(len(keys), np.int32)
-    rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-    return rank
 
 
 def _known(spot: Spot) -> Known:
@@ -152,62 +108,6 @@ def _known(spot: Spot) -> Known:
     if spot.toponym is None:
         return "nothing"
     return "name" if spot.precision == "unresolved" else "area"
-
-
-class Edges:
-    """Who acts on whom: the pairs of columns with the names parted that stand in one cell, ``A; B`` → ``C``.
-
-    ``a`` and ``b`` are the edges, as numbers of names that are parted; ``pair`` and ``edge`` say which pairs are of which
-    edges.
-    """
-
-    def __init__(self) -> None:
-        self.names: Words[str] = Words()
-        self.edges: Words[tuple[int, int]] = Words()
-        self._done = 0
-        self._of: list[tuple[int, ...]] = []
-        self._pairs: list[int] = []
-        self._edges: list[int] = []
-        self.pair = self.edge = np.empty(0, np.int32)
-
-    def grown(self, names: Words[str | None], pairs: Words[tuple[int, int]]) -> Edges:
-        """With the pairs that came since."""
-        new = [
-            tuple(dict.fromkeys(name.split(PARTED))) if name else () for name in names.all[len(self._of) :]
-        ]
-        numbers = iter(self.names.numbers(part for parts in new for part in parts).tolist())
-        self._of += [tuple(islice(numbers, len(parts))) for parts in new]
-        if self._done < len(pairs):
-            found: list[tuple[int, int]] = []
-            for number, (actor, recipient) in enumerate(pairs.all[self._done :], self._done):
-                before = len(found)
-                found += [(a, b) for a in self._of[actor] for b in self._of[recipient] if a != b]
-                self._pairs += [number] * (len(found) - before)
-            self._edges += self.edges.numbers(found).tolist()
-            self._done = len(pairs)
-            self.pair, self.edge = np.array(self._pairs, np.int32), np.array(self._edges, np.int32)
-        return self
-
-    def ranks(self, memo: Memo) -> Numbers:
-        """The place of each name among all of them."""
-        return memo.of("ranks", self.names, _ranks)
-
-    def ends(self, memo: Memo) -> tuple[Numbers, Numbers]:
-        """The actor and the recipient of each edge."""
-
-        def parted(edges: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
-            both = np.array(edges, np.int32).reshape(-1, 2)
-            return both[:, 0], both[:, 1]
-
-        return memo.of("ends", self.edges, parted)
-
-    def parts(self, number: int) -> tuple[int, ...]:
-        """The names that stand in one cell."""
-        return self._of[number]
-
-
-PARTED: Final = "; "
-"""What stands between two names in a cell of the record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
-from dateline.serve.counting.columns import TYPES, Flags, Numbers
+from dateline.serve.counting.columns import TYPES, Flags
 from dateline.serve.counting.tallied import Tally, by_mark, most, types_of
+from dateline.serve.counting.words import Numbers
 from dateline.serve.page import Desk, Page, missing
 from dateline.serve.pages.selection import Told, first, told
 from dateline.serve.pages.timeline import Bin, Step, over_time

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from dateline.lang import load
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
-from dateline.serve.counting.columns import TYPES, Edges, Flags
+from dateline.serve.counting.columns import TYPES, Flags
+from dateline.serve.counting.edges import Edges
 from dateline.serve.counting.quads import QUADS, quad_of_type
 from dateline.serve.counting.tallied import Tally, types_of
 from dateline.serve.page import Desk, Page

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
 from dateline.serve.counting.chosen import WAYS, timed
-from dateline.serve.counting.columns import AFTER, BEFORE, MARK_NAMES, UNKNOWN, Flags, Numbers
+from dateline.serve.counting.columns import AFTER, BEFORE, MARK_NAMES, UNKNOWN, Flags
 from dateline.serve.counting.tallied import Tally, by_mark, marks_of
+from dateline.serve.counting.words import Numbers
 from dateline.serve.page import Desk, Page
 from dateline.serve.pages.selection import Told, first, told
 
