@@ -188,7 +188,10 @@ def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Ste
     past = is_past(draft, lex, word) and not done  # "once it has been signed" is yet to come
     opening = {"past future"} if past else {"future", "hypothetical", "obliged", "past future"}
     open_ = any(o.effect in opening for o in own(draft, lex, main))
-    if not open_ and frame_of(draft, lex, main) == "inf":  # "vowed to hold them until it was signed"
+    awaited = any(lower(draft, m) in lex.clauses["awaited"] for m in marks)
+    if (
+        awaited and not open_ and frame_of(draft, lex, main) == "inf"
+    ):  # "vowed to hold them until it was signed"
         above = governed(draft, lex, main, draft.tokens[main].head) if draft.tokens[main].head >= 0 else None
         open_ = above is not None and any(o.effect in _YET for o in above.operators)
     if open_ and trees_of(draft).child(word, "nsubj") is not None:
