@@ -9,7 +9,7 @@ from dateline import lang, terms
 from dateline.lang import Language
 from dateline.reading.cues import lexicon, nouns
 
-PREPOSITIONS = {"of", "for", "with", "over", "about", "against"}
+PREPOSITIONS = {"as", "of", "for", "with", "over", "about", "against"}
 FRAMES = {"clause", "infinitive", "object", "gerund"}
 
 
