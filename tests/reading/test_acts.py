@@ -253,6 +253,15 @@ def test_a_would_that_is_polite_or_supposes_predicts_nothing() -> None:
     assert act(supposed, "Ruun", "said", "they would leave the town if it rained") == ("assert", "")
 
 
+def test_what_a_speaker_would_do_under_a_condition_is_promised() -> None:
+    own = draft_of(
+        REPORTED.format("he he", "leave leave")
+        + " / if if SCONJ 10 mark / it it PRON 10 nsubj / rained rain VERB 5 advcl"
+    )
+    know(own, "person", 0, 2)
+    assert act(own, "Ruun", "said", "he would leave the town if it rained") == ("promise", "would leave")
+
+
 @pytest.mark.parametrize("word", ["false", "baseless", "untrue"])
 def test_a_report_that_is_called_false_is_denied(word: str) -> None:
     rows = (

@@ -241,7 +241,9 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
         return "threaten", shown
     if own is None or _polite(draft, head, future):
         return None
-    return ("promise", shown) if own else ("predict", (future,))
+    if own:
+        return "promise", shown
+    return None if _supposes(draft, head, future) else ("predict", (future,))
 
 
 def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
@@ -296,10 +298,17 @@ def _fits(draft: Draft, word: int, entity: Entity) -> bool:
 
 
 def _polite(draft: Draft, head: int, future: int) -> bool:
-    """A "would" that wishes or supposes ("would like", "would be glad if …"): no prediction."""
-    if draft.word(future).lower() not in draft.language.table("cues")["content"]["reported_future"]:
-        return False
-    return draft.tokens[head].lemma in ("like", "have", "prefer", "love") or _condition(draft, head)
+    """A "would" that wishes ("would like"): no promise and no prediction."""
+    return _is_would(draft, future) and draft.tokens[head].lemma in ("like", "have", "prefer", "love")
+
+
+def _supposes(draft: Draft, head: int, future: int) -> bool:
+    """A "would" under a condition ("they would leave if …"): of others no prediction, of oneself a promise."""
+    return _is_would(draft, future) and _condition(draft, head)
+
+
+def _is_would(draft: Draft, future: int) -> bool:
+    return draft.word(future).lower() in draft.language.table("cues")["content"]["reported_future"]
 
 
 def _condition(draft: Draft, head: int, marks: Sequence[str] = ()) -> bool:
