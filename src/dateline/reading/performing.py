@@ -6,7 +6,7 @@ None. The words are data (``[performing]`` in ``lang/<code>/cues.toml``).
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
-from dateline.reading.cues import lexicon
+from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.terms import Act
@@ -100,7 +100,7 @@ def performed(
     if negation is not None and lemma in words["happening"]:
         return "deny", tuple(sorted({negation, head}))
     if own and negation is None and lemma in words["deeds"] and _by_fighters(draft, attribution):
-        past = form != lemma and not form.endswith("ing")
+        past = form != lemma and not form.endswith(tuple(grammar(draft.language)["active"]))
         if past and trees.child(head, "aux:pass", "nsubj:pass") is None:
             return "claim_responsibility", (head,)
     return None
