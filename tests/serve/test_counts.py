@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,8 +13,9 @@ from starlette.testclient import TestClient
 from tests.serve.scattered import scattered
 
 from dateline.record import kept_of
+from dateline.serve.ahead import ahead
 from dateline.serve.app import app
-from dateline.serve.counting import columns_of, count_ahead, kept
+from dateline.serve.counting import columns_of, kept
 from dateline.serve.settings import Settings
 from dateline.store import Query, Store, open_store
 
@@ -77,13 +79,28 @@ def test_the_list_the_timeline_and_the_map_have_the_same_events_of_some_days(
 def test_what_was_counted_ahead_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(tmp_path / "record.db", create=True)
     keep(store, 0, 1)
-    count_ahead(store).join()
+    ahead(store, Settings()).join()
 
     def read(*_: object) -> None:
         raise AssertionError
 
     monkeypatch.setattr(kept, "columns", read)
     assert len(columns_of(store.name, store.view)) == 6
+    store.close()
+
+
+def test_readings_that_come_change_nothing_for_who_is_still_counting(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "record.db", create=True)
+    keep(store, 0, 1)
+    before = columns_of(store.name, store.view)
+    there = len(before), len(before.legend.names), len(before.legend.edges.edges), before.legend.spots.all[:]
+    keep(store, 1, 4)
+    with closing(store.another()) as other:
+        after = columns_of(other.name, other.view)
+    assert len(after) > len(before)
+    assert len(after.legend.spots) > len(there[3])
+    now = len(before), len(before.legend.names), len(before.legend.edges.edges), before.legend.spots.all
+    assert now == there
     store.close()
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.errors import BadInput
+from dateline.serve.ahead import ahead
 from dateline.serve.app import app
-from dateline.serve.counting import count_ahead
 from dateline.serve.settings import Settings
 from dateline.store import Store
 
@@ -30,7 +30,7 @@ def run(store: Store, settings: Settings, ready: Callable[[str], None]) -> None:
             lifespan="on",
             timeout_graceful_shutdown=3,
         )
-        count_ahead(store)
+        ahead(store, settings)
         uvicorn.Server(config).run(sockets=[listening])
 
 

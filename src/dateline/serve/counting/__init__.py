@@ -2,6 +2,6 @@
 
 from dateline.serve.counting.chosen import Choice, chosen
 from dateline.serve.counting.columns import MARKS, Columns
-from dateline.serve.counting.kept import columns_of, count_ahead
+from dateline.serve.counting.kept import columns_of
 
-__all__ = ["MARKS", "Choice", "Columns", "chosen", "columns_of", "count_ahead"]
+__all__ = ["MARKS", "Choice", "Columns", "chosen", "columns_of"]

@@ -1,7 +1,8 @@
 """The columns: one number an event in each, and the words that the numbers stand for.
 
-A million events take some 50 MB. Words are numbered as they come, so that further readings add to them; whoever sorts
-by a number must break its ties by the words.
+A million events take some 50 MB. Words are numbered as they come, and further readings add to a copy of them; whoever
+sorts by a number must break its ties by the words. Columns never change, nor does their legend: pages of other threads
+are counting with them.
 """
 
 from __future__ import annotations
@@ -121,6 +122,11 @@ class Legend:
     days: Words[str | None] = field(default_factory=Words)
     memo: Memo = field(default_factory=Memo)
     _edges: Edges = field(default_factory=Edges)
+
+    def copy(self) -> Legend:
+        """The same, to which further readings can add while pages still count with this one."""
+        parts = (self.spots, self.names, self.pairs, self.outlets, self.days, self.memo, self._edges)
+        return Legend(*(part.copy() for part in parts))  # type: ignore[arg-type]
 
     def spot(self, number: int) -> Spot:
         """The spot of a number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -24,14 +25,29 @@ class Edges:
     def __init__(self) -> None:
         self.names: Words[str] = Words()
         self.edges: Words[tuple[int, int]] = Words()
+        self._lock = Lock()
         self._done = 0
         self._of: list[tuple[int, ...]] = []
         self._pairs: list[int] = []
         self._edges: list[int] = []
         self.pair = self.edge = np.empty(0, np.int32)
 
+    def copy(self) -> Edges:
+        """The same edges, to which others can be added."""
+        copy = Edges()
+        with self._lock:
+            copy.names, copy.edges, copy._done = self.names.copy(), self.edges.copy(), self._done
+            copy._of, copy._pairs, copy._edges = self._of.copy(), self._pairs.copy(), self._edges.copy()
+            copy.pair, copy.edge = self.pair, self.edge
+        return copy
+
     def grown(self, names: Words[str | None], pairs: Words[tuple[int, int]]) -> Edges:
-        """With the pairs that came since."""
+        """With the pairs that came since; pages of several threads may ask at once."""
+        with self._lock:
+            self._grow(names, pairs)
+        return self
+
+    def _grow(self, names: Words[str | None], pairs: Words[tuple[int, int]]) -> None:
         new = [
             tuple(dict.fromkeys(name.split(PARTED))) if name else () for name in names.all[len(self._of) :]
         ]
@@ -46,7 +62,6 @@ class Edges:
             self._edges += self.edges.numbers(found).tolist()
             self._done = len(pairs)
             self.pair, self.edge = np.array(self._pairs, np.int32), np.array(self._edges, np.int32)
-        return self
 
     def ranks(self, memo: Memo) -> Numbers:
         """The place of each name among all of them."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from threading import Lock, Thread
+from threading import Lock
 from typing import Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dateline.errors import DatelineError
 from dateline.serve.counting.columns import Columns, Legend, columns, together
-from dateline.store import Store, View
+from dateline.store import View
+from dateline.tables import Row
 
 RECORDS: Final = 4
 """Records whose columns are kept; a server has one."""
@@ -21,10 +20,12 @@ RECORDS: Final = 4
 
 @dataclass(slots=True)
 class _Kept:
-    """One record's columns, and the versions at which the views that asked for them saw the record."""
+    """One record's columns, the rows of ``current`` that they are of, and the versions at which the views that asked for
+    them saw the record."""
 
     lock: Lock = field(default_factory=Lock)
     columns: Columns | None = None
+    counts: tuple[Row, ...] = ()
     seen: WeakKeyDictionary[View, tuple[str, Columns]] = field(default_factory=WeakKeyDictionary)
 
 
@@ -43,22 +44,12 @@ def columns_of(name: str, view: View) -> Columns:
         version = view.version()
         seen = kept.seen.get(view)
         if kept.columns is None or seen is None or seen[0] != version or seen[1] is not kept.columns:
-            kept.columns = _refreshed(view, kept.columns)
+            counts = tuple(view.rows("current"))
+            is_same = kept.columns is not None and counts == kept.counts
+            before = _refreshed(view, kept.columns) if kept.columns is None or not is_same else kept.columns
+            kept.columns, kept.counts = _judged(view, before), counts
             kept.seen[view] = (version, kept.columns)
         return kept.columns
-
-
-def count_ahead(store: Store) -> Thread:
-    """Reads the columns while nobody has asked for them yet: of a million events it takes ten seconds, of which who asks
-    first waits for what is left. What goes wrong is told to who asks."""
-
-    def read() -> None:
-        with suppress(DatelineError), closing(store.another()) as own:
-            columns_of(own.name, own.view)
-
-    reading = Thread(target=read, name="count-ahead", daemon=True)
-    reading.start()
-    return reading
 
 
 def _refreshed(view: View, before: Columns | None) -> Columns:
@@ -74,11 +65,14 @@ def _refreshed(view: View, before: Columns | None) -> Columns:
         stays = np.isin(before.reading, counts)
         parts = [before if stays.all() else before.only(stays)]
         if len(new):
-            parts.append(columns(view.lean(new.tolist()), outlets, before.legend))
-        made = together(before.legend, parts) if len(parts) > 1 else parts[0]
+            parts.append(columns(view.lean(new.tolist()), outlets, before.legend.copy()))
+        made = together(parts[-1].legend, parts) if len(parts) > 1 else parts[0]
     if made is not before:
         made = made.in_order({number: document for number, document, _ in counted})
-    judged = {(int(reading), int(n)): str(state) for reading, n, state in view.states()}
-    after = made.with_states(judged)
-    is_same = made is before and np.array_equal(after.state, made.state)
-    return made if is_same else after
+    return made
+
+
+def _judged(view: View, before: Columns) -> Columns:
+    """The columns with what persons decided since."""
+    after = before.with_states({(int(reading), int(n)): str(state) for reading, n, state in view.states()})
+    return before if np.array_equal(after.state, before.state) else after

@@ -25,6 +25,12 @@ class Words(Generic[W]):
     def __len__(self) -> int:
         return len(self.all)
 
+    def copy(self) -> Words[W]:
+        """The same words, to which others can be added."""
+        copy: Words[W] = Words()
+        copy.all, copy._numbers = self.all.copy(), self._numbers.copy()
+        return copy
+
     def number(self, word: W) -> int:
         """The number of a word, -1 where no row has it."""
         return self._numbers.get(word, -1)
@@ -42,6 +48,10 @@ class Memo:
     """What follows from words alone, computed again when there are more of them."""
 
     _known: dict[str, tuple[int, Any]] = field(default_factory=dict)
+
+    def copy(self) -> Memo:
+        """The same, for more words."""
+        return Memo(self._known.copy())
 
     def of(self, what: str, words: Words[Any], make: Callable[[Sequence[Any]], M]) -> M:
         """What ``make`` gives for all words, under a name."""
