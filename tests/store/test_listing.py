@@ -12,9 +12,9 @@ from tests.recorded import reading
 from dateline.errors import BadInput
 from dateline.record import kept_of
 from dateline.store import Query, Store, listing
+from dateline.store.facts import FACETS, Telling, facts_of, tally_of
 from dateline.store.listing import columns_of, report_columns
 from dateline.store.protocol import State
-from dateline.store.tallies import FACETS, Facts, tally_of, tell
 from dateline.tables import Row
 
 EVERY: tuple[State, ...] = ("machine", "accepted", "corrected", "rejected")
@@ -57,9 +57,7 @@ def recounted(store: Store) -> Counter[tuple[str, str]]:
             for row in store.view.rows("reviews", document=kept.document_id)
             if row[3] == "" and row[4] == "rejected"
         }
-        facts = Facts(list)
-        tell(facts, kept.document, kept.rows, frozenset(rejected))
-        found += tally_of(facts)
+        found += tally_of(facts_of([Telling(kept.document, kept.rows).without(frozenset(rejected))]))
     return found
 
 

@@ -5,17 +5,19 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.recorded import reading
 
-from dateline.errors import BadInput
+from dateline.errors import BadInput, RunError
 from dateline.keep.verify import verify
 from dateline.record import kept_of
 from dateline.store import Store, loaded, open_store
-from dateline.store.tallies import FACETS
+from dateline.store.facts import FACETS
+from dateline.store.sqlite import SqliteStore, alone_sqlite
 from dateline.tables import ALL_TABLES
 
 
@@ -132,6 +134,51 @@ def test_a_record_that_is_there_is_written_into(tmp_path: Path, written: dict[st
         write(store, range(5, 9))
         assert len(list(store.view.rows("documents"))) == 9
     assert everything(path) == written
+
+
+def test_two_do_not_load_one_record_at_once(tmp_path: Path, written: dict[str, Any]) -> None:
+    path = tmp_path / "record.db"
+    with loaded(path) as store:
+        write(store, range(5))
+        with pytest.raises(BadInput, match="another process is writing"), loaded(path):
+            pass
+        write(store, range(5, 9))
+    assert everything(path) == written
+
+
+def test_who_waited_for_a_record_that_was_loaded_does_not_load_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.db"
+
+    def late(beside: Path) -> SqliteStore:
+        monkeypatch.undo()
+        with loaded(path) as store:  # another, between the look for the record and the file beside it
+            write(store, range(5))
+        return alone_sqlite(beside)
+
+    monkeypatch.setattr("dateline.store.loading.alone_sqlite", late)
+    with pytest.raises(BadInput, match="meanwhile"), loaded(path):
+        pass
+    assert [each.name for each in tmp_path.iterdir()] == ["record.db"]
+    with closing(open_store(path)) as store:
+        assert len(list(store.view.rows("documents"))) == 5
+
+
+def test_a_reference_to_nothing_is_refused_while_loading(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    kept = kept_of(reading(0))
+    with loaded(path) as store:
+        for torn in ("places", "entities", "statements"):
+            with pytest.raises(RunError, match="foreign key"), store.writing() as writer:
+                writer.keep(replace(kept, rows={**kept.rows, torn: ()}))
+        write(store, range(1))
+    with (
+        pytest.raises(RunError, match="foreign key"),
+        loaded(tmp_path / "another.db") as store,
+        store.writing() as w,
+    ):
+        w.put("produced", [("no run", "no document", "no reading", None)])
 
 
 def test_a_record_that_came_to_be_meanwhile_is_left_alone(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
+from operator import itemgetter
 from typing import Final, Protocol
 
-from dateline.errors import BadValue
+from dateline.errors import BadValue, RunError
 from dateline.store import tallies
+from dateline.store.facts import Facts, Tally, Telling, facts_of
 from dateline.tables import (
     BY_NAME,
     CURRENT,
@@ -27,8 +29,21 @@ ROWS_AT_ONCE: Final = 200_000
 """Rows of evidence that are gathered before the database gets them: some 100 MB."""
 
 
+_IDS: Final = {table.name: table for table in READING_TABLES if "id" in table.names}
+_REFERRING: Final = tuple(
+    (table.name, table.place(column.name), column.refers)
+    for table in READING_TABLES
+    for column in table.columns
+    if column.refers in _IDS
+)
+"""Tables of a reading, where in their rows an id of another stands, and of which."""
+
+
 class Sink(Protocol):
     """What a store does with the rows."""
+
+    checks: bool
+    """Whether the database itself refuses rows that refer to nothing."""
 
     def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
         """Those of these ids that the table has already, each with the value of the table's second column."""
@@ -48,7 +63,7 @@ class Sink(Protocol):
     def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
         """Adds each number to that of its facet and value."""
 
-    def told(self, facts: tallies.Facts) -> None:
+    def told(self, facts: Facts) -> None:
         """Counts facts of readings that came to count."""
 
 
@@ -71,6 +86,8 @@ class Batch:
     def keep(self, kept: Kept, *, current: bool = True) -> None:
         """Keeps a reading with its document."""
         if kept.id not in self._kept:
+            if not self._sink.checks:
+                _check_references(kept)
             self._kept[kept.id] = kept
             self._evidence += len(kept.rows["evidence"])
         if current:
@@ -103,7 +120,7 @@ class Batch:
         self._sink.insert(BY_NAME["reviews"], reviews, fresh=True)
         self._count(document, before)
 
-    def _count(self, document: str, before: tallies.Tally) -> None:
+    def _count(self, document: str, before: Tally) -> None:
         """Counts a document anew, of which another reading counts now, or other judgements."""
         tallies.settled(self._sink, document)
         after = tallies.of_document(self._sink, document)
@@ -151,10 +168,7 @@ class Batch:
             else:
                 others.append(kept)
         self._sink.insert(CURRENT, ((id, kept.id, kept.id) for id, kept in alone.items()), fresh=True)  # noqa: A001
-        facts = tallies.Facts(list)
-        for kept in alone.values():
-            tallies.tell(facts, kept.document, kept.rows, frozenset())
-        self._sink.told(facts)
+        self._sink.told(facts_of([Telling(kept.document, kept.rows) for kept in alone.values()]))
         for kept in others:
             before = tallies.of_document(self._sink, kept.document_id)
             self._settle(kept.document_id, kept.id, kept.id)
@@ -185,3 +199,17 @@ class Batch:
                 )
             fresh[id] = row
         return [row for id, row in fresh.items() if id not in known]  # noqa: A001
+
+
+def _check_references(kept: Kept) -> None:
+    """Refuses a reading whose rows name others that it does not have."""
+    ids: dict[str, set[str]] = {}
+    for table, place, of in _REFERRING:
+        if rows := kept.rows[table]:
+            if of not in ids:
+                ids[of] = {row[_IDS[of].place("id")] for row in kept.rows[of]}
+            if missing := set(map(itemgetter(place), rows)) - ids[of] - {None}:
+                raise RunError(
+                    f"foreign key: {table} refer to {min(missing)}, which is not in {of}",
+                    where=f"reading {kept.id}",
+                )

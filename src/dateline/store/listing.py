@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from dateline.errors import BadInput
+from dateline.store.facts import LONGEST, folded
 from dateline.store.protocol import FLAT, Listed, Query
-from dateline.store.tallies import LONGEST, OF_DAYS, folded
+from dateline.store.tallies import OF_DAYS
 from dateline.tables import BY_NAME, DOCUMENTS, Row, Value
 
 COUNTED: Final = 10_000

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from dateline.errors import BadInput
+from dateline.errors import BadInput, RunError
 from dateline.store import tallies
+from dateline.store.facts import Facts, Tally, tally_of
 from dateline.store.sql import quoted
-from dateline.store.sqlite import SqliteStore, open_sqlite
-from dateline.tables import READING_TABLES, TALLIES
+from dateline.store.sqlite import SqliteStore, alone_sqlite
+from dateline.tables import LINKING_TABLES, READING_TABLES, RECORD_TABLES, TALLIES
 
 ENDING: Final = ".loading"
 """What a file is called by after the name of the record that it becomes."""
@@ -33,29 +34,47 @@ def loading(path: Path) -> Iterator[SqliteStore]:
     One that is left by an error or a kill goes on where it was when it is entered again.
     """
     beside = path.with_name(path.name + ENDING)
-    store = open_sqlite(beside, create=True)
+    store = alone_sqlite(beside)
     try:
         begun = any(True for _ in store.ask('SELECT 1 FROM "readings" LIMIT 1'))
+        if path.exists() and not begun:
+            store.close()  # another was quicker, and this file is empty
+            for left in (beside, beside.with_name(f"{beside.name}-journal")):
+                left.unlink(missing_ok=True)
+        _refuse(path, beside)
         _set_aside(store)
-        held: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
+        held: Facts = defaultdict(Counter)
 
-        def told(facts: tallies.Facts) -> None:
+        def told(facts: Facts) -> None:
             for facet, values in facts.items():
                 held[facet].update(values)
 
         store.told = told
         yield store
-        _count(store, None if begun or store.rolled_back else tallies.tally_of(held))
+        _check(store)
+        _count(store, None if begun or store.rolled_back else tally_of(held))
         _make_indexes(store)
+        _refuse(path, beside)
+        store.move(path)
     finally:
         store.close()
+
+
+def _refuse(path: Path, beside: Path) -> None:
+    """Leaves alone a record that came to be there after it was looked for."""
     if path.exists():
         raise BadInput(
             "a record has come to be there meanwhile",
             where=str(path),
-            remedy=f"move it away, and rename {beside.name}",
+            remedy=f"move it away, and start again: what was written is in {beside.name}",
         )
-    beside.replace(path)
+
+
+def _check(store: SqliteStore) -> None:
+    """Refuses references to nothing in what is kept beside the readings, whose own were looked at as they came."""
+    for table in (*RECORD_TABLES, *LINKING_TABLES):
+        for row in store.ask(f'PRAGMA foreign_key_check("{table.name}")'):
+            raise RunError(f"foreign key: a row of {table.name} refers to none of {row[2]}", where=store.name)
 
 
 def _set_aside(store: SqliteStore) -> None:
@@ -75,7 +94,7 @@ def _set_aside(store: SqliteStore) -> None:
             store.change(f"DROP INDEX {quoted([str(name)])}", ())
 
 
-def _count(store: SqliteStore, tally: tallies.Tally | None) -> None:
+def _count(store: SqliteStore, tally: Tally | None) -> None:
     """Writes what was counted; None: not all is known of what is there, and it is counted anew."""
     with store.writing():
         if tally is not None:

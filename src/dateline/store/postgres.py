@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dateline.errors import BadInput, BadValue, RunError, missing_extra
 from dateline.store import tallies
 from dateline.store.batch import Batch
+from dateline.store.facts import Facts, tally_of
 from dateline.store.sql import (
     LIT_END,
     LIT_START,
@@ -244,13 +245,15 @@ class Writing:
                 "ON CONFLICT (facet, value) DO UPDATE SET number = tallies.number + excluded.number"
             )
 
-    def told(self, facts: tallies.Facts) -> None:
+    def told(self, facts: Facts) -> None:
         """Counts facts of readings that came to count."""
-        tallies.put(self, tallies.tally_of(facts))
+        tallies.put(self, tally_of(facts))
 
 
 class PostgresStore:
     """A record in PostgreSQL. It reads by one connection and writes by another."""
+
+    checks = True
 
     def __init__(
         self, address: str, connection: psycopg.Connection[Any], reader: psycopg.Connection[Any]

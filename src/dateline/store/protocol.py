@@ -234,7 +234,7 @@ class View(Protocol):
         first: int = 0,
         limit: int = 50,
     ) -> Sequence[tuple[str, int]]:
-        """The values of a facet (`dateline.store.tallies.FACETS`) with their numbers, the largest first; ``words``:
+        """The values of a facet (`dateline.store.facts.FACETS`) with their numbers, the largest first; ``words``:
         those that have them in it, in any case; ``start``: those that begin so."""
 
     def tallied(self, facet: str, values: Sequence[str]) -> Mapping[str, int]:

@@ -12,10 +12,11 @@ They change in the same transaction as the readings do.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
+from dateline.store.facts import LONGEST, TOLD, Tally, Telling, facts_of, folded, tally_of
 from dateline.tables import (
     DOCUMENTS,
     ENTITIES,
@@ -29,46 +30,8 @@ from dateline.tables import (
     Value,
 )
 
-FACETS: Final[Mapping[str, str]] = {
-    "all": "reports, statements, events and issues, each under this word",
-    "outlet": "the outlet of a report",
-    "language": "its language",
-    "month": "the month in which it was published",
-    "issue": "the code of an issue",
-    "act": "the act of a statement",
-    "speaker": "whose statement it is, as the table has it",
-    "medium": "where it was said",
-    "type": "the type of an event",
-    "told": "its status, or that it is negated, or history",
-    "country": "the country of its place",
-    "actor": "who did it, as the table has it",
-    "event month": "the month in which it began",
-    "named": "reports that name somebody by a name",
-    "coded": "the same with kind, country and sector",
-    "speaks": "statements of somebody who is named",
-    "acts": "events that somebody named did",
-    "hit": "events that were done to, or given to, somebody named",
-}
-LONGEST: Final = 200
-"""Code points of a value that is counted: PostgreSQL indexes no more than 2,700 bytes."""
-BETWEEN: Final = "\x1f"
-"""What stands between the parts of a value of ``coded``."""
-
 _COUNTED: Final = (ENTITIES, MENTIONS, STATEMENTS, EVENTS, PARTICIPANTS, ISSUES)
-_DOCUMENT, _ENTITY, _MENTION, _STATEMENT, _EVENT, _ISSUE = (
-    {name: table.place(name) for name in table.names}
-    for table in (DOCUMENTS, ENTITIES, MENTIONS, STATEMENTS, EVENTS, ISSUES)
-)
-"""Where each column stands in a row."""
-_ID: Final = 1
-"""Where the id of a row stands."""
-_REJECTED: Final = frozenset({"entities", "statements", "events"})
-_NO_ACTORS: Final = frozenset({"place", "facility"})
-_SIDES: Final[Mapping[str, str]] = {"actor": "acts", "recipient": "hit", "target": "hit"}
-Tally = Counter[tuple[str, str]]
 Ask = Callable[..., Iterator[Row]]
-Named = tuple[str, str, str | None, str | None]
-"""Name, kind, country and sector."""
 
 
 class Asking(Protocol):
@@ -82,102 +45,6 @@ class Asking(Protocol):
 
     def tally(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
         """Adds each number to that of its facet and value."""
-
-
-def folded(words: str) -> str:
-    """Words as they are compared where capitals make no difference."""
-    return words.lower()
-
-
-Facts = defaultdict[str, list[str | None]]
-"""By facet, values as often as they are there."""
-
-
-def tally_of(facts: Mapping[str, Iterable[str | None]]) -> Tally:
-    """What is counted of facts: long values are cut, empty ones are none."""
-    tally: Tally = Counter()
-    for facet, values in sorted(facts.items()):
-        counted = Counter(values)
-        for value in sorted(filter(None, counted)):
-            key = (facet, value[:LONGEST])
-            tally[key] = tally.get(key, 0) + counted[value]
-    return tally
-
-
-def tell(
-    facts: Facts, document: Row, rows: Mapping[str, Sequence[Row]], rejected: frozenset[tuple[str, str]]
-) -> None:
-    """Adds what one reading that counts adds to every facet. ``rejected`` are tables and ids of rows."""
-    if rejected:
-        rows = {
-            name: [row for row in some if (name, row[_ID]) not in rejected] if name in _REJECTED else some
-            for name, some in rows.items()
-        }
-    _tell_report(facts, document, rows["issues"])
-    names = _named(rows["entities"], rows["mentions"])
-    facts["coded"] += {
-        BETWEEN.join((name, *(each or "" for each in codes))) for name, *codes in names.values()
-    }
-    facts["named"] += {each[0] for each in names.values()}
-    _tell_statements(facts, rows["statements"], names)
-    _tell_events(facts, rows["events"], rows["participants"], names)
-
-
-def _tell_report(facts: Facts, document: Row, issues: Sequence[Row]) -> None:
-    facts["all"].append("reports")
-    facts["outlet"].append(document[_DOCUMENT["source"]])
-    facts["language"].append(document[_DOCUMENT["language"]])
-    facts["month"].append((document[_DOCUMENT["published"]] or "")[:7])
-    facts["all"] += ["issues"] * len(issues)
-    facts["issue"] += [row[_ISSUE["code"]] for row in issues]
-
-
-def _tell_statements(facts: Facts, rows: Sequence[Row], names: Mapping[str, Named]) -> None:
-    facts["all"] += ["statements"] * len(rows)
-    for facet in ("act", "speaker", "medium"):
-        facts[facet] += [row[_STATEMENT[facet]] for row in rows]
-    source = _STATEMENT["source"]
-    facts["speaks"] += [names[row[source]][0] for row in rows if row[source] in names]
-
-
-def _tell_events(
-    facts: Facts, rows: Sequence[Row], participants: Sequence[Row], names: Mapping[str, Named]
-) -> None:
-    facts["all"] += ["events"] * len(rows)
-    for facet in ("type", "country", "actor"):
-        facts[facet] += [row[_EVENT[facet]] for row in rows]
-    status, negated, historical = _EVENT["status"], _EVENT["negated"], _EVENT["historical"]
-    facts["told"] += [told_of(row[status], negated=row[negated], historical=row[historical]) for row in rows]
-    earliest = _EVENT["earliest"]
-    facts["event month"] += [(row[earliest] or "")[:7].strip(".") for row in rows]
-    told = {row[_ID] for row in rows}
-    for _, event, role, entity, _ in participants:
-        if role in _SIDES and entity in names and event in told:
-            facts[_SIDES[role]].append(names[entity][0])
-
-
-def told_of(status: str, *, negated: object, historical: object) -> str:
-    """How an event is marked: as `dateline.export.legend.mark_of` has it."""
-    return "negated" if negated else "historical" if historical and status == "occurred" else status
-
-
-TOLD: Final = (
-    "CASE WHEN negated = 1 THEN 'negated' "
-    "WHEN historical = 1 AND status = 'occurred' THEN 'historical' ELSE status END"
-)
-"""The same in SQL."""
-
-
-def _named(entities: Sequence[Row], mentions: Sequence[Row]) -> dict[str, Named]:
-    """Name, kind, country and sector of each entity that can act and that the report names by a name."""
-    form, whose = _MENTION["form"], _MENTION["entity"]
-    by_name = {row[whose] for row in mentions if row[form] == "name"}
-    name, kind, country, sector = (_ENTITY[each] for each in ("name", "kind", "country", "sector"))
-    return {
-        row[_ID]: (row[name][:LONGEST], row[kind], row[country], row[sector])
-        for row in entities
-        if row[_ID] in by_name and row[kind] not in _NO_ACTORS
-    }
 
 
 # Keeping them -------------------------------------------------------------------------------------
@@ -196,10 +63,8 @@ def put(database: Asking, tally: Tally) -> None:
 
 def of_document(database: Asking, document: str) -> Tally:
     """What a document that is in the record adds, as it stands."""
-    facts = Facts(list)
-    for about, reading in _current(database.ask, 'c."document" = ?', (document,)):
-        _tell(database.ask, facts, about, reading)
-    return tally_of(facts)
+    found = _current(database.ask, 'c."document" = ?', (document,))
+    return tally_of(facts_of([_telling(database.ask, about, reading) for about, reading in found]))
 
 
 def settled(database: Asking, document: str) -> None:
@@ -277,11 +142,8 @@ def _tallies(ask: Ask, *, at_once: int = 500) -> Iterator[Tally]:
     """What all documents add, some of them at a time."""
     last, found = "", list(_current(ask, 'c."document" > ?', ("",), limit=at_once))
     while found:
-        facts = Facts(list)
-        for about, reading in found:
-            _tell(ask, facts, about, reading)
-            last = str(about[0])
-        yield tally_of(facts)
+        yield tally_of(facts_of([_telling(ask, about, reading) for about, reading in found]))
+        last = str(found[-1][0][0])
         found = list(_current(ask, 'c."document" > ?', (last,), limit=at_once))
 
 
@@ -296,12 +158,12 @@ def _current(ask: Ask, where: str, values: tuple[Value, ...], *, limit: int = 1)
     return ((tuple(row[1:]), int(row[0])) for row in rows)
 
 
-def _tell(ask: Ask, facts: Facts, document: Row, reading: int) -> None:
+def _telling(ask: Ask, document: Row, reading: int) -> Telling:
     rows = {table.name: list(_rows(ask, table, reading)) for table in _COUNTED}
     rejected = ask(
         'SELECT "table", "row" FROM "standing" WHERE "reading" = ? AND "state" = \'rejected\'', (reading,)
     )
-    tell(facts, document, rows, frozenset((str(table), str(row)) for table, row in rejected))
+    return Telling(document, rows).without(frozenset((str(table), str(row)) for table, row in rejected))
 
 
 def _rows(ask: Ask, table: Table, reading: int) -> Iterator[Row]:
@@ -318,7 +180,8 @@ KEYS: Final[Mapping[str, Mapping[str, str]]] = {
         "medium_key": f"substr(medium, 1, {LONGEST})",
     },
 }
-"""Columns that follow from others of the row, to index them."""
+"""Columns that follow from others of the row, to index them: `dateline.store.facts.keyed` has them as values."""
+
 
 OF_DAYS: Final = """coalesce("earliest", '') <> "latest\""""
 """That an event can be of more than one day."""

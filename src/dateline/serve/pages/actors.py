@@ -12,7 +12,7 @@ from dateline.serve.page import Desk, Page
 from dateline.serve.pages.reports import PageNumber
 from dateline.serve.shown import A_PAGE, Paging, first_of
 from dateline.store import View
-from dateline.store.tallies import BETWEEN
+from dateline.store.facts import BETWEEN
 from dateline.terms import EntityKind, Sector
 
 SCANNED = 4_000
