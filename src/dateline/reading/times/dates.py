@@ -38,6 +38,14 @@ _FIRST_DECADE: Final = 1900
 """ "The 1800s" are a century; "the 1900s" and "the 2000s" are decades."""
 LOOSELY_PAST: Final = "past, loosely"
 """The direction of a time that hangs on a noun in the past tense: "set a Jan. 14 deadline", "payable Dec. 15"."""
+CURRENT: Final = "past, from the present"
+"""That of a time in the present perfect: it is told from the report's day, whatever story stands around it."""
+COMING: Final = "present, of what is done"
+"""That of a time in the simple present: "flies to Rome on Monday", "unless he is free by Friday"."""
+_FROM_NOW: Final = ("future", CURRENT)
+_LONG_AGO: Final = 270
+"""A date without its year is none of so many days ago or more, where the next one is near, and the past tense is that of
+what was told of it ("was asked to come on May 20")."""
 _SOON: Final = 100
 """Such a time may lie ahead by so many days; TimeBank and AQUAINT have none further."""
 
@@ -227,7 +235,7 @@ def _in_year(make: Make, year: int | None, anchor: Reference | None, asked: _Ask
     story = scene.narrative()
     if "link" in parts and (known := scene.before("year")):
         return _linked(make, parts["link"], known)
-    if story is not None and "relation" not in parts and asked.tense != "future":
+    if story is not None and "relation" not in parts and asked.tense not in _FROM_NOW:
         found = _in_story(make, story)
         if found is not None:
             return named(found, "the year of the story that is told", story, story=True)
@@ -236,7 +244,7 @@ def _in_year(make: Make, year: int | None, anchor: Reference | None, asked: _Ask
         return _yearless(make)
     told = plain(parts["relation"]) if "relation" in parts else asked.tense
     if "ordinal" in parts:
-        told = "past" if told in ("past", LOOSELY_PAST) else None
+        told = "past" if told in ("past", CURRENT, LOOSELY_PAST) else None
     weekday = int(asked.times.code("weekday", parts["weekday"])) if "weekday" in parts else None
     found, reason = _by_report(make, now.day, told, weekday)
     if found is None:
@@ -292,9 +300,11 @@ def _by_report(make: Make, day: date, told: Direction, weekday: int | None) -> t
         return min(
             [*back[-1:], *ahead[:1]], key=lambda s: _distance(s, day)
         ), "the nearest such date to the report's"
-    if told in ("past", "last", "this past") and back:
-        if told != "past":
+    if told in ("past", CURRENT, "last", "this past") and back:
+        if told not in ("past", CURRENT):
             back = [s for s in back if not s.first <= day <= s.last] or back
+        elif ahead and (day - back[-1].last).days > _LONG_AGO:
+            return ahead[0], "the next such date: the last one is long past"
         return back[-1], "the latest such date up to the report's"
     if told in ("future", "next", "coming", "this coming") and ahead:
         if told == "next":
@@ -362,7 +372,7 @@ def _weekday(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direct
         future = shift > 0 or (shift == 0 and tense != "past")
         found = _weekday_beside(number, now.day, "future" if future else "past", strict=shift != 0)
         return named(day_of(found), "the weekday by its relation to the report's date", now)
-    future = tense in ("future", "open")
+    future = tense in ("future", "open", COMING)
     found = _weekday_beside(number, now.day, "future" if future else "past", strict=False)
     which = (
         "the next such weekday from the report's date on"

@@ -87,12 +87,17 @@ def accepts(draft: Draft, times: Times, found: Expression) -> bool:
 
 
 def _capitals_fit(draft: Draft, times: Times, found: Expression) -> bool:
-    """Names of months and days are written with a capital, and short ones with a full stop or beside a number."""
+    """Names of months and days are written with a capital, and short ones with a full stop or beside a number.
+
+    A full stop after a month that is written out ends a sentence, and so what belongs to it.
+    """
     written = draft.text[found.start : found.end + 1]
     for name in ("month", "weekday"):
         word = found.parts.get(name, "0")
         if word.isdigit():
             continue
+        if name == "month" and word.lower() not in times.lists["dotted"] and f"{word}." in written[:-1]:
+            return False
         if word.lower() in times.lists["capital"] and word[0].islower():
             return False
         beside = f"{word}." in written or any(sign.isdigit() for sign in written)

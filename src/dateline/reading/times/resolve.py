@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.model import Issue, Span, Timex
+from dateline.reading.cues import lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.times.dates import LOOSELY_PAST, date_meaning
+from dateline.reading.times.dates import COMING, CURRENT, LOOSELY_PAST, date_meaning
 from dateline.reading.times.doubts import accepts
 from dateline.reading.times.expressions import Expression, expressions
 from dateline.reading.times.lengths import duration_meaning, reference_meaning, set_meaning
@@ -21,10 +22,14 @@ from dateline.reading.times.quoted import said_on
 from dateline.reading.times.scene import TOPICAL_WORDS, Reference, Scene
 from dateline.reading.times.shifts import ago_meaning, shift_meaning, word_meaning
 from dateline.reading.times.stretches import day_of
-from dateline.reading.times.tense import grammar, predicate_of, tense_of
+from dateline.reading.times.tense import Tense, grammar, predicate_of, tense_of
 
 _JOINED = re.compile(r"\s*(?:[-–—/,&]|[^\W\d_]{2,7})\s*(?:the\s+)?")
 _DATED = re.compile(r"\d{4}(?P<rest>-\d\d(?:-\d\d)?)")
+_PARTICIPLE_REACH = 10
+"""A participle's own time follows it within so many words, """
+_BESIDE = 2
+"""and within so many where the predicate stands before both."""
 _THE_REPORT = "the report's date"
 _DEICTIC = frozenset({"weekday", "day_word", "relation", "direction", "weekly"})
 """Parts of expressions that say how far a time is from the day on which it is told."""
@@ -185,16 +190,54 @@ def _direction(draft: Draft, times: Times, words: tuple[int, int]) -> str | None
     predicate = predicate_of(draft, above) if above >= 0 else predicate_of(draft, head)
     if cases & times.lists["ahead"]:
         return "future"
+    if cases & times.lists["behind"] or _follows_participle(draft, words[0], predicate):
+        return "past"
     if predicate is None:
         return None
     tense = tense_of(draft, predicate)
-    if draft.tokens[head].deprel == "nmod:poss":
-        return None if tense.time == "future" else tense.time
+    toward = bool(cases & times.lists["toward"])
+    if draft.tokens[head].deprel in ("nmod:poss", "compound") and not toward:
+        beside_past = LOOSELY_PAST if draft.tokens[head].deprel == "compound" else "past"
+        return beside_past if tense.time == "past" else None if tense.time == "future" else tense.time
+    if _looks_ahead(draft, predicate, words[0], tense, toward=toward):
+        return "open"
     if tense.time == "past":
-        if draft.tokens[predicate].lemma.lower() in grammar(draft.language)["planning"]:
-            return "open"
-        if cases & times.lists["toward"]:
+        if toward:
             return None
         named = beside >= 0 and draft.tokens[beside].upos in ("NOUN", "ADJ")
+        if tense.current:
+            return CURRENT
         return "past" if above == predicate and not named else LOOSELY_PAST
+    if tense.time == "present" and (toward or above == predicate) and draft.tokens[predicate].upos == "VERB":
+        return "present" if draft.tokens[predicate].lemma.lower() in lexicon(draft.language) else COMING
     return "open" if tense.open and tense.time else tense.time
+
+
+def _looks_ahead(draft: Draft, predicate: int, first: int, tense: Tense, *, toward: bool) -> bool:
+    """Whether a verb sets a time ahead: "plans a vigil on Thursday", "put off until Friday", "set to meet Sunday"."""
+    assert draft.trees is not None
+    verbs, lemma = grammar(draft.language), draft.tokens[predicate].lemma.lower()
+    if lemma in verbs["planning"]:
+        return first > predicate or tense.time == "present"
+    if lemma not in verbs["appointing"] or first < predicate or tense.time != "past":
+        return False
+    return toward or any(predicate < each < first for each in draft.trees.children(predicate, "xcomp"))
+
+
+def _follows_participle(draft: Draft, first: int, predicate: int | None) -> bool:
+    """Whether an expression goes with a past verb just before it, whatever the tree says: "the order issued Thursday",
+    "the paper signed in town on Tuesday will end the war"."""
+    verbs = grammar(draft.language)
+    for word in range(first - 1, max(draft.sentence(first).first, first - _PARTICIPLE_REACH) - 1, -1):
+        token = draft.tokens[word]
+        if token.upos == "PUNCT":
+            return False
+        if token.upos not in ("VERB", "AUX"):
+            continue
+        if word == predicate or token.upos == "AUX" or token.lemma.lower() in verbs["planning"]:
+            return False
+        if predicate is not None and predicate > first:
+            return tense_of(draft, word).time == "past"
+        participle = draft.word(word).lower().endswith(tuple(verbs["past_endings"]))
+        return first - word <= _BESIDE and token.deprel == "acl" and participle
+    return False

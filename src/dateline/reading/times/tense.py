@@ -17,13 +17,14 @@ class Tense:
     """When a predicate puts itself; None where its form says nothing.
 
     ``perfect``: *has fled*; ``progressive``: *is fleeing*; ``open``: a future that is not told as one, as *would flee*,
-    *may flee* and *to flee* are.
+    *may flee* and *to flee* are; ``current``: a past that is told from the present, as *has fled* is and *had fled* is not.
     """
 
     time: Time | None
     perfect: bool = False
     progressive: bool = False
     open: bool = False
+    current: bool = False
 
 
 @cache
@@ -52,6 +53,8 @@ def tense_of(draft: Draft, predicate: int, *, depth: int = 0) -> Tense:
     marks = {draft.word(c).lower() for c in draft.trees.children(predicate, "mark")}
     if marks & words["infinitive"] and draft.tokens[predicate].upos in ("VERB", "ADJ", "NOUN"):
         above = _above(draft, predicate, depth)
+        if perfect and not above.open and above.time != "future":
+            return Tense("past", perfect, going)
         head = draft.tokens[predicate].head
         implied = head >= 0 and draft.tokens[head].lemma.lower() in words["implying"]
         return above if implied and above.time else Tense("future", open=above.time == "past")
@@ -64,7 +67,7 @@ def tense_of(draft: Draft, predicate: int, *, depth: int = 0) -> Tense:
     if any(w in words["past"] for w in helpers):
         return Tense("past", perfect, going)
     if any(w in words["present"] for w in helpers):
-        return Tense("past" if perfect else "present", perfect, going)
+        return Tense("past" if perfect else "present", perfect, going, current=perfect)
     if draft.tokens[predicate].upos != "VERB":
         return _above(draft, predicate, depth)
     if going:
