@@ -19,7 +19,7 @@ from dateline.reading.times.lexicon import Times, plain, times_of
 from dateline.reading.times.meaning import Meaning, narrowed
 from dateline.reading.times.placing import head_of, published_of, words_of
 from dateline.reading.times.quoted import said_on
-from dateline.reading.times.scene import TOPICAL_WORDS, Reference, Scene
+from dateline.reading.times.scene import STORY_SHARE, TOLD, TOPICAL_WORDS, Reference, Scene
 from dateline.reading.times.shifts import ago_meaning, shift_meaning, word_meaning
 from dateline.reading.times.stretches import day_of
 from dateline.reading.times.tense import Tense, grammar, predicate_of, tense_of
@@ -43,7 +43,7 @@ def resolve(draft: Draft, by: str) -> None:
     for number in range(len(found) - 2, -1, -1):
         found[number] = _with_later_year(draft.text, found[number], found[number + 1])
     published = published_of(draft)
-    scene, breaks = Scene(published), _paragraphs(draft)
+    scene, breaks = Scene(published, history=_is_history(found)), _paragraphs(draft)
     problems: list[str | None] = []
     for number, expression in enumerate(found, 1):
         first, last = words_of(draft, expression.start, expression.end)
@@ -72,6 +72,13 @@ def resolve(draft: Draft, by: str) -> None:
     for timex, problem in zip(draft.times, problems, strict=True):
         if problem:
             draft.issues.append(Issue(step="times", code=problem, message=timex.reason, spans=(timex.span,)))
+
+
+def _is_history(found: list[Expression]) -> bool:
+    """Whether a text names years, and no day by its distance from the report."""
+    years = sum("year" in e.parts for e in found)
+    days = sum(bool(e.parts.keys() & _DEICTIC) for e in found if e.kind in ("date", "word"))
+    return years >= TOLD and years * (1 - STORY_SHARE) >= days * STORY_SHARE
 
 
 def _timex(name: str, expression: Expression, meaning: Meaning, by: str) -> Timex:
@@ -190,16 +197,16 @@ def _direction(draft: Draft, times: Times, words: tuple[int, int]) -> str | None
     predicate = predicate_of(draft, above) if above >= 0 else predicate_of(draft, head)
     if cases & times.lists["ahead"]:
         return "future"
+    tense = tense_of(draft, predicate) if predicate is not None else Tense(None)
     if cases & times.lists["behind"] or _follows_participle(draft, words[0], predicate):
-        return "past"
-    if predicate is None:
-        return None
-    tense = tense_of(draft, predicate)
+        return CURRENT if tense.current else "past"
     toward = bool(cases & times.lists["toward"])
+    if predicate is None:
+        return "open" if toward else None
     if draft.tokens[head].deprel in ("nmod:poss", "compound") and not toward:
         beside_past = LOOSELY_PAST if draft.tokens[head].deprel == "compound" else "past"
         return beside_past if tense.time == "past" else None if tense.time == "future" else tense.time
-    if _looks_ahead(draft, predicate, words[0], tense, toward=toward):
+    if _looks_ahead(draft, predicate, words[0], tense, toward=toward and above == predicate):
         return "open"
     if tense.time == "past":
         if toward:

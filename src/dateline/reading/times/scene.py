@@ -19,6 +19,9 @@ WikiWars grows a little from 250 days on and is flat to two years."""
 RECENT: Final = 8
 STORY_SHARE: Final = 0.6
 """A story is told where so great a share of the last dates that show it, `RECENT` of them, write their years."""
+TOLD: Final = 4
+"""Fewer dates that show it carry a story no further than their paragraph, but in a history: a text that names so many
+years or more, and not one day by its weekday or its distance from the report."""
 STEP_YEARS: Final = 3
 """A bare year moves a story that far at most, and where its sentence begins with it, unless it comes twice: "as in
 1812" is no new story."""
@@ -59,7 +62,8 @@ class Scene:
     """Where the text stands: the day it is told on, the story's last date, and the times named so far.
 
     ``said`` replaces the report's date inside a quotation that was written or spoken on another day. ``story`` is the
-    last date that named its year or followed from one that did. ``named`` are all dates so far, the latest last.
+    last date that named its year or followed from one that did. ``named`` are all dates so far, the latest last. ``history``: the whole text tells of the
+    past and nothing of the report's own days.
     """
 
     published: Reference | None
@@ -68,6 +72,7 @@ class Scene:
     named: list[Reference] = field(default_factory=list)
     paragraph: int = 0
     sentence: int = 0
+    history: bool = False
 
     @property
     def now(self) -> Reference | None:
@@ -83,6 +88,8 @@ class Scene:
         if (self.published.day - self.story.stretch.last).days < NARRATIVE_GAP_DAYS:
             return None
         recent = [r.shows for r in self.named if r.shows][-RECENT:]
+        if len(recent) < TOLD and self.story.paragraph != self.paragraph and not self.history:
+            return None
         stories = recent.count("story")
         return self.story if recent and stories >= STORY_SHARE * len(recent) else None
 
