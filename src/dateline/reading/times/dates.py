@@ -33,7 +33,7 @@ _NEXT_YEAR: Final = 183
 
 _NEAR: Final = 2
 """A time of day belongs to the day named so many sentences before, in its paragraph."""
-_NO_DAY: Final = "no day is told: written with the report's date, which bounds it"
+NO_DAY: Final = "no day is told: written with the report's date, which bounds it"
 _FIRST_DECADE: Final = 1900
 """ "The 1800s" are a century; "the 1900s" and "the 2000s" are decades."""
 LOOSELY_PAST: Final = "past, loosely"
@@ -99,6 +99,11 @@ def _date(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction
     if year is not None:
         return named(year_of(year), "a year", anchor, story=True)
     return _day_at_hand(parts, times, scene, tense)
+
+
+def told_in_past(tense: Direction) -> bool:
+    """Whether what a time goes with is told in the past tense."""
+    return tense in ("past", CURRENT, LOOSELY_PAST)
 
 
 # Years ----------------------------------------------------------------------------------------------
@@ -346,7 +351,7 @@ def _weekday(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direct
                 day_of(week.first + timedelta(number - 1)), "a day of a week told by its relation", base
             )
     link = plain(parts.get("link", ""))
-    known = scene.before("day") if link else None
+    known = scene.before("day", past=told_in_past(tense)) if link else None
     story = scene.narrative()
     if (
         known is None
@@ -405,7 +410,7 @@ def _day_at_hand(parts: Mapping[str, str], times: Times, scene: Scene, tense: Di
     if "relation" in parts and scene.now:
         shift = int(times.words["relation"][plain(parts["relation"])])
         return named(day_of(scene.now.day + timedelta(shift)), "counted from the report's date", scene.now)
-    known = scene.before("day")
+    known = scene.before("day", past=told_in_past(tense))
     if "link" in parts:
         shift = int(times.words["link"][plain(parts["link"])])
         if known is None:
@@ -426,7 +431,7 @@ def _day_at_hand(parts: Mapping[str, str], times: Times, scene: Scene, tense: Di
         return named(day_of(known.day), "the day named before", known, story=scene.story is known)
     if scene.narrative() is None and scene.now:
         back = 1 if plain(parts.get("part", "")) in times.lists["just_past"] else 0
-        guess = named(day_of(scene.now.day - timedelta(back)), _NO_DAY, scene.now)
+        guess = named(day_of(scene.now.day - timedelta(back)), NO_DAY, scene.now)
         if tense in ("future", "open"):
             return replace(guess, latest=OPEN)
         return replace(guess, earliest=None)

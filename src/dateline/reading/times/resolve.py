@@ -173,7 +173,7 @@ def _meaning(
         case "shift":
             found = shift_meaning(parts, times, scene, _direction(draft, times, words))
         case "ago":
-            found = ago_meaning(parts, times, scene)
+            found = ago_meaning(parts, times, scene, _direction(draft, times, words))
         case "word":
             found = word_meaning(parts, times, scene)
         case "duration":

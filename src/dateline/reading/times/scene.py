@@ -93,12 +93,16 @@ class Scene:
         stories = recent.count("story")
         return self.story if recent and stories >= STORY_SHARE * len(recent) else None
 
-    def before(self, unit: str) -> Reference | None:
+    def before(self, unit: str, *, past: bool = False) -> Reference | None:
         """What "the day before" or "that year" is counted from: the last time named that is known to the unit.
+
+        What is told in the past tense (``past``) is not counted from a day that is still to come.
 
         A coarser time named since breaks the link ("in 1990 … the next day"), and so does too long a way.
         """
         for reference in reversed(self.named):
+            if past and unit in ("day", "week") and self.now and reference.day > self.now.stretch.last:
+                continue
             if self.paragraph - reference.paragraph > 2 and reference is not self.story:
                 return None
             return reference if reference.fine(unit) else None

@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import Final
 
 from dateline.reading.times.amounts import UNITS, amount_of
-from dateline.reading.times.dates import date_meaning
+from dateline.reading.times.dates import NO_DAY, date_meaning, told_in_past
 from dateline.reading.times.lexicon import Times, plain
-from dateline.reading.times.meaning import Meaning, after, before, named, unknown
+from dateline.reading.times.meaning import Ends, Meaning, after, before, named, unknown
 from dateline.reading.times.scene import Reference, Scene
 from dateline.reading.times.stretches import Stretch, around, day_of, moved, year_of
 
@@ -20,6 +20,7 @@ QUARTER_REACH: Final = 4
 HOURS_OF_A_DAY: Final = 24
 WEEKEND_AHEAD: Final = 4
 """ "This weekend" is the last one where it is told in the past tense up to Wednesday."""
+_OF_A_DAY: Final = ("H", "TM", "S")
 _UNKNOWN: Final = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -52,7 +53,7 @@ def shift_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: s
         reason = f"counted from {_the_report(now)}"
         return _placed(around_moved(now.day, shift, unit), unit, reason, now, story=_in_story(now, scene))
     if "link" in parts:
-        known = scene.before(unit)
+        known = scene.before(unit, past=told_in_past(tense))
         if known is None:
             return _unresolved(unit, f"counted from a {unit} that is not told", f"no-{unit}")
         shift = int(times.words["link"][plain(parts["link"])])
@@ -132,24 +133,30 @@ def _year_end(scene: Scene) -> Meaning:
 # So many units --------------------------------------------------------------------------------------------
 
 
-def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene) -> Meaning:
+def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: str | None) -> Meaning:
     """So many units before or after a day: three days ago, two weeks later, the day before."""
     direction = str(times.code("direction", parts["direction"]))
     linked, sign = direction.startswith("that"), -1 if direction.endswith("-") else 1
     code = str(times.code("one", parts["one"]) if "one" in parts else times.code("unit", parts["unit"]))
     unit = "week" if code == "2W" else UNITS.get(code)
     amount = amount_of(parts, times)
-    reference = _linked(unit or "day", scene) if linked else scene.now
+    reference = _linked(unit or "day", scene, past=told_in_past(tense)) if linked else scene.now
+    if linked and sign > 0 and reference is not None and reference is scene.now and told_in_past(tense):
+        if unit is None and code in _OF_A_DAY:
+            ends = before(reference.stretch.last)
+            return Meaning("DATE", reference.stretch.value, NO_DAY, None, *ends, reference.anchor)
+        reference = None
     if reference is None:
         return _unresolved(unit or "day", "counted from a day that is not told", "no-day")
     reason = f"counted from {_the_report(reference)}"
+    if linked and unit is None and code in _OF_A_DAY and amount is None:
+        return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *_by_sign(sign, reference), reference.anchor)
     if amount is None or (amount.denominator != 1 and unit != "year"):
         return _somewhere(sign, reference, reason)
     if unit is None and code == "H" and amount >= HOURS_OF_A_DAY // 2:
         unit, amount = "day", Fraction(round(amount / HOURS_OF_A_DAY) or 1)
     if unit is None:
-        ends = before(reference.day) if sign < 0 else after(reference.day)
-        return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *ends, reference.anchor)
+        return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *_by_sign(sign, reference), reference.anchor)
     if (
         unit == "year"
         and (quarter := _last_quarter(scene))
@@ -174,17 +181,21 @@ def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene) -> Meaning
     )
 
 
-def _linked(unit: str, scene: Scene) -> Reference | None:
+def _by_sign(sign: int, reference: Reference) -> Ends:
+    return before(reference.day) if sign < 0 else after(reference.day)
+
+
+def _linked(unit: str, scene: Scene, *, past: bool) -> Reference | None:
     """What "a year earlier" is counted from: a time named before, or the report's date where none is near."""
-    known = scene.before(unit)
+    known = scene.before(unit, past=past)
     if known is not None and (known.sentence >= scene.sentence - 2 or scene.narrative() is not None):
         return known
-    return (scene.narrative() and scene.before(unit)) or (None if scene.narrative() else scene.now)
+    return (scene.narrative() and scene.before(unit, past=past)) or (None if scene.narrative() else scene.now)
 
 
 def _somewhere(sign: int, reference: Reference, reason: str) -> Meaning:
     """Some time before or after a day, with no number told."""
-    ends = before(reference.day) if sign < 0 else after(reference.day)
+    ends = _by_sign(sign, reference)
     value = "PAST_REF" if sign < 0 else "FUTURE_REF"
     return Meaning("DATE", value, f"no number is told; {reason}", None, *ends, reference.anchor)
 
