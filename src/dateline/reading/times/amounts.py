@@ -88,3 +88,10 @@ def _number(language: Language) -> re.Pattern[str]:
     """The words of numbers, the longest first."""
     names = sorted(language.table("times")["words"]["number"], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def rank_of(parts: Mapping[str, str], times: Times) -> int:
+    """The number of "third", "3rd"."""
+    if "rank" in parts:
+        return int(times.code("rank", parts["rank"]))
+    return int("".join(c for c in parts["nth"] if c.isdigit()))

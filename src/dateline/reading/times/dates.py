@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Final
 
-from dateline.checks import OPEN
+from dateline.reading.times.amounts import rank_of
+from dateline.reading.times.clocks import time_of_day
+from dateline.reading.times.days import day_at_hand, day_of_known_month, weekday_meaning
+from dateline.reading.times.directions import CURRENT, LOOSELY, LOOSELY_CURRENT, Direction
 from dateline.reading.times.holidays import holiday_of
 from dateline.reading.times.lexicon import Times, plain
 from dateline.reading.times.meaning import Meaning, named, unknown, with_clock
@@ -15,37 +18,22 @@ from dateline.reading.times.scene import Reference, Scene
 from dateline.reading.times.stretches import (
     Stretch,
     century_of,
-    day_of,
+    day_in,
     decade_of,
+    distance,
     half_of,
     month_of,
     quarter_of,
     season_of,
-    week_of,
     year_of,
 )
-
-Direction = str | None
-"""``past``, ``present`` or ``future``: the tense beside an expression; None where nothing shows it."""
 
 _NEXT_YEAR: Final = 183
 """In a story, a date up to so many days before the last one is of the same year; an earlier one is of the next."""
 
-_NEAR: Final = 2
-"""A time of day belongs to the day named so many sentences before, in its paragraph."""
-NO_DAY: Final = "no day is told: written with the report's date, which bounds it"
 _FIRST_DECADE: Final = 1900
 """ "The 1800s" are a century; "the 1900s" and "the 2000s" are decades."""
-LOOSELY_PAST: Final = "past, loosely"
-"""The direction of a time that hangs on a noun in the past tense: "set a Jan. 14 deadline", "payable Dec. 15"."""
-CURRENT: Final = "past, from the present"
-"""That of a time in the present perfect: it is told from the report's day, whatever story stands around it."""
-COMING: Final = "present, of what is done"
-"""That of a time in the simple present: "flies to Rome on Monday", "unless he is free by Friday"."""
-_FROM_NOW: Final = ("future", CURRENT)
-_LONG_AGO: Final = 270
-"""A date without its year is none of so many days ago or more, where the next one is near, and the past tense is that of
-what was told of it ("was asked to come on May 20")."""
+_FROM_NOW: Final = ("future", CURRENT, LOOSELY_CURRENT)
 _SOON: Final = 100
 """Such a time may lie ahead by so many days; TimeBank and AQUAINT have none further."""
 
@@ -66,7 +54,7 @@ class _Asked:
 def date_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction) -> Meaning:
     """The meaning of a date by the calendar, with its time of day."""
     found = _date(parts, times, scene, tense)
-    suffix = _time_of_day(parts, times)
+    suffix = time_of_day(parts, times)
     if suffix is None:
         return found
     if found.stretch is None or found.stretch.unit == "day" or "XX" in found.value:
@@ -80,7 +68,7 @@ def _date(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction
     if "a" in parts:
         return _figures(parts, scene)
     if "century" in parts:
-        return named(century_of(100 * (_rank(parts, times) - 1)), "a century", story=True)
+        return named(century_of(100 * (rank_of(parts, times) - 1)), "a century", story=True)
     if "decade" in parts:
         first = int(parts["decade"][:4])
         if first % 100 == 0 and first < _FIRST_DECADE:
@@ -93,17 +81,12 @@ def _date(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction
     if make is not None:
         return _in_year(make, year, anchor, _Asked(parts, times, scene, tense))
     if "nth" in parts or ("rank" in parts and "month" not in parts):
-        return _day_of_known_month(parts, times, scene)
+        return day_of_known_month(parts, times, scene, tense)
     if "weekday" in parts:
-        return _weekday(parts, times, scene, tense)
+        return weekday_meaning(parts, times, scene, tense)
     if year is not None:
         return named(year_of(year), "a year", anchor, story=True)
-    return _day_at_hand(parts, times, scene, tense)
-
-
-def told_in_past(tense: Direction) -> bool:
-    """Whether what a time goes with is told in the past tense."""
-    return tense in ("past", CURRENT, LOOSELY_PAST)
+    return day_at_hand(parts, times, scene, tense)
 
 
 # Years ----------------------------------------------------------------------------------------------
@@ -170,7 +153,7 @@ def _era(parts: Mapping[str, str], times: Times) -> Meaning:
     """Years with an era. Days before the common era are not reckoned, and it is said so."""
     before_it = parts["era"][0] in "bB"
     if "century" in parts:
-        number = _rank(parts, times)
+        number = rank_of(parts, times)
         if before_it:
             return unknown(
                 f"BC{number - 1:02}",
@@ -188,12 +171,6 @@ def _era(parts: Mapping[str, str], times: Times) -> Meaning:
     return named(year_of(year), "a year of the common era", story=True)
 
 
-def _rank(parts: Mapping[str, str], times: Times) -> int:
-    if "rank" in parts:
-        return int(times.code("rank", parts["rank"]))
-    return int("".join(c for c in parts["nth"] if c.isdigit()))
-
-
 # Dates within a year ----------------------------------------------------------------------------------
 
 
@@ -203,8 +180,8 @@ def _within_year(parts: Mapping[str, str], times: Times) -> Make | None:
         written = parts["month"]
         month = int(written) if written.isdigit() else int(times.code("month", written))
         if "day" in parts or "rank" in parts:
-            day = int(parts["day"]) if "day" in parts else _rank(parts, times)
-            return lambda year: _day(year, month, day)
+            day = int(parts["day"]) if "day" in parts else rank_of(parts, times)
+            return lambda year: day_in(year, month, day)
         return lambda year: month_of(year, month)
     if "season" in parts:
         season = str(times.code("season", parts["season"]))
@@ -220,13 +197,6 @@ def _within_year(parts: Mapping[str, str], times: Times) -> Make | None:
         rule = str(times.code("holiday", parts["holiday"]))
         return lambda year: holiday_of(rule, year)
     return None
-
-
-def _day(year: int, month: int, day: int) -> Stretch | None:
-    try:
-        return day_of(date(year, month, day))
-    except ValueError:
-        return None
 
 
 def _in_year(make: Make, year: int | None, anchor: Reference | None, asked: _Asked) -> Meaning:
@@ -249,7 +219,7 @@ def _in_year(make: Make, year: int | None, anchor: Reference | None, asked: _Ask
         return _yearless(make)
     told = plain(parts["relation"]) if "relation" in parts else asked.tense
     if "ordinal" in parts:
-        told = "past" if told in ("past", CURRENT, LOOSELY_PAST) else None
+        told = "past" if told in ("past", CURRENT, *LOOSELY) else None
     weekday = int(asked.times.code("weekday", parts["weekday"])) if "weekday" in parts else None
     found, reason = _by_report(make, now.day, told, weekday)
     if found is None:
@@ -294,22 +264,20 @@ def _by_report(make: Make, day: date, told: Direction, weekday: int | None) -> t
     fitting = [s for s in nearby if s.first.isoweekday() == weekday]
     if fitting:
         return min(
-            fitting, key=lambda s: _distance(s, day)
+            fitting, key=lambda s: distance(s, day)
         ), "the nearest date to the report's with that weekday"
     if not nearby:
         return None, ""
     back = [s for s in nearby if s.first <= day]
     ahead = [s for s in nearby if s.last >= day]
-    if told == LOOSELY_PAST:
+    if told in LOOSELY:
         ahead = [s for s in ahead if s.unit == "day" and (s.first - day).days <= _SOON] if back else ahead
         return min(
-            [*back[-1:], *ahead[:1]], key=lambda s: _distance(s, day)
+            [*back[-1:], *ahead[:1]], key=lambda s: distance(s, day)
         ), "the nearest such date to the report's"
     if told in ("past", CURRENT, "last", "this past") and back:
         if told not in ("past", CURRENT):
             back = [s for s in back if not s.first <= day <= s.last] or back
-        elif ahead and (day - back[-1].last).days > _LONG_AGO:
-            return ahead[0], "the next such date: the last one is long past"
         return back[-1], "the latest such date up to the report's"
     if told in ("future", "next", "coming", "this coming") and ahead:
         if told == "next":
@@ -319,13 +287,7 @@ def _by_report(make: Make, day: date, told: Direction, weekday: int | None) -> t
         same = [s for s in nearby if s.first.year == day.year]
         if same:
             return same[0], "that of the report's year"
-    return min(nearby, key=lambda s: _distance(s, day)), "the nearest such date to the report's"
-
-
-def _distance(stretch: Stretch, day: date) -> int:
-    if stretch.first <= day <= stretch.last:
-        return 0
-    return min(abs((stretch.first - day).days), abs((stretch.last - day).days))
+    return min(nearby, key=lambda s: distance(s, day)), "the nearest such date to the report's"
 
 
 def _yearless(make: Make) -> Meaning:
@@ -337,112 +299,11 @@ def _yearless(make: Make) -> Meaning:
     )
 
 
-# Days -----------------------------------------------------------------------------------------------
-
-
-def _weekday(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction) -> Meaning:
-    number = int(times.code("weekday", parts["weekday"]))
-    if "weekly" in parts:
-        relation = str(times.code("weekly", parts["weekly"]))
-        base = scene.before("day") if relation.startswith("that") else scene.now
-        if base is not None:
-            week = week_of(base.day + timedelta(7 * int(relation.rsplit(maxsplit=1)[-1])))
-            return named(
-                day_of(week.first + timedelta(number - 1)), "a day of a week told by its relation", base
-            )
-    link = plain(parts.get("link", ""))
-    known = scene.before("day", past=told_in_past(tense)) if link else None
-    story = scene.narrative()
-    if (
-        known is None
-        and story is not None
-        and story.stretch.unit == "day"
-        and story.paragraph == scene.paragraph
-    ):
-        known, link = story, "the next"
-    if known is not None:
-        step = int(times.words["link"].get(link, "1"))
-        found = _weekday_beside(number, known.day, "past" if step < 0 else "future", strict=step != 0)
-        return named(day_of(found), "the weekday beside a day named before", known, story=known is story)
-    now = scene.now
-    if now is None:
-        return unknown(f"XXXX-WXX-{number}", "a weekday, and the report has no date", problem="no-date")
-    if "weeks" in parts:
-        weeks = int(times.words["number"][plain(parts["weeks"])])
-        found = _weekday_beside(number, now.day, "past", strict=False) - timedelta(7 * weeks)
-        return named(day_of(found), "so many weeks before the latest such weekday", now)
-    relation = plain(parts.get("relation", ""))
-    if relation:
-        shift = int(times.words["relation"][relation])
-        future = shift > 0 or (shift == 0 and tense != "past")
-        found = _weekday_beside(number, now.day, "future" if future else "past", strict=shift != 0)
-        return named(day_of(found), "the weekday by its relation to the report's date", now)
-    future = tense in ("future", "open", COMING)
-    found = _weekday_beside(number, now.day, "future" if future else "past", strict=False)
-    which = (
-        "the next such weekday from the report's date on"
-        if future
-        else "the latest such weekday up to the report's date"
-    )
-    return named(day_of(found), which, now)
-
-
-def _weekday_beside(number: int, day: date, direction: str, *, strict: bool) -> date:
-    """The nearest weekday before or after a day, which itself counts unless it is strict."""
-    ahead = (number - day.isoweekday()) % 7
-    back = (day.isoweekday() - number) % 7
-    if direction == "future":
-        return day + timedelta(ahead or (7 if strict else 0))
-    return day - timedelta(back or (7 if strict else 0))
-
-
-def _day_of_known_month(parts: Mapping[str, str], times: Times, scene: Scene) -> Meaning:
-    known = scene.before("month")
-    day = _rank(parts, times)
-    found = _day(known.day.year, known.day.month, day) if known else None
-    if found is None or known is None:
-        return unknown(f"XXXX-XX-{day:02}", "a day of a month that is not told", problem="no-month")
-    return named(found, "a day of the month named before", known, story=True)
-
-
-def _day_at_hand(parts: Mapping[str, str], times: Times, scene: Scene, tense: Direction) -> Meaning:
-    """The day of a time of day that stands alone: by its relation, or the last day named, or the report's."""
-    if "relation" in parts and scene.now:
-        shift = int(times.words["relation"][plain(parts["relation"])])
-        return named(day_of(scene.now.day + timedelta(shift)), "counted from the report's date", scene.now)
-    known = scene.before("day", past=told_in_past(tense))
-    if "link" in parts:
-        shift = int(times.words["link"][plain(parts["link"])])
-        if known is None:
-            return unknown("XXXX-XX-XX", "counted from a day that is not told", problem="no-day")
-        return named(
-            day_of(known.day + timedelta(shift)),
-            "counted from a day named before",
-            known,
-            story=scene.story is known,
-        )
-    if "day_word" in parts and scene.now:
-        shift = int(str(times.code("day_word", parts["day_word"])).split()[0])
-        return named(day_of(scene.now.day + timedelta(shift)), "counted from the report's date", scene.now)
-    near = (
-        known is not None and known.paragraph == scene.paragraph and scene.sentence - known.sentence <= _NEAR
-    )
-    if known is not None and (near or scene.narrative() is not None):
-        return named(day_of(known.day), "the day named before", known, story=scene.story is known)
-    if scene.narrative() is None and scene.now:
-        back = 1 if plain(parts.get("part", "")) in times.lists["just_past"] else 0
-        guess = named(day_of(scene.now.day - timedelta(back)), NO_DAY, scene.now)
-        if tense in ("future", "open"):
-            return replace(guess, latest=OPEN)
-        return replace(guess, earliest=None)
-    return unknown("XXXX-XX-XX", "the day is not told", problem="no-day")
-
-
 def _figures(parts: Mapping[str, str], scene: Scene) -> Meaning:
     """A date in figures with signs between, where its order is certain or the report's date decides."""
     a, b, c = int(parts["a"]), int(parts["b"]), parts["c"]
     year = int(c) if len(c) == 4 else _short_year(int(c), scene)
-    readings = [s for s in (_day(year, a, b), _day(year, b, a)) if s]
+    readings = [s for s in (day_in(year, a, b), day_in(year, b, a)) if s]
     if not readings:
         return unknown("XXXX-XX-XX", "figures that are no day", problem="no-such-day")
     if len(readings) == 2 and readings[0] != readings[1]:
@@ -457,24 +318,3 @@ def _figures(parts: Mapping[str, str], scene: Scene) -> Meaning:
         now = scene.now.day
         readings.sort(key=lambda s: abs((s.first - now).days))
     return named(readings[0], "a date in figures", story=True)
-
-
-# Times of day -----------------------------------------------------------------------------------------
-
-
-def _time_of_day(parts: Mapping[str, str], times: Times) -> str | None:
-    """The time of day as TIMEX3 writes it after the day, from the T on; None where none is told."""
-    if "hour" in parts:
-        hour = int(parts["hour"])
-        if "half_day" in parts:
-            hour = hour % 12 + int(times.code("half_day", parts["half_day"]))
-        return f"T{hour:02}:{int(parts.get('minute', 0)):02}" if hour <= 24 else None
-    if "army" in parts:
-        return f"T{parts['army']}:{parts['army_minute']}"
-    if "moment" in parts:
-        return f"T{times.code('moment', parts['moment'])}"
-    if "part" in parts:
-        return f"T{times.code('part', parts['part'])}"
-    if "day_word" in parts and " " in (code := str(times.code("day_word", parts["day_word"]))):
-        return f"T{code.split()[1]}"
-    return None

@@ -24,6 +24,11 @@ _AFTER_NAME_OR_SIGN: Final = re.compile(r"(?:[(,–—-]|\b(?:[A-Z][\w’']+))\s
 _WORD_FOLLOWS: Final = re.compile(r"\s+[\w“\"‘']")
 
 
+_STAMP: Final = re.compile(r"^[^\w\n]*(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:.])", re.MULTILINE)
+STAMPS: Final = 3
+"""Lines that begin with a clock time, from which on they are stamps: scores and prices do not come so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """An expression among the words of its document: from word ``first`` to word ``last``, both included."""
@@ -91,6 +96,11 @@ def _capitals_fit(draft: Draft, times: Times, found: Expression) -> bool:
 
     A full stop after a month that is written out ends a sentence, and so what belongs to it.
     """
+    rank = found.parts.get("rank", "")
+    if rank[:1].isupper() and "month" in found.parts and found.rule.kind == "date":
+        first = words_of(draft, found.start, found.end)[0]
+        if not draft.text.isupper() and draft.sentence(first).first < first:
+            return False  # "the Sixth of May" is a group, "the sixth of May" a day
     written = draft.text[found.start : found.end + 1]
     for name in ("month", "weekday"):
         word = found.parts.get(name, "0")
@@ -111,6 +121,8 @@ def _month(sight: Sight) -> bool:
     at = next(i for i in range(sight.first, sight.last + 1) if sight.word(i).rstrip(".") == month)
     if sight.draft.tokens[at].upos in ("VERB", "AUX") and sight.listed(month, "capital"):
         return False
+    if sight.listed(sight.word(at - 1), "of") and sight.word(at - 2) in sight.times.words["rank"]:
+        return sight.draft.word(at - 2)[0].islower()  # "the Sixth of May" is a group
     return not sight.within_name(at, at)
 
 
@@ -206,6 +218,39 @@ def _half(sight: Sight) -> bool:
 
 def _hour(sight: Sight) -> bool:
     return sight.listed(sight.word(sight.first - 1), "before_hour")
+
+
+def _spoken(sight: Sight) -> bool:
+    """ "At two in the morning", and not "killed two in the morning raid"."""
+    tokens = sight.draft.tokens
+    goes_on = sight.last + 1 < len(tokens) and sight.token.deprel in ("compound", "amod")
+    return not goes_on and (_hour(sight) or "about" in sight.found.parts)
+
+
+def _stamp(sight: Sight) -> bool:
+    """A clock time that begins its line, as those of other lines do: "13:10 The guard has left"."""
+    stamps = _STAMP.findall(sight.draft.text)
+    line = sight.draft.text.rfind("\n", 0, sight.found.start) + 1
+    before = sight.draft.text[line : sight.found.start]
+    return len(stamps) >= STAMPS and not any(sign.isalnum() for sign in before)
+
+
+def _part_alone(sight: Sight) -> bool:
+    """ "In the evening", "by dawn", and not "the evening news"."""
+    if not sight.listed(sight.word(sight.first - 1), "before_part"):
+        return False
+    if sight.token.upos != "NOUN" or sight.token.deprel == "compound":
+        return False
+    following = sight.draft.word(sight.last + 2)[:1] if sight.last + 2 < len(sight.draft.tokens) else ""
+    joined = sight.listed(sight.word(sight.last + 1), "ends_range") and not following.islower()
+    if joined or sight.listed(sight.word(sight.last + 1), "of"):
+        return False  # "the night of 3 May", "the night to Monday"
+    bare = sight.word(sight.first) != "the"
+    return not bare or sight.listed(sight.part("part"), "bare_parts")
+
+
+def _within_the(sight: Sight) -> bool:
+    return sight.listed(sight.word(sight.first - 1), "within_the")
 
 
 def _clock(sight: Sight) -> bool:
@@ -313,6 +358,10 @@ DOUBTS: Final[dict[str, Doubt]] = {
     "half": _half,
     "hour": _hour,
     "clock": _clock,
+    "spoken": _spoken,
+    "stamp": _stamp,
+    "part_alone": _part_alone,
+    "within_the": _within_the,
     "tens": _tens,
     "part": _noun,
     "holiday": _holiday,

@@ -9,29 +9,24 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.model import Issue, Span, Timex
-from dateline.reading.cues import lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.times.dates import COMING, CURRENT, LOOSELY_PAST, date_meaning
+from dateline.reading.times.dates import date_meaning
+from dateline.reading.times.directions import direction_of
 from dateline.reading.times.doubts import accepts
 from dateline.reading.times.expressions import Expression, expressions
 from dateline.reading.times.lengths import duration_meaning, reference_meaning, set_meaning
 from dateline.reading.times.lexicon import Times, plain, times_of
 from dateline.reading.times.meaning import Meaning, narrowed
-from dateline.reading.times.placing import head_of, published_of, words_of
+from dateline.reading.times.placing import published_of, words_of
 from dateline.reading.times.quoted import said_on
 from dateline.reading.times.scene import STORY_SHARE, TOLD, TOPICAL_WORDS, Reference, Scene
 from dateline.reading.times.shifts import ago_meaning, shift_meaning, word_meaning
 from dateline.reading.times.stretches import day_of
-from dateline.reading.times.tense import Tense, grammar, predicate_of, tense_of
 
 _JOINED = re.compile(r"\s*(?:[-–—/,&]|[^\W\d_]{2,7})\s*(?:the\s+)?")
 _DATED = re.compile(r"\d{4}(?P<rest>-\d\d(?:-\d\d)?)")
-_PARTICIPLE_REACH = 10
-"""A participle's own time follows it within so many words, """
-_BESIDE = 2
-"""and within so many where the predicate stands before both."""
 _THE_REPORT = "the report's date"
-_DEICTIC = frozenset({"weekday", "day_word", "relation", "direction", "weekly"})
+_DEICTIC = frozenset({"weekday", "day_word", "relation", "direction", "weekly", "stamp"})
 """Parts of expressions that say how far a time is from the day on which it is told."""
 """What may stand between two dates of one phrase: a sign, or one short word."""
 
@@ -75,7 +70,7 @@ def resolve(draft: Draft, by: str) -> None:
 
 
 def _is_history(found: list[Expression]) -> bool:
-    """Whether a text names years, and no day by its distance from the report."""
+    """Whether a text names years, and hardly a day by its distance from the report."""
     years = sum("year" in e.parts for e in found)
     days = sum(bool(e.parts.keys() & _DEICTIC) for e in found if e.kind in ("date", "word"))
     return years >= TOLD and years * (1 - STORY_SHARE) >= days * STORY_SHARE
@@ -169,11 +164,11 @@ def _meaning(
     parts = expression.parts
     match expression.kind:
         case "date":
-            found = date_meaning(parts, times, scene, _direction(draft, times, words))
+            found = date_meaning(parts, times, scene, direction_of(draft, times, words))
         case "shift":
-            found = shift_meaning(parts, times, scene, _direction(draft, times, words))
+            found = shift_meaning(parts, times, scene, direction_of(draft, times, words))
         case "ago":
-            found = ago_meaning(parts, times, scene, _direction(draft, times, words))
+            found = ago_meaning(parts, times, scene, direction_of(draft, times, words))
         case "word":
             found = word_meaning(parts, times, scene)
         case "duration":
@@ -184,67 +179,3 @@ def _meaning(
             found = reference_meaning(parts, times, scene)
     mod = times.words["mod"].get(plain(parts["mod"])) if "mod" in parts else None
     return narrowed(found, str(mod) if mod else None, scene.now)
-
-
-def _direction(draft: Draft, times: Times, words: tuple[int, int]) -> str | None:
-    """Past, present or future, by the tense of the predicate that an expression goes with, and its preposition."""
-    assert draft.trees is not None
-    head = head_of(draft, *words)
-    cases = {draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case")}
-    beside = words[0] - 1
-    cases |= {draft.word(beside).lower()} if beside >= 0 else set()
-    above = draft.tokens[head].head
-    predicate = predicate_of(draft, above) if above >= 0 else predicate_of(draft, head)
-    if cases & times.lists["ahead"]:
-        return "future"
-    tense = tense_of(draft, predicate) if predicate is not None else Tense(None)
-    if cases & times.lists["behind"] or _follows_participle(draft, words[0], predicate):
-        return CURRENT if tense.current else "past"
-    toward = bool(cases & times.lists["toward"])
-    if predicate is None:
-        return "open" if toward else None
-    if draft.tokens[head].deprel in ("nmod:poss", "compound") and not toward:
-        beside_past = LOOSELY_PAST if draft.tokens[head].deprel == "compound" else "past"
-        return beside_past if tense.time == "past" else None if tense.time == "future" else tense.time
-    if _looks_ahead(draft, predicate, words[0], tense, toward=toward and above == predicate):
-        return "open"
-    if tense.time == "past":
-        if toward:
-            return None
-        named = beside >= 0 and draft.tokens[beside].upos in ("NOUN", "ADJ")
-        if tense.current:
-            return CURRENT
-        return "past" if above == predicate and not named else LOOSELY_PAST
-    if tense.time == "present" and (toward or above == predicate) and draft.tokens[predicate].upos == "VERB":
-        return "present" if draft.tokens[predicate].lemma.lower() in lexicon(draft.language) else COMING
-    return "open" if tense.open and tense.time else tense.time
-
-
-def _looks_ahead(draft: Draft, predicate: int, first: int, tense: Tense, *, toward: bool) -> bool:
-    """Whether a verb sets a time ahead: "plans a vigil on Thursday", "put off until Friday", "set to meet Sunday"."""
-    assert draft.trees is not None
-    verbs, lemma = grammar(draft.language), draft.tokens[predicate].lemma.lower()
-    if lemma in verbs["planning"]:
-        return first > predicate or tense.time == "present"
-    if lemma not in verbs["appointing"] or first < predicate or tense.time != "past":
-        return False
-    return toward or any(predicate < each < first for each in draft.trees.children(predicate, "xcomp"))
-
-
-def _follows_participle(draft: Draft, first: int, predicate: int | None) -> bool:
-    """Whether an expression goes with a past verb just before it, whatever the tree says: "the order issued Thursday",
-    "the paper signed in town on Tuesday will end the war"."""
-    verbs = grammar(draft.language)
-    for word in range(first - 1, max(draft.sentence(first).first, first - _PARTICIPLE_REACH) - 1, -1):
-        token = draft.tokens[word]
-        if token.upos == "PUNCT":
-            return False
-        if token.upos not in ("VERB", "AUX"):
-            continue
-        if word == predicate or token.upos == "AUX" or token.lemma.lower() in verbs["planning"]:
-            return False
-        if predicate is not None and predicate > first:
-            return tense_of(draft, word).time == "past"
-        participle = draft.word(word).lower().endswith(tuple(verbs["past_endings"]))
-        return first - word <= _BESIDE and token.deprel == "acl" and participle
-    return False

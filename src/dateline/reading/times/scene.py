@@ -62,8 +62,8 @@ class Scene:
     """Where the text stands: the day it is told on, the story's last date, and the times named so far.
 
     ``said`` replaces the report's date inside a quotation that was written or spoken on another day. ``story`` is the
-    last date that named its year or followed from one that did. ``named`` are all dates so far, the latest last. ``history``: the whole text tells of the
-    past and nothing of the report's own days.
+    last date that named its year or followed from one that did. ``named`` are all dates so far, the latest last.
+    ``history``: the whole text tells of the past and nothing of the report's own days.
     """
 
     published: Reference | None

@@ -9,7 +9,9 @@ from fractions import Fraction
 from typing import Final
 
 from dateline.reading.times.amounts import UNITS, amount_of
-from dateline.reading.times.dates import NO_DAY, date_meaning, told_in_past
+from dateline.reading.times.dates import date_meaning
+from dateline.reading.times.days import NO_DAY
+from dateline.reading.times.directions import told_in_past
 from dateline.reading.times.lexicon import Times, plain
 from dateline.reading.times.meaning import Ends, Meaning, after, before, named, unknown
 from dateline.reading.times.scene import Reference, Scene
@@ -150,13 +152,27 @@ def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: str
         return _unresolved(unit or "day", "counted from a day that is not told", "no-day")
     reason = f"counted from {_the_report(reference)}"
     if linked and unit is None and code in _OF_A_DAY and amount is None:
-        return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *_by_sign(sign, reference), reference.anchor)
+        return Meaning(
+            "DATE",
+            reference.stretch.value,
+            f"hours, {reason}",
+            None,
+            *_by_sign(sign, reference),
+            reference.anchor,
+        )
     if amount is None or (amount.denominator != 1 and unit != "year"):
         return _somewhere(sign, reference, reason)
     if unit is None and code == "H" and amount >= HOURS_OF_A_DAY // 2:
         unit, amount = "day", Fraction(round(amount / HOURS_OF_A_DAY) or 1)
     if unit is None:
-        return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *_by_sign(sign, reference), reference.anchor)
+        return Meaning(
+            "DATE",
+            reference.stretch.value,
+            f"hours, {reason}",
+            None,
+            *_by_sign(sign, reference),
+            reference.anchor,
+        )
     if (
         unit == "year"
         and (quarter := _last_quarter(scene))

@@ -162,3 +162,18 @@ def moved(day: date, count: int, unit: str) -> date | None:
 
 def _end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def distance(stretch: Stretch, day: date) -> int:
+    """Days between a stretch and a day; none where it is in it."""
+    if stretch.first <= day <= stretch.last:
+        return 0
+    return min(abs((stretch.first - day).days), abs((stretch.last - day).days))
+
+
+def day_in(year: int, month: int, day: int) -> Stretch | None:
+    """A day of the calendar; None where it has no such day."""
+    try:
+        return day_of(date(year, month, day))
+    except ValueError:
+        return None

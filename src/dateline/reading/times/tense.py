@@ -17,7 +17,8 @@ class Tense:
     """When a predicate puts itself; None where its form says nothing.
 
     ``perfect``: *has fled*; ``progressive``: *is fleeing*; ``open``: a future that is not told as one, as *would flee*,
-    *may flee* and *to flee* are; ``current``: a past that is told from the present, as *has fled* is and *had fled* is not.
+    *may flee* and *to flee* are; ``current``: a past that is told from the present, as *has fled* is and *had fled* is
+    not.
     """
 
     time: Time | None
