@@ -183,7 +183,8 @@ def _describes(sight: Sight) -> bool:
     single = after.upos == "PROPN" or (
         after.upos == "NOUN" and sight.word(sight.last + 1) == after.lemma.lower()
     )
-    return single and (before.upos in ("DET", "ADJ") or before.deprel == "nmod:poss")
+    heads = sight.draft.sentence(sight.first).first == sight.first  # "1972 election and accords", a heading
+    return single and (heads or before.upos in ("DET", "ADJ") or before.deprel == "nmod:poss")
 
 
 def _year_words(sight: Sight) -> bool:
