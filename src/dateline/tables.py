@@ -238,12 +238,13 @@ INCIDENTS: Final = _table(
 
 # Which events tell of an incident: ``score`` is how well one fits the others, ``why`` the features of the pair that ties
 # it most, with what each weighed, as JSON. An event is of one incident at most; those of one ``component`` were compared
-# with each other.
+# with each other. ``name`` is what an incident is called where this event is its first: an incident's id is the name of
+# one of its members, and the id that it had before an earlier report came is the name of another.
 MEMBERS: Final = _table(
     "members",
-    "incident>incidents document>documents event reading>readings component score:real why",
+    "incident>incidents document>documents event reading>readings component score:real why name",
     key="incident document event",
-    indexed="document event, component, reading",
+    indexed="document event, component, reading, name",
 )
 
 # One value of one attribute of an incident as one report gives it. ``extent``: whether it counts the whole of it, or

@@ -16,8 +16,9 @@ from benchmarks.stories import START, Story, denied, reading_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.errors import BadInput
 from dateline.keep.claimed import claimed
-from dateline.keep.decided import merge, split
+from dateline.keep.decided import full_name, merge, split
 from dateline.keep.judge import judge
 from dateline.keep.link import link
 from dateline.keep.verify import verify
@@ -30,6 +31,8 @@ NOW, LATER = "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:01+00:00"
 SIGNED = Judgement(id="new", decision="merge", about="x", who="ann", at=NOW, why="I was there")
 STORIES = [Story(number, START + timedelta(days=number % 3)) for number in (0, 1, 4)]
 READINGS = [reading_of(story, report) for story in STORIES for report in range(3)]
+
+UNDATED = replace(READINGS[0], document=replace(READINGS[0].document, id="undated", published=None))
 
 
 def keep(store: Store, readings: Iterable[Reading]) -> None:
@@ -81,10 +84,10 @@ def test_each_member_says_why(record: Store) -> None:
 @settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_neither_order_nor_portions_change_anything(data: st.DataObject) -> None:
-    order = data.draw(st.permutations(READINGS))
+    order = data.draw(st.permutations([*READINGS, UNDATED]))
     cuts = sorted(data.draw(st.sets(st.integers(1, len(order) - 1), max_size=3)))
     portions = [order[a:b] for a, b in zip([0, *cuts], [*cuts, len(order)], strict=True)]
-    assert linked(portions) == linked([READINGS])
+    assert linked(portions) == linked([[*READINGS, UNDATED]])
 
 
 def test_small_portions_of_one_run_change_nothing(store: Store) -> None:
@@ -179,16 +182,63 @@ def told_by_id(store: Store) -> list[tuple[str, set[str]]]:
     return [(cells["id"], reports) for cells, reports in told(store)]
 
 
-def test_a_report_without_a_day_is_not_compared_and_that_is_told(store: Store) -> None:
-    undated = replace(
-        READINGS[0],
-        document=replace(READINGS[0].document, id="undated", published=None, text=READINGS[0].document.text),
-    )
-    keep(store, [*READINGS[1:], undated])
+def test_a_report_without_a_day_is_compared_by_its_words_and_places_and_that_is_told(store: Store) -> None:
+    keep(store, [*READINGS[1:], UNDATED])
     outcome = link(store, now=NOW)
     assert outcome.issues == 1
     assert [row[3] for row in store.view.rows("run_issues")] == ["undated"]
-    assert all(reports == {"undated"} for _, reports in told(store) if "undated" in reports)
+    joined = [reports for cells, reports in told(store) if "undated" in reports and cells["toponym"]]
+    assert joined == [{"undated", READINGS[1].document.id, READINGS[2].document.id}]
+    why = [row[6] for row in store.view.rows("members", document="undated")]
+    assert any('"a report without a day"' in each for each in why)
+
+
+def test_a_copy_without_a_day_is_no_voice_of_its_own(store: Store) -> None:
+    text = f"{UNDATED.document.text}More soon."
+    document = replace(
+        UNDATED.document, text=text, text_sha256=sha256(text.encode()).hexdigest(), source="Other outlet"
+    )
+    copy = replace(READINGS[0], document=document)
+    keep(store, [*READINGS, copy])
+    link(store, now=NOW)
+    counted = [
+        (cells["reports"], cells["origins"]) for cells, reports in told(store) if {"undated"} < reports
+    ]
+    assert counted
+    assert all(reports == origins + 1 for reports, origins in counted)
+
+
+def test_a_report_without_a_day_does_not_join_what_happened_elsewhere_on_another_day(store: Store) -> None:
+    other = reading_of(Story(0, START + timedelta(days=400)), 1, name="a year later")
+    keep(store, [*READINGS[:3], other, UNDATED])
+    link(store, now=NOW)
+    assert all(not {"undated", other.document.id} <= reports for _, reports in told(store))
+
+
+def test_an_incident_is_found_by_the_id_it_had_before_an_earlier_report_came(store: Store) -> None:
+    keep(store, READINGS[1:3])
+    link(store, now=NOW)
+    [before] = [cells["id"] for cells, _ in told(store) if cells["toponym"]]
+    keep(store, READINGS[:1])
+    link(store, now=NOW)
+    [after] = [cells["id"] for cells, _ in told(store) if cells["toponym"]]
+    assert after != before
+    assert full_name(store.view, before) == after
+    with pytest.raises(BadInput):
+        full_name(store.view, "0" * 12)
+
+
+def test_a_judgement_by_an_id_that_an_incident_had_holds(record: Store) -> None:
+    one, other = two_incidents(record)
+    merge(record, (one, other), SIGNED)
+    link(record, now=NOW)
+    merged = full_name(record.view, one)
+    assert full_name(record.view, other) == merged
+    earlier = reading_of(STORIES[0], 9)
+    day = replace(earlier.document.published, iso=START.isoformat()) if earlier.document.published else None
+    keep(record, [replace(earlier, document=replace(earlier.document, published=day))])
+    link(record, now=NOW)
+    assert full_name(record.view, one) == full_name(record.view, other) == full_name(record.view, merged)
 
 
 def test_verify_proves_what_was_linked_by_linking_it_anew(record: Store) -> None:

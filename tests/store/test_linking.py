@@ -52,8 +52,8 @@ ROWS: dict[str, list[Row]] = {
     "copies": [(A, B, "copy", 0.5, 1.0, "a", "[[0, 5, 0, 5]]", None, None)],
     "origins": [(A, A, None, None, None), (B, A, "Invented Wire", 0, 5)],
     "incidents": [incident("i1"), incident("i2")],
-    "members": [("i1", A, "v1", READING, "c", 1.0, "[]"), ("i1", B, "v1", OTHER, "c", 1.0, "[]"),
-                ("i2", A, "v2", READING, "d", 1.0, "[]")],
+    "members": [("i1", A, "v1", READING, "c", 1.0, "[]", "n"), ("i1", B, "v1", OTHER, "c", 1.0, "[]", "n"),
+                ("i2", A, "v2", READING, "d", 1.0, "[]", "n2")],
     "incident_claims": [claim("k1", "i1"), claim("k2", "i1")],
     "disagreements": [("i1", "killed", "k1", "k2", "rounding", "3 and 3")],
 }  # fmt: skip
@@ -84,7 +84,7 @@ def test_derived_rows_are_read_back_as_they_were_written(linked: Store) -> None:
 
 
 def test_rows_of_one_incident_are_replaced_and_no_others(linked: Store) -> None:
-    moved = ("i1", A, "v3", READING, "c", 0.5, "[]")
+    moved = ("i1", A, "v3", READING, "c", 0.5, "[]", "n")
     with linked.writing() as writer:
         writer.replace("members", "incident", ["i1", "none"], [moved])
     assert list(linked.view.rows("members")) == [moved, ROWS["members"][2]]
@@ -123,10 +123,11 @@ def test_what_was_not_linked_as_it_counts_now_is_found(linked: Store) -> None:
     ]
 
 
-def test_what_was_linked_is_found_by_its_day(linked: Store) -> None:
-    assert list(linked.view.linked("2021-07-31", "2021-08-01")) == [(A, "2021-08-01", b"w")]
-    assert list(linked.view.marked("2021-07-31", "2021-08-01")) == [(A, "2021-08-01", b"m")]
-    assert list(linked.view.linked("2021-08-02", "2021-08-09")) == []
+def test_what_was_linked_is_found_by_its_day_and_what_has_none_always(linked: Store) -> None:
+    undated = (B, None, b"")
+    assert list(linked.view.linked("2021-07-31", "2021-08-01")) == [(A, "2021-08-01", b"w"), undated]
+    assert list(linked.view.marked("2021-07-31", "2021-08-01")) == [(A, "2021-08-01", b"m"), undated]
+    assert list(linked.view.linked("2021-08-02", "2021-08-09")) == [undated]
 
 
 def test_unlinking_empties_the_derived_tables_and_leaves_the_rest(linked: Store) -> None:

@@ -22,7 +22,6 @@ stands for, and room for two gazetteers' points of it."""
 NEAR_KM: Final = {"site": 10.0, "settlement": 15.0, "district": 60.0, "region": 150.0}
 EXACT_DAYS: Final = 3
 """Days that an interval may have to be taken for a date."""
-_ALIKE, _MUCH_ALIKE = 0.6, 0.7
 SLACK_DAYS: Final = 1
 """Days that two dates of one happening may lie apart: nights, zones, and a weekday counted from the day of print."""
 SPEECH: Final = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -49,48 +48,24 @@ def wording_features(
     """What the words of two triggers and their sentences say; ``story`` is that of their reports."""
     same = one.lemma == other.lemma
     alike = 0.0 if same else wording.likeness(one.lemma, other.lemma)
-    much = max(alike - 0.5, 0.0)
-    stem = not same and is_stem(one.lemma, other.lemma)
-    words, near = shared(wording, one.words, other.words), shared(wording, one.near, other.near)
+    near = shared(wording, one.near, other.near)
     inside, least = _inside(wording, one, other)
-    kinds = (one.upos == "VERB") != (other.upos == "VERB")
-    rare = wording.rarity(one.lemma) / 8 if same else 0.0
-    first = one.sentence == other.sentence == 0
     values = {
         "bias": 1.0,
         "same trigger": float(same),
-        "triggers of one stem": float(stem),
+        "triggers of one stem": float(not same and is_stem(one.lemma, other.lemma)),
         "likeness of triggers": alike,
-        "much likeness of triggers": much,
-        "triggers alike": float(alike > _ALIKE),
-        "triggers much alike": float(alike > _MUCH_ALIKE),
-        "rarity of the trigger": rare,
-        "words of the sentence": words,
-        "root of words of the sentence": sqrt(words),
+        "much likeness of triggers": max(alike - 0.5, 0.0),
+        "rarity of the trigger": wording.rarity(one.lemma) / 8 if same else 0.0,
+        "words of the sentence": shared(wording, one.words, other.words),
         "words near the trigger": near,
-        "root of words near the trigger": sqrt(near),
         "near words in the other sentence": inside,
         "least near words in the other sentence": least,
         "one story": story,
         "same report": float(same_report),
-        "first sentences": float(first),
-        "same trigger, one story": same * story,
-        "same trigger, words": same * words,
-        "same trigger, near words": same * sqrt(near),
-        "same trigger, near inside": same * inside,
-        "same trigger, same report": float(same and same_report),
-        "same trigger, first sentences": float(same and first),
-        "same trigger, nothing near": float(same and not (one.near and other.near)),
-        "same trigger, verb and noun": float(same and kinds),
-        "verb and noun": float(not same and kinds),
-        "stem, words": stem * words,
-        "likeness, words": alike * words,
-        "much likeness, words": much * words,
-        "much likeness, near words": much * sqrt(near),
-        "much likeness, near inside": much * inside,
-        "likeness, one story": alike * story,
-        "much likeness, one story": much * story,
-        "rarity, words": rare * words,
+        "first sentences": float(one.sentence == other.sentence == 0),
+        "nothing near": float(not (one.near and other.near)),
+        "verb and noun": float((one.upos == "VERB") != (other.upos == "VERB")),
     }
     return {name: value for name, value in values.items() if value}
 

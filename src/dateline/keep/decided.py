@@ -126,10 +126,17 @@ def members_of(view: View, incident: str) -> Iterator[Ref]:
         yield Ref(str(row[1]), str(row[2]))
 
 
+def called(view: View, name: str) -> str | None:
+    """The id of the incident that has this id, or had it before an earlier report came; None where there is none."""
+    if any(True for _ in view.rows("incidents", id=name)):
+        return name
+    return min((str(row[0]) for row in view.rows("members", name=name)), default=None)
+
+
 def full_name(view: View, words: str) -> str:
-    """The id of the one incident that begins so."""
-    if any(True for _ in view.rows("incidents", id=words)):
-        return words
+    """The id of the one incident that begins so, or had this id."""
+    if now := called(view, words):
+        return now
     found = [str(row[0]) for row in view.rows("incidents") if str(row[0]).startswith(words)]
     if len(found) != 1 or not words:
         raise BadInput(

@@ -1,7 +1,8 @@
 """Copies and text origins while a record is linked: new reports against those of the days around them.
 
-A pair is compared where the two share fingerprints and were printed within a week of each other, and what is found
-depends on the two texts alone. Whose text a report is follows from all copies that hang together with it.
+A pair is compared where the two share fingerprints and were printed within a week of each other, or where the day of one
+is not known; what is found depends on the two texts alone. Whose text a report is follows from all copies that hang
+together with it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from dateline.model import Document, Span
 from dateline.record import document_of_row
 from dateline.store.protocol import View, Writer
 from dateline.tables import COPIES, ORIGINS, Row
+
+EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 
 
 @dataclass(slots=True)
@@ -100,15 +103,11 @@ class Lineages:
     def _candidates(self, fresh: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Pairs with a new report that share fingerprints and lie within days of each other, each once."""
         days = {name: self.reports[name].day for name in fresh}
-        dated = sorted(day for day in days.values() if day)
         marks = {name: self.marks[name] for name in fresh}
-        if dated:
-            reach = timedelta(days=WITHIN_DAYS)
-            for name, day, body in self.view.marked(
-                (dated[0] - reach).isoformat(), (dated[-1] + reach).isoformat()
-            ):
-                if name not in marks and name not in self.gone:
-                    marks[name], days[name] = unpacked_marks(body), date.fromisoformat(day)
+        reach = window_of([day.isoformat() if day else None for day in days.values()], WITHIN_DAYS)
+        for name, day, body in self.view.marked(*reach):
+            if name not in marks and name not in self.gone:
+                marks[name], days[name] = unpacked_marks(body), date.fromisoformat(day) if day else None
         names = sorted(marks)
         outlets = {str(document): outlet for _, document, outlet in self.view.counted()} if names else {}
         index = holders_of([marks[name] for name in names], [outlets.get(name) for name in names])
@@ -158,7 +157,19 @@ class Lineages:
 
 
 def _is_near(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and abs((one - other).days) <= WITHIN_DAYS
+    """Whether two reports may share a text: one whose day is not known may with any."""
+    return one is None or other is None or abs((one - other).days) <= WITHIN_DAYS
+
+
+def window_of(days: Sequence[str | None], reach: int) -> tuple[str, str]:
+    """The days that lie within reach of reports of these days: every day, where one has none."""
+    if not days:
+        return (EARLIEST, EARLIEST)
+    if None in days:
+        return (EARLIEST, LATEST)
+    dated = sorted(date.fromisoformat(day) for day in days if day is not None)
+    far = timedelta(days=reach)
+    return ((dated[0] - far).isoformat(), (dated[-1] + far).isoformat())
 
 
 def _comparison(row: Row) -> Comparison:

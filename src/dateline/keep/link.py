@@ -91,7 +91,10 @@ def _issues(run: str, stale: Iterable[tuple[str, str, str | None]], decided: Dec
     """What could not be linked, and why."""
     for document, _, published in stale:
         if published is None or len(published) < len("2021-08-20"):
-            says = "no day of publication is known, so it is compared with no other report; give one: --published"
+            says = (
+                "no day of publication is known, so it is compared with reports of any day, by its words and places; "
+                "give one: --published"
+            )
             cells = (run, STEP, "undated", says, f"document {document}")
             yield (issue_name(cells), *cells)
     for judgement in decided.left:

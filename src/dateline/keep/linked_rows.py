@@ -19,7 +19,7 @@ def rows_of(groups: Sequence[Group], readings: Mapping[str, str]) -> dict[str, l
             (ref.document, ref.event, readings[ref.document], group.id) for ref in group.refs
         ]
         made["members"] += [
-            (each.id, m.ref.document, m.ref.event, readings[m.ref.document], group.id, m.score, m.why)
+            (each.id, m.ref.document, m.ref.event, readings[m.ref.document], group.id, m.score, m.why, m.name)
             for each in group.incidents
             for m in each.members
         ]

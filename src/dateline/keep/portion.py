@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -26,7 +25,7 @@ from dateline.corroborate.trace import Ref, Trace, packed, unpacked
 from dateline.corroborate.tracing import trace_of
 from dateline.keep.claimed import Claimed, Sources, claimed
 from dateline.keep.decided import Decided, reading_at
-from dateline.keep.lineage import Lineages
+from dateline.keep.lineage import Lineages, window_of
 from dateline.keep.linked_rows import incident_row, rows_of, with_support
 from dateline.keep.naming import name_of
 from dateline.model import Document, Reading
@@ -81,12 +80,12 @@ class Portion:
 
     def _neighbours(self, bodies: Mapping[str, bytes]) -> dict[str, list[str]]:
         """For each new report those that are alike enough to it and near enough in time, new and old."""
-        days = sorted(day for document in bodies if (day := self.traces[document].day))
-        known: dict[str, tuple[str | None, bytes]] = {}
-        if days:
-            reach = (_shift(days[0], -WINDOW_DAYS), _shift(days[-1], WINDOW_DAYS))
-            known = {document: (day, words) for document, day, words in self.store.view.linked(*reach)}
-            known = {document: each for document, each in known.items() if document not in self.gone}
+        reach = window_of([self.traces[document].day for document in bodies], WINDOW_DAYS)
+        known = {
+            document: (day, words)
+            for document, day, words in self.store.view.linked(*reach)
+            if document not in self.gone
+        }
         known |= {document: (self.traces[document].day, body) for document, body in bodies.items()}
         names = sorted(known)
         index = index_of([known[name][1] for name in names])
@@ -277,7 +276,3 @@ def _only(node: Node, refs: set[Ref]) -> Node | None:
     """A node with those of its events that are among these."""
     kept = tuple(ref for ref in node.refs if ref in refs)
     return Node(node.trace, node.event, kept) if kept else None
-
-
-def _shift(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

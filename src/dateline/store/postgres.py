@@ -24,7 +24,16 @@ from dateline.store.sql import (
     quoted,
 )
 from dateline.store.waiting import create_waiting_indexes
-from dateline.tables import COUNTING_TABLES, LINKING_TABLES, READING_TABLES, RECORD_TABLES, Row, Table, Value
+from dateline.tables import (
+    COUNTING_TABLES,
+    LINKING_TABLES,
+    MEMBERS,
+    READING_TABLES,
+    RECORD_TABLES,
+    Row,
+    Table,
+    Value,
+)
 
 if TYPE_CHECKING:
     import psycopg
@@ -123,8 +132,21 @@ def _indexed(connection: psycopg.Connection[Any]) -> None:
     tallies.index(connection.execute, last="NULLS LAST")
 
 
+def _named(connection: psycopg.Connection[Any]) -> None:
+    """What incidents were called; where that was not kept, the record is to be linked anew."""
+    there = connection.execute(
+        "SELECT 1 FROM information_schema.columns WHERE table_schema = 'dateline' AND table_name = 'members' "
+        "AND column_name = 'name'"
+    ).fetchone()
+    if there is None:
+        for table in reversed(LINKING_TABLES):
+            connection.execute(f'DELETE FROM "{table.name}"')
+        connection.execute('DROP TABLE "members"')
+        _make(connection, [MEMBERS])
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting, _indexed)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting, _indexed, _named)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:

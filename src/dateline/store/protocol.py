@@ -317,10 +317,10 @@ class View(Protocol):
     def outdated(self) -> Sequence[str]:
         """The ids of the reports that were linked and of which a later version counts since."""
 
-    def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
-        """Document, day and words of what was linked in a window of days, in the order of the documents."""
+    def linked(self, since: str, until: str) -> Iterator[tuple[str, str | None, bytes]]:
+        """Document, day and words of what was linked in a window of days or has no day, in the order of the documents."""
 
-    def marked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+    def marked(self, since: str, until: str) -> Iterator[tuple[str, str | None, bytes]]:
         """The same with the fingerprints of the texts."""
 
     def sizes(self) -> Sequence[tuple[str, int]]:

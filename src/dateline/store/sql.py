@@ -468,20 +468,21 @@ class SqlView:
         )
         return [str(row[0]) for row in found]
 
-    def linked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
-        """What was linked in a window of days, by its words."""
+    def linked(self, since: str, until: str) -> Iterator[tuple[str, str | None, bytes]]:
+        """What was linked in a window of days or has no day, by its words."""
         return self._in_window("words", since, until)
 
-    def marked(self, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
-        """What was linked in a window of days, by its fingerprints."""
+    def marked(self, since: str, until: str) -> Iterator[tuple[str, str | None, bytes]]:
+        """What was linked in a window of days or has no day, by its fingerprints."""
         return self._in_window("marks", since, until)
 
-    def _in_window(self, column: str, since: str, until: str) -> Iterator[tuple[str, str, bytes]]:
+    def _in_window(self, column: str, since: str, until: str) -> Iterator[tuple[str, str | None, bytes]]:
         for document, day, body in self._dialect.ask(
-            f'SELECT "document", "day", "{column}" FROM "linked" WHERE "day" >= ? AND "day" <= ? ORDER BY "document"',
+            f'SELECT "document", "day", "{column}" FROM "linked" WHERE ("day" >= ? AND "day" <= ?) OR "day" IS NULL '
+            'ORDER BY "document"',
             (since, until),
         ):
-            yield str(document), str(day), bytes(body)
+            yield str(document), None if day is None else str(day), bytes(body)
 
     def sizes(self) -> Sequence[tuple[str, int]]:
         """How many rows each table has."""

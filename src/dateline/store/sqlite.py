@@ -30,6 +30,7 @@ from dateline.tables import (
     COUNTING_TABLES,
     DOCUMENTS,
     LINKING_TABLES,
+    MEMBERS,
     READING_TABLES,
     RECORD_TABLES,
     Row,
@@ -187,6 +188,16 @@ def _written(connection: sqlite3.Connection) -> None:
     tallies.write(connection.execute)
 
 
+def _named(connection: sqlite3.Connection) -> None:
+    """What incidents were called; where that was not kept, the record is to be linked anew."""
+    columns = {row[1] for row in connection.execute('PRAGMA table_info("members")')}
+    if "name" not in columns:
+        for table in reversed(LINKING_TABLES):
+            connection.execute(f'DELETE FROM "{table.name}"')
+        connection.execute('DROP TABLE "members"')
+        _make(connection, [MEMBERS])
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
@@ -194,6 +205,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _waiting,
     _counting,
     _written,
+    _named,
 )
 
 

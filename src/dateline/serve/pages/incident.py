@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from dateline.corroborate.rows import held_of_row
 from dateline.corroborate.rules import Toll, tolls
+from dateline.keep.decided import called
 from dateline.keep.voices import texts_of_incident
 from dateline.model import Span, Support
 from dateline.serve.page import Desk, Page, missing
@@ -150,9 +151,11 @@ class Incident:
 def incident(desk: Desk, asked: Asked) -> Incident:
     """The answer of the page."""
     view = desk.view
-    row = next(iter(view.rows("incidents", id=asked.id)), None)
-    if row is None:
+    name = called(view, asked.id)
+    if name is None:
         raise missing("incident", asked.id)
+    asked = replace(asked, id=name)
+    [row] = view.rows("incidents", id=name)
     members = list(view.members_of(asked.id))
     rows = list(view.rows("incident_claims", incident=asked.id))
     claims = [INCIDENT_CLAIMS.cells(each) for each in rows]
