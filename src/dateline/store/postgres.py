@@ -132,7 +132,7 @@ def _indexed(connection: psycopg.Connection[Any]) -> None:
     tallies.index(connection.execute, last="NULLS LAST")
 
 
-def _named(connection: psycopg.Connection[Any]) -> None:
+def _called(connection: psycopg.Connection[Any]) -> None:
     """What incidents were called; where that was not kept, the record is to be linked anew."""
     there = connection.execute(
         "SELECT 1 FROM information_schema.columns WHERE table_schema = 'dateline' AND table_name = 'members' "
@@ -146,7 +146,7 @@ def _named(connection: psycopg.Connection[Any]) -> None:
 
 
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting, _indexed, _named)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting, _indexed, _called)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:

@@ -188,7 +188,7 @@ def _written(connection: sqlite3.Connection) -> None:
     tallies.write(connection.execute)
 
 
-def _named(connection: sqlite3.Connection) -> None:
+def _called(connection: sqlite3.Connection) -> None:
     """What incidents were called; where that was not kept, the record is to be linked anew."""
     columns = {row[1] for row in connection.execute('PRAGMA table_info("members")')}
     if "name" not in columns:
@@ -205,7 +205,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _waiting,
     _counting,
     _written,
-    _named,
+    _called,
 )
 
 
