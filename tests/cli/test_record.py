@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from tests.recorded import reader, write_reports
 
 from dateline.cli import commands
+from dateline.export import Look
 from dateline.keep.add import add
 from dateline.store import open_store
 
@@ -53,6 +54,59 @@ def test_a_month_or_a_year_is_a_bound(record: str) -> None:
         words = ("--since", since, "--until", until, "--json")
         found = [json.loads(line) for line in run("query", record, *words).output.splitlines()]
         assert sum(row["earliest"] is not None for row in found) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--since", "2021-13"), "'2021-13' is no day"),
+        (("--until", "2021-02-30"), "'2021-02-30' is no day"),
+        (("--type", "ATTACK"), "'ATTACK' is none of ACCUSE, AGREE"),
+        (("--status", "done"), "'done' is none of"),
+        (("--act", "talk"), "'talk' is none of"),
+        (("--country", "Yemen"), "'Yemen' is no country"),
+    ],
+)
+def test_a_question_that_no_row_could_match_is_refused(
+    record: str, words: tuple[str, ...], says: str
+) -> None:
+    assert says in run("query", record, *words, code=2).stderr
+
+
+def test_words_of_closed_lists_and_countries_are_meant_in_any_case(record: str) -> None:
+    words = ("--type", "assault", "--country", "yem", "--status", "Claimed")
+    assert first(record, *words)["type"] == "ASSAULT"
+
+
+def test_no_word_of_a_table_is_broken_and_no_column_is_empty(
+    record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width in (70, 100, 200):
+        monkeypatch.setattr(
+            "dateline.cli.record.rows.look", lambda width=width: Look(width=width, ink="plain")
+        )
+        head, _, *lines = run("query", record).output.splitlines()
+        assert max(map(len, lines)) <= width
+        if width == 70:  # too few for every word
+            continue
+        words = {word for line in lines for word in line.split()}
+        assert {"ASSAULT", "PROTEST", "Northern", "claimed"} <= words
+        assert {"when", "status", "type", "address"} <= set(head.split())
+    only = run("query", record, "--table", "times").output.splitlines()[0]
+    assert "anchor" not in only.split()
+
+
+def test_a_search_without_a_word_is_refused(record: str) -> None:
+    assert "no word" in run("search", record, "?!", code=2).stderr
+
+
+def test_a_correction_needs_no_marks_of_json(record: str) -> None:
+    address = str(first(record, "--type", "PROTEST")["address"])
+    sign = ("--who", "ann", "--why", "seen")
+    run("correct", record, f"{address}/type", "MOBILIZE", *sign)
+    assert first(record, "--type", "MOBILIZE")["state"] == "corrected"
+    broken = CliRunner().invoke(commands, ["correct", record, f"{address}/type", '"MOBILIZE', *sign])
+    assert "is not JSON" in repr(broken.exception)
 
 
 def test_a_search_lights_the_words(record: str) -> None:

@@ -32,6 +32,7 @@ REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("materiel", "holder"): "entities",
     ("materiel", "supplier"): "entities",
 }
+_BEGINS_JSON: Final = frozenset('"[{')
 _ANCHOR: Final = "anchor"
 _SAYS: Final = "says"
 
@@ -52,14 +53,17 @@ def portable(reading: Reading, names: Names, table: str, row: str, field: str = 
 
 
 def given(reading: Reading, names: Names, at: tuple[str, str, str], value: str) -> dict[str, Any]:
-    """A person's correction as data, by field; references by anchor. `BadInput` where it is no JSON."""
+    """A person's correction as data, by field; references by anchor. Words that cannot be meant as JSON stand for
+    themselves, so that a shell's quotation marks are enough; `BadInput` for JSON that is broken."""
     table, _, field = at
     try:
         found = msgspec.json.decode(value)
     except (msgspec.DecodeError, UnicodeEncodeError):
-        raise BadInput(
-            f"the correction {value!r} is not JSON", remedy="write words in double quotation marks"
-        ) from None
+        if not field or not value.strip() or value.strip()[0] in _BEGINS_JSON:
+            raise BadInput(
+                f"the correction {value!r} is not JSON", remedy="write words in double quotation marks"
+            ) from None
+        found = value
     if field:
         found = {field: found}
     if not isinstance(found, dict):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from dateline.cli.messages import FAILED, tell
+from dateline.cli.record.asking import COUNTRY, SINCE, TYPES, UNTIL
 from dateline.cli.record.judging import signed
-from dateline.cli.record.looking import bound
 from dateline.cli.record.opening import now, opened, record_argument
 from dateline.cli.record.rows import chosen, form_option, look, put, put_lines, table
 from dateline.model import Judgement
@@ -77,11 +77,11 @@ def _bar() -> Iterator[Progress]:
 
 @click.command(short_help="List the incidents of a record.")
 @record_argument
-@click.option("--since", metavar="DAY", help="Those that may have been on this day or later.")
-@click.option("--until", metavar="DAY", help="Those that may have been on this day or before.")
-@click.option("--country", metavar="ISO3", help="The country.")
+@click.option("--since", metavar="DAY", type=SINCE, help="Those that may have been on this day or later.")
+@click.option("--until", metavar="DAY", type=UNTIL, help="Those that may have been on this day or before.")
+@click.option("--country", metavar="ISO3", type=COUNTRY, help="The country.")
 @click.option("--place", metavar="WORDS", help="Words in the name of the place.")
-@click.option("--type", metavar="TYPE", help="The PLOVER type.")
+@click.option("--type", metavar="TYPE", type=TYPES, help="The PLOVER type.")
 @click.option(
     "--reports", metavar="N", type=click.IntRange(0), default=0, help="Told by so many reports at least."
 )
@@ -98,13 +98,8 @@ def incidents(record: str, **options: Any) -> None:
     from dateline.tables import INCIDENTS
 
     form = chosen(options)
-    wanted = {
-        **options,
-        "since": bound(options["since"], last=False),
-        "until": bound(options["until"], last=True),
-    }
     with opened(record) as store:
-        rows = list(incidents_in(store.view, Wanted(**wanted)))
+        rows = list(incidents_in(store.view, Wanted(**options)))
     if form != "table":
         put_lines(form, INCIDENTS.names, rows)
         return

@@ -7,13 +7,11 @@ from typing import Any, Final
 
 import click
 
+from dateline.cli.record.asking import ACTS, COUNTRY, SINCE, STATUSES, TYPES, UNTIL
 from dateline.cli.record.opening import opened, record_argument
 from dateline.cli.record.rows import Cells, chosen, form_option, look, put, put_lines, put_list, table
-from dateline.errors import BadInput
 from dateline.store import FLAT_TABLES, Hit, Query, flat_columns
 from dateline.tables import RUN_ISSUES
-
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 # What a terminal has room for; ``when`` stands for the days.
 DRAWN: Final = {
@@ -29,6 +27,7 @@ DRAWN: Final = {
     "evidence": ("report", "table", "row", "column", "start", "end", "by"),
     "issues": ("report", "step", "code", "message"),
 }
+_ONE: Final = {"entities": "entity"}
 _ROOM: Final = 110
 """Characters of a cell that a table shows: some two lines."""
 
@@ -40,17 +39,22 @@ _ROOM: Final = 110
 @click.option(
     "--since",
     metavar="DAY",
+    type=SINCE,
     help="Events that may have been on or after this day, month or year; of the rest, "
     "what was published then.",
 )
-@click.option("--until", metavar="DAY", help="The same, on or before.")
-@click.option("--country", metavar="ISO3", help="The country of the place, as ISO 3166 alpha-3.")
+@click.option("--until", metavar="DAY", type=UNTIL, help="The same, on or before.")
+@click.option(
+    "--country", metavar="ISO3", type=COUNTRY, help="The country of the place, as ISO 3166 alpha-3."
+)
 @click.option("--place", metavar="WORDS", help="Words of the place's name.")
 @click.option("--actor", metavar="WORDS", help="Words of an actor's or speaker's name.")
 @click.option("--recipient", metavar="WORDS", help="Words of a recipient's or target's name.")
-@click.option("--type", metavar="TYPE", help="The PLOVER type of an event, such as ASSAULT.")
-@click.option("--status", metavar="STATUS", help="The status of an event, such as occurred or denied.")
-@click.option("--act", metavar="ACT", help="The act of a statement, such as assert or deny.")
+@click.option("--type", metavar="TYPE", type=TYPES, help="The PLOVER type of an event, such as ASSAULT.")
+@click.option(
+    "--status", metavar="STATUS", type=STATUSES, help="The status of an event, such as occurred or denied."
+)
+@click.option("--act", metavar="ACT", type=ACTS, help="The act of a statement, such as assert or deny.")
 @click.option("--source", "outlet", metavar="OUTLET", help="The outlet or agency of the report.")
 @click.option("--report", "document", metavar="ID", help="One report.")
 @click.option("--state", "states", metavar="STATE", type=click.Choice(["machine", "accepted", "corrected", "rejected"]),
@@ -66,8 +70,7 @@ def query(record: str, **options: Any) -> None:
     """
     form, name = chosen(options), options.pop("table")
     states = options.pop("states") or Query().states
-    since, until = bound(options.pop("since"), last=False), bound(options.pop("until"), last=True)
-    asked = Query(since=since, until=until, states=states, **options)
+    asked = Query(states=states, **options)
     columns = tuple(column.name for column in flat_columns(name))
     with opened(record) as store:
         rows = store.view.flat(name, asked)
@@ -79,7 +82,7 @@ def query(record: str, **options: Any) -> None:
     if found:
         put(table(drawn, found, {"address": "dim", "status": "bold", "act": "bold"}) + "\n")
     more = " · --limit asks for more" if len(found) == asked.limit else ""
-    put(f"{len(found)} {name}{more}\n")
+    put(f"{len(found)} {_ONE.get(name, name.removesuffix('s')) if len(found) == 1 else name}{more}\n")
 
 
 def _address(name: str, columns: tuple[str, ...], row: Cells) -> str | None:
@@ -111,15 +114,6 @@ def _drawn(name: str, columns: tuple[str, ...], row: Cells) -> Cells:
     return tuple(cells[column] for column in DRAWN[name])
 
 
-def bound(day: str | None, *, last: bool) -> str | None:
-    """A day, or the first or last day of a month or a year."""
-    if day is None:
-        return None
-    if not _DAY.fullmatch(day):
-        raise BadInput(f"{day!r} is no day", remedy="write 2021, 2021-08 or 2021-08-20")
-    return day + {4: "-12-31", 7: "-31", 10: ""}[len(day)] if last else day
-
-
 @click.command(short_help="Find words in the reports of a record.")
 @record_argument
 @click.argument("words", nargs=-1, required=True)
@@ -129,6 +123,8 @@ def bound(day: str | None, *, last: bool) -> str | None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def search(record: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """Find the reports of RECORD that have all the WORDS, with the passage; '"words in marks"' stay together."""
+    if not re.search(r"\w", " ".join(words)):
+        raise click.UsageError("there is no word to look for")
     with opened(record) as store:
         hits = store.view.search(" ".join(words), limit=limit)
     if as_json:

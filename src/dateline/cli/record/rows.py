@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 Cells = Sequence[str | int | float | None]
 
-_WIDTH_OF_FILES: Final = 100
+_WIDTH_OF_FILES: Final = 120
 # Columns whose values are for copying, or fall apart when broken.
 _WHOLE: Final = frozenset({"address", "when", "id", "run", "report", "published"})
 # Columns that give way to what was said or done.
 _NAMES: Final = frozenset({"actor", "outlet", "recipient", "speaker", "toponym"})
 _NAME_WIDTH: Final = 20
+_LONGEST_WORD: Final = 16
+"""Characters of a word that is not broken while a table has room: longer ones are addresses and the like."""
+_GAP: Final = 2
+"""Blanks between columns."""
 
 
 def form_option(command: F) -> F:
@@ -85,7 +89,7 @@ def put_lines(form: str, columns: Sequence[str], rows: Iterable[Cells]) -> int:
 
 
 def table(columns: Sequence[str], rows: Sequence[Cells], styles: Mapping[str, str] | None = None) -> str:
-    """Rows for a person; ``styles`` are how the columns are drawn."""
+    """Rows for a person; ``styles`` are how the columns are drawn. A column in which nothing stands is left out."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -93,20 +97,48 @@ def table(columns: Sequence[str], rows: Sequence[Cells], styles: Mapping[str, st
     from dateline.export.terminal import drawn
     from dateline.export.visible import one_line
 
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False, expand=False)
-    for place, name in enumerate(columns):
+    how = look()
+    grid = Table(
+        box=box.SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False
+    )
+    places = [n for n in range(len(columns)) if any(row[n] not in (None, "") for row in rows)]
+    shown = [["" if row[n] is None else one_line(str(row[n])) for n in places] for row in rows]
+    names = [columns[n] for n in places]
+    for name, place, width in zip(names, places, _widths(names, shown, how.width), strict=True):
         is_number = any(isinstance(row[place], int | float) for row in rows)
         grid.add_column(
             name,
             justify="right" if is_number else "left",
             overflow="fold",
             no_wrap=name in _WHOLE,
-            max_width=_NAME_WIDTH if name in _NAMES else None,
+            width=width,
             style=(styles or {}).get(name, ""),
         )
-    for row in rows:
-        grid.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in row))
-    return drawn(grid, look())
+    for cells in shown:
+        grid.add_row(*map(Text, cells))
+    return drawn(grid, how)
+
+
+def _widths(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """How wide each column is: as its longest cell where there is room; else the widest give way, first down to their
+    longest word, so that no word is broken while there is another way."""
+    from rich.cells import cell_len
+
+    columns = [(name, *(row[n] for row in rows)) for n, name in enumerate(names)]
+    widest = [max(map(cell_len, cells)) for cells in columns]
+    words = [max(cell_len(word) for cell in cells for word in cell.split() or [""]) for cells in columns]
+    widths, least = [], []
+    for name, longest, word in zip(names, widest, words, strict=True):
+        widths.append(max(min(longest, _NAME_WIDTH), word) if name in _NAMES else longest)
+        least.append(longest if name in _WHOLE else min(word, _LONGEST_WORD))
+    room = width - _GAP * (len(names) - 1)
+    for floors in (least, [longest if n in _WHOLE else 1 for n, longest in zip(names, widest, strict=True)]):
+        while sum(widths) > room:
+            wide = [n for n in range(len(names)) if widths[n] > floors[n]]
+            if not wide:
+                break
+            widths[max(wide, key=lambda n: widths[n])] -= 1
+    return widths
 
 
 def put_list(form: str, columns: Sequence[str], rows: Sequence[Cells], what: str) -> None:
