@@ -38,8 +38,10 @@ _GROUPS: Final[dict[Status, str]] = {
     "predicted": "will", "threatened": "will", "requested": "ask", "hypothetical": "if", "denied": "not",
 }  # fmt: skip
 _OPEN_CLASSES: Final = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV"})
-_LEMMA, _PAIR = 0.7, 0.5
-"""Weight of a lemma and of two lemmas in a row beside the 1 of what syntax shows; set on PLV's folds."""
+_LEMMA, _PAIR, _KIND = 0.8, 0.575, 0.8
+"""Weight of a lemma, of two lemmas in a row and of what the codebook can make of a lemma, beside the 1 of what syntax
+shows; set on PLV's folds."""
+_KINDS: Final = frozenset({"LT", "PT", "LOT", "RT", "ROT", "RTT"})
 _DEPTH, _INSIDE = 0.15, 2.0
 """What it costs an event, in the choice of the main one, to be a link deeper in the tree, or to lie in a given actor;
 that it has an actor gives 2, its target 1."""
@@ -133,7 +135,7 @@ def main_event(told: Told, actors: Actors | None = None) -> Event | None:
 
 def features(told: Told, actors: Actors | None) -> dict[str, float]:
     """Names of what is seen, each with its weight."""
-    seen = dict.fromkeys(_seen(told, actors), 1.0)
+    seen = {name: _KIND if name.partition(":")[0] in _KINDS else 1.0 for name in _seen(told, actors)}
     return seen | _words(told, actors)
 
 
