@@ -13,6 +13,7 @@ from dateline import lang
 from dateline.corroborate.claims import claims_of
 from dateline.corroborate.disagreements import disagreements
 from dateline.corroborate.figure import Figure, Told
+from dateline.corroborate.numbers import with_sums
 from dateline.corroborate.rows import claim_row, disagreement_of_row, disagreement_row, held_of, held_of_row
 from dateline.corroborate.timelines import moments_of, series_of
 from dateline.model import Count, Event, Reading, Span, document_of
@@ -245,3 +246,50 @@ def test_the_same_words_read_otherwise_in_a_copy_are_taken_as_in_the_origin() ->
     same = replace(TOLD, reading=replace(TOLD.reading, document=document, counts=counts), origin=TOLD.id)
     [echo] = [one for one in claims(TOLD, same) if one.claim.document == "copy-y" and one.claim.low == 3]
     assert (echo.claim.attribute, echo.is_echo) == ("killed", True)
+
+
+def counting(figure: Figure, number: int) -> Figure:
+    claim = replace(figure.claim, id=str(number), low=number, high=number, modifier=None, extent="all")
+    return replace(figure, claim=claim)
+
+
+def test_numbers_of_a_report_that_add_up_to_another_are_parts_of_it() -> None:
+    [toll] = of("killed")
+    found = with_sums([counting(toll, number) for number in (26, 19, 3, 4, 9)])
+    assert {one.claim.low: one.claim.extent for one in found} == {
+        26: "all", 19: "part", 3: "part", 4: "part", 9: "all",
+    }  # fmt: skip
+
+
+def test_numbers_that_add_up_to_none_stay_as_they_are() -> None:
+    [toll] = of("killed")
+    found = with_sums([counting(toll, number) for number in (26, 19, 3)])
+    assert {one.claim.extent for one in found} == {"all"}
+
+
+def test_who_denies_that_it_ever_happened_does_not_contradict_one_toll() -> None:
+    [toll] = of("killed")
+    denial = replace(
+        toll, speaker="elders",
+        claim=replace(toll.claim, id="d", low=None, high=None, stance="denies", asserted_by="elders", chain=()),
+    )  # fmt: skip
+    assert [one.kind for one in disagreements([toll, denial], ENGLISH)] == ["denial"]
+    ever = replace(denial, claim=replace(denial.claim, extent="wider"))
+    assert disagreements([toll, ever], ENGLISH) == ()
+
+
+def test_one_voice_that_names_a_command_and_its_company_names_no_rivals() -> None:
+    [toll] = of("killed")
+    company, command = (
+        replace(
+            toll, name=name,
+            claim=replace(
+                toll.claim, id=name, low=None, high=None, attribute="perpetrator", asserted_by=who, chain=(),
+                value=replace(toll.claim.value, value=name),
+            ),
+        )
+        for name, who in (("third company", "High Command of Haskia"), ("high command", "High Command"))
+    )  # fmt: skip
+    assert disagreements([company, command], ENGLISH) == ()
+    other = replace(command, claim=replace(command.claim, document="another", origin="another"))
+    assert [one.kind for one in disagreements([company, other], ENGLISH)] == ["conflict"]

@@ -140,6 +140,10 @@ def _partly(count: Count, grammar: Grammar, words: Words) -> str | None:
     for token in list(grammar.above(head))[:3]:
         if token.upos == "VERB" and token.lemma.lower() in words.extent["part_verbs"]:
             return token.span.of(grammar.text)
+    for below in grammar.children(head, "nmod"):
+        marks = {grammar.word(each) for each in grammar.children(below, "case", "det")}
+        if marks & words.extent["some_of"] and marks & words.extent["known"]:
+            return grammar.phrase(below)
     return None
 
 
@@ -154,6 +158,8 @@ def _is_more(count: Count, grammar: Grammar, words: Words) -> bool:
         if index >= 0:
             near |= {grammar.word(each) for each in grammar.children(index, "amod", "det", "advmod")}
     near |= set((count.unit or "").lower().split())
+    if count.low == count.high == 1 and near & words.extent["ordinals"]:
+        return True
     hedge = (count.modifier or "").lower()
     return bool(near & words.extent["more"]) and not any(
         each in hedge.split() for each in words.extent["more"]

@@ -74,6 +74,8 @@ def _denier_of(figure: Figure) -> str:
 def _are_comparable(a: Figure, b: Figure) -> bool:
     """Whether two claims can be taken for rivals: not one that says itself that it counts some of those of a number
     beside it, unless the other counts the same some."""
+    if any(one.claim.stance == "denies" and one.claim.extent == "wider" for one in (a, b)):
+        return False  # that they ever did is denied, and not that they did it then
     extents = {a.claim.extent, b.claim.extent}
     if a.counted.beside or b.counted.beside or (extents & {"more", "wider"} and "all" not in extents):
         return False

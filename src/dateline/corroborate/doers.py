@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable
 from dateline.corroborate.figure import Counted, Figure
 from dateline.corroborate.scene import UNREAL, Draft, Scene
 from dateline.corroborate.voices import Chain, chain_of, innermost_of, key_of, name_of
-from dateline.corroborate.words import Words
-from dateline.model import Event, Party, Span, Voice
+from dateline.model import Entity, Event, Party, Span, Voice
 from dateline.terms import Stance
 
 _HARM = frozenset({"ASSAULT", "COERCE"})
@@ -31,6 +30,7 @@ def denials(
         if befell is None and event.id in of_doers:
             continue
         group = _group_of_target(scene, event)
+        ever = _at_any_time(scene, event)
         draft = Draft(
             attribute=befell or "event",
             value=" ".join(event.trigger.of(scene.text).split()),
@@ -38,13 +38,26 @@ def denials(
             stance="denies",
             status=event.status,
             event=event.id,
-            note=group[1],
+            extent="wider" if ever else "all",
+            note=group[1] or ever,
             rule="denial",
         )
         day = scene.day_of(innermost_of(scene.reading.statements, event.trigger))
         counted_as = Counted(who=group[0], who_words=group[1])
         found.append(scene.figure(draft, chain_of(scene.told, event.trigger, scene.words), day, counted_as))
     return found
+
+
+def _at_any_time(scene: Scene, event: Event) -> str | None:
+    """A word that says that it never happened, rather than that it did not on this day: "denied that they had ever …"."""
+    if event.time is not None:
+        return None
+    index = scene.grammar.at(event.trigger.start)
+    below = scene.grammar.children(index, "advmod") if index is not None else ()
+    return next(
+        (word for each in below if (word := scene.grammar.word(each)) in scene.words.rejected["at_any_time"]),
+        None,
+    )
 
 
 def _group_of_target(scene: Scene, event: Event) -> tuple[str | None, str | None]:
@@ -74,7 +87,7 @@ def actors(scene: Scene) -> list[Figure]:
             if entity.kind not in _DOERS and not is_self:
                 continue
             name = (scene.document.source or "") if is_self else _short(entity.name)
-            if not _is_named(name, scene.words):
+            if not (is_self or _is_named(scene, entity)):
                 continue
             is_denied = event.status == "denied" or event.negated
             stance: Stance = "denies" if is_denied else "asserts"
@@ -112,7 +125,7 @@ def accused(scene: Scene) -> list[Figure]:
             entity = entities.get(one.entity or "")
             if one.role not in ("target", "recipient") or entity is None or entity.kind not in _DOERS:
                 continue
-            if not _is_named(entity.name, scene.words):
+            if not _is_named(scene, entity):
                 continue
             draft = Draft(
                 "perpetrator",
@@ -196,6 +209,16 @@ def _with_last(scene: Scene, chain: Chain, name: str, spans: tuple[Span, ...]) -
     return Chain(voices, chain.statement, chain.sources | ({key} - {""}), key or None)
 
 
-def _is_named(name: str, words: Words) -> bool:
-    """Whether a name says who it is: "gunmen" and "somebody" blame nobody."""
-    return not name.startswith(f"{words.unnamed} ") and any(letter.isupper() for letter in name)
+def _is_named(scene: Scene, entity: Entity) -> bool:
+    """Whether a name says who it is: "gunmen" and "somebody" blame nobody, with a capital at the beginning of a
+    sentence either."""
+    if entity.name.startswith(f"{scene.words.unnamed} "):
+        return False
+    if any(letter.isupper() for letter in entity.name[1:]):
+        return True
+    return any(
+        one.form == "name"
+        or any(letter.isupper() for letter in one.span.of(scene.text)[1 : len(entity.name)])
+        for one in scene.reading.mentions
+        if one.entity == entity.id and one.form != "pronoun"
+    )

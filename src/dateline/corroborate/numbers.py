@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from dateline.corroborate.counted import counted_by, is_rejected
 from dateline.corroborate.figure import Counted, Figure
@@ -13,6 +14,8 @@ from dateline.corroborate.voices import chain_of, innermost_of
 from dateline.model import Count, Event
 from dateline.terms import Extent, Status
 
+MOST_ADDED, MOST_SUMMANDS = 8, 4
+"""Numbers of one report that are tried as parts of a sum, and of how many parts a sum may be."""
 _UNREAL_ACTS = frozenset({"request", "threaten", "promise", "predict"})
 
 
@@ -39,7 +42,7 @@ def numbers(scene: Scene) -> list[Figure]:
             part = replace(figure.claim, extent="part", whole=whole.claim.id)
             figure = replace(figure, claim=part, whole=whole.value)
         made[count.id] = figure
-    return _with_parts(list(made.values()))
+    return with_sums(_with_parts(list(made.values())))
 
 
 def _number(scene: Scene, count: Count, event: Event | None) -> Figure | None:
@@ -129,6 +132,38 @@ def _with_parts(figures: Sequence[Figure]) -> list[Figure]:
         else one
         for one in figures
     ]
+
+
+def with_sums(figures: Sequence[Figure]) -> list[Figure]:
+    """Numbers of a report that add up to another of it are parts of that: "26: 19 there, three in hospital, four at the
+    stream"."""
+    found = list(figures)
+    for whole in figures:
+        if not _is_counted(whole) or whole.claim.extent != "all":
+            continue
+        less = [
+            n
+            for n, one in enumerate(found)
+            if _is_counted(one)
+            and one.claim.attribute == whole.claim.attribute
+            and 0 < (one.claim.low or 0) < (whole.claim.low or 0)
+        ][:MOST_ADDED]
+        for number in range(min(len(less), MOST_SUMMANDS), 1, -1):
+            for some in combinations(less, number):
+                if sum(found[n].claim.low or 0 for n in some) == whole.claim.low:
+                    for n in some:
+                        if found[n].claim.extent == "all":
+                            part = replace(found[n].claim, extent="part")
+                            found[n] = replace(
+                                found[n], claim=part, counted=replace(found[n].counted, beside=True)
+                            )
+    return found
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Whether a number is exact, asserted and not taken back."""
+    claim = figure.claim
+    return claim.stance == "asserts" and not figure.earlier and claim.low == claim.high and not claim.modifier
 
 
 def _voice(figure: Figure) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from dateline.corroborate.claims import outlet_of
 from dateline.corroborate.figure import Figure
-from dateline.corroborate.voices import are_one
+from dateline.corroborate.voices import are_one, key_of
 from dateline.corroborate.words import Words
 
 Kind = Literal["same", "includes", "update", "scope", "rounding", "conflict", "denial"]
@@ -324,8 +324,10 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def _names(a: Figure, b: Figure, words: Words) -> Relation:
-    """Two named doers; who denies is no rival of who blames another."""
-    if a.claim.stance == "denies" or _same_name(a, b):
+    """Two named doers; who denies is no rival of who blames another, and one voice that names two in one report (a
+    command, and its company) names no rivals."""
+    own = _same_report(a, b) and are_one(key_of(who(a), words), key_of(who(b), words))
+    if a.claim.stance == "denies" or _same_name(a, b) or own:
         return Relation("same", words.because("same_value", a=a.claim.value.value))
     values = {"a": a.claim.value.value, "b": b.claim.value.value, **_who(a, b)}
     return Relation("conflict", words.because("actor_conflict", **values))
