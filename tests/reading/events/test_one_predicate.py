@@ -73,6 +73,8 @@ CASES = (
      {"actor": ["The commander"], "recipient": ["the king"]}),
     ("The commander promised the king to release the hostages.", "release",
      {"actor": ["The commander"], "recipient": ["the hostages"]}),
+    ("The union wants the government to withdraw the bill.", "withdraw",
+     {"actor": ["the government"], "item": ["the bill"]}),
     ("Their commanders’ surrender shocked the soldiers.", "surrender", {"actor": ["Their commanders"]}),
     ("His assassination ended the truce.", "assassination", {"target": ["His"]}),
     ("The army launched an attack on the depot.", "attack", {"actor": ["The army"], "target": ["the depot"]}),

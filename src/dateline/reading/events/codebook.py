@@ -213,6 +213,7 @@ def _codebook(entries: tuple[Entry, ...], shared: Mapping[str, Any]) -> Codebook
         content_types=shared["content_types"],
         light=frozenset(shared["lists"]["light"]),
         subject_control=frozenset(shared["lists"]["subject_control"]),
+        promising=frozenset(shared["lists"]["promising"]),
     )
 
 

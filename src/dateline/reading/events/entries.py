@@ -102,3 +102,4 @@ class Codebook:
     content_types: Mapping[str, Mapping[str, EventType]]
     light: frozenset[str]
     subject_control: frozenset[str]
+    promising: frozenset[str]

@@ -27,6 +27,7 @@ class Links:
     draft: Draft
     grammar: Grammar
     subject_control: frozenset[str] = frozenset()
+    promising: frozenset[str] = frozenset()
 
     def is_noun(self, word: int) -> bool:
         """Whether a word heads a nominal phrase."""
@@ -231,9 +232,11 @@ class Links:
         )
 
     def controller(self, word: int, head: int, depth: int) -> Found | None:
-        """Whose deed an infinitive is: the object of its verb, or the subject where the verb has none or keeps it."""
-        keeps = self.lemma(head) in self.subject_control
+        """Whose deed an infinitive is: the object of its verb, or the subject where the verb has none or keeps it: with a
+        thing as object ("wants money to pay"), or with somebody, where it is a promise ("promised them to go")."""
         objects = [child for child in self.objects(head) if child < word]
+        keeping = self.promising if objects and self.is_somebody(objects[0]) else self.subject_control
+        keeps = self.lemma(head) in keeping
         if objects and not keeps and self.draft.tokens[head].upos == "VERB":
             return objects[0], True
         if not keeps and not self.passive(head):
