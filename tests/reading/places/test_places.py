@@ -194,6 +194,30 @@ def test_a_village_of_a_report_on_several_countries_lies_in_none_that_is_known(r
     assert place.country is None
 
 
+@pytest.mark.parametrize(
+    ("text", "village"),
+    [
+        ("Three women who lived through the massacre at Oslev told the panel about it.", "Oslev"),
+        ("A patrol was fired on outside Brevno on Sunday, the ministry said.", "Brevno"),
+        ("The rebels hold the town of Kesh. On Friday the army began an attack on Kesh.", "Kesh"),
+    ],
+)
+def test_a_village_that_no_list_has_is_found_where_only_a_place_can_stand(
+    reader: Reader, text: str, village: str
+) -> None:
+    found = [p.span.start for p in draft_of(reader, text).places if p.span.of(text) == village]
+    assert found == [at for at in range(len(text)) if text.startswith(village, at)]
+
+
+def test_the_country_of_an_unclear_name_is_known_where_all_its_places_lie_in_it(reader: Reader) -> None:
+    place = place_of(
+        draft_of(reader, "The council has received a telegram from the dockers of Trieste and Gdynia."),
+        "Gdynia",
+    )
+    assert place is not None
+    assert place.country == "POL"
+
+
 def test_a_users_own_place_is_found(reader: Reader, tmp_path: object) -> None:
     from dataclasses import replace
     from pathlib import Path

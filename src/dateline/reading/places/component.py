@@ -98,11 +98,17 @@ def _named(draft: Draft, toponym: Toponym, number: int, home: str | None) -> Pla
         id=f"p{number}", span=span, name=entry.name if entry else words,
         lat=entry.lat if entry else None, lon=entry.lon if entry else None,
         geonames_id=entry.geonames_id if entry else None,
-        country=(entry.country or None) if entry else None if answer.losers else home,
+        country=(entry.country or None) if entry else _one_country(answer) if answer.losers else home,
         precision=precision_of(entry) if entry else "unresolved",
         alternatives=tuple(candidate(loser, share) for loser, share in answer.losers),
         reason=_reason(draft, toponym, home), by=f"{PLACES.by}/{toponym.use}",
     )  # fmt: skip
+
+
+def _one_country(answer: Resolved) -> str | None:
+    """The country that all places of a name lie in, where it is not clear which of them is meant."""
+    countries = {entry.country for entry, _ in answer.losers}
+    return countries.pop() or None if len(countries) == 1 and len(answer.losers) > 1 else None
 
 
 def _reason(draft: Draft, toponym: Toponym, home: str | None) -> str:
