@@ -21,6 +21,7 @@ from dateline.reading.draft import Draft, draft_again
 from dateline.reading.times import tells, when_of
 from dateline.reading.times.placing import words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
+from dateline.reading.times.when import FROM_TO, SINCE
 from dateline.score import score_event_times
 
 _UNKNOWN: Final = "n/a"
@@ -51,7 +52,10 @@ def _written(draft: Draft, word: int, when: Interval | Timex | None, day: str) -
         return _guess(draft, word, tense[first, last], day)
     if first in (None, OPEN) or last in (None, OPEN):
         return f"after{first}" if last in (None, OPEN) else f"before{last}"
-    if isinstance(when, Interval) or (when and when.type == "DURATION"):
+    lasts = (
+        when.reason in (FROM_TO, SINCE) if isinstance(when, Interval) else when and when.type == "DURATION"
+    )
+    if lasts:
         return f"beginPoint={first}endPoint={last}"
     return f"after{first}before{last}"
 

@@ -111,3 +111,45 @@ def test_the_date_at_the_head_of_a_report_is_no_time_of_its_first_sentence() -> 
     )
     TIMES.run(draft)
     assert days(draft, "left") == (None, DAY)
+
+
+def test_what_is_told_as_done_this_week_was_done_by_the_day_of_the_report() -> None:
+    draft = left("this week", published="2026-11-25")
+    when = when_of(draft, 1)
+    assert isinstance(when, Interval)
+    assert (when.earliest, when.latest) == ("2026-11-23", "2026-11-25")
+
+
+def test_what_is_told_as_to_come_this_week_is_from_the_day_of_the_report_on() -> None:
+    draft = draft_of(
+        "They they PRON 3 nsubj / will will AUX 3 aux / leave leave VERB 0 root / this this DET 5 det / "
+        "week week NOUN 3 obl:unmarked / . . PUNCT 3 punct", published="2026-11-25",
+    )  # fmt: skip
+    TIMES.run(draft)
+    when = when_of(draft, 2)
+    assert isinstance(when, Interval)
+    assert (when.earliest, when.latest) == ("2026-11-25", "2026-11-29")
+
+
+def test_nothing_done_at_an_old_temple_is_dated_by_its_age() -> None:
+    draft = draft_of(
+        "They they PRON 2 nsubj / reached reach VERB 0 root / the the DET 5 det / 12th-century 12th-century ADJ 5 amod / "
+        "temple temple NOUN 2 obj / that that PRON 7 nsubj:pass / attacked attack VERB 5 acl:relcl / . . PUNCT 2 punct",
+        published="2026-11-25",
+    )
+    TIMES.run(draft)
+    when = when_of(draft, 6)
+    assert isinstance(when, Interval)
+    assert when.earliest is None
+    assert when.latest == "2026-11-25"
+
+
+def test_what_followed_a_dated_truce_is_after_it() -> None:
+    draft = draft_of(
+        "They they PRON 2 nsubj / met meet VERB 0 root / after after ADP 6 case / the the DET 6 det / "
+        "2001 2001 NUM 6 nummod / truce truce NOUN 2 obl / . . PUNCT 2 punct", published="2026-11-25",
+    )  # fmt: skip
+    TIMES.run(draft)
+    when = when_of(draft, 1)
+    assert isinstance(when, Interval)
+    assert (when.earliest, when.latest) == ("2001-01-01", "2026-11-25")

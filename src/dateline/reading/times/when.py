@@ -31,6 +31,11 @@ _ARGUMENT: Final = frozenset({
 """Relations by which a noun or an infinitive shares the times of the verb above it."""
 _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
+FROM_TO: Final = "from one time to another"
+SINCE: Final = "since that time, up to the report's date"
+"""Reasons of intervals that a thing lasts for; in others it happened at some time."""
+_AGE_YEARS: Final = 9
+"""A decade or a century before a noun is its age."""
 _REACH: Final = 6
 """Steps up a tree that are looked at."""
 
@@ -107,7 +112,7 @@ def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset(
     starts = next((d for d in datings if d.leads & set(words["from"])), None)
     ends = next((d for d in datings if d.leads & set(words["until"])), None)
     if starts and ends and starts is not ends:
-        return _interval(starts.timex.earliest, ends.timex.latest, "from one time to another", starts, ends)
+        return _interval(starts.timex.earliest, ends.timex.latest, FROM_TO, starts, ends)
     for dating in datings:
         found = _one(draft, dating, word, words, datings)
         if found is not None:
@@ -129,9 +134,7 @@ def _one(
     if leads & set(words["since"]):
         if published is None:
             return _interval(timex.earliest, OPEN, "since that time", dating)
-        return _interval(
-            timex.earliest, published.isoformat(), "since that time, up to the report's date", dating
-        )
+        return _interval(timex.earliest, published.isoformat(), SINCE, dating)
     if leads & set(words["from"]):
         return _interval(timex.earliest, OPEN, "from that time on", dating)
     if leads & set(words["until"]):
@@ -150,7 +153,24 @@ def _one(
         return _interval(timex.earliest, last, "after that time", dating)
     if timex.type == "DURATION" and not leads & set(words["within"]) and timex.anchor is None:
         return None
-    return timex.id
+    return _by_now(draft, dating, word, published) or timex.id
+
+
+def _by_now(draft: Draft, dating: _Dating, word: int, published: date | None) -> Interval | None:
+    """The part of "this week" or "this year" that the tense leaves: up to the report's date, or from it on."""
+    timex = dating.timex
+    if published is None or timex.type != "DATE" or timex.earliest is None or timex.latest is None:
+        return None
+    day, tense = published.isoformat(), _tense(draft, word)
+    if not timex.earliest < day < timex.latest or timex.latest == OPEN or tense.open:
+        return None
+    if tense.time == "past":
+        return _interval(timex.earliest, day, "past tense: in that time, by the day of the report", dating)
+    if tense.time == "future":
+        return _interval(
+            day, timex.latest, "not yet done: in that time, from the day of the report on", dating
+        )
+    return None
 
 
 def _interval(earliest: str | None, latest: str | None, reason: str, *datings: _Dating) -> Interval | None:
@@ -180,10 +200,15 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
         if low <= carrier <= high or _heads_the_report(draft, timex, low):
             continue
         head = head_of(draft, low, high)
-        if _hangs_on(draft, head, carrier):
+        path = _path(draft, head, carrier)
+        if path and not _describes_a_thing(draft, timex, path, carrier):
             leads = {
                 draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case", "mark", "advmod")
             }
+            between = {
+                draft.tokens[c].lemma.lower() for noun in path[1:] for c in draft.trees.children(noun, "case")
+            }
+            leads |= between & _leading(draft)  # "talks after the 1988 truce"
             leads |= {draft.word(low).lower()} | (
                 {draft.word(low - 1).lower()} if low > sentence.first else set()
             )
@@ -216,16 +241,27 @@ def _heads_the_report(draft: Draft, timex: Timex, low: int) -> bool:
     return draft.trees.child(low, "case") is None
 
 
-def _hangs_on(draft: Draft, head: int, carrier: int) -> bool:
-    at = head
+def _path(draft: Draft, head: int, carrier: int) -> tuple[int, ...]:
+    """The words by which a time hangs on a word, the time's own head first; none where it does not."""
+    path = [head]
     for _ in range(_REACH):
-        token = draft.tokens[at]
+        token = draft.tokens[path[-1]]
         if token.head == carrier:
-            return token.deprel in _WITHIN or (at == head and token.deprel in ("obj", "nsubj", "obl"))
+            near = len(path) == 1 and token.deprel in ("obj", "nsubj", "obl")
+            return tuple(path) if token.deprel in _WITHIN or near else ()
         if token.head < 0 or token.deprel not in _WITHIN or draft.tokens[token.head].upos == "VERB":
-            return False
-        at = token.head
-    return False
+            return ()
+        path.append(token.head)
+    return ()
+
+
+def _describes_a_thing(draft: Draft, timex: Timex, path: tuple[int, ...], carrier: int) -> bool:
+    """Whether a time of many years says how old a thing is: nothing done to "the 12th-century temple" is dated by it."""
+    if timex.earliest in (None, OPEN) or timex.latest in (None, OPEN):
+        return False
+    long = int(str(timex.latest)[:4]) - int(str(timex.earliest)[:4]) >= _AGE_YEARS
+    beside = draft.tokens[path[0]].deprel in ("amod", "compound", "nummod", "flat")
+    return long and beside and draft.tokens[carrier].upos in ("NOUN", "PROPN")
 
 
 # By tense --------------------------------------------------------------------------------------------
