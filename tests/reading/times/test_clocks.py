@@ -52,3 +52,12 @@ def test_a_month_that_ends_a_sentence_takes_nothing_of_the_next() -> None:
         "on Friday", before=before + "Next next ADJ 2 amod / year year NOUN 0 root / . . PUNCT 2 punct\n"
     )
     assert [t.value for t in draft.times] == ["2026-03", "2027", "2026-11-20"]
+
+
+def test_a_long_march_is_no_month() -> None:
+    draft = draft_of(
+        "They they PRON 2 nsubj / joined join VERB 0 root / the the DET 5 det / Long Long PROPN 5 amod / "
+        "March March PROPN 2 obj / . . PUNCT 2 punct", published="2026-11-23",
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert not draft.times

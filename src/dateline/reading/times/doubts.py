@@ -123,6 +123,16 @@ def _month(sight: Sight) -> bool:
         return False
     if sight.listed(sight.word(at - 1), "of") and sight.word(at - 2) in sight.times.words["rank"]:
         return sight.draft.word(at - 2)[0].islower()  # "the Sixth of May" is a group
+    trees = sight.draft.trees
+    assert trees is not None
+    alone = sight.draft.tokens[at].deprel not in ("compound", "nmod:poss", "flat")
+    if (
+        alone
+        and sight.first == at
+        and sight.listed(month, "capital")
+        and trees.child(at, "det", "nmod:poss") is not None
+    ):
+        return False  # "the Long March"
     return not sight.within_name(at, at)
 
 
