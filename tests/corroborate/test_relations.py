@@ -165,7 +165,7 @@ def test_every_disagreement_says_why_and_echoes_disagree_with_nobody() -> None:
     [found] = disagreements([other, echo, one], LANGUAGE)
     assert (found.kind, found.why) == (
         "conflict",
-        "doctor gives 26, governor 11, of the same people and for the same time",
+        "26 according to doctor, 11 according to governor, of the same people and for the same time",
     )
 
 

@@ -62,6 +62,23 @@ def test_some_that_are_more_than_the_whole_are_not_lost() -> None:
     assert (found.low, found.high) == (1, None)
 
 
+@pytest.mark.parametrize("rule", ["latest", "all", "newest"])
+def test_some_of_a_source_do_not_replace_what_it_says_of_all(rule: str) -> None:
+    """A lorry owner counts his own; of those that the outlet counts, it says what eleven of them were."""
+    own = held(figure("three", 3, who="lorry owner"))
+    whole = held(figure("26", 26, report="b", day="2021-03-04"), lines=2)
+    some = held(figure("eleven", 11, extent="part", report="b", day="2021-03-04"), lines=2)
+    assert toll([own, whole, some], rule).best == 26
+
+
+def test_who_denies_is_named_once_however_the_name_is_written() -> None:
+    denials = [
+        held(figure("killed", who=who, stance="denies", report=report))
+        for who, report in (("Elders", "b"), ("elders", "c"))
+    ]
+    assert len(toll([CLAIMS[0], *denials], "latest").denied_by) == 1
+
+
 @pytest.mark.parametrize("extent", ["more", "wider"])
 def test_what_does_not_count_the_incident_gives_no_number(extent: str) -> None:
     assert tolls([held(figure("5,200", 5200, extent=extent))]) == ()

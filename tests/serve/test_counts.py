@@ -17,7 +17,7 @@ from dateline.serve.ahead import ahead
 from dateline.serve.app import app
 from dateline.serve.counting import columns_of, kept
 from dateline.serve.settings import Settings
-from dateline.store import Query, Store, open_store
+from dateline.store import Query, Store, flat_columns, open_store
 
 NUMBERS = range(40)
 CHOICES: list[dict[str, str]] = [
@@ -74,6 +74,20 @@ def test_the_list_the_timeline_and_the_map_have_the_same_events_of_some_days(
     assert len(listed["events"]) == min(50, listed["paging"]["total"])
     dated = [day for each in listed["events"] if (day := each["earliest"])]
     assert dated == sorted(dated, reverse=True)
+
+
+def test_what_is_given_out_of_some_days_is_what_is_listed_of_them(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "record.db", create=True)
+    keep(store, *range(12))
+    names = [column.name for column in flat_columns("events")]
+    ends = set()
+    for since, until in ((None, "2021-08-02"), ("2021-08-03", None), ("2021-08-02", "2021-08-20")):
+        query = Query(since=since, until=until)
+        given = [dict(zip(names, row, strict=True)) for row in store.view.flat("events", query)]
+        assert len(given) == store.view.listed("events", query).total
+        ends |= {(row["earliest"] is None, row["latest"] is None) for row in given}
+    assert {(True, False), (False, False)} <= ends
+    store.close()
 
 
 def test_what_was_counted_ahead_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ A rule picks claims, and never changes one; every number of a view names the cla
 share: denials and echoes (claims of a text that another report is the origin of) give no number; an addition ("two
 more") and a number that counts more than the incident ("5,200 since 2016") give none either; a number of some alone
 ("seven soldiers") answers for the whole only in that there were at least so many, where nothing counts all, or where
-it is more than a number that is said to count all: "28 bodies" does not stay behind an official "one dead".
+it is more than a number that is said to count all: "28 bodies" does not stay behind an official "one dead". What a
+source says of some never replaces what it says of all: of "26 dead, 11 of them drivers" the toll is 26.
 
 ``low`` is the least that a picked claim allows, ``high`` the most, None where it is open above. ``best`` is the number
 of the claim that most independent lines give; of those alike an exact one before a hedged one, then the one of the
@@ -105,15 +106,20 @@ def _of_attribute(name: str, claims: Sequence[Held], rule: str) -> list[Toll]:
     parts = [one for one in numbers if one.claim.extent == "part"]
     is_least = not whole
     least = min((_top(one) for one in whole), default=-1.0)
-    pool = [*whole, *(one for one in parts if (one.claim.low or 0) > least)]
-    denied = sorted(
-        {one.claim.asserted_by for one in claims if one.claim.stance == "denies" and not one.claim.low}
-    )
+    total = {one.claim.asserted_by: _top(one) for one in sorted(whole, key=_top)}
+    pool = [
+        *whole,
+        *(one for one in parts if (one.claim.low or 0) > max(least, total.get(one.claim.asserted_by, least))),
+    ]
+    denied: dict[str, str] = {}
+    for one in claims:
+        if one.claim.stance == "denies" and not one.claim.low:
+            denied.setdefault(one.claim.asserted_by.casefold(), one.claim.asserted_by)
     if not pool:
         return []
     picked = RULES[rule](pool)
     return [
-        _toll(name, rule, who, chosen, is_least=is_least, denied=tuple(denied))
+        _toll(name, rule, who, chosen, is_least=is_least, denied=tuple(sorted(denied.values())))
         for who, chosen in picked.items()
         if chosen
     ]
@@ -149,12 +155,18 @@ def _best(chosen: Sequence[Held], *, highest: bool) -> Held:
         return max(chosen, key=lambda one: (one.claim.low or 0, one.claim.id))
     lines = max(one.support.lines for one in chosen)
     most = [one for one in chosen if one.support.lines == lines]
-    exact = [one for one in most if one.claim.low == one.claim.high and not one.claim.modifier] or most
+    exact = [one for one in most if _is_exact(one)] or most
     day = max(one.claim.as_of or "" for one in exact)
     return min(
         (one for one in exact if (one.claim.as_of or "") == day),
         key=lambda one: (one.claim.low or 0, one.claim.id),
     )
+
+
+def _is_exact(held: Held) -> bool:
+    """Whether one number of the whole is given, and no other may be meant."""
+    claim = held.claim
+    return claim.low == claim.high and not claim.modifier and claim.extent == "all"
 
 
 def _number(held: Held) -> float:

@@ -248,15 +248,16 @@ def _parts(asked: _Asked, query: Query) -> Iterator[_Asked]:
 _BY_THEN: Final = 't."latest" <= ? AND t."latest" <> \'..\''
 
 
-def _days(query: Query) -> tuple[list[str], list[Value]]:
+def of_days(query: Query, row: str = "t") -> tuple[list[str], list[Value]]:
     """The days of rows that have their own, as conditions: those that may have been between them. Of which one end alone
-    is known, that stands for both."""
+    is known, that stands for both. ``row`` is what the rows are called in the question."""
     wheres, values = list[str](), list[Value]()
     if query.until is not None:
-        wheres.append(f'(t."earliest" <= ? OR (t."earliest" IS NULL AND {_BY_THEN}))')
+        by_then = _BY_THEN.replace("t.", f"{row}.")
+        wheres.append(f'({row}."earliest" <= ? OR ({row}."earliest" IS NULL AND {by_then}))')
         values += [query.until, query.until]
     if query.since is not None:
-        wheres.append('(t."latest" = \'..\' OR coalesce(t."latest", t."earliest") >= ?)')
+        wheres.append(f'({row}."latest" = \'..\' OR coalesce({row}."latest", {row}."earliest") >= ?)')
         values.append(query.since)
     return wheres, values
 
@@ -356,7 +357,7 @@ def _judged(dialect: Dialect, table: str, query: Query, *, first: int, limit: in
     dates, days = _published(query)
     own = [*asked.wheres, f'v."state" IN ({", ".join("?" * len(query.states))})']
     if table == "events":
-        more, days = _days(query)
+        more, days = of_days(query)
         own, dates = [*own, *more], ""
     wheres = " AND ".join(own)
     values = [*asked.values, *query.states, *days]

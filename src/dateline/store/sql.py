@@ -250,14 +250,17 @@ def flat_question(dialect: Dialect, name: str, query: Query) -> tuple[str, list[
             wheres.append(f"{column} = ?")
             values.append(value)
     has_days = name in _DATED
-    if query.until is not None:
-        wheres.append(f'{row}."earliest" <= ?' if has_days else 'd."published" <= ?')
-        values.append(query.until if has_days else f"{query.until}~")  # ~ is after every time of the day
-    if query.since is not None:
-        wheres.append(
-            f'({row}."latest" >= ? OR {row}."latest" = \'..\')' if has_days else 'd."published" >= ?'
-        )
-        values.append(query.since)
+    if has_days:
+        some, days = listing.of_days(query, row)
+        wheres += some
+        values += days
+    else:
+        if query.until is not None:
+            wheres.append('d."published" <= ?')
+            values.append(f"{query.until}~")  # ~ is after every time of the day
+        if query.since is not None:
+            wheres.append('d."published" >= ?')
+            values.append(query.since)
     wheres.append(f"coalesce(v.\"state\", 'machine') IN ({', '.join('?' * len(query.states))})")
     values += query.states
     day = f'{row}."earliest"' if has_days else 'd."published"'
