@@ -39,6 +39,7 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "line": one_line,
+        "dated": dated,
         "printable": printable,
         "number": lambda number: f"{number:,}",
         "plain": lambda word: str(word).replace("_", " "),
@@ -54,6 +55,15 @@ def templates() -> Environment:
     }
     environment.globals |= {"link": link, "days": days, "marks": _MARKS, "acts": VERBS, "plural": plural}
     return environment
+
+
+def dated(value: str) -> str:
+    """The value of a claim of a date, an ISO day or two with a slash between, as a person writes it."""
+    first, _, last = value.partition("/")
+    try:
+        return days(first, last or first) or one_line(value)
+    except ValueError:  # other words: nothing is lost
+        return one_line(value)
 
 
 def link(page: str, /, **asked: Any) -> str:

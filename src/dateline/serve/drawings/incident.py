@@ -19,7 +19,7 @@ from dateline.serve.pages.voices import Line, Report
 WIDTH: Final = 720
 HEIGHT: Final = 270
 LEFT: Final = 44
-RIGHT: Final = 150
+RIGHT: Final = 16
 BELOW: Final = 30
 TOP: Final = 16
 BESIDE: Final = 14
@@ -64,7 +64,7 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One attribute over time."""
+    """One attribute over time; ``more`` are the claimants that are drawn and not named."""
 
     width: int
     height: int
@@ -76,6 +76,11 @@ class Plot:
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
     claimants: tuple[Claimant, ...]
+    more: int
+
+
+NAMED: Final = 12
+"""Claimants that the key names: with more, two of them look alike."""
 
 
 def plot(attribute: Attribute) -> Plot | None:
@@ -94,7 +99,7 @@ def plot(attribute: Attribute) -> Plot | None:
     unit = (floor - TOP) / (most * 1.08)
     first, last = days[0], days[-1]
     length = max((last - first).days, 1)
-    room = WIDTH - LEFT - RIGHT - 40
+    room = WIDTH - LEFT - RIGHT - 60
     names = list(dict.fromkeys(one.asserted_by for one in claims))
     looks = {name: (at % 5, COLOURS[at % len(COLOURS)]) for at, name in enumerate(names)}
     taken: dict[date, list[str]] = {}
@@ -119,7 +124,7 @@ def plot(attribute: Attribute) -> Plot | None:
     return Plot(
         WIDTH, HEIGHT, LEFT, WIDTH - RIGHT, floor, tuple(points), tuple(_paths(points)),
         tuple(_days_of(first, last, room)), tuple(_numbers(most, unit, floor)),
-        tuple(Claimant(name, *looks[name]) for name in names),
+        tuple(Claimant(name, *looks[name]) for name in names[:NAMED]), max(0, len(names) - NAMED),
     )  # fmt: skip
 
 

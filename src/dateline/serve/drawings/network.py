@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, log2, pi, sin
 from typing import Final
@@ -11,9 +12,15 @@ import numpy as np
 from dateline.serve.counting.columns import Reals
 from dateline.serve.pages.network import Edge, Network, Node
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
 WIDTH: Final = 1_120
 HEIGHT: Final = 680
 MARGIN: Final = 90
+LETTER: Final = 6.6
+"""Pixels of a letter, of the 12 that its line is high."""
+LINE: Final = 12
 STEPS: Final = 260
 """Steps of the layout: after so many, sixty actors stand still."""
 
@@ -59,16 +66,11 @@ def graph(value: Network) -> Graph:
     places = _laid_out(len(names), links, weights)
     most = max((edge.events for edge in value.edges), default=1)
     sizes = [_radius(node, most) for node in value.nodes]
+    labels = [_short(name) for name in names]
+    belows = _belows(places, sizes, labels, _over(places, links))
     spots = tuple(
-        Spot(
-            node,
-            round(float(x), 1),
-            round(float(y), 1),
-            size,
-            _short(node.name),
-            -size - 6 if is_over else size + 14,
-        )
-        for node, (x, y), size, is_over in zip(value.nodes, places, sizes, _over(places, links), strict=True)
+        Spot(node, round(float(x), 1), round(float(y), 1), size, label, below)
+        for node, (x, y), size, label, below in zip(value.nodes, places, sizes, labels, belows, strict=True)
     )
     arrows = tuple(
         Arrow(
@@ -90,6 +92,35 @@ def _over(places: Reals, links: np.ndarray) -> list[bool]:
         np.add.at(down, links[:, 0], step)
         np.add.at(down, links[:, 1], -step)
     return [bool(each > 0) for each in down]
+
+
+def _belows(
+    places: Reals, sizes: Sequence[float], labels: Sequence[str], over: Sequence[bool]
+) -> list[float]:
+    """Where each name is written: over or under its disc, away from its arrows unless it would lie on another name or
+    disc there. Those with the most events choose first."""
+    taken = [
+        (float(x) - size, float(y) - size, float(x) + size, float(y) + size)
+        for (x, y), size in zip(places, sizes, strict=True)
+    ]
+    found = []
+    for (x, y), size, label, is_over in zip(places, sizes, labels, over, strict=True):
+        half = len(label) * LETTER / 2
+        ways = (-size - 6, size + 14) if is_over else (size + 14, -size - 6)
+        boxes = [
+            (float(x) - half, float(y) + way - LINE, float(x) + half, float(y) + way + 3) for way in ways
+        ]
+        lost = [sum(_common(box, other) for other in taken) for box in boxes]
+        better = int(lost[1] < lost[0])
+        taken.append(boxes[better])
+        found.append(ways[better])
+    return found
+
+
+def _common(a: Box, b: Box) -> float:
+    """The area that two boxes share."""
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
 
 
 def _radius(node: Node, most: int) -> float:

@@ -69,9 +69,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two claims that do not agree."""
+    """One of two claims that do not agree. ``stance``: whether it is said to be so, or denied."""
 
     value: str
+    stance: str
     asserted_by: str
     quote: str
     document: str
@@ -168,7 +169,7 @@ def _conflicts(view: View) -> Iterator[Conflict]:
         sides = []
         for claim in (cells["a"], cells["b"]):
             of = INCIDENT_CLAIMS.cells(next(iter(view.rows("incident_claims", id=claim))))
-            sides.append(Side(of["value"], of["asserted_by"], of["quote"], of["document"]))
+            sides.append(Side(of["value"], of["stance"], of["asserted_by"], of["quote"], of["document"]))
         incident = INCIDENTS.cells(next(iter(view.rows("incidents", id=cells["incident"]))))
         yield Conflict(
             incident["id"], incident["name"], cells["attribute"], cells["kind"], cells["why"], *sides

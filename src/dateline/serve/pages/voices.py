@@ -74,8 +74,9 @@ def lines_of(
         groups.setdefault(str(head[5] or id_), []).append(id_)
     share = _shares(copies)
     voices = {origin: _voice(origin, of, known, share, cited) for origin, of in sorted(groups.items())}
-    found = [_line([voices[one.origin] for one in line], line, copies) for line in lines(texts)]
-    counted = {one.origin for line in lines(texts) for one in line}
+    apart = lines(texts)
+    found = [_line([voices[one.origin] for one in line], line, copies) for line in apart]
+    counted = {one.origin for line in apart for one in line}
     told = {one.origin for one in texts} - counted
     for why, some in ((UNKNOWN, told), (SILENT, voices.keys() - counted - told)):
         if some:
