@@ -18,9 +18,9 @@ from dateline.serve.pages.voices import Line, Report
 
 WIDTH: Final = 720
 HEIGHT: Final = 270
-LEFT: Final = 44
-RIGHT: Final = 16
-BELOW: Final = 30
+LEFT: Final = 56
+RIGHT: Final = 28
+BELOW: Final = 34
 TOP: Final = 16
 BESIDE: Final = 14
 """Pixels between two claimants of one day."""
