@@ -1,45 +1,78 @@
-"""The weights of incidents: which noun phrases of a report have which role, and of what type the incident is.
+"""The weights of incidents: which noun phrases of a report have which role, in which words, and of what type it tells.
 
-    python training/incidents.py ../shared/gold/events/muc4-dev.jsonl.gz src/dateline/lang/en/incidents.tsv --relevant 700
+    python training/incidents.py ../shared/gold/events/muc4-dev.jsonl.gz src/dateline/lang/en/incidents.tsv
 
-Two sets of logistic regressions, one column a role and one a type (and one more: any incident at all), over the
-features of `dateline.incidents.features`. Trained on MUC-4's development part, which may be trained with and not copied:
-the file has weights of words and of grammatical places, and no text. Decisions about the data:
+Logistic regressions in two rounds, trained on MUC-4's development part, which may be trained with and not copied: the
+file has weights of words and of grammatical places, and no text. All 1,300 reports are read with the network (about four
+minutes on a free core), then weighed (about five). Decisions about the data:
 
-- Roles: the first ``--relevant`` documents that have a template and, for each four of them, one that has none are read
-  with the network. A candidate has a role where one of its names is one of the strings that the keys allow for it in any
-  template of the document.
-- Types: all documents, by their words alone; the classes of a word are those of its lemmas as a verb and as a noun.
-- Features of fewer than `FEWEST` candidates or documents are left out, as are rows with no weight of `SMALLEST`.
+- A candidate (`dateline.incidents.candidates`) has a role where one of its wordings is one of the strings that the keys
+  allow for it in any template of the report.
+- ``role`` and ``type`` go by features that are there or not. Each third of the reports is then judged by what the other
+  two thirds give, and from these likelihoods, and those of its rivals, a candidate is weighed ``again``, and so is the
+  ``report`` from the roles that are filled in it.
+- ``wording``: of the wordings of candidates that have a role, which stand in the keys.
+- Features of fewer than `FEWEST` candidates, reports or wordings are left out, as are rows with no weight of `SMALLEST`.
 
-Deterministic: limited-memory BFGS from nought, in the order of the file.
+``--check`` writes, in the place of the weights, what each third of the reports is judged to tell by weights from the
+other two, in the form of ``dateline evaluate incidents``: thresholds are set by these. Deterministic: limited-memory
+BFGS from nought.
 """
 
 import argparse
 import gzip
 import json
-import re
-import string
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from logistic import minimise
 
 from dateline import lang
-from dateline.incidents.candidates import Scene, grouped, scene_of, words
-from dateline.incidents.features import features_of, features_of_report
-from dateline.incidents.words import ROLES, TYPES
+from dateline.evaluate.incidents import plain, templates_of
+from dateline.incidents.candidates import Phrase, Scene, grouped, scene_of
+from dateline.incidents.features import features_of_report, kind_of
+from dateline.incidents.standing import report_again, standings
+from dateline.incidents.view import all_features, incidents_in, nearest, told_by_words
+from dateline.incidents.wordings import features_of_wordings, wordings
+from dateline.incidents.words import PARTS, ROLES, TYPES, Words, likelihoods, words_of
 from dateline.lang import Language
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.lemmas import lemma
 
-FEWEST, SMALLEST = {"role": 4, "type": 12}, 0.02
-PENALTY = {"role": 3.0, "type": 8.0}
-ROUNDS = 40
-MEMORY = 8
+FEWEST = {"role": 4, "type": 8, "again": 1, "report": 1, "wording": 3}
+SMALLEST = {"role": 0.05, "type": 0.02, "again": 0.0, "report": 0.0, "wording": 0.05}
+PENALTY = {"role": 10.0, "type": 50.0, "again": 10.0, "report": 10.0, "wording": 3.3}
+DIGITS = {"role": 2, "type": 2, "again": 4, "report": 4, "wording": 2}
+"""Those of again and report are of numbers brought to one scale. Set by average precision on thirds."""
+ROUNDS = {"role": 60, "type": 60, "again": 200, "report": 200, "wording": 100}
+THIRDS, ALL = 3, -1
+NUMBERS = ("again", "report")
+HEAD = f"""\
+# Weights of incidents, by training/incidents.py from MUC-4's development part: part, feature, and a weight for each of
+# the roles {", ".join(ROLES)} (role, again); of the types {", ".join(TYPES)}, any (type, report);
+# or one (wording).
+"""
+Features = Iterable[str] | Mapping[str, float]
+Weights = dict[str, tuple[float, ...]]
+
+
+@dataclass
+class Case:
+    """One report: its candidates with features, the roles and types that they should have, the third it is in."""
+
+    id: str
+    third: int
+    scene: Scene
+    groups: list[list[Phrase]]
+    features: list[frozenset[str]]
+    roles: list[list[bool]]
+    wordings: list[tuple[frozenset[str], bool]]
+    told: frozenset[str]
+    types: list[bool]
 
 
 def main() -> None:
@@ -48,157 +81,161 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--relevant", type=int, default=700)
+    parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    with gzip.open(args.gold, "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
     language = lang.load("en")
-    rows = [("type", *columns_of_types(documents, language))]
-    relevant = [d for d in documents if d["roles"]][: args.relevant]
-    others = [d for d in documents if not d["roles"]][: args.relevant // 4]
-    rows.append(("role", *columns_of_roles(relevant + others, language)))
+    cases = list(cases_of(args.gold, language))
+    rounds = rounds_of(cases)
     with args.out.open("w", encoding="utf-8") as file:
+        if args.check:
+            for case in cases:
+                file.write(json.dumps(predicted(case, rounds[case.third], words_of(language))) + "\n")
+            return
         file.write(HEAD)
-        for part, features, wanted in rows:
-            for feature, numbers in fit(part, features, wanted):
-                file.write("\t".join([part, feature, *(f"{number:.2f}" for number in numbers)]) + "\n")
+        for part, weights in rounds[ALL].items():
+            for feature, numbers in weights.items():
+                row = (f"{number:.{DIGITS[part]}f}" for number in numbers)
+                file.write("\t".join([part, feature, *row]) + "\n")
 
 
-HEAD = f"""\
-# Weights of incidents, by training/incidents.py from MUC-4's development part: part, feature, and a weight for each of
-# the roles {", ".join(ROLES)}; or of the types {", ".join(TYPES)}, any.
-"""
-
-
-def columns_of_types(
-    documents: Sequence[Any], language: Language
-) -> tuple[list[frozenset[str]], list[list[bool]]]:
-    classes = classes_of(language)
-
-    def of_word(word: str) -> tuple[str, ...]:
-        forms = {lemma(language, word, "VERB").lower(), lemma(language, word, "NOUN").lower(), word}
-        return tuple(sorted({name for form in forms for name in classes.get(form, ())}))
-
-    features = [
-        features_of_report((word, of_word(word)) for word in re.findall(r"[a-z]+", d["text"].lower()))
-        for d in documents
-    ]
-    wanted = [
-        [any(t in r["incident_type"] for r in d["roles"]) for t in TYPES] + [bool(d["roles"])]
-        for d in documents
-    ]
-    return features, wanted
-
-
-def columns_of_roles(
-    documents: Sequence[Any], language: Language
-) -> tuple[list[frozenset[str]], list[list[bool]]]:
+def cases_of(gold: Path, language: Language) -> Iterator[Case]:
+    """The reports of a gold file, read."""
     table, reader = language.table("incidents"), Reader.load()
     slots = {step: slot for slot, steps in table["slots"].items() for step in steps}
-    classes = classes_of(language)
-    features, wanted = [], []
-    for document in documents:
-        scene = scene_of(reader.read(document_of(document["text"], id=document["id"])), classes, slots)
-        right = [
-            {plain(x) for r in document["roles"] for e in r.get(role) or () for x in e} for role in ROLES
-        ]
-        for group in grouped(scene):
-            features.append(features_of(scene, group))
-            names = names_of(scene, group)
-            wanted.append([not names.isdisjoint(strings) for strings in right])
-    return features, wanted
-
-
-def names_of(scene: Scene, group: Sequence[Any]) -> set[str]:
-    """What a candidate can be called: each phrase, with its number and without, and the name of the entity."""
-    tokens, text = scene.reading.tokens, scene.reading.document.text
-    found = set()
-    for phrase in group:
-        found.add(plain(words(scene, phrase)))
-        for first in (phrase.counted, phrase.head):
-            found.add(plain(text[tokens[first].span.start : tokens[phrase.last].span.end]))
-        mention = scene.mention_at.get(phrase.head)
-        if mention is not None:
-            found.add(plain(mention.span.of(text)))
-            found.add(plain(next(e.name for e in scene.reading.entities if e.id == mention.entity)))
-    return found
-
-
-def plain(text: str) -> str:
-    """A string as MUC-4's scorer compares it."""
-    bare = "".join(c for c in text.lower() if c not in string.punctuation)
-    return " ".join(re.sub(r"\b(a|an|the)\b", " ", bare).split())
-
-
-def classes_of(language: Language) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, lemmas in language.table("incidents")["classes"].items():
+    classes: dict[str, tuple[str, ...]] = {}
+    for name, lemmas in table["classes"].items():
         for each in lemmas:
-            found[each] = (*found.get(each, ()), name)
-    return found
+            classes[each] = (*classes.get(each, ()), name)
+    with gzip.open(gold, "rt", encoding="utf-8") as lines:
+        for number, document in enumerate(map(json.loads, lines)):
+            reading = reader.read(document_of(document["text"], id=document["id"]))
+            scene = scene_of(reading, classes, slots, frozenset(table["articles"]))
+            yield case_of(document, number % THIRDS, scene)
 
 
-def fit(
-    part: str, features: Sequence[Iterable[str]], wanted: Sequence[Sequence[bool]]
-) -> list[tuple[str, list[float]]]:
-    """The weights of each feature for each column."""
+def case_of(document: Any, third: int, scene: Scene) -> Case:
+    """A report with what its keys say of each candidate."""
+    text, told = scene.reading.document.text, features_of_report(told_by_words(scene))
+    types = [any(name in row["incident_type"] for row in document["roles"]) for name in TYPES]
+    case = Case(document["id"], third, scene, list(grouped(scene)), [], [], [], told, [*types, any(types)])
+    keys = [{plain(x) for row in document["roles"] for e in row.get(role) or () for x in e} for role in ROLES]
+    for group in case.groups:
+        found = wordings(scene, group)
+        right = [{w for w, each in found.items() if plain(each.span.of(text)) in strings} for strings in keys]
+        case.features.append(all_features(scene, group))
+        case.roles.append([bool(some) for some in right])
+        for role, some in zip(ROLES, right, strict=True):
+            if some:
+                near, kind = nearest(scene, group), kind_of(scene, group[0])
+                rows = features_of_wordings(scene, found, role=role, near=near, kind=kind)
+                case.wordings += [(row, w in some) for w, row in rows.items()]
+    return case
+
+
+def rounds_of(cases: Sequence[Case]) -> dict[int, dict[str, Weights]]:
+    """The weights of each part from all reports (`ALL`), and from all but each third."""
+    sets = {t: [case for case in cases if case.third != t] for t in range(THIRDS)} | {ALL: list(cases)}
+    first = {t: first_round(some) for t, some in sets.items()}
+    reports = {c.id: likelihoods(first[c.third]["type"], c.told, len(TYPES) + 1) for c in cases}
+    stood: dict[str, dict[int, dict[str, float]]] = {}
+    for c in cases:
+        chances = [likelihoods(first[c.third]["role"], row, len(ROLES)) for row in c.features]
+        stood[c.id] = standings(c.scene, c.groups, chances, reports[c.id])
+    for t, some in sets.items():
+        rows = [row for c in some for row in stood[c.id].values()]
+        first[t]["again"] = fit("again", rows, [c.roles[place] for c in some for place in stood[c.id]])
+        words = [each for c in some for each in c.wordings]
+        first[t]["wording"] = fit("wording", [row for row, _ in words], [[yes] for _, yes in words])
+    again = {
+        c.id: report_again(
+            reports[c.id],
+            [likelihoods(first[c.third]["again"], row, len(ROLES)) for row in stood[c.id].values()],
+        )
+        for c in cases
+    }
+    for t, some in sets.items():
+        first[t]["report"] = fit("report", [again[c.id] for c in some], [c.types for c in some])
+    return first
+
+
+def first_round(cases: Sequence[Case]) -> dict[str, Weights]:
+    """The weights of features."""
+    features = [row for case in cases for row in case.features]
+    return {
+        "role": fit("role", features, [row for case in cases for row in case.roles]),
+        "type": fit("type", [case.told for case in cases], [case.types for case in cases]),
+    }
+
+
+def predicted(case: Case, weights: dict[str, Weights], words: Words) -> Any:
+    """A report judged by weights that have not seen it."""
+    names = dict(zip(PARTS, ("roles", "kinds", "again", "report", "wordings"), strict=True))
+    known = replace(words, **{names[part]: weights[part] for part in PARTS})
+    return {"id": case.id, "roles": templates_of(case.scene.reading, incidents_in(case.scene, known))}
+
+
+def fit(part: str, features: Sequence[Features], wanted: Sequence[Sequence[bool]]) -> Weights:
+    """The weights of each feature for each column, rounded."""
     counts = Counter(feature for row in features for feature in row)
     names = sorted(name for name, count in counts.items() if count >= FEWEST[part])
     place = {name: n for n, name in enumerate(names)}
-    pairs = [(n, place[f]) for n, row in enumerate(features) for f in sorted(row) if f in place]
-    rows, cols = np.array(pairs).T
-    columns = []
-    penalty = np.full(len(names), PENALTY[part])
-    penalty[place["bias"]] = 0
-    for right in np.array(wanted, float).T:
-
-        def loss(w: np.ndarray, right: np.ndarray = right) -> tuple[float, np.ndarray]:
-            z = np.bincount(rows, w[cols], minlength=len(right))
-            off = 1 / (1 + np.exp(-z)) - right
-            value = float((np.logaddexp(0, z) - right * z).sum() + 0.5 * (penalty * w * w).sum())
-            return value, np.bincount(cols, off[rows], minlength=len(w)) + penalty * w
-
-        columns.append(least(loss, np.zeros(len(names))))
-    table = np.array(columns).T
-    return [
-        (name, [float(x) for x in row])
-        for name, row in zip(names, table, strict=True)
-        if np.abs(row).max() >= SMALLEST
-    ]
+    right = np.array(wanted, float)
+    columns = (
+        numbered(part, features, place, right) if part in NUMBERS else marked(part, features, place, right)
+    )
+    table = np.round(np.array(columns).T, DIGITS[part])
+    kept = np.abs(table).max(1) >= SMALLEST[part]
+    return {n: tuple(map(float, r)) for n, r, keep in zip(names, table, kept, strict=True) if keep}
 
 
-def least(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], w: np.ndarray) -> np.ndarray:
-    """Where a loss is least, by limited-memory BFGS with backtracking (Nocedal 1980)."""
-    value, slope = loss(w)
-    steps: list[tuple[np.ndarray, np.ndarray]] = []
-    for _ in range(ROUNDS):
-        q, factors = slope.copy(), []
-        for s, y in reversed(steps):
-            factors.append((s @ q) / (y @ s))
-            q -= factors[-1] * y
-        q *= (
-            (steps[-1][0] @ steps[-1][1]) / (steps[-1][1] @ steps[-1][1])
-            if steps
-            else 1 / max(1.0, np.abs(slope).sum())
-        )
-        for (s, y), factor in zip(steps, reversed(factors), strict=True):
-            q += s * (factor - (y @ q) / (y @ s))
-        size, down = 1.0, slope @ -q
-        if down >= 0:
-            break
-        while True:
-            there, there_slope = loss(w - size * q)
-            if there <= value + 1e-4 * size * down or size < 1e-6:
-                break
-            size /= 2
-        change, turn = -size * q, there_slope - slope
-        if turn @ change > 1e-10:
-            steps = [*steps, (change, turn)][-MEMORY:]
-        done = abs(value - there) < 1e-6 * abs(value)
-        w, value, slope = w + change, there, there_slope
-        if done:
-            break
-    return w
+def marked(
+    part: str, features: Sequence[Features], place: Mapping[str, int], right: np.ndarray
+) -> list[np.ndarray]:
+    """Weights of features that are there or not."""
+    found = [sorted(place[name] for name in row if name in place) for row in features]
+    cols = np.fromiter((n for row in found for n in row), np.int64)
+    rows = np.repeat(np.arange(len(found)), [len(row) for row in found])
+
+    def column(wanted: np.ndarray) -> np.ndarray:
+        def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+            z = np.bincount(rows, w[cols], len(wanted))
+            off = 1 / (1 + np.exp(-z)) - wanted
+            value = float((np.logaddexp(0, z) - wanted * z).sum() + PENALTY[part] * (w @ w) / 2)
+            return value, np.bincount(cols, off[rows], len(w)) + PENALTY[part] * w
+
+        return minimise(loss, np.zeros(len(place)), ROUNDS[part])
+
+    return [column(wanted) for wanted in right.T]
+
+
+def numbered(
+    part: str, features: Sequence[Features], place: Mapping[str, int], right: np.ndarray
+) -> list[np.ndarray]:
+    """Weights of numbers, which are brought to one scale, and the weights back."""
+    table = np.zeros((len(features), len(place)))
+    for n, row in enumerate(features):
+        assert isinstance(row, Mapping)
+        for name, number in row.items():
+            table[n, place[name]] = number
+    bias = place["bias"]
+    middle, scale = table.mean(0), table.std(0) + 1e-6
+    middle[bias], scale[bias] = 0.0, 1.0
+    table = (table - middle) / scale
+    penalty = np.full(len(place), PENALTY[part])
+    penalty[bias] = 0.0
+
+    def column(wanted: np.ndarray) -> np.ndarray:
+        def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+            z = table @ w
+            off = 1 / (1 + np.exp(-z)) - wanted
+            value = float((np.logaddexp(0, z) - wanted * z).sum() + (penalty * w * w).sum() / 2)
+            return value, table.T @ off + penalty * w
+
+        w = minimise(loss, np.zeros(len(place)), ROUNDS[part]) / scale
+        w[bias] -= w @ middle
+        return w
+
+    return [column(wanted) for wanted in right.T]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,10 @@ from dateline import lang
 from dateline.incidents import incidents_of
 from dateline.incidents.candidates import grouped, phrases, scene_of, words
 from dateline.incidents.features import features_of, features_of_report
+from dateline.incidents.standing import report_again, standings
+from dateline.incidents.surroundings import surroundings_of
+from dateline.incidents.view import LEAST, UNLINKED
+from dateline.incidents.wordings import wordings
 from dateline.incidents.words import ROLES, TYPES, likelihoods, words_of
 from dateline.model import Reading, Sentence, Span, Token
 
@@ -85,3 +89,40 @@ def test_features_of_a_report_count_what_it_tells_of_from_its_beginning() -> Non
 
 def test_likelihoods_lie_between_nought_and_one() -> None:
     assert all(0 <= p <= 1 for p in likelihoods(WORDS.roles, ["bias", "no such feature"], len(ROLES)))
+
+
+def test_a_candidate_is_quoted_in_words_that_stand_in_the_text_without_article() -> None:
+    known = told()
+    scene = scene_of(known, WORDS.classes, WORDS.slots, WORDS.articles)
+    found = [wordings(scene, group) for group in grouped(scene)]
+    assert [sorted(each) for each in found] == [
+        ["armed guerrillas", "guerrillas", "two armed guerrillas"],
+        ["mayor"],
+        ["bomb"],
+    ]
+    assert all(
+        each.span.of(known.document.text).lower() == plain for row in found for plain, each in row.items()
+    )
+
+
+def test_what_stands_around_a_candidate_is_told_by_its_neighbours_and_by_the_words_above() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots, WORDS.articles)
+    killers, mayor, bomb = (surroundings_of(scene, group) for group in grouped(scene))
+    assert {"a1=kill", "gl0=kill:nsubj", "nr=B1:kill"} <= killers
+    assert {"det=the", "b1=kill", "gl0=kill:obj"} <= mayor
+    assert "b2=mayor_with" in bomb
+
+
+def test_a_candidate_is_weighed_again_by_how_far_it_is_behind_the_likeliest() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots, WORDS.articles)
+    groups = list(grouped(scene))
+    chances = [[0.5] * len(ROLES), [0.1] * len(ROLES), [0.001] * len(ROLES)]
+    found = standings(scene, groups, chances, [0.5] * (len(TYPES) + 1))
+    assert list(found) == [0, 1], "what is unlikely in every role is left out"
+    assert found[0]["behind:Victim"] == 0 > found[1]["behind:Victim"]
+    again = report_again([0.5] * (len(TYPES) + 1), [[0.9] * len(ROLES)])
+    assert set(again) == set(WORDS.report)
+
+
+def test_a_role_without_a_link_must_be_likelier() -> None:
+    assert all(least < UNLINKED for least in LEAST.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline import lang
@@ -19,32 +19,34 @@ ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
 def roles_of(reading: Reading, language: Language) -> list[Row]:
-    """The incidents of a reading as MUC-4's templates; what an entity is called is its name where it has one."""
-    return [_template(reading, view) for view in incidents_of(reading, language)]
+    """The incidents of a reading as MUC-4's templates, each entity by the words that the incident quotes."""
+    return templates_of(reading, incidents_of(reading, language))
+
+
+def templates_of(reading: Reading, views: Iterable[IncidentView]) -> list[Row]:
+    """The same, of incidents that were made."""
+    return [_template(reading, view) for view in views]
 
 
 def _template(reading: Reading, view: IncidentView) -> Row:
     row: Row = {"incident_type": view.type, "stage": view.stage, "confidence": {}}
     found: dict[str, list[list[str]]] = {role: [] for role in ROLES}
     for who in view.perpetrators:
-        name = _called(reading, who.entity, who.spans)
+        name = _called(reading, who.spans)
         _add(found["PerpOrg" if who.kind == "organization" else "PerpInd"], name)
         if who.confidence:
             row["confidence"][name] = who.confidence
     for target in view.targets:
         _add(
             found["Victim" if target.kind == "human" else "Target"],
-            _called(reading, target.entity, target.spans),
+            _called(reading, target.spans),
         )
     for instrument in view.instruments:
-        _add(found["Weapon"], _called(reading, None, instrument.spans))
+        _add(found["Weapon"], _called(reading, instrument.spans))
     return row | found
 
 
-def _called(reading: Reading, entity: str | None, spans: Sequence[Span]) -> str:
-    named = {m.entity for m in reading.mentions if m.form == "name"}
-    if entity in named:
-        return next(each.name for each in reading.entities if each.id == entity)
+def _called(reading: Reading, spans: Sequence[Span]) -> str:
     return " ".join(" ".join(span.of(reading.document.text).split()) for span in spans)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dateline.model import Mention, Reading
+from dateline.model import Entity, Mention, Reading
 
 _NAMES = ("compound", "flat", "nmod:desc", "goeswith")
 _MODIFIERS = ("compound", "flat", "nmod:desc", "goeswith", "amod", "acl")
@@ -30,7 +30,8 @@ class Phrase:
 
 @dataclass(slots=True)
 class Scene:
-    """A reading with what is looked up in it often, by the index of a word; ``classes`` are those of a lemma."""
+    """A reading with what is looked up in it often, by the index of a word; ``classes`` are those of a lemma; entities by
+    id, which of them have a name, and the pronouns that point to each."""
 
     reading: Reading
     classes: Mapping[str, tuple[str, ...]]
@@ -40,6 +41,11 @@ class Scene:
     mention_at: dict[int, Mention] = field(default_factory=dict)
     gear_at: dict[int, str] = field(default_factory=dict)
     counted_at: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    pronouns: dict[str, list[int]] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+    told_in: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def word(self, index: int) -> str:
         """The characters of a word, in small letters."""
@@ -50,7 +56,12 @@ class Scene:
         return self.reading.tokens[index].lemma.lower()
 
 
-def scene_of(reading: Reading, classes: Mapping[str, tuple[str, ...]], slots: Mapping[str, str]) -> Scene:
+def scene_of(
+    reading: Reading,
+    classes: Mapping[str, tuple[str, ...]],
+    slots: Mapping[str, str],
+    articles: frozenset[str] = frozenset(),
+) -> Scene:
     """The lookups of a reading."""
     scene = Scene(
         reading,
@@ -58,6 +69,7 @@ def scene_of(reading: Reading, classes: Mapping[str, tuple[str, ...]], slots: Ma
         slots,
         [[] for _ in reading.tokens],
         [n for n, sentence in enumerate(reading.sentences) for _ in range(sentence.first, sentence.end)],
+        articles=articles,
     )
     for index, token in enumerate(reading.tokens):
         if token.head >= 0:
@@ -68,6 +80,11 @@ def scene_of(reading: Reading, classes: Mapping[str, tuple[str, ...]], slots: Ma
         old = scene.mention_at.get(word)
         if old is None or len(old.span) < len(mention.span):
             scene.mention_at[word] = mention
+        if mention.form == "name":
+            scene.named.add(mention.entity)
+        elif word < len(starts) and reading.tokens[word].upos == "PRON":
+            scene.pronouns.setdefault(mention.entity, []).append(word)
+    scene.entities.update((entity.id, entity) for entity in reading.entities)
     for each in reading.materiel:
         for word in range(bisect_left(starts, each.span.start), bisect_left(starts, each.span.end)):
             scene.gear_at[word] = each.kind or ""
@@ -101,11 +118,10 @@ def phrase_at(scene: Scene, head: int) -> Phrase:
 
 def grouped(scene: Scene) -> list[list[Phrase]]:
     """The phrases of a reading, those that are one entity together, and those of no entity by their words."""
-    kinds = {entity.id: entity.kind for entity in scene.reading.entities}
     groups: dict[tuple[str, str], list[Phrase]] = {}
     for phrase in phrases(scene):
         mention = scene.mention_at.get(phrase.head)
-        if mention is not None and kinds[mention.entity] not in _PLACES:
+        if mention is not None and scene.entities[mention.entity].kind not in _PLACES:
             key = "entity", mention.entity
         else:
             key = "words", words(scene, phrase).lower()

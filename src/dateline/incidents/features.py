@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.incidents.candidates import Phrase, Scene
 
 _CLIMB = ("conj", "appos", "flat", "nmod:desc", "compound")
-_TELLS = ("VERB", "NOUN", "ADJ")
+TELLS = ("VERB", "NOUN", "ADJ")
 _STEPS = 6
 """Arcs that are climbed at most; the second word that tells of something is rarely farther."""
-_MOST = 12
+MOST = 12
 """Phrases of one candidate that are looked at: the first dozen say what the others do, and the time stays linear."""
 _EARLY = (1, 3, 8)
 """Sentences after which a phrase is no longer first, early, middle."""
@@ -21,7 +21,7 @@ _OFTEN = 4
 def features_of(scene: Scene, phrases: Sequence[Phrase]) -> frozenset[str]:
     """The features of phrases that are one candidate, each once."""
     found: set[str] = {"bias", f"times={min(len(phrases), _OFTEN)}"}
-    for phrase in phrases[:_MOST]:
+    for phrase in phrases[:MOST]:
         found.update(_own(scene, phrase))
         found.update(_governed(scene, phrase))
         found.update(_around(scene, phrase))
@@ -67,15 +67,20 @@ def _governed(scene: Scene, phrase: Phrase) -> Iterator[str]:
 
 def slots(scene: Scene, head: int) -> Iterator[tuple[str, str]]:
     """Where a phrase stands to the words above it that tell of something, and what these tell of."""
-    for number, (governor, path) in enumerate(_governors(scene, head)):
-        step = path.rpartition(">")[2].rstrip("^")
-        step = "nsubj:pass" if step == "nsubj" and path.endswith("^") else step
+    for number, (governor, path) in enumerate(governors(scene, head)):
+        step = step_of(path)
         slot = scene.slots.get(step, "other") if number == 0 or ">" not in path else "far"
         for name in scene.classes.get(scene.lemma(governor), ()):
             yield slot, name
 
 
-def _governors(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
+def step_of(path: str) -> str:
+    """The last arc of a path, with its voice: the surface subject of a passive is what is done to."""
+    step = path.rpartition(">")[2].rstrip("^")
+    return "nsubj:pass" if step == "nsubj" and path.endswith("^") else step
+
+
+def governors(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
     """The two words above a phrase that say what happens to it, each with the path to it: relations, cases, voice."""
     tokens = scene.reading.tokens
     word, path, found = head, "", 0
@@ -89,7 +94,7 @@ def _governors(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
             continue
         case = "+".join(scene.lemma(c) for c in scene.children[word] if tokens[c].deprel in ("case", "mark"))
         path += f"{token.deprel}{'/' + case if case else ''}"
-        if tokens[token.head].upos in _TELLS:
+        if tokens[token.head].upos in TELLS:
             passive = any(tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in scene.children[token.head])
             yield token.head, path + ("^" if passive else "")
             found += 1
@@ -112,7 +117,7 @@ def told(scene: Scene, phrase: Phrase) -> set[str]:
     return {
         name
         for word in range(sentence.first, sentence.end)
-        if scene.reading.tokens[word].upos in _TELLS and not phrase.counted <= word <= phrase.last
+        if scene.reading.tokens[word].upos in TELLS and not phrase.counted <= word <= phrase.last
         for name in scene.classes.get(scene.lemma(word), ())
     }
 

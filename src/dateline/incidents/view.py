@@ -2,42 +2,48 @@
 
 Nothing is added to the reading. A noun phrase has a role where the weights learned from MUC-4's development part
 (``training/incidents.py``) say so from its kind, from where it stands to the words that tell of killing, bombing,
-abducting …, and from what its sentences tell of. Each role quotes the phrase that stands nearest to such a word.
+abducting …, from the words around it, and from what its sentences tell of; and then, weighed again, from how it stands
+among its rivals. Each role quotes the words of the candidate that are likeliest to name it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dateline.incidents.candidates import Phrase, Scene, grouped, scene_of
-from dateline.incidents.features import features_of, features_of_report, slots, told
+from dateline.incidents.features import features_of, features_of_report, kind_of, slots, told
+from dateline.incidents.standing import report_again, standings
+from dateline.incidents.surroundings import surroundings_of
+from dateline.incidents.wordings import features_of_wordings, wordings
 from dateline.incidents.words import ROLES, TYPES, Role, Words, likelihoods, words_of
 from dateline.lang import Language
 from dateline.model import Event, IncidentView, Instrument, Perpetrator, Reading, Span, Target
 
 Stage = Literal["accomplished", "attempted", "threatened"]
 
-ANY = 0.3
-"""How likely it must be that a report tells of an incident at all. Micro F1 of MUC-4's roles on tst1 and tst2: .30 gave
-30.5 and 34.3, .40 gave 30.8 and 32.4, with weights of 320 documents and without `_is_linked`."""
+ANY = 0.4
+"""How likely it must be that a report tells of an incident at all."""
 SURE = 0.5
 """How likely it must be where nobody and nothing has a role in it."""
-SECOND = 0.6
+SECOND = 0.5
 """How likely a further type must be to make an incident of its own."""
 LEAST: dict[Role, float] = dict.fromkeys(ROLES, 0.25)
-"""How likely a role must be to be filled. Micro F1 on tst1 and tst2, with weights of 480 documents: .10 gave 29.9 and
-32.0, .15 gave 30.0 and 32.6, .20 gave 30.8 and 33.0, .25 gave 31.2 and 32.7; of those alike the one that fills less."""
+"""How likely a role must be to be filled, and by these words. Micro F1 of MUC-4's development part, each report weighed
+by what the other two thirds gave (`training/incidents.py --check`)."""
+UNLINKED = 0.4
+"""The same where no phrase stands at a word that tells of an incident, as its role does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A candidate with a role: its phrases, the one that is quoted, and how likely the role is."""
+    """A candidate with a role: its phrases, the one of the words quoted and these, and how likely the role is."""
 
     role: Role
     phrases: tuple[Phrase, ...]
     best: Phrase
+    span: Span
     likelihood: float
     classes: frozenset[str]
 
@@ -45,14 +51,24 @@ class Filler:
 def incidents_of(reading: Reading, language: Language) -> tuple[IncidentView, ...]:
     """The incidents of a reading, the likeliest type first; none where it tells of none."""
     words = words_of(language)
-    scene = scene_of(reading, words.classes, words.slots)
-    told_of = ((scene.word(i), words.classes.get(scene.lemma(i), ())) for i in range(len(reading.tokens)))
-    chances = likelihoods(words.kinds, features_of_report(told_of), len(TYPES) + 1)
+    return incidents_in(scene_of(reading, words.classes, words.slots, words.articles), words)
+
+
+def incidents_in(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
+    """The incidents of a reading by given words and weights."""
+    report = likelihoods(words.kinds, features_of_report(told_by_words(scene)), len(TYPES) + 1)
+    groups = list(grouped(scene))
+    first = [likelihoods(words.roles, all_features(scene, group), len(ROLES)) for group in groups]
+    second = {
+        place: likelihoods(words.again, numbers, len(ROLES))
+        for place, numbers in standings(scene, groups, first, report).items()
+    }
+    chances = likelihoods(words.report, report_again(report, list(second.values())), len(TYPES) + 1)
     if chances[-1] < ANY:
         return ()
     ranked = sorted(range(len(TYPES)), key=lambda k: (-chances[k], k))
     types = [TYPES[ranked[0]], *(TYPES[k] for k in ranked[1:] if chances[k] >= SECOND)]
-    fillers = [filler for group in grouped(scene) for filler in _fillers(scene, words, group)]
+    fillers = [f for place, row in second.items() for f in _fillers(scene, words, groups[place], row)]
     if not fillers and chances[-1] < SURE:
         return ()
     return tuple(
@@ -60,13 +76,39 @@ def incidents_of(reading: Reading, language: Language) -> tuple[IncidentView, ..
     )
 
 
-def _fillers(scene: Scene, words: Words, group: Sequence[Phrase]) -> Iterable[Filler]:
-    chances = likelihoods(words.roles, features_of(scene, group), len(ROLES))
+def told_by_words(scene: Scene) -> Iterator[tuple[str, Sequence[str]]]:
+    """The words of a reading, each with what its lemma tells of."""
+    for word in range(len(scene.reading.tokens)):
+        yield scene.word(word), scene.classes.get(scene.lemma(word), ())
+
+
+def all_features(scene: Scene, group: Sequence[Phrase]) -> frozenset[str]:
+    """The features of a candidate and of what stands around it."""
+    return features_of(scene, group) | surroundings_of(scene, group)
+
+
+def nearest(scene: Scene, group: Sequence[Phrase]) -> Phrase:
+    """The phrase of a candidate that stands nearest to what is told."""
+    return max(group, key=lambda p: (len(list(slots(scene, p.head))), len(told(scene, p)), -p.head))
+
+
+def _fillers(
+    scene: Scene, words: Words, group: Sequence[Phrase], chances: Sequence[float]
+) -> Iterator[Filler]:
     for role, chance in zip(ROLES, chances, strict=True):
-        if chance >= LEAST[role] and _is_linked(scene, words, role, group):
-            near = max(group, key=lambda p: (len(list(slots(scene, p.head))), len(told(scene, p)), -p.head))
+        if chance < LEAST[role] or not (chance >= UNLINKED or _is_linked(scene, words, role, group)):
+            continue
+        near, found = nearest(scene, group), wordings(scene, group)
+        features = features_of_wordings(scene, found, role=role, near=near, kind=kind_of(scene, group[0]))
+        rated = {plain: likelihoods(words.wordings, each, 1)[0] for plain, each in features.items()}
+        if not rated:
+            continue
+        plain = min(rated, key=lambda each: (-rated[each], each))
+        if chance * rated[plain] >= LEAST[role]:
+            chosen = found[plain]
             classes = frozenset(name for p in group for _, name in slots(scene, p.head))
-            yield Filler(role, tuple(group), near, round(chance, 4), classes)
+            likelihood = round(chance * rated[plain], 4)
+            yield Filler(role, tuple(group), chosen.phrase, chosen.span, likelihood, classes)
 
 
 def _is_linked(scene: Scene, words: Words, role: Role, group: Sequence[Phrase]) -> bool:
@@ -134,7 +176,7 @@ def _perpetrator(scene: Scene, words: Words, filler: Filler) -> Perpetrator:
     organization = filler.role == "PerpOrg"
     return Perpetrator(
         _entity(scene, filler),
-        (_span(scene, filler.best),),
+        (filler.span,),
         "organization" if organization else "individual",
         _confidence(scene, words, filler) if organization else None,
     )
@@ -163,7 +205,7 @@ def _target(scene: Scene, words: Words, filler: Filler) -> Target:
     effect = next((words.effects[name] for name in hit if name in words.effects), None)
     return Target(
         _entity(scene, filler),
-        (_span(scene, filler.best),),
+        (filler.span,),
         "human" if filler.role == "Victim" else "physical",
         effect,
         _count(scene, filler.best),
@@ -178,14 +220,9 @@ def _count(scene: Scene, phrase: Phrase) -> str | None:
 
 
 def _instrument(scene: Scene, filler: Filler) -> Instrument:
-    return Instrument((_span(scene, filler.best),), scene.gear_at.get(filler.best.head) or None)
+    return Instrument((filler.span,), scene.gear_at.get(filler.best.head) or None)
 
 
 def _entity(scene: Scene, filler: Filler) -> str | None:
     mention = scene.mention_at.get(filler.best.head)
     return mention.entity if mention else None
-
-
-def _span(scene: Scene, phrase: Phrase) -> Span:
-    tokens = scene.reading.tokens
-    return Span(tokens[phrase.first].span.start, tokens[phrase.last].span.end)

@@ -15,11 +15,13 @@ ROLES: Final[tuple[Role, ...]] = ("PerpInd", "PerpOrg", "Target", "Victim", "Wea
 """The roles of MUC-4's simplified templates, in the order of the columns."""
 TYPES: Final = ("attack", "bombing", "kidnapping", "arson", "robbery")
 """The types of incident, in the order of the columns; the last column after them is that there is any."""
+PARTS: Final = ("role", "type", "again", "report", "wording")
+"""The sets of weights: roles and types by features, both again by numbers, and the words by which one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``classes`` by lemma, ``slots`` by relation and preposition; ``tables`` are the others; weights by feature."""
+    """``classes`` by lemma, ``slots`` by relation and preposition; weights of each part by feature."""
 
     classes: Mapping[str, tuple[str, ...]]
     slots: Mapping[str, str]
@@ -29,8 +31,12 @@ class Words:
     types: Mapping[str, frozenset[str]]
     links: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
+    articles: frozenset[str]
     roles: Mapping[str, tuple[float, ...]]
     kinds: Mapping[str, tuple[float, ...]]
+    again: Mapping[str, tuple[float, ...]]
+    report: Mapping[str, tuple[float, ...]]
+    wordings: Mapping[str, tuple[float, ...]]
 
 
 @cache
@@ -41,7 +47,7 @@ def words_of(language: Language) -> Words:
     for name, lemmas in table["classes"].items():
         for lemma in lemmas:
             classes[lemma] = (*classes.get(lemma, ()), name)
-    weights: dict[str, dict[str, tuple[float, ...]]] = {"role": {}, "type": {}}
+    weights: dict[str, dict[str, tuple[float, ...]]] = {part: {} for part in PARTS}
     for row in language.text("incidents.tsv").splitlines():
         if row and not row.startswith("#"):
             part, feature, *numbers = row.split("\t")
@@ -58,8 +64,12 @@ def words_of(language: Language) -> Words:
             for role, row in table["links"].items()
         },
         names=table["names"],
+        articles=frozenset(table["articles"]),
         roles=weights["role"],
         kinds=weights["type"],
+        again=weights["again"],
+        report=weights["report"],
+        wordings=weights["wording"],
     )
 
 
@@ -67,10 +77,15 @@ def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(row) for name, row in table.items()}
 
 
-def likelihoods(weights: Mapping[str, tuple[float, ...]], features: Iterable[str], size: int) -> list[float]:
-    """The probability of each column, by logistic regression; sums go in the order of the features' names."""
+def likelihoods(
+    weights: Mapping[str, tuple[float, ...]], features: Iterable[str] | Mapping[str, float], size: int
+) -> list[float]:
+    """The probability of each column, by logistic regression over features that are there, or over numbers; sums go in
+    the order of the features' names."""
+    numbers = features if isinstance(features, Mapping) else {}
     sums = [0.0] * size
     for feature in sorted(features):
+        number = numbers.get(feature, 1.0)
         for column, weight in enumerate(weights.get(feature, ())):
-            sums[column] += weight
+            sums[column] += weight * number
     return [1 / (1 + exp(-max(min(total, 50.0), -50.0))) for total in sums]
