@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dateline import lang
-from dateline.corroborate.incidents import Comparer, group_of, nodes_of
+from dateline.corroborate.comparing import Comparer, nodes_of
+from dateline.corroborate.incidents import group_of
 from dateline.corroborate.trace import Happening, Ref, Trace
 from dateline.corroborate.tracing import happening_at, scene_of
 from dateline.model import MadeBy, Reading, Sentence, Span, Token, document_of
@@ -59,3 +60,40 @@ def test_an_incident_is_named_by_what_is_told_in_its_own_right() -> None:
     ).incidents
     assert {member.ref.event for member in incident.members} == {"v1", "v2"}
     assert incident.name_of == Ref("d", "v2")
+
+
+def test_two_events_of_one_type_have_nothing_in_common_by_that_alone() -> None:
+    def told(document: str, lemma: str, **fields: Any) -> Trace:
+        event = Happening(
+            id="v1",
+            start=0,
+            end=4,
+            sentence=0,
+            lemma=lemma,
+            upos="VERB",
+            type="COERCE",
+            mode="seize",
+            **fields,
+        )
+        return Trace(
+            document=document,
+            text=document,
+            day="2024-05-07",
+            terms=(),
+            pairs=(),
+            places=(),
+            happenings=(event,),
+        )
+
+    comparer = Comparer(lang.load("en"))
+
+    def common(*traces: Trace) -> bool:
+        one, other = nodes_of(traces)
+        return comparer.have_in_common(one, other)
+
+    robbed = told("a", "rob", words=("convoy", "militia", "governor"), near=("convoy",))
+    assert not common(robbed, told("b", "capture", words=("bandit", "confession"), near=("bandit",)))
+    assert common(robbed, told("b", "seize", words=("convoy", "militia"), near=("convoy",)))
+    day = ("2024-05-06", "2024-05-06")
+    dated = told("a", "rob", words=("convoy",), days=day)
+    assert common(dated, told("b", "capture", words=("bandit",), days=day))

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from dateline import __version__, lang
-from dateline.corroborate.incidents import Comparer
+from dateline.corroborate.comparing import Comparer
 from dateline.keep.decided import Decided, decided_in
 from dateline.keep.portion import Portion
 from dateline.keep.work import issue_name, run_of, run_row

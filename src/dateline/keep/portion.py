@@ -10,17 +10,8 @@ from typing import Final
 
 from dateline.corroborate.blocks import index_of, signature
 from dateline.corroborate.clusters import components
-from dateline.corroborate.incidents import (
-    HAPPENED,
-    TIED,
-    WINDOW_DAYS,
-    Comparer,
-    Group,
-    Node,
-    group_of,
-    in_window,
-    nodes_of,
-)
+from dateline.corroborate.comparing import HAPPENED, WINDOW_DAYS, Comparer, Node, in_window, nodes_of
+from dateline.corroborate.incidents import TIED, Group, group_of
 from dateline.corroborate.trace import Ref, Trace, packed, unpacked
 from dateline.corroborate.tracing import trace_of
 from dateline.keep.claimed import Claimed, Sources, claimed
