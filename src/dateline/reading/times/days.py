@@ -41,6 +41,13 @@ def weekday_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense:
         and story.paragraph == scene.paragraph
     ):
         known, link = story, "the next"
+    if (
+        known is story
+        and known is not None
+        and known.day.isoweekday() == number
+        and known.sentence == scene.sentence
+    ):
+        return named(day_of(known.day), "the weekday of the date beside it", known, story=True)
     if known is not None:
         step = int(times.words["link"].get(link, "1"))
         found = _weekday_beside(number, known.day, "past" if step < 0 else "future", strict=step != 0)

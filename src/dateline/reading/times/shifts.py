@@ -11,7 +11,7 @@ from typing import Final
 from dateline.reading.times.amounts import UNITS, amount_of
 from dateline.reading.times.dates import date_meaning
 from dateline.reading.times.days import NO_DAY
-from dateline.reading.times.directions import told_in_past
+from dateline.reading.times.directions import AHEAD, told_in_past
 from dateline.reading.times.lexicon import Times, plain
 from dateline.reading.times.meaning import Ends, Meaning, after, before, named, unknown
 from dateline.reading.times.scene import Reference, Scene
@@ -67,7 +67,7 @@ def shift_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: s
             known,
             story=_in_story(known, scene),
         )
-    return _the_unit(unit, scene, latest="latest" in parts)
+    return _the_unit(unit, scene, latest="latest" in parts, ahead=tense in AHEAD)
 
 
 def _up_to(now: Reference, unit: str) -> Meaning:
@@ -79,7 +79,7 @@ def _up_to(now: Reference, unit: str) -> Meaning:
     return replace(found, stretch=None, earliest=first.isoformat(), latest=now.stretch.last.isoformat())
 
 
-def _the_unit(unit: str, scene: Scene, *, latest: bool = False) -> Meaning:
+def _the_unit(unit: str, scene: Scene, *, latest: bool = False, ahead: bool = False) -> Meaning:
     """ "The year", "the end of the month": that of the last time named, or the report's."""
     known = scene.narrative() and scene.before(unit)
     reference = known or scene.now
@@ -96,7 +96,7 @@ def _the_unit(unit: str, scene: Scene, *, latest: bool = False) -> Meaning:
             reference,
             story=False,
         )
-    if unit == "weekend" and reference is scene.now and day.isoweekday() < 6:
+    if unit == "weekend" and reference is scene.now and day.isoweekday() < 6 and not ahead:
         day -= timedelta(7)
     return _placed(
         around(day, unit), unit, f"the {unit} of {_the_report(reference)}", reference, story=known is not None
