@@ -199,6 +199,7 @@ def happening(
         yield "members", {
             "incident": incident, "document": document, "event": "v0", "reading": readings[document],
             "component": incident, "score": 0.9, "why": '{"with":null,"features":[["same place",1.0,0.7]]}',
+            "name": incident if number == 0 else f"{incident}-{number}",
         }  # fmt: skip
         for attribute in ("killed", "injured", "place"):
             yield "incident_claims", {

@@ -82,7 +82,8 @@ def link(store: Store) -> None:
             "members",
             [
                 row("members", incident=incident, document=f"report-{number:04}", event=event, component="k1",
-                    reading=kept_of(reading(number)).id, score=0.9, why=why)
+                    reading=kept_of(reading(number)).id, score=0.9, why=why,
+                    name=incident if number in (0, 1) else f"{incident}-{number}")
                 for incident, number, event in (("i1", 0, "v1"), ("i1", 5, "v1"), ("i1", 10, "v1"), ("i2", 1, "v3"))
             ],
         )  # fmt: skip
