@@ -63,6 +63,9 @@ def test_no_two_events_share_a_trigger(reader: Reader, joint: str) -> None:
 
 
 CASES = (
+    ("The ambush was the work of the Salt Riders, a minister said.", "ambush", {"actor": ["the Salt Riders"]}),
+    ("On Monday the Forest League admitted having shot the driver.", "shot", {"actor": ["the Forest League"]}),
+    ("A Tarn patrol boat shelled the trawler.", "shelled", {"actor": ["A Tarn patrol boat"]}),
     ("The convoy was attacked by gunmen.", "attacked", {"actor": ["gunmen"], "target": ["The convoy"]}),
     ("Rebels attacked and looted the depot.", "attacked", {"actor": ["Rebels"]}),
     ("The rebels who attacked the depot fled.", "attacked", {"actor": ["The rebels"], "target": ["the depot"]}),

@@ -147,6 +147,18 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         elif links.lemma(clause) in light:
             yield from _lent(links, word, clause)
     yield from _of_light_verb(links, light, word)
+    yield from _of_work(links, word)
+
+
+def _of_work(links: Links, word: int) -> Iterator[Filler]:
+    """Whose work a deed was: "the ambush was the work *of rebels*", "the attack, the work *of rebels*, …"."""
+    head = links.draft.tokens[word].head
+    told = [head] if head >= 0 and links.relation(word) == "nsubj" and links.children(head, "cop") else []
+    for work in (*told, *links.children(word, "appos")):
+        if links.lemma(work) in links.grammar.works:
+            for child in links.children(work, "nmod"):
+                if links.case(child) in links.grammar.guilt:
+                    yield Filler("subject", child)
 
 
 def _modifiers(links: Links, word: int) -> Iterator[Filler]:

@@ -18,7 +18,7 @@ class Grammar:
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, ``hearers`` for whoever
-    is spoken to.
+    is spoken to; a deed is said to be somebody's with ``works``.
     ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
     their lemma; after ``own_subject`` words a clause has a subject of its own.
     """
@@ -26,6 +26,7 @@ class Grammar:
     answering: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]
+    works: frozenset[str]
     agents: frozenset[str]
     against: frozenset[str]
     two: frozenset[str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.grammar import Grammar
+from dateline.reading.times import time_at
 
 _DEPTH = 6
 """Links that are followed to a subject; deeper nesting is left alone."""
@@ -131,6 +132,8 @@ class Links:
                 return self.shared(above, depth) if above is not None else None
             case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
                 return self.controller(word, token.head, depth)
+            case "ccomp" if self.is_gerund(word):  # "admitted having shot the driver"
+                return self.shared(token.head, depth)
             case "acl" if self.is_noun(token.head) or self.draft.tokens[token.head].upos in ("PRON", "NUM"):
                 return self.of_participle(word, token.head, depth)
             case "acl:relcl" if not self.children(word, "nsubj"):
@@ -224,6 +227,11 @@ class Links:
         """Whether a verb is a present participle, which has no subject of its own ("…, killing five")."""
         return self.draft.word(word).lower().endswith(self.grammar.present)
 
+    def is_gerund(self, word: int) -> bool:
+        """Whether a clause is a present participle, or has one that carries it ("having shot"), and so no subject."""
+        first = self.children(word, "aux", "aux:pass")[:1] or (word,)
+        return self.draft.tokens[first[0]].upos in ("VERB", "AUX") and self.is_present(first[0])
+
     def has_own_subject_mark(self, word: int) -> bool:
         """Whether a clause begins with a word after which its subject is not that of the clause above."""
         marks = self.children(word, "mark")
@@ -241,7 +249,11 @@ class Links:
             return objects[0], True
         if not keeps and not self.passive(head):
             for child in self.children(head, "obl"):
-                if self.case(child) in self.grammar.asked and child < word:
+                if (
+                    self.case(child) in self.grammar.asked
+                    and child < word
+                    and time_at(self.draft, child) is None
+                ):
                     return child, True
         return self.shared(head, depth)
 
