@@ -32,7 +32,9 @@ def claimed_record(path: Path) -> Store:
             writer.keep(one)
         writer.put("incidents", [incident])
         members = [
-            ("i1", one.document_id, name, one.id, "c", 1.0, "[]") for one in kept for name in ("v1", "v2")
+            ("i1", one.document_id, name, one.id, "c", 1.0, "[]", f"i-{one.document_id}-{name}")
+            for one in kept
+            for name in ("v1", "v2")
         ]
         writer.put("members", members)
         writer.put("incident_claims", [claim_row(one) for one in held_of(figures, texts)])
