@@ -400,19 +400,20 @@ class SqliteStore:
 
     def insert(self, table: Table, rows: Iterable[Row], *, fresh: bool) -> None:
         """Adds rows; those that are not ``fresh`` may be there already, and stay as they are."""
-        how, names = "INSERT" if fresh else "INSERT OR IGNORE", _named(table)
+        names = _named(table)
+        known = "" if fresh else " ON CONFLICT DO NOTHING"
         before = self.last(table) if table is DOCUMENTS else 0
-        statement = f'{how} INTO "{table.name}" ({quoted(names)}) VALUES '
+        statement = f'INSERT INTO "{table.name}" ({quoted(names)}) VALUES '
         one = f"({', '.join('?' * len(names))})"
         at_once = min(ROWS_A_STATEMENT, self._most_values // len(names))
-        many = statement + ", ".join([one] * at_once)
+        many = statement + ", ".join([one] * at_once) + known
         if table.name in tallies.KEYS:
             rows = keyed(table, rows, before=len(first_of(table)))
         left = iter(rows)
         while len(some := list(islice(left, at_once))) == at_once:
             self._writer.execute(many, list(chain.from_iterable(some))).close()
         if some:
-            self._writer.executemany(statement + one, some).close()
+            self._writer.executemany(statement + one + known, some).close()
         if table is DOCUMENTS:
             # No trigger does this: with trusted_schema off, none may touch the full-text index.
             self._writer.execute(
