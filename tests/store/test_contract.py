@@ -110,11 +110,6 @@ def test_a_reference_to_nothing_is_refused(store: Store) -> None:
     assert everything(store) == []
 
 
-def test_a_row_without_what_it_must_have_is_refused_and_not_left_out(store: Store) -> None:
-    with pytest.raises(RunError, match=r"(?i)not.null"), store.writing() as writer:
-        writer.put("runs", [("r1", "add", None, "1", None, "en", "[]")])
-
-
 def test_the_reading_of_the_last_run_counts_and_the_older_stays(store: Store) -> None:
     keep(store, 0)
     keep(store, 0, version="2")

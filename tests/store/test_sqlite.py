@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.recorded import reading
 
-from dateline.errors import BadInput
+from dateline.errors import BadInput, RunError
 from dateline.record import kept_of
 from dateline.store import Query, open_store, sqlite
 from dateline.tables import Row, Value
@@ -119,3 +119,10 @@ def test_a_key_that_does_not_follow_from_its_row_is_a_fault(tmp_path: Path) -> N
         connection.commit()
     with closing(open_store(path)) as store:
         assert list(store.view.faults()) == ["events: told is not what its row says, 1 times"]
+
+
+def test_a_row_without_what_it_must_have_is_refused_and_not_left_out(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        with pytest.raises(RunError, match="NOT NULL"), store.writing() as writer:
+            writer.put("runs", [("r1", "add", None, "1", None, "en", "[]")])
+        assert list(store.view.rows("runs")) == []
