@@ -79,9 +79,14 @@ def test_who_denies_is_named_once_however_the_name_is_written() -> None:
     assert len(toll([CLAIMS[0], *denials], "latest").denied_by) == 1
 
 
-@pytest.mark.parametrize("extent", ["more", "wider"])
-def test_what_does_not_count_the_incident_gives_no_number(extent: str) -> None:
-    assert tolls([held(figure("5,200", 5200, extent=extent))]) == ()
+def test_what_counts_more_than_the_incident_gives_no_number() -> None:
+    assert tolls([held(figure("5,200", 5200, extent="wider"))]) == ()
+
+
+def test_an_addition_gives_no_number_beside_another_and_alone_a_least_one() -> None:
+    third = held(figure("a third", 1, extent="more", report="b"))
+    assert ends(toll([third], "latest")) == (1, 1, None)
+    assert ends(toll([CLAIMS[0], third], "latest")) == (9, 9, 9)
 
 
 def test_a_denial_gives_no_number_and_is_named() -> None:

@@ -2,7 +2,8 @@
 
 A rule picks claims, and never changes one; every number of a view names the claims that it is from. What all rules
 share: denials and echoes (claims of a text that another report is the origin of) give no number; an addition ("two
-more") and a number that counts more than the incident ("5,200 since 2016") give none either; a number of some alone
+more", "a third guard") gives none beside another number, and alone that there were at least so many; a number that
+counts more than the incident ("5,200 since 2016") gives none either; a number of some alone
 ("seven soldiers") answers for the whole only in that there were at least so many, where nothing counts all, or where
 it is more than a number that is said to count all: "28 bodies" does not stay behind an official "one dead". What a
 source says of some never replaces what it says of all: of "26 dead, 11 of them drivers" the toll is 26.
@@ -104,6 +105,8 @@ def _of_attribute(name: str, claims: Sequence[Held], rule: str) -> list[Toll]:
     numbers = [one for one in claims if one.is_number and one.claim.stance == "asserts" and not one.is_echo]
     whole = [one for one in numbers if one.claim.extent == "all"]
     parts = [one for one in numbers if one.claim.extent == "part"]
+    if not whole and not parts:
+        parts = [one for one in numbers if one.claim.extent == "more"]
     is_least = not whole
     least = min((_top(one) for one in whole), default=-1.0)
     total = {one.claim.asserted_by: _top(one) for one in sorted(whole, key=_top)}
@@ -147,7 +150,7 @@ def _toll(
 
 def _is_open(held: Held) -> bool:
     """Whether there may have been more: the number is a least one, or counts only some."""
-    return held.claim.high is None or held.claim.extent == "part"
+    return held.claim.high is None or held.claim.extent != "all"
 
 
 def _best(chosen: Sequence[Held], *, highest: bool) -> Held:

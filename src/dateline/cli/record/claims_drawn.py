@@ -67,7 +67,8 @@ def _head(one: Happening) -> list[RenderableType]:
     when = days(cells["earliest"], cells["latest"]) or "date not known"
     where = cells["toponym"] or "place not known"
     return [
-        Text.assemble((one_line(one.name), "bold"), f"  {cells['type']} · {when} · {one_line(where)}"),
+        Text(one_line(one.name), "bold"),
+        Text(f"{cells['type']} · {when} · {one_line(where)}"),
         Text(f"{behind(one.support)} · {one.id}", "dim"),
     ]
 
