@@ -233,7 +233,7 @@ def test_a_figure_that_a_copy_prints_otherwise_moves_no_toll_and_is_told() -> No
     [told] = [one for one in disagreements(figures, ENGLISH) if one.b == copy.claim.id]
     assert (told.kind, told.why) == (
         "conflict",
-        "Mirror prints at least 8 people where the text of Invented Wire that it carries has at least 3 people",
+        "at least 8 people in print at Mirror, where the text of Invented Wire that it carries has at least 3 people",
     )
 
 

@@ -126,12 +126,12 @@ def replace_all(connection: sqlite3.Connection, table: str, rows: list[tuple[obj
 
 
 def rows_of(path: Path) -> list[str]:
-    """Every row that `verify` answers for, as it stands in the file."""
+    """Every row that `verify` answers for, in an order of their own: that in which a file gives them is no promise."""
     names = [
         name for name in BY_NAME if name not in ("runs", "produced")
     ]  # these have a time and a file's name
     with closing(sqlite3.connect(path)) as connection:
-        return [repr(row) for name in names for row in connection.execute(f'SELECT * FROM "{name}"')]
+        return sorted(repr(row) for name in names for row in connection.execute(f'SELECT * FROM "{name}"'))
 
 
 def test_no_byte_of_the_file_changes_a_row_in_silence(record: Path, tmp_path: Path) -> None:
