@@ -32,13 +32,17 @@ class Filler:
 
 def fillers(draft: Draft, book: Codebook, word: int) -> list[Filler]:
     """Everything that fills a slot of a trigger."""
-    links = Links(draft, grammar(draft.language), book.subject_control, book.promising)
+    links = _links(draft, book)
     return _each(links, _of_noun(links, book.light, word) if links.is_noun(word) else _of_verb(links, word))
+
+
+def _links(draft: Draft, book: Codebook) -> Links:
+    return Links(draft, grammar(draft.language), book.subject_control, book.promising)
 
 
 def beside(draft: Draft, book: Codebook, nouns: Sequence[int]) -> list[Filler]:
     """What hangs by a preposition on nouns that are part of a trigger: "issued an ultimatum *to the rebels*"."""
-    links = Links(draft, grammar(draft.language), book.subject_control, book.promising)
+    links = _links(draft, book)
     found = (each for noun in nouns if links.is_noun(noun) for each in _of_noun(links, book.light, noun))
     return [each for each in _each(links, found) if each.slot not in ("owner", "modifier", "subject")]
 

@@ -152,27 +152,13 @@ def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: str
         return _unresolved(unit or "day", "counted from a day that is not told", "no-day")
     reason = f"counted from {_the_report(reference)}"
     if linked and unit is None and code in _OF_A_DAY and amount is None:
-        return Meaning(
-            "DATE",
-            reference.stretch.value,
-            f"hours, {reason}",
-            None,
-            *_by_sign(sign, reference),
-            reference.anchor,
-        )
+        return _hours(sign, reference, reason)
     if amount is None or (amount.denominator != 1 and unit != "year"):
         return _somewhere(sign, reference, reason)
     if unit is None and code == "H" and amount >= HOURS_OF_A_DAY // 2:
         unit, amount = "day", Fraction(round(amount / HOURS_OF_A_DAY) or 1)
     if unit is None:
-        return Meaning(
-            "DATE",
-            reference.stretch.value,
-            f"hours, {reason}",
-            None,
-            *_by_sign(sign, reference),
-            reference.anchor,
-        )
+        return _hours(sign, reference, reason)
     if (
         unit == "year"
         and (quarter := _last_quarter(scene))
@@ -195,6 +181,12 @@ def ago_meaning(parts: Mapping[str, str], times: Times, scene: Scene, tense: str
         reference,
         story=linked and _in_story(reference, scene),
     )
+
+
+def _hours(sign: int, reference: Reference, reason: str) -> Meaning:
+    """Some hours before or after, of which the day alone is known."""
+    ends = _by_sign(sign, reference)
+    return Meaning("DATE", reference.stretch.value, f"hours, {reason}", None, *ends, reference.anchor)
 
 
 def _by_sign(sign: int, reference: Reference) -> Ends:
