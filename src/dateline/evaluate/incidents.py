@@ -10,7 +10,7 @@ from typing import Any
 from dateline import lang
 from dateline.config import Config
 from dateline.evaluate.area import Area, Row, read_rows
-from dateline.incidents import incidents_of
+from dateline.incidents import weighed_incidents
 from dateline.lang import Language
 from dateline.model import IncidentView, Issue, Reading, Span
 from dateline.pipeline import Load
@@ -19,8 +19,9 @@ ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 
 def roles_of(reading: Reading, language: Language) -> list[Row]:
-    """The incidents of a reading as MUC-4's templates, each entity by the words that the incident quotes."""
-    return templates_of(reading, incidents_of(reading, language))
+    """The incidents of a reading as MUC-4's templates, each entity by the words that the incident quotes: those that the
+    weights find, since MUC-4's keys leave out battles, strikes and old deeds, which the view tells of too."""
+    return templates_of(reading, weighed_incidents(reading, language))
 
 
 def templates_of(reading: Reading, views: Iterable[IncidentView]) -> list[Row]:

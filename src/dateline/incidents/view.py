@@ -16,6 +16,7 @@ from dateline.incidents.candidates import Phrase, Scene, grouped, scene_of
 from dateline.incidents.features import features_of, features_of_report, kind_of, slots, told
 from dateline.incidents.standing import report_again, standings
 from dateline.incidents.surroundings import surroundings_of
+from dateline.incidents.told import completed, told_incidents
 from dateline.incidents.wordings import features_of_wordings, wordings
 from dateline.incidents.words import ROLES, TYPES, Role, Words, likelihoods, words_of
 from dateline.lang import Language
@@ -50,7 +51,15 @@ class Filler:
 
 
 def incidents_of(reading: Reading, language: Language) -> tuple[IncidentView, ...]:
-    """The incidents of a reading, the likeliest type first; none where it tells of none."""
+    """The incidents of a reading, the likeliest type first, with what its events know of them; where the weights find
+    none, those that its own events tell of."""
+    words = words_of(language)
+    scene = scene_of(reading, words.classes, words.slots, words.articles)
+    return completed(scene, words, incidents_in(scene, words)) or told_incidents(scene, words)
+
+
+def weighed_incidents(reading: Reading, language: Language) -> tuple[IncidentView, ...]:
+    """The incidents that the weights alone find: such as MUC-4's keys have."""
     words = words_of(language)
     return incidents_in(scene_of(reading, words.classes, words.slots, words.articles), words)
 

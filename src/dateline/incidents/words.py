@@ -31,6 +31,8 @@ class Words:
     types: Mapping[str, frozenset[str]]
     links: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
+    modes: Mapping[str, str]
+    tolls: frozenset[str]
     articles: frozenset[str]
     roles: Mapping[str, tuple[float, ...]]
     kinds: Mapping[str, tuple[float, ...]]
@@ -64,6 +66,8 @@ def words_of(language: Language) -> Words:
             for role, row in table["links"].items()
         },
         names=table["names"],
+        modes=table["modes"],
+        tolls=frozenset(table["tolls"]),
         articles=frozenset(table["articles"]),
         roles=weights["role"],
         kinds=weights["type"],

@@ -1,0 +1,163 @@
+"""Incidents as the coded events of a report tell of them, for reports that are nothing like those of the weights: events
+of violence that happened, by type, with those whom they hit, how many, when and where.
+
+What is negated, past history, planned, asked for or only possible makes no incident; nor does an event of which the
+report names nobody, nothing and no number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.incidents.candidates import Scene
+from dateline.incidents.words import TYPES, Words
+from dateline.model import Count, Event, IncidentView, Instrument, Participant, Perpetrator, Target
+
+VIOLENT = "ASSAULT"
+HAPPENED = ("occurred", "ongoing", "claimed")
+_HIT = ("recipient", "target")
+_PLACES = ("place", "country")
+_THINGS = ("facility", "materiel")
+_GROUPS = ("organization", "government", "armed_group")
+
+
+def told_incidents(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
+    """One incident for each type that the events of a reading tell of, the type of the first event first."""
+    groups: dict[str, list[Event]] = {}
+    for event in violent(scene):
+        name = type_of(scene, words, event)
+        if name is not None:
+            groups.setdefault(name, []).append(event)
+    whole = {name: _view(scene, words, name, events) for name, events in groups.items()}
+    tolls = tolls_of(scene, words)
+    views = [view for view in whole.values() if view.targets or view.perpetrators]
+    if not views and tolls and whole:
+        views = list(whole.values())[:1]
+    return tuple(_with_tolls(views, tolls))
+
+
+def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tuple[IncidentView, ...]:
+    """Incidents with what the events know beside their weights: when, where, and how many were hit; those of which
+    neither weights nor events know anything are left out."""
+    told: dict[str, list[Event]] = {}
+    for event in violent(scene):
+        told.setdefault(type_of(scene, words, event) or "", []).append(event)
+    every = [event for events in told.values() for event in events]
+    found = []
+    for view in views:
+        own = told.get(view.type) or (every if len(views) == 1 else [])
+        ids = (*view.events, *(event.id for event in own if event.id not in view.events))
+        found.append(
+            replace(
+                view,
+                events=ids,
+                time=view.time or next((e.time for e in own if e.time is not None), None),
+                place=view.place or next((e.place for e in own if e.place is not None), None),
+            )
+        )
+    whole = [v for v in found if v.perpetrators or v.targets or v.instruments or v.events]
+    return tuple(_with_tolls(whole, tolls_of(scene, words)))
+
+
+def violent(scene: Scene) -> Iterator[Event]:
+    """The events of violence that the report says happened."""
+    for event in scene.reading.events:
+        if event.type == VIOLENT and event.status in HAPPENED and not (event.negated or event.historical):
+            yield event
+
+
+def type_of(scene: Scene, words: Words, event: Event) -> str | None:
+    """The type of incident that an event is: by its mode, and else by what its trigger tells of."""
+    if event.mode is not None and event.mode in words.modes:
+        return words.modes[event.mode]
+    word = _word_at(scene, event.trigger.start)
+    classes = set(words.classes.get(scene.lemma(word), ()))
+    kinds = [name for name in TYPES if words.types[name] & classes]
+    return kinds[0] if kinds else ("attack" if event.mode is not None else None)
+
+
+def tolls_of(scene: Scene, words: Words) -> list[Count]:
+    """The counts of those killed, injured or abducted that are in no other, told in no sentence of something that did not
+    happen or is history."""
+    starts = [sentence.span.start for sentence in scene.reading.sentences]
+    shut = {
+        bisect_right(starts, event.trigger.start)
+        for event in scene.reading.events
+        if event.historical or event.negated or event.status not in HAPPENED
+    }
+    return [
+        count
+        for count in scene.reading.counts
+        if count.scope in words.tolls
+        and count.part_of is None
+        and count.high != 0
+        and bisect_right(starts, count.span.start) not in shut
+    ]
+
+
+def _with_tolls(views: Sequence[IncidentView], tolls: Sequence[Count]) -> list[IncidentView]:
+    """Incidents with the counts of a report, where there is one to which they can belong."""
+    if len(views) != 1:
+        return list(views)
+    held = {target.count for target in views[0].targets}
+    more = [
+        Target(None, (count.span,), "human", _EFFECTS.get(count.scope or ""), count.id)
+        for count in tolls
+        if count.id not in held
+    ]
+    return [replace(views[0], targets=(*views[0].targets, *more))]
+
+
+_EFFECTS = {"killed": "death", "injured": "injury", "abducted": "abduction"}
+
+
+def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> IncidentView:
+    who: dict[object, Participant] = {}
+    hit: dict[object, tuple[Event, Participant]] = {}
+    means: dict[object, Participant] = {}
+    for event in events:
+        for each in event.participants:
+            key = each.entity or each.spans
+            if each.role == "actor" and _kind(scene, each) not in _PLACES:
+                who.setdefault(key, each)
+            elif each.role in _HIT and _kind(scene, each) not in _PLACES:
+                hit.setdefault(key, (event, each))
+            elif each.role == "instrument":
+                means.setdefault(key, each)
+    return IncidentView(
+        type=name,
+        stage="accomplished",
+        events=tuple(event.id for event in events),
+        time=next((event.time for event in events if event.time is not None), None),
+        place=next((event.place for event in events if event.place is not None), None),
+        perpetrators=tuple(
+            Perpetrator(
+                e.entity, e.spans, "organization" if _kind(scene, e) in _GROUPS else "individual", None
+            )
+            for e in who.values()
+        ),
+        targets=tuple(_target(scene, words, *each) for each in hit.values()),
+        instruments=tuple(Instrument(each.spans, None) for each in means.values()),
+    )
+
+
+def _target(scene: Scene, words: Words, event: Event, hit: Participant) -> Target:
+    number = next((c for c in scene.reading.counts if any(c.span.overlaps(span) for span in hit.spans)), None)
+    classes = words.classes.get(scene.lemma(_word_at(scene, event.trigger.start)), ())
+    effect = next((words.effects[name] for name in classes if name in words.effects), None)
+    kind = _kind(scene, hit)
+    human = kind not in _THINGS and (kind is not None or number is not None)
+    return Target(
+        hit.entity, hit.spans, "human" if human else "physical", effect, number.id if number else None
+    )
+
+
+def _kind(scene: Scene, who: Participant) -> str | None:
+    return scene.entities[who.entity].kind if who.entity else None
+
+
+def _word_at(scene: Scene, start: int) -> int:
+    tokens = scene.reading.tokens
+    return max(bisect_right(tokens, start, key=lambda token: token.span.start) - 1, 0)

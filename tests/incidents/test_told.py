@@ -1,0 +1,88 @@
+"""Incidents of reports that the weights do not know: by the report's own events, and by none that did not happen."""
+
+from dataclasses import replace
+
+import pytest
+from tests.incidents.test_view import WORDS, told
+
+from dateline.incidents.candidates import Scene, scene_of
+from dateline.incidents.told import completed, told_incidents, tolls_of
+from dateline.model import Count, Event, IncidentView, Participant, Reading, Span
+
+
+def scene(known: Reading) -> Scene:
+    return scene_of(known, WORDS.classes, WORDS.slots, WORDS.articles)
+
+
+def violent(**changes: object) -> Reading:
+    """The sentence of `told` with one coded event, and a count of those killed."""
+    known = told()
+    text = known.document.text
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    event = Event(
+        id="e1",
+        trigger=span("killed"),
+        type="ASSAULT",
+        quad="material conflict",
+        status="occurred",
+        participants=(
+            Participant("actor", None, (span("Two armed guerrillas"),)),
+            Participant("recipient", None, (span("the mayor"),)),
+        ),
+        by="test@1",
+    )
+    count = Count(id="c1", span=span("Two"), low=2, high=2, scope="killed", by="test@1")
+    return replace(known, events=(replace(event, **changes),), counts=(count,))  # type: ignore[arg-type]
+
+
+def test_an_event_that_happened_makes_an_incident_of_those_it_names() -> None:
+    known = violent()
+    (view,) = told_incidents(scene(known), WORDS)
+    assert (view.type, view.stage, view.events) == ("attack", "accomplished", ("e1",))
+    assert [who.spans[0].of(known.document.text) for who in view.perpetrators] == ["Two armed guerrillas"]
+    assert [hit.spans[0].of(known.document.text) for hit in view.targets] == ["the mayor", "Two"]
+    assert view.targets[0].effect == "death"
+
+
+@pytest.mark.parametrize(
+    "status", ["threatened", "planned", "requested", "hypothetical", "denied", "predicted"]
+)
+def test_what_is_only_said_makes_none(status: str) -> None:
+    known = violent(status=status, status_evidence=(Span(0, 3),))
+    assert told_incidents(scene(known), WORDS) == ()
+
+
+@pytest.mark.parametrize("mark", ["negated", "historical"])
+def test_what_did_not_happen_now_makes_none_and_its_number_is_no_toll(mark: str) -> None:
+    known = violent(**{mark: True, "status_evidence": (Span(0, 3),)})
+    assert told_incidents(scene(known), WORDS) == ()
+    assert tolls_of(scene(known), WORDS) == []
+
+
+def test_a_number_that_is_in_another_or_nobody_is_no_toll() -> None:
+    known = violent()
+    one = known.counts[0]
+    nobody = replace(one, id="c2", low=0, high=0)
+    part = replace(one, id="c3", part_of="c1")
+    assert [c.id for c in tolls_of(scene(replace(known, counts=(one, nobody, part))), WORDS)] == ["c1"]
+
+
+def test_the_mode_of_an_event_says_its_type() -> None:
+    (view,) = told_incidents(scene(violent(mode="explosives")), WORDS)
+    assert view.type == "bombing"
+
+
+def test_an_incident_of_the_weights_gets_the_events_and_the_number() -> None:
+    known = violent()
+    (view,) = completed(scene(known), WORDS, [IncidentView(type="attack", stage="accomplished", events=())])
+    assert view.events == ("e1",)
+    assert [target.count for target in view.targets] == ["c1"]
+
+
+def test_a_number_goes_to_no_incident_where_it_could_belong_to_two() -> None:
+    blank = IncidentView(type="attack", stage="accomplished", events=("e1",))
+    views = completed(scene(violent()), WORDS, [blank, replace(blank, type="bombing")])
+    assert [view.targets for view in views] == [(), ()]
