@@ -7,7 +7,7 @@ from tests.incidents.test_view import WORDS, told
 
 from dateline.incidents.candidates import Scene, scene_of
 from dateline.incidents.told import completed, told_incidents, tolls_of
-from dateline.model import Count, Event, IncidentView, Participant, Reading, Span
+from dateline.model import Count, Entity, Event, IncidentView, Mention, Participant, Reading, Span
 
 
 def scene(known: Reading) -> Scene:
@@ -29,13 +29,24 @@ def violent(**changes: object) -> Reading:
         quad="material conflict",
         status="occurred",
         participants=(
-            Participant("actor", None, (span("Two armed guerrillas"),)),
+            Participant("actor", "g", (span("Two armed guerrillas"),)),
             Participant("recipient", None, (span("the mayor"),)),
         ),
         by="test@1",
     )
+    words = span("Two armed guerrillas")
+    mention = Mention(
+        id="m", span=words, head=span("guerrillas"), kind="people", form="nominal", entity="g", by="test@1"
+    )
+    entity = Entity(id="g", name="guerrillas", kind="people", mentions=("m",), by="test@1")
     count = Count(id="c1", span=span("Two"), low=2, high=2, scope="killed", by="test@1")
-    return replace(known, events=(replace(event, **changes),), counts=(count,))  # type: ignore[arg-type]
+    return replace(
+        known,
+        mentions=(mention,),
+        entities=(entity,),
+        events=(replace(event, **changes),),  # type: ignore[arg-type]
+        counts=(count,),
+    )
 
 
 def test_an_event_that_happened_makes_an_incident_of_those_it_names() -> None:
@@ -68,6 +79,12 @@ def test_a_number_that_is_in_another_or_nobody_is_no_toll() -> None:
     nobody = replace(one, id="c2", low=0, high=0)
     part = replace(one, id="c3", part_of="c1")
     assert [c.id for c in tolls_of(scene(replace(known, counts=(one, nobody, part))), WORDS)] == ["c1"]
+
+
+def test_deaths_by_nobody_are_no_attack() -> None:
+    known = violent()
+    hit = tuple(each for each in known.events[0].participants if each.role != "actor")
+    assert told_incidents(scene(violent(participants=hit)), WORDS) == ()
 
 
 def test_the_mode_of_an_event_says_its_type() -> None:

@@ -20,6 +20,7 @@ HAPPENED = ("occurred", "ongoing", "claimed")
 _HIT = ("recipient", "target")
 _PLACES = ("place", "country")
 _THINGS = ("facility", "materiel")
+_WIDE = ("country",)
 _GROUPS = ("organization", "government", "armed_group")
 
 
@@ -28,7 +29,7 @@ def told_incidents(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
     groups: dict[str, list[Event]] = {}
     for event in violent(scene):
         name = type_of(scene, words, event)
-        if name is not None:
+        if name is not None and _deliberate(scene, words, event):
             groups.setdefault(name, []).append(event)
     whole = {name: _view(scene, words, name, events) for name, events in groups.items()}
     tolls = tolls_of(scene, words)
@@ -54,7 +55,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
                 view,
                 events=ids,
                 time=view.time or next((e.time for e in own if e.time is not None), None),
-                place=view.place or next((e.place for e in own if e.place is not None), None),
+                place=view.place or _place(scene, own),
             )
         )
     whole = [v for v in found if v.perpetrators or v.targets or v.instruments or v.events]
@@ -76,6 +77,15 @@ def type_of(scene: Scene, words: Words, event: Event) -> str | None:
     classes = set(words.classes.get(scene.lemma(word), ()))
     kinds = [name for name in TYPES if words.types[name] & classes]
     return kinds[0] if kinds else ("attack" if event.mode is not None else None)
+
+
+def _deliberate(scene: Scene, words: Words, event: Event) -> bool:
+    """Whether more than an effect is told: a crane that falls kills too."""
+    classes = set(words.classes.get(scene.lemma(_word_at(scene, event.trigger.start)), ()))
+    done = any(
+        e.role == "actor" and _kind(scene, e) not in (None, *_PLACES, *_THINGS) for e in event.participants
+    )
+    return done or event.mode is not None or not classes <= set(words.effects)
 
 
 def tolls_of(scene: Scene, words: Words) -> list[Count]:
@@ -131,7 +141,7 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
         stage="accomplished",
         events=tuple(event.id for event in events),
         time=next((event.time for event in events if event.time is not None), None),
-        place=next((event.place for event in events if event.place is not None), None),
+        place=_place(scene, events),
         perpetrators=tuple(
             Perpetrator(
                 e.entity, e.spans, "organization" if _kind(scene, e) in _GROUPS else "individual", None
@@ -141,6 +151,19 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
         targets=tuple(_target(scene, words, *each) for each in hit.values()),
         instruments=tuple(Instrument(each.spans, None) for each in means.values()),
     )
+
+
+def _place(scene: Scene, events: Sequence[Event]) -> str | None:
+    """Where it was: the place of the first event that has one; else a place, no country, that stands in the words for
+    those it hit ("a ferry on Lake Ilm")."""
+    named = next((event.place for event in events if event.place is not None), None)
+    hit = [span for e in events for each in e.participants if each.role in _HIT for span in each.spans]
+    inside = (
+        place.id
+        for place in scene.reading.places
+        if place.precision not in _WIDE and any(span.overlaps(place.span) for span in hit)
+    )
+    return named or next(inside, None)
 
 
 def _target(scene: Scene, words: Words, event: Event, hit: Participant) -> Target:
