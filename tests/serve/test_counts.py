@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -101,6 +102,14 @@ def test_what_was_counted_ahead_is_not_read_again(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(kept, "columns", read)
     assert len(columns_of(store.name, store.view)) == 6
     store.close()
+
+
+def test_what_was_counted_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        with store.writing() as writer:
+            writer.keep(kept_of(scattered(1)))
+        made = columns_of(store.name, store.view)
+        assert not any(each is made.legend.names.all for each in gc.get_objects())
 
 
 def test_readings_that_come_change_nothing_for_who_is_still_counting(tmp_path: Path) -> None:

@@ -69,6 +69,17 @@ def test_a_record_that_was_loaded_is_as_one_that_was_written(tmp_path: Path, wri
     assert everything(path) == written
 
 
+def test_words_are_gathered_bit_by_bit_again_once_a_record_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with loaded(path) as store:
+        write(store, range(5))
+    with closing(sqlite3.connect(path)) as connection:
+        settings = dict(connection.execute("SELECT k, v FROM search_config"))
+    assert {name: settings[name] for name in ("hashsize", "automerge", "crisismerge")} == {
+        "hashsize": 1024 * 1024, "automerge": 4, "crisismerge": 16,
+    }  # fmt: skip
+
+
 def test_loading_goes_on_where_an_error_left_it(tmp_path: Path, written: dict[str, Any]) -> None:
     path = tmp_path / "record.db"
     with pytest.raises(BadInput, match="unplugged"), loaded(path) as store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
@@ -48,6 +49,8 @@ def columns_of(name: str, view: View) -> Columns:
             is_same = kept.columns is not None and counts == kept.counts
             before = _refreshed(view, kept.columns) if kept.columns is None or not is_same else kept.columns
             kept.columns, kept.counts = _judged(view, before), counts
+            if not is_same:
+                _set_apart(kept.columns)
             kept.seen[view] = (version, kept.columns)
         return kept.columns
 
@@ -70,6 +73,15 @@ def _refreshed(view: View, before: Columns | None) -> Columns:
     if made is not before:
         made = made.in_order({number: document for number, document, _ in counted})
     return made
+
+
+def _set_apart(made: Columns) -> None:
+    """Has what stays until the record changes looked through for garbage no more: of a million events that took 90 ms,
+    within every twentieth page."""
+    made.legend.edges.ranks(made.legend.memo)  # made when they are asked for first, and they stay too
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _judged(view: View, before: Columns) -> Columns:
