@@ -7,7 +7,7 @@ from tests.incidents.test_view import WORDS, told
 
 from dateline.incidents.candidates import Scene, scene_of
 from dateline.incidents.told import completed, told_incidents, tolls_of
-from dateline.model import Count, Entity, Event, IncidentView, Mention, Participant, Reading, Span
+from dateline.model import Count, Entity, Event, IncidentView, Mention, Participant, Reading, Span, Statement
 
 
 def scene(known: Reading) -> Scene:
@@ -103,3 +103,20 @@ def test_a_number_goes_to_no_incident_where_it_could_belong_to_two() -> None:
     blank = IncidentView(type="attack", stage="accomplished", events=("e1",))
     views = completed(scene(violent()), WORDS, [blank, replace(blank, type="bombing")])
     assert [view.targets for view in views] == [(), ()]
+
+
+def test_who_did_it_by_somebodys_word_alone_is_accused() -> None:
+    known = violent()
+    said = Statement(
+        id="s1",
+        source=None,
+        cue=(Span(0, 3),),
+        content=(Span(0, 3),),
+        manner="indirect",
+        act="accuse",
+        act_evidence=(Span(0, 3),),
+        by="test@1",
+    )
+    event = replace(known.events[0], status="claimed", status_evidence=(Span(0, 3),), according_to="s1")
+    (view,) = told_incidents(scene(replace(known, events=(event,), statements=(said,))), WORDS)
+    assert [who.confidence for who in view.perpetrators] == ["suspected or accused"]

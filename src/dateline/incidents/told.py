@@ -19,7 +19,7 @@ VIOLENT = "ASSAULT"
 HAPPENED = ("occurred", "ongoing", "claimed")
 _HIT = ("recipient", "target")
 _PLACES = ("place", "country")
-_THINGS = ("facility", "materiel")
+_THINGS = ("facility", "materiel", "other")
 _WIDE = ("country",)
 _GROUPS = ("organization", "government", "armed_group")
 
@@ -53,6 +53,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
         found.append(
             replace(
                 view,
+                perpetrators=tuple(_believed(scene, words, who) for who in view.perpetrators),
                 events=ids,
                 time=view.time or next((e.time for e in own if e.time is not None), None),
                 place=view.place or _place(scene, own),
@@ -127,11 +128,13 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
     who: dict[object, Participant] = {}
     hit: dict[object, tuple[Event, Participant]] = {}
     means: dict[object, Participant] = {}
+    sure: dict[object, str] = {}
     for event in events:
         for each in event.participants:
             key = each.entity or each.spans
             if each.role == "actor" and _kind(scene, each) not in _PLACES:
                 who.setdefault(key, each)
+                sure[key] = event.status if sure.get(key, "claimed") == "claimed" else sure[key]
             elif each.role in _HIT and _kind(scene, each) not in _PLACES:
                 hit.setdefault(key, (event, each))
             elif each.role == "instrument":
@@ -144,13 +147,24 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
         place=_place(scene, events),
         perpetrators=tuple(
             Perpetrator(
-                e.entity, e.spans, "organization" if _kind(scene, e) in _GROUPS else "individual", None
+                e.entity,
+                e.spans,
+                "organization" if _kind(scene, e) in _GROUPS else "individual",
+                words.names["accused"] if sure[key] == "claimed" else None,
             )
-            for e in who.values()
+            for key, e in who.items()
         ),
         targets=tuple(_target(scene, words, *each) for each in hit.values()),
         instruments=tuple(Instrument(each.spans, None) for each in means.values()),
     )
+
+
+def _believed(scene: Scene, words: Words, who: Perpetrator) -> Perpetrator:
+    """Somebody of whom nothing is said yet is accused where the words around say so."""
+    sentence = scene.reading.sentences[scene.sentence_of[_word_at(scene, who.spans[0].start)]]
+    around = {scene.lemma(word) for word in range(sentence.first, sentence.end)}
+    accused = who.confidence is None and bool(around & words.confidence["accused"])
+    return replace(who, confidence=words.names["accused"]) if accused else who
 
 
 def _place(scene: Scene, events: Sequence[Event]) -> str | None:
