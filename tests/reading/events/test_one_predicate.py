@@ -121,3 +121,28 @@ def test_a_verb_that_lacks_what_its_frame_demands_becomes_an_issue_with_the_reas
     reading = read(reader, "It was promised.")
     assert reading.events == ()
     assert [(issue.code, issue.spans != ()) for issue in reading.issues] == [("nothing-coded", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "words"),
+    [
+        ("She praised the army for opening the road.", "opening", "actor", "the army"),
+        ("The mayor called on the governor to cancel the summit.", "cancel", "actor", "the governor"),
+        ("The porters' union threatened a walkout.", "walkout", "actor", "The porters' union"),
+        ("The mayor asked Norway for emergency deliveries.", "deliveries", "actor", "Norway"),
+        ("The sister pleaded with the colonel to spare the town.", "pleaded", "recipient", "the colonel"),
+        ("A bomb tore through a crowded bus.", "tore", "target", "a crowded bus"),
+    ],
+)
+def test_who_is_credited_asked_or_commits_himself_takes_part(
+    reader: Reader, text: str, trigger: str, role: str, words: str
+) -> None:
+    assert words in roles(read(reader, text), trigger).get(role, [])
+
+
+def test_whoever_is_held_on_suspicion_of_a_deed_is_its_doer(reader: Reader) -> None:
+    found = roles(
+        read(reader, "Police arrested two brothers on suspicion of supplying the weapons."), "supplying"
+    )
+    assert any(each.startswith("two brothers") for each in found["actor"])
+    assert "Police" not in found["actor"]

@@ -177,7 +177,8 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
     """What a verb that only carries the noun lends it: its subject and its prepositions."""
     head = links.draft.tokens[word].head
     grammar = links.grammar
-    if head < 0 or links.lemma(head) not in light | grammar.suffering | grammar.accusing | grammar.answering:
+    carrying = light | grammar.suffering | grammar.accusing | grammar.answering
+    if head < 0 or links.lemma(head) not in carrying | grammar.crediting | grammar.intending:
         return
     relation = links.relation(word)
     case = links.case(word) if relation == "obl" else ""
@@ -191,9 +192,17 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         subject = links.subject(head)
         if subject is not None and subject[0] != word:
             yield Filler("object", *subject)
-    elif links.lemma(head) in links.grammar.accusing and case in links.grammar.guilt:
+    elif (links.lemma(head) in grammar.accusing and case in grammar.guilt) or (
+        links.lemma(head) in grammar.crediting and case in grammar.cause
+    ):
         accused = (child for child in links.children(head, "obj", "iobj", "nsubj:pass") if child != word)
         yield from (Filler("subject", child, True) for child in accused)
+    elif links.lemma(head) in grammar.intending - light:
+        doer = links.subject(head) if relation == "obj" and not links.passive(head) else None
+        if doer is not None and doer[0] != word:  # "threatened a walkout"
+            yield Filler("subject", *doer)
+    elif links.lemma(head) not in light:
+        return
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
 

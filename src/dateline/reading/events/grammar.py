@@ -15,6 +15,8 @@ class Grammar:
     """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
     ``accusing`` verbs take what somebody did with ``guilt`` words; ``agents`` bring in who does it, ``asked`` who is
     asked to; a light verb takes its noun with ``carrying`` words;
+    whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
+    ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, ``hearers`` for whoever
@@ -26,6 +28,10 @@ class Grammar:
     answering: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]
+    crediting: frozenset[str]
+    cause: frozenset[str]
+    suspicion: frozenset[str]
+    intending: frozenset[str]
     works: frozenset[str]
     agents: frozenset[str]
     against: frozenset[str]

@@ -128,6 +128,9 @@ class Links:
             return None
         match token.deprel:
             case "conj" | "parataxis" | "advcl":
+                credited = self.credited(word)
+                if credited is not None:
+                    return credited, True
                 above = self.sharing(word)
                 return self.shared(above, depth) if above is not None else None
             case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
@@ -159,6 +162,29 @@ class Links:
             case _:
                 shares = self.draft.tokens[head].upos in _CLAUSAL
         return head if shares else None
+
+    def credited(self, word: int) -> int | None:
+        """Who is praised, blamed or held for a deed that is told in a participle: "praised *the army* for opening it"."""
+        token = self.draft.tokens[word]
+        marks = {self.lemma(mark) for mark in self.children(word, "mark", "case")}
+        if token.deprel != "advcl" or not marks & self.grammar.cause or not self.is_present(word):
+            return None
+        if self.lemma(token.head) not in self.grammar.crediting:
+            return None
+        before = (child for child in self.objects(token.head) if child < word and self.is_somebody(child))
+        return next(before, None)
+
+    def suspected(self, noun: int) -> Found | None:
+        """Whom a verb holds on suspicion of a deed that hangs on the noun: "arrested *two men* on suspicion of"."""
+        above = self.draft.tokens[noun].head
+        if self.lemma(noun) not in self.grammar.suspicion or not self.case(noun) or above < 0:
+            return None
+        if self.is_somebody(above) and above < noun:
+            return above, True
+        objects = [child for child in self.objects(above) if child < noun and self.is_somebody(child)]
+        if objects:
+            return objects[0], True
+        return self.subject(above) if self.passive(above) else None
 
     def told_before(self, word: int) -> int | None:
         """The clause that a participle goes with where the parser hung it on the verb of saying that follows:
@@ -249,8 +275,11 @@ class Links:
             return objects[0], True
         if not keeps and not self.passive(head):
             for child in self.children(head, "obl"):
+                called = not self.case(child) and self.is_somebody(
+                    child
+                )  # "on" hung on the verb as a part of it
                 if (
-                    self.case(child) in self.grammar.asked
+                    (called or self.case(child) in self.grammar.asked)
                     and child < word
                     and time_at(self.draft, child) is None
                 ):
@@ -259,6 +288,9 @@ class Links:
 
     def of_participle(self, word: int, head: int, depth: int) -> Found | None:
         """The noun that a participle hangs on; of an infinitive ("plans to attack"), who has or does the noun."""
+        suspected = self.suspected(head)
+        if suspected is not None:
+            return suspected[0], True
         if not self.is_infinitive(word) and not self.children(word, "mark", "case"):
             if not head < self.draft.tokens[head].head < word:
                 return head, True
