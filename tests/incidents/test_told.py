@@ -120,3 +120,28 @@ def test_who_did_it_by_somebodys_word_alone_is_accused() -> None:
     event = replace(known.events[0], status="claimed", status_evidence=(Span(0, 3),), according_to="s1")
     (view,) = told_incidents(scene(replace(known, events=(event,), statements=(said,))), WORDS)
     assert [who.confidence for who in view.perpetrators] == ["suspected or accused"]
+
+
+def test_shots_that_only_warn_are_no_attack() -> None:
+    known = violent()
+    means = Participant("instrument", None, (Span(0, 3),))
+    event = replace(known.events[0], participants=(*known.events[0].participants, means))
+    with_means = replace(known, events=(event,))
+    assert told_incidents(scene(with_means), WORDS)
+    first = scene(with_means).lemma(0)
+    assert told_incidents(scene(with_means), replace(WORDS, harmless=frozenset({first}))) == ()
+
+
+def test_a_thing_of_which_no_more_than_a_pronoun_is_told_is_no_target() -> None:
+    known = violent()
+    hit = replace(known.events[0].participants[1], entity="t")
+    thing = Entity(id="t", name="unnamed thing", kind="other", mentions=("n",), by="test@1")
+    mention = replace(known.mentions[0], id="n", span=hit.spans[0], head=hit.spans[0], entity="t")
+    event = replace(known.events[0], participants=(known.events[0].participants[0], hit))
+    for form, told_of in (("nominal", [hit.spans]), ("pronoun", [])):
+        mentions = (*known.mentions, replace(mention, form=form))
+        reading = replace(
+            known, events=(event,), mentions=mentions, entities=(*known.entities, thing), counts=()
+        )
+        (view,) = told_incidents(scene(reading), WORDS)
+        assert [target.spans for target in view.targets] == told_of

@@ -27,7 +27,7 @@ _GROUPS = ("organization", "government", "armed_group")
 def told_incidents(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
     """One incident for each type that the events of a reading tell of, the type of the first event first."""
     groups: dict[str, list[Event]] = {}
-    for event in violent(scene):
+    for event in violent(scene, words):
         name = type_of(scene, words, event)
         if name is not None and _deliberate(scene, words, event):
             groups.setdefault(name, []).append(event)
@@ -43,7 +43,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
     """Incidents with what the events know beside their weights: when, where, and how many were hit; those of which
     neither weights nor events know anything are left out."""
     told: dict[str, list[Event]] = {}
-    for event in violent(scene):
+    for event in violent(scene, words):
         told.setdefault(type_of(scene, words, event) or "", []).append(event)
     every = [event for events in told.values() for event in events]
     found = []
@@ -63,11 +63,18 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
     return tuple(_with_tolls(whole, tolls_of(scene, words)))
 
 
-def violent(scene: Scene) -> Iterator[Event]:
-    """The events of violence that the report says happened."""
+def violent(scene: Scene, words: Words) -> Iterator[Event]:
+    """The events of violence that the report says happened; shots that only warn are none."""
     for event in scene.reading.events:
         if event.type == VIOLENT and event.status in HAPPENED and not (event.negated or event.historical):
-            yield event
+            if not any(e.role == "instrument" and _harmless(scene, words, e) for e in event.participants):
+                yield event
+
+
+def _harmless(scene: Scene, words: Words, means: Participant) -> bool:
+    """Whether these are means that hit nobody, by a word for them ("warning shots")."""
+    at = (range(_word_at(scene, span.start), _word_at(scene, span.end - 1) + 1) for span in means.spans)
+    return any(scene.lemma(word) in words.harmless for each in at for word in each)
 
 
 def type_of(scene: Scene, words: Words, event: Event) -> str | None:
@@ -135,7 +142,7 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
             if each.role == "actor" and _kind(scene, each) not in _PLACES:
                 who.setdefault(key, each)
                 sure[key] = event.status if sure.get(key, "claimed") == "claimed" else sure[key]
-            elif each.role in _HIT and _kind(scene, each) not in _PLACES:
+            elif each.role in _HIT and _kind(scene, each) not in _PLACES and not _nothing(scene, each):
                 hit.setdefault(key, (event, each))
             elif each.role == "instrument":
                 means.setdefault(key, each)
@@ -189,6 +196,13 @@ def _target(scene: Scene, words: Words, event: Event, hit: Participant) -> Targe
     return Target(
         hit.entity, hit.spans, "human" if human else "physical", effect, number.id if number else None
     )
+
+
+def _nothing(scene: Scene, hit: Participant) -> bool:
+    """Whether this is a thing of which the report has no more than a pronoun: a reader learns nothing of it."""
+    if hit.entity is None or _kind(scene, hit) not in _THINGS:
+        return False
+    return all(each.form == "pronoun" for each in scene.reading.mentions if each.entity == hit.entity)
 
 
 def _kind(scene: Scene, who: Participant) -> str | None:

@@ -33,6 +33,7 @@ class Words:
     names: Mapping[str, str]
     modes: Mapping[str, str]
     tolls: frozenset[str]
+    harmless: frozenset[str]
     articles: frozenset[str]
     roles: Mapping[str, tuple[float, ...]]
     kinds: Mapping[str, tuple[float, ...]]
@@ -68,6 +69,7 @@ def words_of(language: Language) -> Words:
         names=table["names"],
         modes=table["modes"],
         tolls=frozenset(table["tolls"]),
+        harmless=frozenset(table["harmless"]),
         articles=frozenset(table["articles"]),
         roles=weights["role"],
         kinds=weights["type"],

@@ -152,9 +152,11 @@ def _said(bond: tuple[Bond, str], one: VoiceOf, other: VoiceOf, copies: Iterable
             if (each["a"] in ids and each["b"] in others) or (each["a"] in others and each["b"] in ids)
         ]
         return f"share {max(most):.0%} of a text" if most else "share text"
-    return {"outlet": "both of {}", "owner": "both of the group {}", "agency": "one has it from {}"}[
-        kind
-    ].format(word)
+    return {
+        "outlet": "are both of {}",
+        "owner": "are both of the group {}",
+        "agency": "– one has it from {}",
+    }[kind].format(word)
 
 
 _WORD: Final = re.compile(r"\w+")
