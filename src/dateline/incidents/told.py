@@ -66,9 +66,10 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
 def violent(scene: Scene, words: Words) -> Iterator[Event]:
     """The events of violence that the report says happened; shots that only warn are none."""
     for event in scene.reading.events:
-        if event.type == VIOLENT and event.status in HAPPENED and not (event.negated or event.historical):
-            if not any(e.role == "instrument" and _harmless(scene, words, e) for e in event.participants):
-                yield event
+        warns = any(e.role == "instrument" and _harmless(scene, words, e) for e in event.participants)
+        happened = event.status in HAPPENED and not (event.negated or event.historical)
+        if event.type == VIOLENT and happened and not warns:
+            yield event
 
 
 def _harmless(scene: Scene, words: Words, means: Participant) -> bool:
