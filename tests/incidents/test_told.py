@@ -138,8 +138,8 @@ def test_a_thing_of_which_no_more_than_a_pronoun_is_told_is_no_target() -> None:
     thing = Entity(id="t", name="unnamed thing", kind="other", mentions=("n",), by="test@1")
     mention = replace(known.mentions[0], id="n", span=hit.spans[0], head=hit.spans[0], entity="t")
     event = replace(known.events[0], participants=(known.events[0].participants[0], hit))
-    for form, told_of in (("nominal", [hit.spans]), ("pronoun", [])):
-        mentions = (*known.mentions, replace(mention, form=form))
+    for one, told_of in ((mention, [hit.spans]), (replace(mention, form="pronoun"), [])):
+        mentions = (*known.mentions, one)
         reading = replace(
             known, events=(event,), mentions=mentions, entities=(*known.entities, thing), counts=()
         )
