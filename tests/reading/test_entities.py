@@ -64,6 +64,13 @@ def test_a_title_is_the_role_and_no_part_of_the_name() -> None:
             "Sudanese army",
         ),
         ("a _ DET 2 det / bridge _ NOUN 0 root", "a bridge", THING, "bridge"),
+        ("one _ NUM 2 nummod / bailiff _ NOUN 0 root", "one bailiff", PERSON, "unnamed bailiff"),
+        (
+            "two _ NUM 2 nummod / bailiffs bailiff NOUN 0 root",
+            "two bailiffs",
+            PERSON,
+            "two bailiffs",
+        ),
         ("They _ PRON 2 nsubj / fled flee VERB 0 root", "They", PERSON, "unnamed people"),
         ("She _ PRON 2 nsubj / fled flee VERB 0 root", "She", PERSON, "unnamed person"),
     ],

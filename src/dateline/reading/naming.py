@@ -76,7 +76,7 @@ def _described(
         if name and len(name.split()) <= MOST_OWNER_WORDS:
             return words.texts["owned_s" if name.endswith("s") else "owned"].format(owner=name, owned=rest)
         return f"{words.texts['unnamed']} {rest}" if kind in UNNAMED_KINDS else rest
-    while first < found.head and draft.tokens[first].upos == "DET":
+    while first < found.head and (draft.tokens[first].upos == "DET" or _is_one(draft, first, found.head)):
         first += 1
     text = _of_people(draft, found, _uncapital(draft, first, text_of(draft, first, last)), kind)
     before = range(first, found.head)
@@ -94,6 +94,12 @@ def _described(
     ):
         return text
     return f"{words.texts['unnamed']} {text}"
+
+
+def _is_one(draft: Draft, word: int, head: int) -> bool:
+    """Whether a number in letters stands before one thing, as an article would: "one bailiff"."""
+    alone = draft.tokens[word].upos == "NUM" and draft.word(word).isalpha()
+    return alone and not is_plural(draft, lexicon(draft.language), head)
 
 
 def _of_people(draft: Draft, found: Found, text: str, kind: EntityKind) -> str:
