@@ -41,8 +41,8 @@ Examples:
 @click.option(
     "--shard", metavar="N", type=click.IntRange(1), help="Reports that are read and kept at once; else 100."
 )
-@click.option("--published", metavar="DATE", help="The day of publication, where a report does not say it.")
-@click.option("--source", metavar="NAME", help="The outlet or agency, where a report does not say it.")
+@click.option("--published", metavar="DATE", help="The day of publication, over what a report says.")
+@click.option("--source", metavar="NAME", help="The outlet or agency, over what a report says.")
 @click.option(
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @click.command(short_help="Read reports into a record.")
 @record_argument
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="The day of publication, where a report does not say it.")
-@click.option("--source", metavar="NAME", help="The outlet or agency, where a report does not say it.")
+@click.option("--published", metavar="DATE", help="The day of publication, over what a report says.")
+@click.option("--source", metavar="NAME", help="The outlet or agency, over what a report says.")
 @click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
 @click.option("--link", "links", is_flag=True, help="Link the record afterwards, as dateline link does.")
 def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> None:
