@@ -146,3 +146,10 @@ def test_whoever_is_held_on_suspicion_of_a_deed_is_its_doer(reader: Reader) -> N
     )
     assert any(each.startswith("two brothers") for each in found["actor"])
     assert "Police" not in found["actor"]
+
+
+def test_a_group_whose_name_ends_in_a_word_for_a_place_or_time_acts(reader: Reader) -> None:
+    assert roles(read(reader, "The Marrow Front raided the port on Tuesday."), "raided")["actor"] == [
+        "The Marrow Front"
+    ]
+    assert "actor" not in roles(read(reader, "The front stirred; a patrol was raided on Tuesday."), "raided")
