@@ -35,7 +35,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     ]
     heads = by_head(found)
     apart = kept_apart(draft, words, found, traits, heads)
-    said_by = _speakers_of_pronouns(found, traits, speakers(draft, found, heads), apart)
+    said_by = _speakers_of_pronouns(draft, words, found, traits, speakers(draft, found, heads), apart)
     chains = Chains(found, traits, names, apart, words)
     above = subjects_above(draft, found, heads)
     work = Linking(
@@ -66,21 +66,49 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
 
 
 def _speakers_of_pronouns(
-    found: Sequence[Found], traits: Sequence[Traits], said: Mapping[int, int], apart: Sequence[set[int]]
+    draft: Draft,
+    words: Lexicon,
+    found: Sequence[Found],
+    traits: Sequence[Traits],
+    said: Mapping[int, int],
+    apart: Sequence[set[int]],
 ) -> dict[int, int]:
-    """For each quoted "I", and each "we" of an organization, the mention of its speaker. Quoted pronouns of the third
-    person are kept apart from theirs."""
+    """For each quoted "I", and each "we" of an organization, the mention of its speaker; for the "we" of a group's
+    spokesman or leader that of the group. Quoted pronouns of the third person are kept apart from their speakers."""
     speaking: dict[int, int] = {}
+    heads = by_head(found)
     for index, (one, trait) in enumerate(zip(found, traits, strict=True)):
         speaker = said.get(one.head)
         if one.form != "pronoun" or speaker is None or speaker == index:
             continue
         if trait.person == "1" and (trait.number == "s" or found[speaker].sort == "organization"):
             speaking[index] = speaker
+        elif trait.person == "1":
+            group = _group_of(draft, words, found, heads, found[speaker].head)
+            if group is not None and group != index:
+                speaking[index] = group
         elif trait.person == "3" and trait.number == "s":
             apart[index].add(speaker)
             apart[speaker].add(index)
     return speaking
+
+
+def _group_of(
+    draft: Draft, words: Lexicon, found: Sequence[Found], heads: Mapping[int, int], speaker: int
+) -> int | None:
+    """The organization that somebody speaks for: "a spokesman for X", "X's leader", "X spokesman Dara Olin"."""
+    assert draft.trees is not None
+    for noun in (speaker, *draft.trees.children(speaker, "appos", "compound", "nmod:desc", "flat")):
+        if draft.tokens[noun].lemma.lower() not in words.words["speaking_for"]:
+            continue
+        for word in draft.trees.children(noun, "nmod", "nmod:poss", "compound"):
+            case = draft.trees.child(word, "case")
+            joined = draft.tokens[word].deprel != "nmod" or (
+                case is not None and draft.word(case).lower() in words.words["for_whom"]
+            )
+            if joined and word in heads and found[heads[word]].sort == "organization":
+                return heads[word]
+    return None
 
 
 def _modifies(draft: Draft, one: Found, trait: Traits) -> bool:
