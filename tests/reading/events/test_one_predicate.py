@@ -162,7 +162,10 @@ def test_a_group_whose_name_ends_in_a_word_for_a_place_or_time_acts(reader: Read
             '"We attacked the fort at dawn," said Dara Olin, the leader of the Merrow Liberation Army.',
             "Merrow Liberation Army",
         ),
-        ('Kessel Brigade leader Dara Olin said: "We attacked the fort at dawn."', "Kessel Brigade"),
+        (
+            'Dara Olin, leader of the Transport Workers Union, said on Monday: "We attacked the depot at dawn."',
+            "Transport Workers Union",
+        ),
     ],
 )
 def test_we_in_the_words_of_a_groups_spokesman_or_leader_are_the_group(
