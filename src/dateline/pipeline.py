@@ -121,6 +121,11 @@ def is_failure(issue: Issue) -> bool:
     return issue.code in _failures()
 
 
+def is_about_document(issue: Issue) -> bool:
+    """Whether an Issue is about the document that it follows among what an input gives."""
+    return not is_failure(issue) and issue.code not in ABOUT_INPUT
+
+
 @lru_cache
 def _failures() -> frozenset[str]:
     kinds = [ReportError]
@@ -134,7 +139,7 @@ def _tasks(items: Iterable[Item]) -> Iterator[_Task | Issue]:
     document: Document | None = None
     notes: list[Issue] = []
     for item in items:
-        if isinstance(item, Issue) and document and not is_failure(item) and item.code not in ABOUT_INPUT:
+        if isinstance(item, Issue) and document and is_about_document(item):
             notes.append(item)
             continue
         if document:

@@ -26,7 +26,7 @@ from dateline.keep.reader import Reader
 from dateline.keep.reread import reread
 from dateline.keep.verify import verify
 from dateline.keep.work import Work, run_of
-from dateline.model import Document, Judgement, document_of
+from dateline.model import Document, Issue, Judgement, document_of
 from dateline.pipeline import read_many
 from dateline.store import FLAT_TABLES, Query, Store, open_store
 from dateline.store.protocol import FLAT
@@ -101,6 +101,19 @@ def test_one_text_from_two_outlets_is_two_reports_and_no_version(store: Store) -
     assert isinstance(second, Document)
     assert first.id != second.id
     assert (first.version_of, second.version_of) == (None, None)
+
+
+def test_what_is_noted_of_a_known_report_is_not_laid_to_the_one_before_it(
+    store: Store, reports: Path
+) -> None:
+    add(store, [reports], reader(), now=NOW)
+    [known] = [item for item in reader().documents(reports / "report-0000.txt") if isinstance(item, Document)]
+    new = document_of(text_of(99))
+    note = Issue(
+        step="ingest", code="published-from-update", message="only an update is dated", where="b.txt"
+    )
+    work = Work(store, run_of("add", reader().made_by, [], now=NOW), "add")
+    assert list(work.unread([new, known, note])) == [new]
 
 
 def test_a_new_reading_stands_beside_the_old_and_keeps_the_judgements(store: Store, reports: Path) -> None:

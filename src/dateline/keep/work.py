@@ -12,6 +12,7 @@ import msgspec
 from dateline.errors import BadValue
 from dateline.keep.judge import entries_of, settle
 from dateline.model import Document, Issue, MadeBy, Reading, Run, issue_of
+from dateline.pipeline import is_about_document
 from dateline.record import document_row, kept_of, reading_of
 from dateline.store.protocol import Store, Writer
 from dateline.tables import Kept, Row
@@ -100,12 +101,13 @@ class Work:
         skipping = False
         for item in items:
             if isinstance(item, Issue):
-                if not (skipping and item.where and item.where.startswith("document ")):
+                if not (skipping and is_about_document(item)):
                     yield item
                 continue
             try:
                 item = self._named(item)
             except BadValue as error:
+                skipping = False
                 yield issue_of(error, step=self.step)
                 continue
             reading = self._reading_of(item.id)
