@@ -35,7 +35,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     ]
     heads = by_head(found)
     apart = kept_apart(draft, words, found, traits, heads)
-    said_by = _speakers_of_pronouns(draft, words, found, traits, speakers(draft, found, heads), apart)
+    said_by = _speakers_of_pronouns(draft, words, found, traits, heads, apart)
     chains = Chains(found, traits, names, apart, words)
     above = subjects_above(draft, found, heads)
     work = Linking(
@@ -70,13 +70,13 @@ def _speakers_of_pronouns(
     words: Lexicon,
     found: Sequence[Found],
     traits: Sequence[Traits],
-    said: Mapping[int, int],
+    heads: Mapping[int, int],
     apart: Sequence[set[int]],
 ) -> dict[int, int]:
     """For each quoted "I", and each "we" of an organization, the mention of its speaker; for the "we" of a group's
     spokesman or leader that of the group. Quoted pronouns of the third person are kept apart from their speakers."""
     speaking: dict[int, int] = {}
-    heads = by_head(found)
+    said = speakers(draft, found, heads)
     for index, (one, trait) in enumerate(zip(found, traits, strict=True)):
         speaker = said.get(one.head)
         if one.form != "pronoun" or speaker is None or speaker == index:

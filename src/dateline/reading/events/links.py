@@ -275,9 +275,8 @@ class Links:
             return objects[0], True
         if not keeps and not self.passive(head):
             for child in self.children(head, "obl"):
-                called = not self.case(child) and self.is_somebody(
-                    child
-                )  # "on" hung on the verb as a part of it
+                # the parser may hang "on" of "called on" on the verb
+                called = not self.case(child) and self.is_somebody(child)
                 if (
                     (called or self.case(child) in self.grammar.asked)
                     and child < word
