@@ -130,6 +130,8 @@ Status = Literal[
 STATUSES: Final[frozenset[str]] = frozenset(get_args(Status))
 # What the plain form of a verb shows; any other status must cite the words that show it.
 PLAIN_STATUSES: Final[frozenset[str]] = frozenset({"occurred", "ongoing"})
+# What a report or somebody it names says to have happened; the others would turn into facts.
+HAPPENED_STATUSES: Final[frozenset[str]] = PLAIN_STATUSES | {"claimed"}
 
 Role = Literal[
     "actor", "recipient", "target", "instrument", "item", "beneficiary", "place_of", "origin", "destination"

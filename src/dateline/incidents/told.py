@@ -14,9 +14,9 @@ from dataclasses import replace
 from dateline.incidents.candidates import Scene
 from dateline.incidents.words import TYPES, Words
 from dateline.model import Count, Event, IncidentView, Instrument, Participant, Perpetrator, Target
+from dateline.terms import HAPPENED_STATUSES
 
 VIOLENT = "ASSAULT"
-HAPPENED = ("occurred", "ongoing", "claimed")
 _HIT = ("recipient", "target")
 _PLACES = ("place", "country")
 _THINGS = ("facility", "materiel", "other")
@@ -67,7 +67,7 @@ def violent(scene: Scene, words: Words) -> Iterator[Event]:
     """The events of violence that the report says happened; shots that only warn are none."""
     for event in scene.reading.events:
         warns = any(e.role == "instrument" and _harmless(scene, words, e) for e in event.participants)
-        happened = event.status in HAPPENED and not (event.negated or event.historical)
+        happened = event.status in HAPPENED_STATUSES and not (event.negated or event.historical)
         if event.type == VIOLENT and happened and not warns:
             yield event
 
@@ -104,7 +104,7 @@ def tolls_of(scene: Scene, words: Words) -> list[Count]:
     shut = {
         bisect_right(starts, event.trigger.start)
         for event in scene.reading.events
-        if event.historical or event.negated or event.status not in HAPPENED
+        if event.historical or event.negated or event.status not in HAPPENED_STATUSES
     }
     return [
         count

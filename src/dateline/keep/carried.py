@@ -8,10 +8,11 @@ from typing import Any, Final
 from dateline.checks import OPEN
 from dateline.corroborate.rows import disagreement_of_row, held_of_row
 from dateline.corroborate.rules import tolls
-from dateline.export.records.coded import HAPPENED, SUPPORT, Happening
+from dateline.export.records.coded import SUPPORT, Happening
 from dateline.model import Support
 from dateline.store.protocol import Query, View, flat_columns
 from dateline.tables import INCIDENTS, MEMBERS
+from dateline.terms import HAPPENED_STATUSES
 
 RULES: Final = ("conservative", "latest")
 """Rules for tolls that go out with an incident: that of ACLED, and that of UCDP and the others."""
@@ -65,7 +66,7 @@ def _known(
     for row in view.flat("events", Query(by_report=True)):
         cells = dict(zip(names, row, strict=True))
         event = (str(cells["report"]), str(cells["id"]))
-        happened = cells["status"] in HAPPENED and not cells["negated"] and not cells["historical"]
+        happened = cells["status"] in HAPPENED_STATUSES and not cells["negated"] and not cells["historical"]
         if event not in of or not happened or not passes(*event):
             continue
         days = {cells["earliest"], cells["latest"]}

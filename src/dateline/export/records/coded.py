@@ -15,6 +15,7 @@ from typing import Final
 from dateline.checks import OPEN
 from dateline.errors import BadInput
 from dateline.model import Count, Entity, Event, Participant, Place, Reading, Span, Statement, Support
+from dateline.terms import HAPPENED_STATUSES
 
 MARK: Final = {
     "machine": "machine-coded by Dateline, not reviewed",
@@ -22,9 +23,6 @@ MARK: Final = {
     "corrected": "machine-coded by Dateline, corrected in part by a person",
 }
 """What stands on everything that goes out."""
-
-HAPPENED: Final = frozenset({"occurred", "ongoing", "claimed"})
-"""Statuses that a format without a status can carry: the others would turn into facts."""
 
 
 @dataclass(slots=True)
@@ -114,7 +112,7 @@ class Coded:
         """Those of them that a format without a status can carry."""
         for facts in self.events(loss):
             event = facts.event
-            if event.status not in HAPPENED or event.negated:
+            if event.status not in HAPPENED_STATUSES or event.negated:
                 loss.lose(
                     f"event that is {'negated' if event.negated else event.status}: {what} has no status"
                 )

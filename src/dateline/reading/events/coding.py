@@ -336,9 +336,8 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     token = draft.tokens[filler.word]
     if time_at(draft, filler.word) is not None:
         return False
-    is_name = kind == "armed_group" or (
-        token.upos == "PROPN" and kind == "organization"
-    )  # the National Front
+    # "the National Front"
+    is_name = kind == "armed_group" or (token.upos == "PROPN" and kind == "organization")
     if draft.word(filler.word).lower() in book.abstract and not is_name:
         return False
     if token.deprel in ("obl:unmarked", "nmod:unmarked"):

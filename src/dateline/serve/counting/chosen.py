@@ -21,11 +21,9 @@ from dateline.serve.counting.columns import (
     Places,
 )
 from dateline.serve.counting.words import Numbers
-from dateline.terms import EventType, Status
+from dateline.terms import HAPPENED_STATUSES, EventType, Status
 
 Shown = Literal["happened", "all"]
-HAPPENED: Final = ("occurred", "ongoing", "claimed")
-"""What of it is drawn unless somebody asks for all: what a report or a named source says to have happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,7 @@ def chosen(columns: Columns, choice: Choice) -> Flags:
     if choice.status is not None:
         flags &= columns.status == MARK_NAMES.index(choice.status)
     elif choice.shown == "happened":
-        happened = np.isin(np.arange(len(MARK_NAMES)), [MARK_NAMES.index(name) for name in HAPPENED])
+        happened = np.isin(np.arange(len(MARK_NAMES)), [MARK_NAMES.index(name) for name in HAPPENED_STATUSES])
         flags &= happened[columns.mark] & ~columns.historical
     if choice.type is not None:
         flags &= columns.type == TYPES.index(choice.type)
