@@ -7,7 +7,7 @@ from tests.reading.times.saying import left
 from dateline.checks import OPEN
 from dateline.model import Interval, Statement
 from dateline.reading.draft import Draft
-from dateline.reading.times import TIMES, when_of
+from dateline.reading.times import TIMES, named_time, when_of
 
 DAY = "2026-11-23"
 
@@ -153,3 +153,95 @@ def test_what_followed_a_dated_truce_is_after_it() -> None:
     when = when_of(draft, 1)
     assert isinstance(when, Interval)
     assert (when.earliest, when.latest) == ("2001-01-01", "2026-11-25")
+
+
+def test_a_day_of_publication_is_no_day_of_what_the_report_is_on() -> None:
+    draft = draft_of(
+        "A a DET 2 det / report report NOUN 10 nsubj / in in ADP 6 case / "
+        "Friday Friday PROPN 6 nmod:poss / 's 's PART 4 case / "
+        "edition edition NOUN 2 nmod / on on ADP 9 case / the the DET 9 det / bombing bombing NOUN 6 nmod / "
+        "gave give VERB 0 root / "
+        "a a DET 12 det / toll toll NOUN 10 obj / . . PUNCT 10 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert days(draft, "bombing") == (None, DAY)
+
+
+def test_what_an_inquiry_is_about_was_on_another_day_than_the_inquiry() -> None:
+    draft = draft_of(
+        "Friday Friday PROPN 3 nmod:poss / 's 's PART 1 case / inquiry inquiry NOUN 7 nsubj / into into ADP 6 case / "
+        "the the DET 6 det / raid raid NOUN 3 nmod / began begin VERB 0 root / . . PUNCT 7 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert days(draft, "inquiry") == ("2026-11-20", "2026-11-20")
+    assert days(draft, "raid") == (None, DAY)
+
+
+def pledged(case: str, time: str) -> Draft:
+    """They pledged to leave (on) a day: the day hangs on the pledge."""
+    draft = draft_of(
+        f"They they PRON 2 nsubj / pledged pledge VERB 0 root / to to PART 4 mark / leave leave VERB 2 xcomp / "
+        f"{case} _ ADP 6 case / {time} {time} PROPN 2 obl / . . PUNCT 2 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    cue, content = draft.span(1, 1), draft.span(2, 3)
+    draft.statements.append(
+        Statement(
+            id="s1",
+            source=None,
+            cue=(cue,),
+            content=(content,),
+            manner="indirect",
+            act="promise",
+            act_evidence=(cue,),
+            by="hand@1",
+        )
+    )
+    return draft
+
+
+def test_the_day_of_a_promise_is_no_day_of_what_is_promised() -> None:
+    assert named_time(pledged("in", "2019"), 1) == "t1"
+    assert named_time(pledged("in", "2019"), 3) is None
+
+
+def test_a_day_to_come_beside_a_promise_is_that_of_what_is_promised() -> None:
+    assert named_time(pledged("in", "2031"), 3) == "t1"
+
+
+def test_what_happened_before_dawn_of_a_day_was_on_that_day() -> None:
+    draft = draft_of(
+        "They they PRON 2 nsubj / left leave VERB 0 root / before before ADP 4 case / dawn dawn NOUN 2 obl / "
+        "on on ADP 6 case / Friday Friday PROPN 4 nmod / . . PUNCT 2 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert [t.type for t in draft.times] == ["TIME"]
+    assert when_of(draft, 1) == "t1"
+
+
+def test_to_alone_ends_nothing() -> None:
+    assert days(fled("to", "Friday"), "left") == ("2026-11-20", "2026-11-20")
+
+
+def test_what_is_told_of_a_day_since_which_something_goes_on_was_on_that_day() -> None:
+    draft = draft_of(
+        "They they PRON 3 nsubj / have have AUX 3 aux / waited wait VERB 0 root / since since ADP 5 case / "
+        "Friday Friday PROPN 3 obl / when when ADV 8 advmod / others other NOUN 8 nsubj / left leave VERB 5 acl:relcl / "
+        ". . PUNCT 3 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert days(draft, "waited") == ("2026-11-20", DAY)
+    assert days(draft, "left") == ("2026-11-20", "2026-11-20")
+
+
+def test_a_deed_of_another_tense_has_its_own_time() -> None:
+    draft = draft_of(
+        "They they PRON 3 nsubj / have have AUX 3 aux / refused refuse VERB 0 root / talks talk NOUN 3 obj / "
+        "and and CCONJ 7 cc / "
+        "will will AUX 7 aux / leave leave VERB 3 conj / on on ADP 9 case / "
+        "30 30 NUM 7 obl / November November PROPN 9 nmod / "
+        ". . PUNCT 3 punct", published=DAY,
+    )  # fmt: skip
+    TIMES.run(draft)
+    assert named_time(draft, at(draft, "refused")[0]) is None
+    assert named_time(draft, at(draft, "leave")[0]) == "t1"

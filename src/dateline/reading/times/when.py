@@ -16,6 +16,7 @@ from typing import Final
 from dateline.checks import OPEN
 from dateline.model import Interval, Span, Timex, When
 from dateline.reading.draft import Draft
+from dateline.reading.times.carrying import REACH, carriers, is_published
 from dateline.reading.times.placing import head_of, published_of, words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
 
@@ -25,10 +26,6 @@ _WITHIN: Final = frozenset({
     "dep",
 })  # fmt: skip
 """Relations by which a time hangs on what it dates, at first or second hand."""
-_ARGUMENT: Final = frozenset({
-    "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "iobj", "nmod", "conj", "appos", "compound", "xcomp", "nmod:poss",
-})  # fmt: skip
-"""Relations by which a noun or an infinitive shares the times of the verb above it."""
 _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
 FROM_TO: Final = "from one time to another"
@@ -36,8 +33,6 @@ SINCE: Final = "since that time, up to the report's date"
 """Reasons of intervals that a thing lasts for; in others it happened at some time."""
 _AGE_YEARS: Final = 9
 """A decade or a century before a noun is its age."""
-_REACH: Final = 6
-"""Steps up a tree that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +54,33 @@ def when_of(draft: Draft, word: int, *, statement: str | None = None) -> When:
 
 def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> When:
     """The time that the clause of a word names for it, or None; times in words of ``without`` are not its own."""
-    for level in _carriers(draft, word):
+    if draft.tokens[word].deprel == "acl:relcl":  # "since 1994, when the Guard walked out"
+        above = time_at(draft, draft.tokens[word].head)
+        if above is not None and above.type in ("DATE", "TIME") and _at_which(draft, word):
+            return above.id
+    for carrier in carriers(draft, word):
+        level = max(carrier, ~carrier)
         if level in without and level != word:
             continue
         found = _dated(draft, level, word, without)
-        if found is not None:
+        if found is not None and (carrier == level or _is_to_come(draft, found)):
             return found
     return None
+
+
+def _at_which(draft: Draft, word: int) -> bool:
+    """Whether a clause about a time tells what happened then."""
+    assert draft.trees is not None
+    when = set(draft.language.table("times")["lists"]["at_which"])
+    return any(draft.tokens[w].lemma.lower() in when for w in draft.trees.children(word, "advmod", "obl"))
+
+
+def _is_to_come(draft: Draft, when: When) -> bool:
+    """Whether a time begins after the report's date, or is open to then."""
+    published, found = _published(draft), draft.times[int(when[1:]) - 1] if isinstance(when, str) else when
+    if published is None or found is None:
+        return False
+    return (found.latest or "") == OPEN or (found.latest or "") > published.isoformat()
 
 
 def time_at(draft: Draft, word: int) -> Timex | None:
@@ -78,30 +93,6 @@ def time_at(draft: Draft, word: int) -> Timex | None:
 # By the times of its clause -----------------------------------------------------------------------------
 
 
-def _carriers(draft: Draft, word: int) -> Iterator[int]:
-    """The word, and the words whose times are its times too: the nearest first."""
-    assert draft.trees is not None
-    yield word
-    at = word
-    for _ in range(_REACH):
-        token = draft.tokens[at]
-        if token.head < 0:
-            break
-        relation, above = token.deprel, token.head
-        participle = relation in ("advcl", "acl") and draft.trees.child(at, "mark") is None
-        if relation == "acl:relcl" or (relation == "acl" and participle):
-            yield above
-            break
-        if not (relation in _ARGUMENT or (relation == "advcl" and participle)):
-            break
-        at = above
-        yield at
-        if draft.tokens[at].upos == "VERB" and relation not in ("conj", "xcomp", "advcl"):
-            break
-    if draft.tokens[word].upos == "VERB":
-        yield from draft.trees.children(word, "conj", "xcomp")
-
-
 def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset()) -> When:
     """The time that the clause of a carrier gives a word."""
     datings = [dating for dating in _datings(draft, carrier) if dating.head not in without]
@@ -110,7 +101,7 @@ def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset(
     datings.sort(key=lambda d: (abs(d.head - word), d.head))
     words = draft.language.table("times")["leads"]
     starts = next((d for d in datings if d.leads & set(words["from"])), None)
-    ends = next((d for d in datings if d.leads & set(words["until"])), None)
+    ends = next((d for d in datings if d.leads & {*words["until"], *words["to"]}), None)
     if starts and ends and starts is not ends:
         return _interval(starts.timex.earliest, ends.timex.latest, FROM_TO, starts, ends)
     for dating in datings:
@@ -123,8 +114,10 @@ def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset(
 def _one(
     draft: Draft, dating: _Dating, word: int, words: dict[str, list[str]], others: list[_Dating]
 ) -> When:
-    timex, leads = dating.timex, dating.leads
-    published = _published(draft)
+    timex, published = dating.timex, _published(draft)
+    leads = dating.leads - (
+        set(words["before"]) if timex.type == "TIME" else set()
+    )  # "before dawn on Wednesday"
     if timex.type == "SET" or (timex.earliest is None and timex.latest is None):
         return None
     if leads & set(words["between"]):
@@ -201,7 +194,11 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
             continue
         head = head_of(draft, low, high)
         path = _path(draft, head, carrier)
-        if path and not _describes_a_thing(draft, timex, path, carrier):
+        if (
+            path
+            and not _describes_a_thing(draft, timex, path, carrier)
+            and (tells(draft, carrier) or not any(is_published(draft, noun) for noun in path[1:]))
+        ):
             leads = {
                 draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case", "mark", "advmod")
             }
@@ -244,7 +241,7 @@ def _heads_the_report(draft: Draft, timex: Timex, low: int) -> bool:
 def _path(draft: Draft, head: int, carrier: int) -> tuple[int, ...]:
     """The words by which a time hangs on a word, the time's own head first; none where it does not."""
     path = [head]
-    for _ in range(_REACH):
+    for _ in range(REACH):
         token = draft.tokens[path[-1]]
         if token.head == carrier:
             near = len(path) == 1 and token.deprel in ("obj", "nsubj", "obl")
