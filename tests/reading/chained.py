@@ -14,14 +14,18 @@ PERSON, GROUP, PLACE, THING = "person", "organization", "place", "object"
 
 
 def read(
-    rows: str, mentions: Sequence[tuple[str, str]], attributions: Sequence[tuple[str, str, str]] = ()
+    rows: str,
+    mentions: Sequence[tuple[str, str]],
+    attributions: Sequence[tuple[str, str, str]] = (),
+    *,
+    source: str | None = None,
 ) -> Draft:
     """The draft of some rows with their entities.
 
     A mention is its words and its sort; words that come again stand for their next place, and ``Doran@2`` for the third.
     The word that carries it is that on which the others hang.
     """
-    draft = draft_of(rows)
+    draft = draft_of(rows, source=source)
     draft.attributions = [said(draft, *each) for each in attributions]
     words, taken = lexicon(draft.language), dict[str, int]()
     for text, sort in mentions:

@@ -20,7 +20,7 @@ _NO_SPACE_BEFORE = frozenset((".", ",", ":", ";", "!", "?", "”", "’", ")", "
 _NO_SPACE_AFTER = frozenset("“‘(")
 
 
-def draft_of(rows: str, *, published: str | None = None) -> Draft:
+def draft_of(rows: str, *, published: str | None = None, source: str | None = None) -> Draft:
     """The draft of some rows, with words, quotations, tokens, sentences and trees."""
     paragraphs = [
         [[row.split() for row in line.split(" / ")] for line in paragraph.strip().splitlines()]
@@ -44,8 +44,9 @@ def draft_of(rows: str, *, published: str | None = None) -> Draft:
             sentences.append(Sentence(Span(words[first][0], len(text)), first, len(tokens)))
     quoted = quotations(text)
     return Draft(
-        document_of(text, published=published), lang.load("en"), cast(Network, None), flow=text, words=words,
-        quoted=quoted, quote_states=word_states(quoted, words), tokens=tokens, sentences=sentences, trees=Trees(tokens),
+        document_of(text, published=published, source=source), lang.load("en"), cast(Network, None), flow=text,
+        words=words, quoted=quoted, quote_states=word_states(quoted, words), tokens=tokens,
+        sentences=sentences, trees=Trees(tokens),
     )  # fmt: skip
 
 

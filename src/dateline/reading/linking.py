@@ -13,6 +13,7 @@ from dateline.reading.likelihood import Sight
 from dateline.reading.mentions import sentence_of
 from dateline.reading.names import name_of
 from dateline.reading.namesakes import join_names
+from dateline.reading.ours import ours
 from dateline.reading.resolving import Choice, likeliest, resolve, resolve_open_name
 from dateline.reading.selves import selves
 from dateline.reading.speakers import speakers
@@ -47,6 +48,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     open_names = join_names(work)
     for first, second, rule in joined(draft, words, found):
         work.join(first, second, rule)
+    said_by |= {k: v for k, v in ours(draft, found, traits, work.sight.paragraph).items() if k not in said_by}
     own = selves(draft, found, traits, heads)
     lead = identified(draft, words, found, traits)
     if lead is not None:

@@ -8,6 +8,7 @@ from dateline.reading.found import Found
 from dateline.reading.kinds import is_plural
 from dateline.reading.lexicon import lexicon, plain
 from dateline.reading.named import sentence_at
+from dateline.reading.ours import publisher
 from dateline.terms import EntityKind
 
 VOTES = {"name": 3.0, "nominal": 1.0, "pronoun": 0.1}
@@ -59,7 +60,8 @@ def text_of(draft: Draft, first: int, last: int) -> str:
 def _of_pronoun(draft: Draft, chain: Chain) -> str:
     words = lexicon(draft.language)
     if "1" in chain.persons:
-        return words.texts["speaker"]
+        source = publisher(draft, words, [draft.found[member] for member in chain.members])
+        return source or words.texts["speaker"]
     kind = kind_of_chain(draft, chain)
     return f"{words.texts['unnamed']} {words.nouns.get(kind, words.nouns['other'])}"
 
