@@ -16,6 +16,7 @@ rule decided (``time@1/weekday``), and may carry a ``confidence`` from 0 to 1, w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -639,6 +640,11 @@ class MadeBy:
     dateline: str
     weights: str | None
     language: str
+
+
+def token_from(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the first of some tokens, in the order of the text, that begins at an offset or after it."""
+    return bisect_left(tokens, offset, key=lambda token: token.span.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

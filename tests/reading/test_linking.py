@@ -203,3 +203,12 @@ def test_i_in_a_quotation_is_who_is_quoted_and_he_is_not() -> None:
 
 def test_i_of_nobody_is_an_unnamed_speaker() -> None:
     assert [entity.name for entity in read(QUOTED, [("I", PERSON)]).entities] == ["unnamed speaker"]
+
+
+def test_they_in_a_quotation_are_not_those_who_speak() -> None:
+    rows = (
+        "Villagers villager NOUN 2 nsubj / said say VERB 0 root / “ _ PUNCT 5 punct / They _ PRON 5 nsubj / "
+        "came come VERB 2 ccomp / ” _ PUNCT 5 punct"
+    )
+    mentions = [("Villagers", PERSON), ("They", PERSON)]
+    assert chains(read(rows, mentions, [("Villagers", "said", "They came")])) == ["Villagers", "They"]

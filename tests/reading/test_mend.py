@@ -3,7 +3,8 @@ from tests.reading.drafts import at, draft_of, forms, know, said
 
 from dateline.reading.attribution import Attribution
 from dateline.reading.draft import Draft
-from dateline.reading.mend import SPEECH_WORDS, mended, quoted_words, runs, trimmed, whole_source
+from dateline.reading.mend import SPEECH_WORDS, mended, quoted_words, whole_source
+from dateline.reading.pieces import runs, trimmed
 
 LEFT = "“ “ PUNCT 3 punct / We we PRON 3 nsubj / left leave VERB 8 ccomp / the the DET 5 det / town town NOUN 3 obj"
 RUUN = (

@@ -6,7 +6,6 @@ what differs is said here: a span is two numbers, a sentence is its span, and a 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, get_type_hints
@@ -16,7 +15,7 @@ import msgspec
 from dateline import model
 from dateline.errors import BadValue
 from dateline.export import wire
-from dateline.model import IncidentView, Issue, Published, Reading, Sentence, Span, Token
+from dateline.model import IncidentView, Issue, Published, Reading, Sentence, Span, Token, token_from
 
 _FORMS: Final[Mapping[type[Any], type[msgspec.Struct]]] = {
     model.Document: wire.Document,
@@ -132,7 +131,7 @@ def _sentences(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tup
     """Sentences share out all tokens, in order, so each has those that begin before its end."""
     found, first = [], 0
     for start, end in spans:
-        after = bisect_left(tokens, end, key=lambda token: token.span.start)
+        after = token_from(tokens, end)
         found.append(Sentence(Span(start, end), first, after))
         first = after
     return tuple(found)

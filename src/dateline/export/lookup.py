@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from dateline.model import Entity, Event, Mention, Place, Reading, Span, Statement, Timex, Token, When
+from dateline.model import (
+    Entity,
+    Event,
+    Mention,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Timex,
+    Token,
+    When,
+    token_from,
+)
 
 _I = TypeVar("_I", bound="_HasId")
 
@@ -55,9 +66,8 @@ class Lookup:
         tokens = self.reading.tokens
         found: dict[int, Token] = {}
         for span in spans:
-            first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
-            last = bisect_left(tokens, span.end, key=lambda token: token.span.start)
-            found |= {index: tokens[index] for index in range(first, last)}
+            inside = range(token_from(tokens, span.start), token_from(tokens, span.end))
+            found |= {index: tokens[index] for index in inside}
         return found
 
 

@@ -13,7 +13,16 @@ from dataclasses import replace
 
 from dateline.incidents.candidates import Scene
 from dateline.incidents.words import TYPES, Words
-from dateline.model import Count, Event, IncidentView, Instrument, Participant, Perpetrator, Target
+from dateline.model import (
+    Count,
+    Event,
+    IncidentView,
+    Instrument,
+    Participant,
+    Perpetrator,
+    Target,
+    token_from,
+)
 from dateline.terms import HAPPENED_STATUSES
 
 VIOLENT = "ASSAULT"
@@ -211,5 +220,4 @@ def _kind(scene: Scene, who: Participant) -> str | None:
 
 
 def _word_at(scene: Scene, start: int) -> int:
-    tokens = scene.reading.tokens
-    return max(bisect_right(tokens, start, key=lambda token: token.span.start) - 1, 0)
+    return max(token_from(scene.reading.tokens, start + 1) - 1, 0)

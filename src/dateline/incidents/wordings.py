@@ -3,12 +3,11 @@ of them MUC-4's keys would rather have ("guerrillas" or "three FMLN guerrillas",
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.incidents.candidates import Phrase, Scene, phrase_at
-from dateline.model import Span
+from dateline.model import Span, token_from
 
 _FAR, _GAP = 5, 4
 """Words from a phrase to the head and to the first word of what it takes along ("a group *of armed men*")."""
@@ -102,8 +101,8 @@ def _cuts(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, int, int]]:
         yield "two", phrase.head - 1, phrase.last
     mention = scene.mention_at.get(phrase.head)
     if mention is not None:
-        first = bisect_left(tokens, mention.span.start, key=lambda token: token.span.start)
-        last = bisect_left(tokens, mention.span.end, key=lambda token: token.span.start) - 1
+        first = token_from(tokens, mention.span.start)
+        last = token_from(tokens, mention.span.end) - 1
         if first <= last:
             yield "mention", first, last
     for child in scene.children[phrase.head]:

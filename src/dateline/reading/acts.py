@@ -15,7 +15,7 @@ from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, nouns, refused
 from dateline.reading.denying import denies, nothing
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities import entity_at, entity_of
 from dateline.reading.idioms import idiom_at
 from dateline.reading.performing import asked, assured, blamed, menaces, ones_own, performed
 from dateline.terms import Act
@@ -266,7 +266,7 @@ def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
                 return True
         elif attribution.source:
             here = entity_at(draft, word, word)
-            there = entity_at(draft, attribution.source[0], attribution.source[-1])
+            there = entity_of(draft, attribution.source)
             if here is not None and there is not None and here.id == there.id:
                 return True
             if there is None or not _fits(draft, word, there):
@@ -326,7 +326,7 @@ def _powerful_condition(draft: Draft, attribution: Attribution, head: int) -> bo
     """Whether somebody with arms or power warns of what will be if something is or is not done."""
     if not attribution.source or not _condition(draft, head):
         return False
-    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    entity = entity_of(draft, attribution.source)
     if entity is None:
         return False
     powers = draft.language.table("cues")["content"]["powers"]

@@ -6,7 +6,7 @@ from dateline.model import Medium, Party, When
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import lexicon, phrase
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities import entity_of
 from dateline.reading.times import named_time, time_at
 
 _DIRECTED = ("request", "demand", "promise", "threaten", "warn")
@@ -37,7 +37,7 @@ def addressee_of(draft: Draft, attribution: Attribution) -> Party | None:
             )
             if (directed and _someone(draft, child)) or named:
                 words = phrase(trees, child)
-                entity = entity_at(draft, words[0], words[-1])
+                entity = entity_of(draft, words)
                 return Party(entity.id if entity else None, (draft.span(words[0], words[-1]),))
     return None
 

@@ -2,6 +2,7 @@
 
 from dateline.reading.cues import grammar
 from dateline.reading.draft import Draft
+from dateline.reading.times.tense import tense_of
 
 
 def nothing(draft: Draft, head: int) -> int | None:
@@ -33,13 +34,19 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
         return True
     if token.upos == "ADJ":
         return lemma in table["blame"]
-    now = draft.word(head).lower() in (lemma, f"{lemma}s")
-    if lemma in table["witnessed"] and (_never(draft, head) if plain else not now):
+    if lemma in table["witnessed"] and (_never(draft, head) if plain else _is_past(draft, head)):
         return True  # "never saw a list", "knew nothing of it"; not "sees no hope"
     if lemma in table["perfect"] and not plain:  # "had no part in it"
         parts = (*draft.trees.children(head, "obj"), *draft.trees.children(head, "xcomp"))
         return any(draft.tokens[i].lemma.lower() in table["parts"] for i in parts)
     return token.upos in ("VERB", "NOUN") and lemma not in table["undenied"]
+
+
+def _is_past(draft: Draft, head: int) -> bool:
+    """Whether a clause is told in a past form of its own."""
+    return (
+        draft.word(head).lower() != draft.tokens[head].lemma.lower() and tense_of(draft, head).time == "past"
+    )
 
 
 def _never(draft: Draft, head: int) -> bool:

@@ -1,5 +1,7 @@
 """Entities: chains of mentions that are one person, group, place or thing, each with its best name."""
 
+from collections.abc import Sequence
+
 from dateline.model import Entity, Mention, Span
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Component, Draft
@@ -101,6 +103,11 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
             return draft.entities[int(mention.entity.removeprefix("e")) - 1]
     above = _antecedent(draft, last)
     return entity_at(draft, above, above) if above is not None else None
+
+
+def entity_of(draft: Draft, words: Sequence[int]) -> Entity | None:
+    """The entity of words in order, such as a statement's source; None where there are none, or they name none."""
+    return entity_at(draft, words[0], words[-1]) if words else None
 
 
 def _antecedent(draft: Draft, word: int) -> int | None:

@@ -10,7 +10,7 @@ from dateline.reading.cues import Entry, grammar, lexicon, nouns, phrase, refuse
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.idioms import idiom_at
-from dateline.reading.mend import trimmed
+from dateline.reading.pieces import trimmed
 from dateline.reading.trees import Trees
 
 SURE = 1.0

@@ -89,7 +89,7 @@ def _speakers_of_pronouns(
             group = _group_of(draft, words, found, heads, found[speaker].head)
             if group is not None and group != index:
                 speaking[index] = group
-        elif trait.person == "3" and trait.number == "s":
+        elif trait.person == "3":
             apart[index].add(speaker)
             apart[speaker].add(index)
     return speaking

@@ -8,13 +8,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.nn import CLOSING, NEW_LINE, OPENING, OUTSIDE, word_spacing
+from dateline.nn import NEW_LINE, OUTSIDE, word_spacing
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
+from dateline.reading.pieces import LEADING, held, trimmed
 
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
@@ -29,7 +30,6 @@ _ABOUT = (
 _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
-_LEADING = (":", ";", ",")
 _DASHES = ("-", "--", "–", "—")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
@@ -72,6 +72,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
+        content = held(draft, attribution, content)
         if content:
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
             kept.append(replace(attribution, cue=cue, content=content, source=source))
@@ -154,7 +155,7 @@ def _near(draft: Draft, attribution: Attribution, said: set[int], paragraphs: Se
         return said
     here = paragraphs[attribution.cue[0]]
     end = bisect_left(paragraphs, here + 1)
-    if draft.word(end - 1) in _LEADING:
+    if draft.word(end - 1) in LEADING:
         return said
     return {w for w in said if paragraphs[w] == here or draft.quote_states[w] != OUTSIDE}
 
@@ -254,7 +255,8 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
 
 
 def _subject(draft: Draft, verb: int) -> int | None:
-    """The noun or name before a verb that is its subject, so that the verb speaks for it."""
+    """The noun or name before a verb that is its subject, so that the verb speaks for it. Narrower than `speaker`: where
+    the network sees no source, one found by coordination or control is wrong more often than right (PolNeAR dev)."""
     assert draft.trees is not None
     if draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None:
         return None
@@ -303,58 +305,3 @@ def _beside(
 
 def _sentence_between(draft: Draft, low: int, high: int) -> bool:
     return draft.sentence(high).first > low
-
-
-def trimmed(draft: Draft, words: Iterable[int]) -> tuple[int, ...]:
-    """The words without marks at the edges of each unbroken run; runs of marks alone are dropped.
-
-    Quotation marks at an edge stay where their partner stands inside the run: "he had ‘no choice’" keeps both,
-    "‘No choice,’" neither.
-    """
-    kept: list[int] = []
-    for run in _in_paragraphs(draft, runs(sorted(words))):
-        low, high = 0, len(run)
-        while low < high and not _stays(draft, run[low:high], run[low], CLOSING):
-            low += 1
-        while low < high and not _stays(draft, run[low:high], run[high - 1], OPENING):
-            high -= 1
-        kept += run[low:high]
-    return tuple(kept)
-
-
-def _in_paragraphs(draft: Draft, found: Iterable[list[int]]) -> Iterator[list[int]]:
-    """The runs, parted where a blank line stands between two words."""
-    for run in found:
-        first, text = 0, draft.text
-        for n in range(1, len(run)):
-            if text.count("\n", draft.words[run[n - 1]][1], draft.words[run[n]][0]) > 1:
-                yield run[first:n]
-                first = n
-        yield run[first:]
-
-
-def _stays(draft: Draft, run: Sequence[int], edge: int, partner: int) -> bool:
-    """Whether the word at one edge of a run is said, or is a quotation mark whose partner has words on both sides."""
-    if _says(draft, edge):
-        return True
-    if draft.quote_states[edge] != (OPENING if partner == CLOSING else CLOSING):
-        return False
-    others = [n for n, i in enumerate(run) if draft.quote_states[i] == partner]
-    return any(
-        any(_says(draft, i) for i in run[:n]) and any(_says(draft, i) for i in run[n:]) for n in others
-    )
-
-
-def runs(words: Sequence[int]) -> list[list[int]]:
-    """Unbroken runs of words that are in order."""
-    found: list[list[int]] = []
-    for word in words:
-        if found and found[-1][-1] == word - 1:
-            found[-1].append(word)
-        else:
-            found.append([word])
-    return found
-
-
-def _says(draft: Draft, word: int) -> bool:
-    return any(c.isalnum() for c in draft.word(word)) or draft.word(word) in ("$", "£", "€", "%")

@@ -8,7 +8,7 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities import entity_of
 from dateline.terms import Act
 
 Shown = tuple[Act, tuple[int, ...]]
@@ -52,13 +52,9 @@ def ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
     assert draft.trees is not None
     words = draft.language.table("cues")["performing"]
     owner = draft.trees.child(subject, "nmod:poss")
-    if (
-        owner is None
-        or not attribution.source
-        or draft.tokens[subject].lemma.lower() not in words["own_people"]
-    ):
+    if owner is None or draft.tokens[subject].lemma.lower() not in words["own_people"]:
         return False
-    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    entity = entity_of(draft, attribution.source)
     return entity is not None and entity.kind in words["owners"].get(draft.word(owner).lower(), ())
 
 
@@ -114,7 +110,5 @@ def menaces(draft: Draft, attribution: Attribution, head: int) -> bool:
 
 def _by_fighters(draft: Draft, attribution: Attribution) -> bool:
     """Whether who speaks is an armed group."""
-    if not attribution.source:
-        return False
-    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    entity = entity_of(draft, attribution.source)
     return entity is not None and entity.kind == "armed_group"

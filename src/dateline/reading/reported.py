@@ -13,7 +13,7 @@ from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.frames import SURE, frames
 from dateline.reading.idioms import idiom_at
-from dateline.reading.mend import trimmed
+from dateline.reading.pieces import trimmed
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:

@@ -13,9 +13,10 @@ from dateline.reading.acts import act_of
 from dateline.reading.attribution import Attribution
 from dateline.reading.circumstances import addressee_of, medium_of, time_of
 from dateline.reading.draft import Component, Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities import entity_of
 from dateline.reading.frames import is_negative
-from dateline.reading.mend import mended, quoted_words, runs
+from dateline.reading.mend import mended, quoted_words
+from dateline.reading.pieces import runs
 from dateline.reading.reported import missing, nested, parted
 from dateline.terms import Manner
 
@@ -104,7 +105,7 @@ def _statement(
 def _source(draft: Draft, attribution: Attribution) -> Party | None:
     if not attribution.source:
         return None
-    entity = entity_at(draft, attribution.source[0], attribution.source[-1])
+    entity = entity_of(draft, attribution.source)
     return Party(entity.id if entity else None, spans(draft, attribution.source))
 
 

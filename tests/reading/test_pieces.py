@@ -1,0 +1,37 @@
+"""What is said as pieces of text."""
+
+from tests.reading.drafts import draft_of, said
+
+from dateline.reading.pieces import held
+
+ROWS = (
+    "Olin _ PROPN 2 nsubj / said say VERB 0 root / the _ DET 4 det / rebels rebel NOUN 5 nsubj / "
+    "fled flee VERB 2 ccomp / ; _ PUNCT 11 punct / "
+    "the _ DET 8 det / mayor _ NOUN 9 nsubj / burned burn VERB 2 parataxis / "
+    "two _ NUM 11 nummod / maps map NOUN 9 obj / . _ PUNCT 2 punct"
+)
+
+
+def test_a_piece_that_hangs_on_the_cue_stays() -> None:
+    draft = draft_of(ROWS)
+    attribution = said(draft, "Olin", "said", "the rebels fled", "burned two maps")
+    assert held(draft, attribution, attribution.content) == attribution.content
+
+
+def test_a_piece_in_another_sentence_that_nothing_quotes_is_dropped() -> None:
+    draft = draft_of(
+        ROWS + "\nHe _ PRON 2 nsubj / left leave VERB 0 root / the _ DET 4 det / town _ NOUN 2 obj"
+    )
+    attribution = said(draft, "Olin", "said", "the rebels fled", "the town")
+    assert (
+        held(draft, attribution, attribution.content)
+        == said(draft, "Olin", "said", "the rebels fled").content
+    )
+
+
+def test_a_quoted_piece_in_another_sentence_stays() -> None:
+    draft = draft_of(
+        ROWS + "\n“ _ PUNCT 3 punct / We _ PRON 3 nsubj / won win VERB 0 root / ” _ PUNCT 3 punct"
+    )
+    attribution = said(draft, "Olin", "said", "the rebels fled", "We won")
+    assert held(draft, attribution, attribution.content) == attribution.content
