@@ -100,6 +100,7 @@ def html(page: Page[Any, Any], asked: object, value: object, about: dict[str, An
             asked=asked,
             value=value,
             again=again,
+            here=again(),
             twin=f"{page.path}.json{f'?{words}' if words else ''}",
         )
         .encode("utf-8", "replace")
