@@ -69,3 +69,31 @@ def test_a_page_can_be_used_by_everybody(
         page.set_viewport_size({"width": 375, "height": 700})
         page.reload()
         assert page.evaluate("document.documentElement.scrollWidth") <= 375, page.evaluate(TOO_WIDE)
+
+
+def test_a_plot_of_time_begins_at_its_latest_on_a_telephone(
+    browser: Browser, site: str, asked: dict[str, str]
+) -> None:
+    with looking(browser, site, viewport={"width": 375, "height": 700}) as page:
+        for name in ("timeline", "incident"):
+            page.goto(address(name, asked))
+            plot = page.locator(".latest").first
+            shown = plot.evaluate(
+                "(one) => [one.scrollWidth - one.clientWidth, one.getBoundingClientRect().right]"
+            )
+            right = plot.locator("svg").evaluate("(one) => one.getBoundingClientRect().right")
+            assert shown[0] > 0, name
+            assert right <= shown[1] + 1, name
+
+
+def test_no_name_in_a_table_is_broken_inside_a_word_on_a_telephone(browser: Browser, site: str) -> None:
+    lines = """(one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getClientRects().length;
+    }"""
+    with looking(browser, site, viewport={"width": 375, "height": 700}) as page:
+        for where in ("/actors", "/map"):
+            page.goto(where)
+            for name in page.locator("tbody th bdi").all()[:10]:
+                assert name.evaluate(lines) <= len(name.inner_text().split()), name.inner_text()

@@ -1,4 +1,4 @@
-"""Every page on paper, in a real browser: no way to go elsewhere, nothing cut off, and what is lit told without a colour."""
+"""Every page on paper, in a real browser: no way elsewhere, nothing cut off, and what is lit told without a colour."""
 
 from __future__ import annotations
 
@@ -81,8 +81,9 @@ def test_a_report_on_paper_has_all_of_its_evidence_and_where_to_find_it(browser:
             for row in page.locator(f"#{kind} .row").all():
                 expect(row).to_be_visible()
                 expect(row.get_by_text(f"#{row.get_attribute('id')}", exact=True)).to_be_visible()
-        for each in (*reading.statements, *reading.events):
-            expect(page.locator(f"#at-{each.id}")).to_be_visible()  # the number beside its words
+        ids = [one.id for one in reading.statements] + [one.id for one in reading.events]
+        for each in ids:
+            expect(page.locator(f"#at-{each}")).to_be_visible()  # the number beside its words
         expect(page.locator(".evidence")).to_contain_text(reading.document.text_sha256)
         expect(
             page.get_by_text("somebody asks for it")

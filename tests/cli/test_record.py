@@ -239,3 +239,22 @@ def test_reports_are_linked_right_after_they_are_added_where_that_is_asked_for(t
     lines = run("add", record, str(folder), "--link").output.splitlines()
     assert [line.partition(" · ")[0] for line in lines] == ["2 reports read", "2 reports linked"]
     assert run("link", record).output.startswith("0 reports linked")
+
+
+def test_reports_that_are_dated_otherwise_than_they_say_are_counted_and_listed(tmp_path: Path) -> None:
+    for name, day in (("one", "2021-08-19"), ("two", "2021-08-25"), ("three", "2021-08-20")):
+        text = f"date {day}\n\nThe port of Harat was closed {name} days.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    record = str(tmp_path / "record.db")
+    said = run(
+        "add",
+        record,
+        *(str(tmp_path / f"{name}.txt") for name in ("one", "two", "three")),
+        "--published",
+        "2021-08-25",
+    )
+    assert "2 reports state another day than 2021-08-25" in said.stderr
+    listed = run("issues", record, "--code", "date-conflict", "--csv").output
+    assert [day in listed for day in ("2021-08-19", "2021-08-20")] == [True, True]
+    assert listed.count("\n") == 3
+    assert "state another day" not in run("add", str(tmp_path / "other.db"), str(tmp_path / "one.txt")).stderr

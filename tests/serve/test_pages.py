@@ -46,10 +46,10 @@ def said(value: Any) -> list[str]:
         "title",
         "outlet",
         "name",
-        "speaker",
+        "called",
         "toponym",
-        "actor",
-        "recipient",
+        "by",
+        "to",
         "what",
     }
     found: list[str] = []

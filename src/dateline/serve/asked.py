@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from datetime import date
 from functools import lru_cache
-from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
 from urllib.parse import urlencode
 
 import msgspec
@@ -43,7 +44,30 @@ def asked_of(kind: type[A], pairs: Iterable[tuple[str, str]]) -> A:
     try:
         return msgspec.convert(found, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise Refused(422, f"it cannot be asked so: {error}") from error
+        raise Refused(422, f"it cannot be asked so: {error}", _allowed(kind, found)) from error
+
+
+def _allowed(kind: type[Any], found: dict[str, Any]) -> str | None:
+    """What the first parameter that cannot be that may be, where its values are a list."""
+    hints = get_type_hints(kind, include_extras=True)
+    for name, words in found.items():
+        try:
+            msgspec.convert(words, hints[name], strict=False)
+        except msgspec.ValidationError:
+            allowed = tuple(_literals(hints[name]))
+            if allowed:
+                return f"{name} is one of: {', '.join(allowed)}"
+            return f"{name} is a day, such as 2021-08-20" if date in get_args(hints[name]) else None
+    return None
+
+
+def _literals(hint: Any) -> Iterator[str]:
+    """The words that a hint allows, where it allows these alone."""
+    if get_origin(hint) is Literal:
+        yield from map(str, get_args(hint))
+    else:
+        for part in get_args(hint):
+            yield from _literals(part)
 
 
 def words_of(asked: object, **changes: object) -> str:

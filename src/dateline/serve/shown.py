@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, Literal
 
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark
 from dateline.export.segments import Mark as Stretch
 from dateline.export.segments import segments
-from dateline.export.visible import printable
+from dateline.export.visible import one_line, printable
+from dateline.lang import load
 from dateline.model import Span
 from dateline.store import Listed, Query, View
 from dateline.store.listing import columns_of
@@ -106,6 +109,7 @@ LEGEND: Final = (*map(sign_of, STATUSES.values()), sign_of(NEGATED), sign_of(HIS
 TOLD: Final = (*STATUSES, "negated", "historical")
 """The statuses that events can be asked by, with what comes before a status."""
 ACTS: Final = tuple(VERBS)
+_WORD: Final = re.compile(r"\w+")
 
 
 def paging_of(page: int, listed: Listed, *, most: int = LAST_PAGE) -> Paging:
@@ -143,6 +147,23 @@ def passage_of(worded: Worded | None, parts: Mapping[str, str]) -> Passage | Non
         return None
     lit = tuple(Lit(parts[column], span.start, span.end) for column, span in worded.lit if column in parts)
     return Passage(worded.words, worded.at, lit, worded.before, worded.after)
+
+
+@cache
+def unnamed() -> str:
+    """What the names of entities begin with that have none."""
+    return f"{load('en').table('entities')['words']['unnamed']} "
+
+
+def called(name: str | None, passage: Passage | None, part: str) -> str | None:
+    """How a report calls somebody whom it does not name, where the words of this part say as much as the name that was
+    made up for him; everybody else by name."""
+    if name is None or passage is None or not name.startswith(unnamed()):
+        return name
+    said = [one_line(passage.words[each.start : each.end]) for each in passage.lit if each.part == part]
+    told, made_up = (set(_WORD.findall(words.casefold())) for words in (" ".join(said), name))
+    is_said = len(said) == 1 and made_up - set(_WORD.findall(unnamed())) <= told
+    return said[0] if is_said else name
 
 
 def pieces_of(passage: Passage) -> Iterator[Piece]:

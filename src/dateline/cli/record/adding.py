@@ -40,6 +40,7 @@ def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> Non
     from dateline.batch import is_data_set, take
     from dateline.keep.add import add as add_to
     from dateline.keep.reader import reader_of
+    from dateline.keep.redated import redated
 
     config, unlinked = _config(said["workers"]), 0
     written = [path for path in paths if is_data_set(path)]
@@ -51,6 +52,9 @@ def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> Non
             reader = reader_of(config, published=said["published"], source=said["source"])
             added.append(add_to(store, files, reader, now=now(), progress=progress))
     _say(added)
+    if said["published"] is not None:
+        with opened(record) as store:
+            _say_redated(record, said["published"], sum(redated(store.view, each.run) for each in added))
     if links:
         with opened(record) as store:
             unlinked = link_now(store)
@@ -90,6 +94,17 @@ def _say(runs: Sequence[Added]) -> None:
         left = f" · {added.left} judgements do not fit the new reading" if added.left else ""
         click.echo(
             f"{added.read} report{'' if added.read == 1 else 's'} read{known}{noted}{left} · run {added.run}"
+        )
+
+
+def _say_redated(record: str, day: str, number: int) -> None:
+    """That reports were dated by the day that was given, and not by their own."""
+    from dateline.keep.redated import CODE
+
+    if number:
+        those = "1 report states" if number == 1 else f"{number:,} reports state"
+        tell(
+            f"{those} another day than {day}, which is used: dateline issues {record} --code {CODE} lists them"
         )
 
 

@@ -168,14 +168,16 @@ def _passage(hit: Hit) -> str:
 
 @click.command(short_help="List what a record could not read or resolve.")
 @record_argument
+@click.option("--code", metavar="CODE", help="Those of one code, such as date-conflict.")
 @form_option
-def issues(record: str, **options: Any) -> None:
+def issues(record: str, *, code: str | None, **options: Any) -> None:
     """List what went wrong or is missing in RECORD: files that could not be read, and what readings say of themselves."""
     form = chosen(options)
     with opened(record) as store:
         outer = [RUN_ISSUES.cells(row) for row in store.view.rows("run_issues")]
+        outer = [one for one in outer if code is None or one["code"] == code]
         columns = [column.name for column in flat_columns("issues")]
-        inner = [dict(zip(columns, row, strict=True)) for row in store.view.flat("issues", Query())]
+        inner = [dict(zip(columns, row, strict=True)) for row in store.view.flat("issues", Query(code=code))]
     rows: list[Cells] = [(one["at"], one["step"], one["code"], one["message"]) for one in outer]
     rows += [(one["report"], one["step"], one["code"], one["message"]) for one in inner]
     put_list(form, ("where", "step", "code", "message"), rows, "issue")

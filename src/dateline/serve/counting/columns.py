@@ -138,6 +138,11 @@ class Legend:
         return self.memo.of("places", self.spots, _places_of)
 
     @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that events are in, sorted."""
+        return tuple(sorted(filter(None, self.places.countries)))
+
+    @property
     def edges(self) -> Edges:
         """Who acts on whom."""
         return self._edges.grown(self.names, self.pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from dateline.export.records.countries import countries, name_of
+from dateline.export.records.countries import name_of
 from dateline.serve.counting.columns import TYPES
 from dateline.serve.counting.quads import QUADS
 from dateline.serve.drawings import incident, maps, network, timeline, words
@@ -23,8 +23,10 @@ DRAWINGS: Final[Mapping[str, Any]] = {
     "incident_map": incident.where,
     "selection": words.selection,
     "chosen_words": words.chosen_words,
-    "countries": countries,
     "country_name": name_of,
     "event_types": TYPES,
 }
-FILTERS: Final[Mapping[str, Callable[..., Any]]] = {"short": words.short}
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "short": words.short,
+    "named_countries": words.named_countries,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -43,6 +44,11 @@ def short(number: int) -> str:
     if number < 1_000_000:
         return f"{number / 1000:.1f}k" if number < 9_950 else f"{round(number / 1000)}k"
     return f"{number / 1_000_000:.1f}M"
+
+
+def named_countries(codes: Iterable[str], chosen: str | None) -> list[tuple[str, str]]:
+    """Names and codes of countries that can be chosen, by name; one that is chosen is among them."""
+    return sorted((name_of(code) or code, code) for code in {*codes, *([chosen] if chosen else [])})
 
 
 def selection(asked: Choice, **meant: Any) -> str:

@@ -84,6 +84,7 @@ class Actor:
     by: Step
     bins: tuple[Bin, ...]
     said: tuple[Said, ...]
+    countries: tuple[str, ...]
 
 
 def actor(desk: Desk, asked: Asked) -> Actor:
@@ -106,6 +107,7 @@ def actor(desk: Desk, asked: Asked) -> Actor:
         by,
         bins,
         tuple(Said(*row) for row in desk.view.actor_said(name, limit=SAID)),
+        columns.legend.countries,
     )
 
 

@@ -1,10 +1,10 @@
-"""Everybody whom reports name: how often, what they say, what they do, and what is done to them."""
+"""Whoever acts, is acted on or speaks under a name: in how many reports, and how often."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
@@ -15,19 +15,26 @@ from dateline.store import View
 from dateline.store.facts import BETWEEN
 from dateline.terms import EntityKind, Sector
 
-SCANNED = 4_000
-"""Names whose codes are looked at for a page that is filtered by them, those of the most reports first."""
-AT_ONCE = 200
+SCANNED: Final = 4_000
+"""Names that are looked at for a page, those of the most reports first: 11 microseconds each on the gold reports, for
+whether they act, are acted on or speak."""
+AT_ONCE: Final = 200
+DEEDS: Final = ("speaks", "acts", "hit")
+"""What makes somebody an actor. Half of the names in the gold reports do none of it: in passing, or no name at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Words of the name; kind, country and sector as they are coded."""
+    """Words of the name; kind, country and sector as they are coded.
+
+    ``shown``: whoever acts, is acted on or speaks, or all whom reports name.
+    """
 
     name: str | None = None
     kind: EntityKind | None = None
     country: Annotated[str, Meta(pattern="^[A-Z]{3}$")] | None = None
     sector: Sector | None = None
+    shown: Literal["acting", "all"] = "acting"
     page: PageNumber = 1
 
 
@@ -64,49 +71,48 @@ class Actors:
 def actors(desk: Desk, asked: Asked) -> Actors:
     """The answer of the page."""
     first, view = first_of(asked.page), desk.view
-    if asked.kind is None and asked.country is None and asked.sector is None:
-        found = list(view.tallies("named", words=asked.name, first=first, limit=A_PAGE + 1))
-        codes = _codings(view, [name for name, _ in found])
-        is_cut = False
+    if asked == Asked(name=asked.name, shown="all", page=asked.page):
+        found, is_cut = list(view.tallies("named", words=asked.name, first=first, limit=A_PAGE + 1)), False
     else:
-        found, codes, is_cut = _fitting(view, asked, first + A_PAGE + 1)
+        found, is_cut = _fitting(view, asked, first + A_PAGE + 1)
         found = found[first:]
     names = [name for name, _ in found[:A_PAGE]]
-    numbers = {facet: view.tallied(facet, names) for facet in ("speaks", "acts", "hit")}
+    codes = _codings(view, names)
+    numbers = {facet: view.tallied(facet, names) for facet in DEEDS}
     return Actors(
         Paging(
             asked.page, asked.page + (len(found) > A_PAGE), first + len(names), len(found) > A_PAGE or is_cut
         ),
         tuple(
-            Actor(
-                name,
-                codes[name],
-                number,
-                *(numbers[facet].get(name, 0) for facet in ("speaks", "acts", "hit")),
-            )
+            Actor(name, codes[name], number, *(numbers[facet].get(name, 0) for facet in DEEDS))
             for name, number in found[:A_PAGE]
         ),
     )
 
 
-def _fitting(
-    view: View, asked: Asked, number: int
-) -> tuple[list[tuple[str, int]], dict[str, tuple[Coding, ...]], bool]:
-    """So many of the names that are coded so, with their codings; and whether more were not looked at."""
+def _fitting(view: View, asked: Asked, number: int) -> tuple[list[tuple[str, int]], bool]:
+    """So many of the names that fit, with the number of their reports; and whether more were not looked at."""
     found: list[tuple[str, int]] = []
-    codes: dict[str, tuple[Coding, ...]] = {}
+    is_coded = asked.kind is not None or asked.country is not None or asked.sector is not None
     for at in range(0, SCANNED, AT_ONCE):
         some = list(view.tallies("named", words=asked.name, first=at, limit=AT_ONCE))
+        acting = _acting(view, [name for name, _ in some]) if asked.shown == "acting" else None
         for name, reports in some:
-            codings = tuple(_of(view, name))
-            if any(_fits(each, asked) for each in codings):
-                found.append((name, reports))
-                codes[name] = codings
-                if len(found) == number:
-                    return found, codes, True
+            if acting is not None and name not in acting:
+                continue
+            if is_coded and not any(_fits(each, asked) for each in _of(view, name)):
+                continue
+            found.append((name, reports))
+            if len(found) == number:
+                return found, True
         if len(some) < AT_ONCE:
-            return found, codes, False
-    return found, codes, True
+            return found, False
+    return found, True
+
+
+def _acting(view: View, names: Sequence[str]) -> frozenset[str]:
+    """Those of the names that act, are acted on or speak."""
+    return frozenset(name for facet in DEEDS for name in view.tallied(facet, names))
 
 
 def _fits(coding: Coding, asked: Asked) -> bool:

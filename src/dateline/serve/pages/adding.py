@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from dateline.export.visible import one_line
+from dateline.keep.redated import redated
 from dateline.serve.intake import Delivery, formats
 from dateline.serve.page import Desk, Nothing, Page
 from dateline.store import View
@@ -38,11 +39,13 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Come:
-    """A delivery, the reports that are in the record from it, and what could not be read."""
+    """A delivery, the reports that are in the record from it, and what could not be read. ``redated``: so many reports
+    state another day than the one that was given for all."""
 
     delivery: Delivery
     reports: tuple[Added, ...]
     issues: tuple[Noted, ...]
+    redated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def _come(view: View, one: Delivery) -> Come:
             Noted(str(each["code"]), one_line(str(each["message"])), each["at"] and one_line(str(each["at"])))
             for each in map(RUN_ISSUES.cells, issues)
         ),
+        redated(view, one.run) if one.labels.published and one.state == "done" else 0,
     )
 
 

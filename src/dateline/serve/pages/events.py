@@ -16,6 +16,7 @@ from dateline.serve.shown import (
     Paging,
     Passage,
     Sign,
+    called,
     choices_of,
     told_in,
     told_sign,
@@ -25,7 +26,7 @@ from dateline.store.protocol import State
 from dateline.terms import EventType
 
 PARTS: Final = {
-    "trigger": "trigger", "status_evidence": "shown", "actor": "part", "recipient": "part", "target": "part",
+    "trigger": "trigger", "status_evidence": "shown", "actor": "actor", "recipient": "recipient", "target": "part",
     "item": "part", "instrument": "part", "beneficiary": "part", "origin": "part", "destination": "part",
     "place_of": "part", "time": "part",
 }  # fmt: skip
@@ -55,7 +56,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event in a line."""
+    """One event in a line. ``by`` and ``to`` are actor and recipient, in the report's words where they have no name."""
 
     report: str
     id: str
@@ -72,6 +73,8 @@ class Told:
     reason: str | None
     actor: str | None
     recipient: str | None
+    by: str | None
+    to: str | None
     toponym: str | None
     precision: str | None
     country: str | None
@@ -118,7 +121,10 @@ def events(desk: Desk, asked: Asked) -> Events:
 def told_of(cells: dict[str, Any], passage: Passage | None) -> Told:
     """An event from its row."""
     address = f"{cells['reading']}/events/{cells['id']}"
-    named = {**cells, "sign": told_sign(cells), "address": address, "passage": passage}
+    sides = {
+        name: called(cells[side], passage, side) for name, side in (("by", "actor"), ("to", "recipient"))
+    }
+    named = {**cells, **sides, "sign": told_sign(cells), "address": address, "passage": passage}
     return Told(**{name: named[name] for name in Told.__slots__})
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.model import Support
 from dateline.serve.page import Desk, Page
+from dateline.serve.pages.events import COUNTRIES
 from dateline.store.happenings import COUNTED, IncidentQuery, Order
 from dateline.tables import INCIDENTS, Row
 from dateline.terms import EventType
@@ -53,12 +54,16 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """A page of the list. ``total`` is counted up to ``counted``; it is one more where there are more."""
+    """A page of the list. ``total`` is counted up to ``counted``; it is one more where there are more.
+
+    ``countries`` are those that events of the record are in.
+    """
 
     total: int
     counted: int
     page: int
     pages: int
+    countries: tuple[str, ...]
     incidents: tuple[Happening, ...]
 
 
@@ -81,7 +86,15 @@ def incidents(desk: Desk, asked: Asked) -> Incidents:
     counts: dict[str, dict[str, int]] = {}
     for incident, kind, number in desk.view.opposed([str(row[0]) for row in rows]):
         counts.setdefault(incident, {})[kind] = int(number)
-    return Incidents(total, COUNTED, min(page, pages), pages, tuple(happening(row, counts) for row in rows))
+    countries = tuple(sorted(name for name, _ in desk.view.tallies("country", limit=COUNTRIES)))
+    return Incidents(
+        total,
+        COUNTED,
+        min(page, pages),
+        pages,
+        countries,
+        tuple(happening(row, counts) for row in rows),
+    )
 
 
 def _bounded(number: int | None) -> int | None:

@@ -112,6 +112,7 @@ class Map:
     more_places: int
     lands: tuple[Land, ...]
     unlocated: tuple[Unlocated, ...]
+    countries: tuple[str, ...]
 
 
 def answer(desk: Desk, asked: Asked) -> Map:
@@ -135,6 +136,7 @@ def answer(desk: Desk, asked: Asked) -> Map:
         more_places=max(0, len(seen) - LISTED),
         lands=_lands(columns.legend, by_spot, totals),
         unlocated=_unlocated(columns.legend, by_spot, totals),
+        countries=columns.legend.countries,
     )
 
 

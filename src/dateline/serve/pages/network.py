@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.lang import load
 from dateline.serve.counting import Choice, Columns, chosen, columns_of
 from dateline.serve.counting.columns import TYPES, Flags
 from dateline.serve.counting.edges import Edges
 from dateline.serve.counting.quads import QUADS, quad_of_type
 from dateline.serve.counting.tallied import Tally, types_of
 from dateline.serve.page import Desk, Page
+from dateline.serve.shown import unnamed
 
 MOST: Final = 60
 """Pairs that are drawn at most: with more, arrows cover each other."""
@@ -66,6 +65,7 @@ class Network:
     nameless: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    countries: tuple[str, ...]
 
 
 def network(desk: Desk, asked: Asked) -> Network:
@@ -97,7 +97,7 @@ def network(desk: Desk, asked: Asked) -> Network:
     is_paired[edges.pair[counts[edges.edge] > 0] if len(counts) else []] = True
     return Network(
         int(flags.sum()), int(by_pair[is_paired].sum()), int((counts > 0).sum()), nameless,
-        _nodes(shown, known), shown,
+        _nodes(shown, known), shown, columns.legend.countries,
     )  # fmt: skip
 
 
@@ -111,15 +111,9 @@ class _Known:
     def of(self, name: str) -> tuple[str, str | None, str | None] | None:
         """Kind, country and sector of the name."""
         if name not in self._known:
-            found = [] if name.startswith(_unnamed()) else self._view.actors_known([name])
+            found = [] if name.startswith(unnamed()) else self._view.actors_known([name])
             self._known[name] = tuple(found[0][1:]) if found else None
         return self._known[name]
-
-
-@cache
-def _unnamed() -> str:
-    """What the names of entities begin with that have none."""
-    return f"{load('en').table('entities')['words']['unnamed']} "
 
 
 def _most(columns: Columns, counts: Many, number: int) -> list[int]:

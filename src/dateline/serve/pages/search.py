@@ -13,6 +13,8 @@ from dateline.store.sql import phrases_of
 
 A_PAGE = 20
 LAST = 10
+TRIED = 12
+"""Words that are looked for one by one where no report has all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +37,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """One of the words that no report has together, and whether any report has it."""
+
+    words: str
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """A page of the reports, the best first. ``looked_for`` are the words that were understood."""
+    """A page of the reports, the best first. ``looked_for`` are the words that were understood; where no report has all
+    of them, ``alone`` is how each fares by itself."""
 
     looked_for: tuple[str, ...]
+    alone: tuple[Alone, ...]
     page: int
     more: bool
     hits: tuple[Hit, ...]
@@ -50,8 +62,10 @@ def search(desk: Desk, asked: Asked) -> Search:
     found = list(desk.view.search(words, limit=asked.page * A_PAGE + 1)) if words else []
     first = (asked.page - 1) * A_PAGE
     shown = found[first : first + A_PAGE]
+    phrases = tuple(phrases_of(words))
     return Search(
-        tuple(phrases_of(words)),
+        phrases,
+        () if found else tuple(_alone(desk, each) for each in phrases[:TRIED]),
         asked.page,
         len(found) > first + A_PAGE and asked.page < LAST,
         tuple(
@@ -71,6 +85,10 @@ def search(desk: Desk, asked: Asked) -> Search:
             for hit in shown
         ),
     )
+
+
+def _alone(desk: Desk, phrase: str) -> Alone:
+    return Alone(phrase, bool(desk.view.search(f'"{phrase}"', limit=1)))
 
 
 PAGE = Page(

@@ -16,6 +16,7 @@ from dateline.serve.shown import (
     Paging,
     Passage,
     Sign,
+    called,
     choices_of,
     told_in,
 )
@@ -25,8 +26,8 @@ from dateline.terms import Act
 
 PARTS: Final = {
     "source": "source",
-    "addressee": "source",
-    "medium": "source",
+    "addressee": "addressee",
+    "medium": "medium",
     "cue": "cue",
     "content": "said",
 }
@@ -49,7 +50,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement in a line: who, which verb, to whom, where and when, and the words."""
+    """One statement in a line: who, which verb, to whom, where and when, and the words. ``called`` is the speaker in the
+    report's words where it has no name."""
 
     report: str
     id: str
@@ -58,6 +60,7 @@ class Told:
     published: str | None
     state: str
     speaker: str
+    called: str
     is_named: bool
     act: str
     sign: Sign
@@ -112,6 +115,7 @@ def _told(cells: dict[str, Any], passage: Passage | None) -> Told:
     named = {
         **cells,
         "speaker": cells["speaker"] or UNNAMED,
+        "called": called(cells["speaker"], passage, "source") or UNNAMED,
         "is_named": cells["speaker"] is not None,
         "address": f"{cells['reading']}/statements/{cells['id']}",
         "sign": sign,

@@ -82,6 +82,7 @@ class Timeline:
     after: int
     bins: tuple[Bin, ...]
     events: tuple[Told, ...]
+    countries: tuple[str, ...]
 
 
 def timeline(desk: Desk, asked: Asked) -> Timeline:
@@ -98,12 +99,12 @@ def timeline(desk: Desk, asked: Asked) -> Timeline:
     by, bins = over_time(columns, flags, asked, asked.by)
     total, marks = int(flags.sum()), by_mark(columns, flags)
     if not bins:
-        return Timeline(total, marks, ends, by, None, None, 0, 0, (), few)
+        return Timeline(total, marks, ends, by, None, None, 0, 0, (), few, columns.legend.countries)
     low, high = bins[0].first, bins[-1].last
     known = np.where((end == UNKNOWN) | (end == AFTER), start, end)
     before = int((known < low.toordinal()).sum())
     after = int((np.where(start > BEFORE, start, known) > high.toordinal()).sum())
-    return Timeline(total, marks, ends, by, low, high, before, after, bins, few)
+    return Timeline(total, marks, ends, by, low, high, before, after, bins, few, columns.legend.countries)
 
 
 def over_time(

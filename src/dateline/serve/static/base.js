@@ -16,3 +16,6 @@ for (const form of document.querySelectorAll("form.filters")) {
 window.addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form.filters :disabled")) field.disabled = false;
 });
+// On a narrow screen, where the pages are scrolled sideways, the one at hand is in view.
+const nav = document.querySelector(".top nav"), here = nav?.querySelector("[aria-current]");
+if (here) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;

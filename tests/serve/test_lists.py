@@ -1,0 +1,112 @@
+"""What lists say beyond their rows: what can be asked for, what to do where nothing fits, who is an actor, how somebody
+without a name is called."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from tests import invented
+from tests.serve.linked import link
+
+from dateline.record import kept_of
+from dateline.serve.app import app
+from dateline.serve.settings import Settings
+from dateline.serve.shown import Lit, Passage, called
+from dateline.store import open_store
+
+
+def names(client: TestClient, **asked: str) -> dict[str, Any]:
+    return {each["name"]: each for each in client.get("/actors.json", params=asked).json()["actors"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/events.json?status=refused", "status is one of: occurred, ongoing, claimed,"),
+        ("/map.json?shown=some", "shown is one of: happened, all"),
+        ("/review.json?table=people", "table is one of: events, statements"),
+        ("/incidents.json?since=yesterday", "since is a day, such as 2021-08-20"),
+    ],
+)
+def test_a_value_that_is_not_known_is_answered_with_those_that_are(
+    browser: TestClient, address: str, says: str
+) -> None:
+    answer = browser.get(address)
+    assert answer.status_code == 422
+    assert says in answer.json()["remedy"]
+    assert says in browser.get(address.replace(".json", "")).text
+
+
+def test_who_is_named_in_passing_is_no_actor_and_can_be_listed_all_the_same(tmp_path: Path) -> None:
+    told = invented.reading()
+    harmed = {each.id: each for each in told.entities if each.name == "Aram Doran"}
+    events = tuple(
+        replace(one, participants=()) if any(each.entity in harmed for each in one.participants) else one
+        for one in told.events
+    )
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        with store.writing() as writer:
+            writer.keep(kept_of(replace(told, events=events)))
+        with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+            acting, everybody = names(client), names(client, shown="all")
+            assert "Nobody fits" in client.get("/actors?name=aram").text
+    assert set(everybody) - set(acting) == {"Aram Doran"}
+    assert all(each["statements"] + each["acts"] + each["hit"] for each in acting.values())
+
+
+def test_a_number_beside_an_actor_leads_to_what_it_counts(browser: TestClient) -> None:
+    for name, each in names(browser).items():
+        for side, number in (("by", each["acts"]), ("to", each["hit"])):
+            found = browser.get("/selection.json", params={side: name, "shown": "all"}).json()
+            assert found["total"] == number, (name, side)
+
+
+def test_a_search_that_finds_nothing_says_which_words_are_there(browser: TestClient) -> None:
+    found = browser.get("/search.json", params={"words": "doran xylophone"}).json()
+    assert found["hits"] == []
+    assert found["alone"] == [
+        {"words": "doran", "is_there": True},
+        {"words": "xylophone", "is_there": False},
+    ]
+    assert "none has <b><bdi>xylophone</bdi></b>" in browser.get("/search?words=doran+xylophone").text
+    assert browser.get("/search.json?words=doran").json()["alone"] == []
+
+
+@pytest.mark.parametrize("page", ["incidents", "map", "timeline", "network"])
+def test_the_countries_to_choose_from_are_those_of_the_record(tmp_path: Path, page: str) -> None:
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        link(store)
+        with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+            assert client.get(f"/{page}.json").json()["countries"] == ["YEM"]
+            text = client.get(f"/{page}?country=NOR").text
+    choices = text.partition('<select name="country">')[2].partition("</select>")[0]
+    assert choices.count("<option") == 3  # any, the one of the record, and the one that is asked for
+    assert '<option value="NOR" selected>Norway' in choices
+
+
+def passage(words: str, *, source: str) -> Passage:
+    start = words.index(source)
+    return Passage(words, 0, (Lit("source", start, start + len(source)),), before=False, after=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "shown"),
+    [
+        ("unnamed one of them", "One of them", "One of them"),
+        ("unnamed ministry", "The ministry", "The ministry"),
+        ("unnamed person", "He", "unnamed person"),  # the report's word says less
+        ("Ilse Doran", "She", "Ilse Doran"),
+    ],
+)
+def test_whoever_has_no_name_is_called_as_the_report_calls_him(name: str, source: str, shown: str) -> None:
+    assert called(name, passage(f"{source} said so.", source=source), "source") == shown
+
+
+def test_without_words_somebody_is_called_by_the_name_that_is_kept() -> None:
+    assert called("unnamed man", None, "source") == "unnamed man"
+    assert called(None, None, "source") is None
