@@ -175,8 +175,8 @@ def resolution(scene: Scene, gold: Gold, *, together: bool) -> Iterator[Example]
             distances = [kilometres(point, e) for e in entries]
             right = [d < 161 and d <= min(distances) + 5 for d in distances]
         options = [
-            [*own_features(scene, number, e), *(shared_features(scene, number, e) if together else ())]
-            for e in entries
+            [*own_features(scene, number, rank), *(shared_features(scene, number, e) if together else ())]
+            for rank, e in enumerate(entries)
         ]
         yield [*options, list(none_features(scene, number))], [*right, not any(right)]
 

@@ -17,10 +17,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from dateline import terms
@@ -930,6 +932,15 @@ def _check_inside(reading: Reading) -> None:
 _NO_SPANS: Final = frozenset({str, int, float, bool, type(None)})
 
 
+@cache
+def _parts_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the fields of a value of ours; nothing of another one."""
+    names = getattr(kind, "__slots__", ())
+    return (
+        attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    )
+
+
 def _span_outside(value: Any, end: int) -> Span | None:
     """The first span in a value, however deep, that goes beyond ``end``."""
     kind = type(value)
@@ -937,7 +948,7 @@ def _span_outside(value: Any, end: int) -> Span | None:
         return None
     if kind is Span:
         return value if value.end > end else None
-    parts = value if kind is tuple else [getattr(value, name) for name in getattr(kind, "__slots__", ())]
+    parts = value if kind is tuple else _parts_of(kind)(value)  # type: ignore[arg-type]  # a type is hashable
     for part in parts:
         if type(part) not in _NO_SPANS:
             found = _span_outside(part, end)

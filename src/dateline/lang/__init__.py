@@ -13,12 +13,13 @@ from typing import Any
 from dateline.errors import BadConfig
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language: its tables by the name of their file, read when first asked for."""
+    """One language: its tables by the name of their file, read when first asked for. It equals itself alone, so that what
+    is kept for it is found at once; `load` gives the one of each."""
 
     code: str
-    _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _tables: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The tables of one TOML file."""

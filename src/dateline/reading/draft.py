@@ -42,13 +42,13 @@ if TYPE_CHECKING:
 class Draft:
     """One document and what has been read in it so far. A part that no component has added yet is empty.
 
-    ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how it
-    stands in a quotation (see `dateline.nn`). ``flow`` is the text with line breaks only where paragraphs end
-    (see `dateline.reading.lines`). ``mention_at`` gives for a word the index of the widest mention that it carries,
-    ``place_at`` the index of the place that it names. ``toponyms`` are the names of places, those too that are no places
-    of the reading. ``actors`` are the dictionaries of actors, None for those that come with Dateline alone; ``codings``
-    what is known of each entity as an actor, by its id. ``codebook`` is that by which events are coded, None for that of
-    the language.
+    ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how
+    it stands in a quotation (see `dateline.nn`). ``forms`` are the characters of each word, ``small`` those in small
+    letters. ``flow`` is the text with line breaks only where paragraphs end (see `dateline.reading.lines`).
+    ``mention_at`` gives for a word the index of the widest mention that it carries, ``place_at`` the index of the
+    place that it names. ``toponyms`` are the names of places, those too that are no places of the reading. ``actors``
+    are the dictionaries of actors, None for those that come with Dateline alone; ``codings`` what is known of each
+    entity as an actor, by its id. ``codebook`` is that by which events are coded, None for that of the language.
     """
 
     document: Document
@@ -82,10 +82,12 @@ class Draft:
     materiel: list[Materiel] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    _forms_of: list[tuple[int, int]] | None = None
-    _forms: list[str] = field(default_factory=list)
-    _small: list[str] = field(default_factory=list)
+    forms: list[str] = field(init=False)
+    small: list[str] = field(init=False)
     _first_words: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.take_words(self.words)
 
     @property
     def text(self) -> str:
@@ -94,29 +96,14 @@ class Draft:
 
     def word(self, index: int) -> str:
         """The characters of one word."""
-        if self._forms_of is not self.words:
-            self._take_forms()
-        return self._forms[index]
+        return self.forms[index]
 
-    @property
-    def forms(self) -> list[str]:
-        """The characters of each word."""
-        if self._forms_of is not self.words:
-            self._take_forms()
-        return self._forms
-
-    @property
-    def small(self) -> list[str]:
-        """Each word in small letters."""
-        if self._forms_of is not self.words:
-            self._take_forms()
-        return self._small
-
-    def _take_forms(self) -> None:
+    def take_words(self, words: list[tuple[int, int]]) -> None:
+        """Set the words, and with them their forms."""
         text = self.document.text
-        self._forms = [text[start:end] for start, end in self.words]
-        self._small = [form.lower() for form in self._forms]
-        self._forms_of = self.words
+        self.words = words
+        self.forms = [text[start:end] for start, end in words]
+        self.small = [form.lower() for form in self.forms]
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of one word."""

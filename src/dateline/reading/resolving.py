@@ -137,7 +137,8 @@ def options(work: Linking, index: int) -> list[Option]:
     found: list[Option] = []
     for taken in near:
         if _may_take_up(work, index, taken) and work.chains.may_join(chain, taken):
-            found.append(Option(taken, taken.last, len(found), net.get(id(taken), beyond)))
+            chance = net.get(id(taken))
+            found.append(Option(taken, taken.last, len(found), math.log(chance) if chance else beyond))
     return found
 
 
@@ -173,12 +174,12 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
 
 
 def _network(work: Linking, index: int) -> dict[int, float]:
-    """What the network says of each chain, as logarithms."""
+    """How likely the network finds each chain."""
     sums: dict[int, float] = defaultdict(float)
     of = work.chains.of
     for other, value in work.antecedents.of(work.found[index].head):
         sums[id(of[other])] += value
-    return {chain: math.log(value) for chain, value in sums.items() if value > 0}
+    return sums
 
 
 def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | None:
@@ -209,7 +210,8 @@ def resolve_open_name(work: Linking, index: int, longer: Sequence[int]) -> None:
     scores = []
     for other in longer:
         chain = work.chains.of[other]
-        scores.append((math.exp(net.get(id(chain), -20.0)) + chain.seen(here), -other))
+        chance = net.get(id(chain))
+        scores.append((math.exp(math.log(chance) if chance else -20.0) + chain.seen(here), -other))
     for _, other in sorted(scores, reverse=True):
         if work.join(index, -other, "short-name"):
             return

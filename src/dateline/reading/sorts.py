@@ -105,8 +105,9 @@ NOT_PERSONS = ("place", "organization", "object", "event", "time", "abstract", "
 
 def choose(scores: Scores, sorts: Sequence[str], among: Sequence[str]) -> str:
     """The likeliest sort of one word that carries a mention."""
-    best = max(range(1, len(sorts)), key=lambda k: (not among or sorts[k] in among, float(scores[k])))
-    return sorts[best]
+    likely = scores.tolist()
+    fit = [kind for kind, sort in enumerate(sorts) if kind and sort in among] or range(1, len(sorts))
+    return sorts[max(fit, key=likely.__getitem__)]
 
 
 def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[Found]:

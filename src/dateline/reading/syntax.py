@@ -29,7 +29,7 @@ def add_words(draft: Draft) -> None:
 
 
 def _take_words(draft: Draft, words: Sequence[tuple[int, int]]) -> None:
-    draft.words = list(words)
+    draft.take_words(list(words))
     draft.quoted = quotations(draft.flow)
     draft.quote_states = word_states(draft.quoted, draft.words)
     draft.quotations = [

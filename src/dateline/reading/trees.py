@@ -1,6 +1,7 @@
 """Dependency trees: decoding arcs into trees, and questions that other components ask of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -58,12 +59,10 @@ class Trees:
         by = self._by[index]
         if not by:  # every other word is a leaf
             return ()
-        if len(relations) == 1:
-            return by.get(relations[0], ())
-        of = self._relations
-        return [
-            each for each in self.dependents[index] if of[each][0] in relations or of[each][1] in relations
-        ]
+        found = [by[relation] for relation in relations if relation in by]
+        if len(found) > 1:
+            return sorted(set(chain.from_iterable(found)))
+        return found[0] if found else ()
 
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
         """The token and all below it, in order; branches that hang on it by a relation of ``without`` are left out."""

@@ -19,14 +19,23 @@ _BORDERS = (20, 50, 100, 200, 400, 1000, 3000)
 @dataclass(slots=True)
 class Named:
     """One name in a document: where it stands, the places that bear it, the largest first, and the names that stand
-    behind it after a comma. ``winner`` is the place that it is taken for so far, ``chances`` those of all."""
+    behind it after a comma. ``told`` is what the words around it say of the kind of place it is; ``most`` are the people
+    of the most populous of the places, ``classes`` the feature codes of all. ``winner`` is the place that it is taken for
+    so far, ``chances`` those of all."""
 
     text: str
     stretches: list[Stretch]
     entries: tuple[Entry, ...]
     parents: list[Stretch] = field(default_factory=list)
+    told: tuple[str, ...] = ()
     winner: Entry | None = None
     chances: tuple[float, ...] = ()
+    most: int = field(init=False)
+    classes: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.most = max((entry.population for entry in self.entries), default=0)
+        self.classes = frozenset(entry.feature for entry in self.entries)
 
 
 @dataclass(slots=True)
@@ -68,6 +77,8 @@ def scene_of(draft: Draft, stretches: Sequence[Stretch], filed: tuple[Entry, ...
     scene = Scene(draft, _joined(groups))
     if filed:
         scene.named.append(Named("", [], filed[:MOST_ENTRIES]))
+    for name in scene.named:
+        name.told = tuple(_told_around(draft, name.stretches))
     _find_near(scene)
     return scene
 
@@ -147,20 +158,20 @@ def none_features(scene: Scene, number: int) -> Iterator[str]:
         yield "none, alone"
 
 
-def own_features(scene: Scene, number: int, entry: Entry) -> Iterator[str]:
-    """What speaks for one place of one name, whatever the others are taken for."""
+def own_features(scene: Scene, number: int, rank: int) -> Iterator[str]:
+    """What speaks for one place of one name, the largest but ``rank``, whatever the others are taken for."""
     name = scene.named[number]
+    entry = name.entries[rank]
     kind = kind_of(entry)
     yield f"kind {kind}"
     yield f"{kind} of size {int(2 * log10(entry.population + 1))}"
-    yield f"rank {min(name.entries.index(entry), 6)}"
-    top = max(e.population for e in name.entries) + 1
-    yield f"share {int(2 * log10(top / (entry.population + 1)))}"
+    yield f"rank {min(rank, 6)}"
+    yield f"share {int(2 * log10((name.most + 1) / (entry.population + 1)))}"
     yield "its own name" if fold(entry.name) == name.text else "another name"
     if name.stretches and name.stretches[0].demonym:
         yield f"demonym of {kind}"
     for size, kinds in (("country", COUNTRY), ("admin1", ADMIN1)):
-        if any(e.feature in kinds for e in name.entries):
+        if not name.classes.isdisjoint(kinds):
             yield f"{kind} beside a {size}"
     if name.parents:
         held = any(holds(e, entry) for p in name.parents for e in p.entries)
@@ -168,7 +179,8 @@ def own_features(scene: Scene, number: int, entry: Entry) -> Iterator[str]:
     near, around = scene.near[number, entry.key]
     yield f"near {min(near, 4)}"
     yield f"around {min(around, 6)}"
-    yield from _of_words(scene, name, kind)
+    for told in name.told:
+        yield f"{told}, {kind}"
 
 
 def shared_features(scene: Scene, number: int, entry: Entry) -> Iterator[str]:
@@ -194,25 +206,22 @@ def shared_features(scene: Scene, number: int, entry: Entry) -> Iterator[str]:
         yield f"nearest {sum(nearest > border for border in _BORDERS)}"
 
 
-def _of_words(scene: Scene, name: Named, kind: str) -> Iterator[str]:
-    """Nouns that say of what class the place is: "Idlib province", "the city of Rafah"."""
-    draft = scene.draft
+def _told_around(draft: Draft, stretches: Sequence[Stretch]) -> Iterator[str]:
+    """What says of which kind the place of a name is: "Idlib province", "the city of Rafah"."""
     classes = set(draft.language.table("places")["words"]["classes"])
     of = set(draft.language.table("entities")["words"]["of"])
-    after = {draft.word(s.last + 1).lower() for s in name.stretches if s.last + 1 < len(draft.words)}
+    after = {draft.word(s.last + 1).lower() for s in stretches if s.last + 1 < len(draft.words)}
     two = {
         draft.word(s.first - 2).lower()
-        for s in name.stretches if s.first > 1 and draft.word(s.first - 1).lower() in of
+        for s in stretches if s.first > 1 and draft.word(s.first - 1).lower() in of
     }  # fmt: skip
     definite = set(draft.language.table("places")["described"]["article"])
-    if any(
-        s.first and draft.word(s.first - 1).lower() in definite and _alone(draft, s) for s in name.stretches
-    ):
-        yield f"with an article, {kind}"  # the Dnipro is a river
+    if any(s.first and draft.word(s.first - 1).lower() in definite and _alone(draft, s) for s in stretches):
+        yield "with an article"  # the Dnipro is a river
     for word in sorted(after & classes):
-        yield f"after {word}, {kind}"
+        yield f"after {word}"
     for word in sorted(two & classes):
-        yield f"{word} of, {kind}"
+        yield f"{word} of"
 
 
 def _alone(draft: Draft, stretch: Stretch) -> bool:

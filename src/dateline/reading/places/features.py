@@ -34,12 +34,20 @@ class View:
     times: Counter[str] = field(default_factory=Counter)
     begins: dict[int, list[Stretch]] = field(default_factory=dict)
     kinds: dict[str, list[float]] = field(default_factory=dict)
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     toponym: list[list[float]] | None = None
 
     def word(self, index: int) -> str:
         """A word in small letters; a mark of its own outside the text."""
         small = self.draft.small
         return small[index] if 0 <= index < len(small) else "|"
+
+    def lists_of(self, word: str) -> tuple[str, ...]:
+        """The names of the lists that a word stands in."""
+        found = self.listed.get(word)
+        if found is None:
+            found = self.listed[word] = tuple(name for name, row in self.lists.items() if word in row)
+        return found
 
 
 @cache
@@ -82,15 +90,15 @@ def text_of(seen: View, stretch: Stretch) -> str:
 
 def features(seen: View, stretch: Stretch) -> Iterator[str]:
     """The features of one stretch."""
-    yield "bias"
-    yield from _of_gazetteer(seen, stretch)
-    yield from _of_words(seen, stretch)
-    yield from _of_network(seen, stretch)
-    yield from _of_name(seen, stretch)
-
-
-def _of_gazetteer(seen: View, stretch: Stretch) -> Iterator[str]:
     kind = kind_of(stretch)
+    yield "bias"
+    yield from _of_gazetteer(seen, stretch, kind)
+    yield from _of_words(seen, stretch, kind)
+    yield from _of_network(seen, stretch)
+    yield from _of_name(seen, stretch, kind)
+
+
+def _of_gazetteer(seen: View, stretch: Stretch, kind: str) -> Iterator[str]:
     yield f"is {kind}"
     people = max((e.population for e in stretch.entries), default=0)
     size = int(log10(people + 1))
@@ -154,8 +162,8 @@ def kind_of(stretch: Stretch) -> str:
     return "feature"
 
 
-def _of_words(seen: View, stretch: Stretch) -> Iterator[str]:
-    draft, kind = seen.draft, kind_of(stretch)
+def _of_words(seen: View, stretch: Stretch, kind: str) -> Iterator[str]:
+    draft = seen.draft
     first, last = stretch.first, stretch.last
     before, after, later = seen.word(first - 1), seen.word(last + 1), seen.word(last + 2)
     yield f"before {before}"
@@ -171,7 +179,7 @@ def _of_words(seen: View, stretch: Stretch) -> Iterator[str]:
     }
     for side, word in sides.items():
         yield from _of_lists(seen, side, word, kind)
-    if last == first and draft.word(first).lower() in seen.lower:
+    if last == first and seen.word(first) in seen.lower:
         yield "also in small letters"
     yield f"case {word_case(draft.word(first))}"
     for side, index in (("before", first - 1), ("after", last + 1)):
@@ -185,10 +193,9 @@ def _of_words(seen: View, stretch: Stretch) -> Iterator[str]:
 
 def _of_lists(seen: View, side: str, word: str, kind: str) -> Iterator[str]:
     """In which lists a word beside or in the stretch stands."""
-    for name, row in seen.lists.items():
-        if word in row:
-            yield f"{side} is {name}"
-            yield f"{side} is {name}, {kind}"
+    for name in seen.lists_of(word):
+        yield f"{side} is {name}"
+        yield f"{side} is {name}, {kind}"
     if word in seen.words.titles:
         yield f"{side} is title"
     if word in seen.words.given:
@@ -235,7 +242,7 @@ def _bin(value: float) -> int:
     return bisect_left(_BINS, value)
 
 
-def _of_name(seen: View, stretch: Stretch) -> Iterator[str]:
+def _of_name(seen: View, stretch: Stretch, kind: str) -> Iterator[str]:
     best = None
     for found in seen.covering.get(stretch.last, ()):
         if stretch.first in found.name and (best is None or len(found.name) > len(best.name)):
@@ -247,7 +254,7 @@ def _of_name(seen: View, stretch: Stretch) -> Iterator[str]:
     where = "whole" if not left and not right else "begin" if not left else "end" if not right else "middle"
     yield f"{where} of {best.sort}"
     yield f"{where} of {best.kind}"
-    yield f"{where} of {best.sort}, {kind_of(stretch)}"
+    yield f"{where} of {best.sort}, {kind}"
     if best.title:
         yield f"{where} of titled"
     if right:

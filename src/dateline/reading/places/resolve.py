@@ -63,10 +63,15 @@ def resolved(
 
 def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float]) -> None:
     """Find the winner of each name, and the chances of all: ``first`` weighs each name alone, ``later`` all together."""
-    _take(scene, *_alone(scene, first))
+    own_seen = [
+        [list(own_features(scene, n, rank)) for rank in range(len(name.entries))]
+        for n, name in enumerate(scene.named)
+    ]
+    none_seen = [list(none_features(scene, n)) if name.entries else [] for n, name in enumerate(scene.named)]
+    _take(scene, *_alone(scene, first, own_seen, none_seen))
     if not later:
         return
-    own, none = _alone(scene, later)
+    own, none = _alone(scene, later, own_seen, none_seen)
     for _ in range(ROUNDS if len(scene.named) > 1 else 1):
         before = [name.winner for name in scene.named]
         scores = [
@@ -81,13 +86,18 @@ def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float])
             break
 
 
-def _alone(scene: Scene, table: Mapping[str, float]) -> tuple[list[list[float]], list[float]]:
-    """The scores of the places of each name by what does not change, and that of none of them."""
-    own = [
-        [total(table, own_features(scene, n, e)) + _of_many(e) + _of_the_world(name, e) for e in name.entries]
-        for n, name in enumerate(scene.named)
+def _alone(
+    scene: Scene, table: Mapping[str, float], own: Sequence[Sequence[list[str]]], none: Sequence[list[str]]
+) -> tuple[list[list[float]], list[float]]:
+    """The scores of the places of each name by features that do not change, and that of none of them."""
+    scores = [
+        [
+            total(table, seen) + _of_many(entry) + _of_the_world(name, entry)
+            for entry, seen in zip(name.entries, row, strict=True)
+        ]
+        for name, row in zip(scene.named, own, strict=True)
     ]
-    return own, [total(table, none_features(scene, n)) if own[n] else 0.0 for n in range(len(own))]
+    return scores, [total(table, seen) for seen in none]
 
 
 def _of_many(entry: Entry) -> float:

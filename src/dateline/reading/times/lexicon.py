@@ -138,9 +138,19 @@ def _spaced(pattern: str) -> str:
 
 
 def _either(rows: Mapping[str, Any]) -> str:
-    """Any of the words, the longest first; an apostrophe may be curved, a word of letters ends where letters end."""
-    forms = []
+    """Any of the words, the longest first, told apart letter by letter; an apostrophe may be curved, a word of letters
+    ends where letters end."""
+    tree: dict[str, Any] = {}
     for row in sorted(rows, key=len, reverse=True):
-        form = re.sub(r"[^\w ]", lambda sign: "['’]" if sign[0] == "'" else "\\" + sign[0], row)
-        forms.append(form + (r"(?!\w)" if row[-1].isalnum() else ""))
-    return "|".join(forms)
+        node = tree
+        for sign in row:
+            sign = "['’]" if sign == "'" else sign if sign == " " else re.escape(sign)
+            node = node.setdefault(sign, {})
+        node[r"(?!\w)" if row[-1].isalnum() else ""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """A pattern of what goes on in one of several ways; where a word ends, longer ones are tried first."""
+    ways = [sign + _branches(after) for sign, after in sorted(tree.items(), key=lambda way: not way[1])]
+    return "(?:" + "|".join(ways) + ")" if len(ways) > 1 else "".join(ways)
