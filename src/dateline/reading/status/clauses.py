@@ -164,11 +164,14 @@ def _auxiliaries(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
 
 
 def _is_have(draft: Draft, lex: Lexicon, helper: int) -> bool:
-    """Whether an auxiliary makes a perfect."""
-    return (
-        lower(draft, helper) in lex.auxiliaries["have"]
-        and lemma(draft, helper) not in lex.auxiliaries["past_future"]
-    )
+    """Whether an auxiliary makes a perfect; one that can also be a past future ("he'd"), before a participle."""
+    form, verb = lower(draft, helper), draft.tokens[helper].head
+    if form not in lex.auxiliaries["have"] or verb < 0:
+        return False
+    if form not in lex.auxiliaries["past_future"]:
+        return True
+    beside = {lower(draft, h) for h in trees_of(draft).children(verb, "aux", "cop")} - {form}
+    return bool(beside & lex.auxiliaries["been"]) or (not beside and lower(draft, verb) != lemma(draft, verb))
 
 
 def _modal(draft: Draft, lex: Lexicon, helper: int, perfect: int | None) -> list[Operator]:
@@ -227,8 +230,19 @@ def _going_on(
         goes_on = being is not None and present is not None
     if goes_on:
         yield Operator("ongoing", tuple(sorted(shown)))
-    elif not helpers and lemma(draft, word) in lex.small["lasting"] and _is_present(draft, word):
-        yield Operator("ongoing", (word,))
+    elif lemma(draft, word) in lex.small["lasting"]:
+        since = _since(draft, lex, word)
+        if not helpers and (_is_present(draft, word) or since):
+            yield Operator("ongoing", (word, *since))
+
+
+def _since(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
+    """The "since" by which a participle beside a noun tells what is still so: "the mayor, *held since* Friday"."""
+    trees = trees_of(draft)
+    if draft.tokens[word].deprel != "acl" or is_gerund(draft, lex, word):
+        return ()
+    cases = (c for time in trees.children(word, "obl") for c in trees.children(time, "case"))
+    return tuple(c for c in cases if c > word and lower(draft, c) in lex.small["since"])[:1]
 
 
 def _is_present(draft: Draft, word: int) -> bool:

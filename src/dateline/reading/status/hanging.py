@@ -18,6 +18,7 @@ from dateline.reading.status.clauses import (
 )
 from dateline.reading.status.governing import frame_of, governed, speaks
 from dateline.reading.status.lexicon import Lexicon
+from dateline.reading.status.nominal import no_sign
 from dateline.reading.status.steps import END, GIVEN, Step
 
 _YET: Final = frozenset(("planned", "promised", "threatened", "predicted", "requested"))
@@ -216,12 +217,25 @@ def _inverted(draft: Draft, lex: Lexicon, word: int) -> int | None:
     return None
 
 
+def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
+    """The step from a clause that nothing shows to be true: "there is *no evidence* that they fired", "*no proof* has
+    been produced that …". Of what is to come, "no sign that they will", it is a prediction that they will not."""
+    trees, head = trees_of(draft), draft.tokens[word].head
+    if any(o.effect == "future" for o in own(draft, lex, word)):
+        return None
+    nouns = (noun for noun in (head, *trees.children(head, "nsubj")) if noun < word)
+    return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
+
+
 def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     """A clause that a verb, an adjective or a noun takes."""
     head, frame = draft.tokens[word].head, frame_of(draft, lex, word)
     marks = _marks(draft, lex, word)
     if {lower(draft, m) for m in marks} & lex.clauses["questions"]:
         return Step(None, operators("condition", marks))
+    unshown = _unshown(draft, lex, word)
+    if unshown is not None:
+        return unshown
     found = governed(draft, lex, word, head)
     marked = frame == "inf" or (frame == "ing" and marks)
     if draft.tokens[word].deprel == "acl" and marked:

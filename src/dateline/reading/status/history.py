@@ -58,6 +58,21 @@ def history(draft: Draft, lex: Lexicon, word: int, *, told: bool) -> tuple[Span,
     return ()
 
 
+def to_come(draft: Draft, lex: Lexicon, word: int) -> tuple[Span, ...]:
+    """The words of the time, after the day of the report, at which a thing told in the present will be: "the envoy flies
+    to Oslo *on 3 March*"; none where it is not so told."""
+    day, trees = _report_day(draft), trees_of(draft)
+    simple = draft.tokens[word].upos == "VERB" and trees.child(word, "nsubj") is not None
+    if day is None or not simple or trees.child(word, "aux", "cop") is not None or is_past(draft, lex, word):
+        return ()
+    when = named_time(draft, word)
+    if not isinstance(when, str):
+        return ()
+    time = next(t for t in draft.times if t.id == when)
+    first = _as_day(time.earliest)
+    return (time.span,) if first is not None and first > day else ()
+
+
 def _carriers(draft: Draft, lex: Lexicon, word: int) -> Iterator[int]:
     """The word and those whose time is its time too, the nearest first."""
     yield word

@@ -14,7 +14,7 @@ from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
 from dateline.reading.status.governing import speaks
-from dateline.reading.status.history import history
+from dateline.reading.status.history import history, to_come
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
 from dateline.reading.status.voices import cue_holds, draft_words, joined, voices
@@ -77,6 +77,10 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
         vague = voice is not None and state.status in _VAGUE
         if vague and state.to_come and not state.negated and conditional(draft, lex, path):
             state.status = "threatened"  # "more will die unless …"
+    coming = to_come(draft, lex, word) if state.status in PLAIN_STATUSES or state.status == "claimed" else ()
+    if coming:
+        state.status = "planned"
+        state.shown += coming
     past = history(draft, lex, word, told=state.status in _TOLD)
     return Judged(
         status=state.status,

@@ -61,11 +61,14 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     above = draft.tokens[head].head
     if noun and above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass"):
         accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
-        if accused is not None and accused[0] == "apparent":
+        if accused is not None and accused[0] == "apparent" and not _definite(draft, lex, word):
             return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
     if noun and lemma(draft, head) in lex.clauses["cases"] and case_of(draft, head) in lex.small["about"]:
         return Step(None, operators("condition", (head,)), given=True)
     if noun and case not in lex.small["past_prepositions"]:
+        unseen = no_sign(draft, lex, head)
+        if unseen is not None:
+            return unseen
         found = effect_of(draft, lex, head, "nouns")
         if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
             effect, group, shown = found
@@ -82,7 +85,9 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     """A noun after a preposition that hangs on a verb or an adjective."""
     head, marks = draft.tokens[word].head, tuple(trees_of(draft).children(word, "case"))
     known = lex.effects.get((case, lemma(draft, head)))
-    if known is not None:
+    if known is not None and known[1] == "alleged" and _definite(draft, lex, word):
+        return GIVEN  # "arrested for the murder of a judge": it is there
+    if known is not None and lemma(draft, word) not in lex.small["after_arrest"]:
         effect, group = known
         shown = tuple(sorted((head, *marks[:1])))
         if effect == "presupposed":
@@ -93,6 +98,16 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if case in lex.small["future_prepositions"]:
         return Step(None, operators("planned", marks[:1], weak=True), given=True)
     return Step(head, polarity=False) if case in lex.small["open_prepositions"] else GIVEN
+
+
+def no_sign(draft: Draft, lex: Lexicon, noun: int) -> Step | None:
+    """The step from what a noun says that nothing shows or tells of: "no evidence", "no report"; None for others."""
+    none = next(
+        (d for d in trees_of(draft).children(noun, "det") if lower(draft, d) in lex.small["no"]), None
+    )
+    if none is None or lex.effect("nouns", lemma(draft, noun)) != "apparent":
+        return None
+    return Step(None, operators("hypothetical", (none, noun)), given=True)
 
 
 def is_untrue(draft: Draft, lex: Lexicon, report: int, head: int) -> bool:
