@@ -247,3 +247,13 @@ def test_what_stands_before_a_cue_that_ends_its_sentence_is_said_whole_but_for_a
 def test_what_stands_before_a_cue_in_the_midst_of_its_sentence_stays_as_it_was() -> None:
     draft = draft_of(LEAD.format("loudly _ ADV 8 advmod / "))
     assert contents(draft, said(draft, "Ruun", "said", "Friday")) == ["Friday"]
+
+
+def test_a_source_ends_where_some_of_a_number_told_before_are_counted_off() -> None:
+    draft = draft_of(
+        "They _ PRON 2 nsubj / died die VERB 0 root / , _ PUNCT 5 punct / the _ DET 5 det / ministry _ NOUN 6 nsubj / "
+        "said say VERB 2 parataxis / , _ PUNCT 8 punct / among _ ADP 9 case / them they PRON 5 nmod / "
+        "18 18 NUM 11 nummod / women woman NOUN 9 nsubj"
+    )
+    cut = said(draft, "the ministry", "said", "They died")
+    assert forms(draft, whole_source(draft, cut)) == "the ministry"

@@ -198,7 +198,14 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
             break
         first, last, source = grown[0], grown[-1], set(grown)
         top = _top(draft, grown)
-    return trimmed(draft, unparted(draft, first, top, last))
+    return trimmed(draft, _alone(draft, unparted(draft, first, top, last), top))
+
+
+def _alone(draft: Draft, source: range, top: int) -> range:
+    """A source without what counts off others after it: "the ministry, *among them 18 women*", which is of the dead."""
+    words = grammar(draft.language)["counted_off"]
+    ends = (i for i in source[:-1] if i > top and draft.word(i) == "," and draft.small[i + 1] in words)
+    return range(source[0], next(ends, source[-1] + 1))
 
 
 def _top(draft: Draft, words: Sequence[int]) -> int:
