@@ -240,8 +240,8 @@ def measure_chains(rows: Sequence[tuple[gum.GumDocument, Draft]]) -> dict[str, A
 def draft_with(draft: Draft, found: list[Found]) -> Draft:
     """The same reading with other mentions."""
     other = Draft(draft.document, draft.language, draft.network)
+    other.take_words(draft.words)
     for name in (
-        "words",
         "quoted",
         "quote_states",
         "attributions",

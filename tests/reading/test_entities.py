@@ -203,3 +203,28 @@ def test_every_mention_has_one_entity_and_the_same_text_is_read_the_same(
     for entity in one.entities:
         kinds = {m.kind for m in one.mentions if m.id in entity.mentions and m.form != "pronoun"}
         assert not ({"person"} <= kinds and kinds & {"place", "organization"})
+
+
+def test_one_of_some_who_is_described_is_called_by_the_description() -> None:
+    rows = (
+        "One one NUM 8 nsubj / of _ ADP 4 case / the _ DET 4 det / freed freed NOUN 1 nmod / , _ PUNCT 7 punct / "
+        "a _ DET 7 det / conductress _ NOUN 1 appos / spoke speak VERB 0 root"
+    )
+    draft = read(rows, [("One of the freed", PERSON), ("a conductress", PERSON)])
+    assert [entity.name for entity in draft.entities][:1] == ["unnamed conductress"]
+
+
+REPORT = (
+    "The _ DET 2 det / {noun} _ NOUN {verb} nsubj / {case} _ ADP 5 case / the _ DET 5 det / council _ NOUN 2 nmod / "
+    "spoke speak VERB 0 root"
+)
+
+
+@pytest.mark.parametrize(
+    ("noun", "case", "stands"), [("report", "by", True), ("report", "on", False), ("nurse", "of", False)]
+)
+def test_who_gave_out_a_text_stands_for_it_and_whom_it_is_about_does_not(
+    noun: str, case: str, *, stands: bool
+) -> None:
+    draft = read(REPORT.format(noun=noun, case=case, verb=6), [("the council", GROUP)])
+    assert (entity_at(draft, 0, 4) is not None) == stands

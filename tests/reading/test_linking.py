@@ -212,3 +212,20 @@ def test_they_in_a_quotation_are_not_those_who_speak() -> None:
     )
     mentions = [("Villagers", PERSON), ("They", PERSON)]
     assert chains(read(rows, mentions, [("Villagers", "said", "They came")])) == ["Villagers", "They"]
+
+
+def test_who_calls_himself_by_a_name_is_the_one_so_named() -> None:
+    rows = (
+        "A _ DET 2 det / man _ NOUN 8 nsubj / who _ PRON 4 nsubj / calls call VERB 2 acl:relcl / "
+        "himself himself PRON 4 obj / Commander _ PROPN 7 compound / Zef _ PROPN 4 xcomp / spoke speak VERB 0 root"
+    )
+    draft = read(rows, [("A man who calls himself Commander Zef", PERSON), ("Commander Zef", PERSON)])
+    assert len({mention.entity for mention in draft.mentions}) == 1
+
+
+def test_the_army_is_no_group_whose_name_ends_in_army() -> None:
+    rows = (
+        "Reed _ PROPN 2 compound / Army _ PROPN 3 nsubj / fled flee VERB 0 root\n"
+        "The _ DET 2 det / army _ NOUN 3 nsubj / waited wait VERB 0 root"
+    )
+    assert chains(read(rows, [("Reed Army", GROUP), ("The army", GROUP)])) == ["Reed Army", "The army"]

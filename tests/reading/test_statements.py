@@ -109,3 +109,14 @@ def test_a_text_without_words_has_no_statements() -> None:
     for part in (draft.tokens, draft.words, draft.sentences, draft.quote_states):
         part.clear()
     assert statements(draft) == []
+
+
+def test_a_question_that_only_leads_up_to_an_answer_is_nobodys_statement() -> None:
+    draft = draft_of(
+        "Olin _ PROPN 2 nsubj / left leave VERB 0 root / ; _ PUNCT 10 punct / asked ask VERB 10 parataxis / "
+        "why _ ADV 7 advmod / they _ PRON 7 nsubj / fired fire VERB 4 ccomp / , _ PUNCT 4 punct / he _ PRON 10 nsubj / "
+        "shrugged shrug VERB 2 parataxis"
+    )
+    draft.attributions = [said(draft, "", "asked", "why they fired")]
+    add_statements(draft)
+    assert not draft.statements

@@ -11,6 +11,8 @@ from dateline.reading.naming import kind_of_chain, name_of_chain
 from dateline.reading.origins import country_of_chain
 from dateline.reading.roles import joined_spans, role_of_chain
 
+_PARTS = ("flat", "compound", "appos", "nmod:desc", "amod", "conj", "det", "nummod", "fixed", "dep")
+"""Relations by which a word belongs to the name or the description of what is above it."""
 RELATIVE_CLAUSES = ("acl:relcl", "acl")
 
 
@@ -95,6 +97,8 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
         key=lambda i: len(draft.mentions[draft.mention_at[i]].span),
         default=None,
     )
+    if widest is not None and not _speaks_for(draft, widest, tops):
+        widest = None
     carrying = [i for i in tops if draft.tokens[i].upos != "PUNCT" and i in draft.mention_at]
     carrying.sort(key=lambda i: -len(draft.mentions[draft.mention_at[i]].span))
     for word in (*carrying, widest):
@@ -103,6 +107,42 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
             return draft.entities[int(mention.entity.removeprefix("e")) - 1]
     above = _antecedent(draft, last)
     return entity_at(draft, above, above) if above is not None else None
+
+
+def _speaks_for(draft: Draft, word: int, tops: Sequence[int]) -> bool:
+    """Whether what a word names, below the word on which a phrase hangs, can stand for the phrase: as a part of its name,
+    or as who gave out the text that it is, "a statement (issued) by the ministry"; not as its subject or its place."""
+    while word not in tops:
+        token = draft.tokens[word]
+        if token.head < 0:
+            return False
+        if token.deprel in _PARTS or token.deprel.partition(":")[0] in _PARTS:
+            word = token.head
+            continue
+        above = draft.tokens[token.head]
+        issued = token.deprel.startswith("obl") and above.deprel == "acl"
+        text = above.head if issued else token.head
+        if not (_is_text(draft, text) and (token.deprel == "nmod:poss" or _authored(draft, word))):
+            return False
+        word = text
+    return True
+
+
+def _is_text(draft: Draft, word: int) -> bool:
+    """Whether a noun is for what somebody gives out: a statement, a list, an estimate."""
+    cues = draft.language.table("cues")
+    return draft.tokens[word].lemma.lower() in {*cues["medium"]["nouns"], *cues["grammar"]["accounts"]}
+
+
+def _authored(draft: Draft, word: int) -> bool:
+    """Whether the preposition of a noun is that of an author."""
+    assert draft.trees is not None
+    case, words = draft.trees.child(word, "case"), lexicon(draft.language)
+    return (
+        draft.tokens[word].deprel.startswith(("nmod", "obl"))
+        and case is not None
+        and words.among("authors", draft.word(case))
+    )
 
 
 def entity_of(draft: Draft, words: Sequence[int]) -> Entity | None:

@@ -30,7 +30,7 @@ def frames(
         token = draft.tokens[i]
         if i not in taken and token.upos == "NOUN" and (named := _by_noun(draft, i)) is not None:
             yield named
-        if i in taken or token.upos != "VERB" or _hypothetical(draft, i):
+        if i in taken or token.upos != "VERB" or _hypothetical(draft, i) or leads_up(draft, i):
             continue
         entry = verbs.get(token.lemma.lower())
         fixed = _fixed_phrase(draft, i)
@@ -49,6 +49,22 @@ def frames(
         attribution = _framed(draft, i, entry, source)
         if attribution is not None:
             yield attribution
+
+
+def leads_up(draft: Draft, verb: int) -> bool:
+    """Whether a verb of asking only leads up to an answer: a participle of the past alone before it, without an agent
+    ("…; *asked* why, the captain had no comment"). Who answers did not ask."""
+    assert draft.trees is not None
+    form = draft.small[verb]
+    participle = form != draft.tokens[verb].lemma.lower() and not form.endswith(
+        tuple(grammar(draft.language)["active"])
+    )
+    beside = draft.tokens[verb].deprel in ("advcl", "parataxis", "dep")
+    alone = draft.trees.child(verb, "nsubj", "aux", "mark", "expl", "obl:agent") is None
+    entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    asks = entry is not None and entry.act == "request"
+    question = draft.trees.child(verb, "xcomp") is None  # "asked to speak" asks for something
+    return asks and participle and beside and alone and question
 
 
 def _done_to(draft: Draft, verb: int) -> bool:

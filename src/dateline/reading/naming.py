@@ -46,10 +46,17 @@ def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str], country
             counts[text] = counts.get(text, 0) + 1
     if counts:
         return max(counts, key=lambda text: (len(text.replace("-", "").split()), counts[text]))
-    nominal = next((m for m in chain.members if draft.found[m].form == "nominal"), None)
+    nominals = [m for m in chain.members if draft.found[m].form == "nominal"]
+    told = (m for m in nominals if not _says_only_that(draft, draft.found[m].head))
+    nominal = next(told, nominals[0] if nominals else None)
     if nominal is None:
         return _of_pronoun(draft, chain)
     return _described(draft, chain, draft.found[nominal], owners, country)
+
+
+def _says_only_that(draft: Draft, head: int) -> bool:
+    """Whether a description says no more of somebody than that he is one of some: "one of the freed, a conductress"."""
+    return draft.tokens[head].upos in ("NUM", "PRON", "DET")
 
 
 def text_of(draft: Draft, first: int, last: int) -> str:

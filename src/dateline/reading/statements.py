@@ -6,17 +6,19 @@ manner, act, addressee, medium and time.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.model import Party, Span, Statement
 from dateline.nn import OUTSIDE
 from dateline.reading.acts import act_of
 from dateline.reading.attribution import Attribution
 from dateline.reading.circumstances import addressee_of, medium_of, time_of
+from dateline.reading.cues import refused
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities import entity_of
-from dateline.reading.frames import is_negative
+from dateline.reading.frames import is_negative, leads_up
 from dateline.reading.mend import mended, quoted_words
-from dateline.reading.pieces import runs
+from dateline.reading.pieces import runs, trimmed
 from dateline.reading.reported import missing, nested, parted
 from dateline.terms import Manner
 
@@ -33,7 +35,7 @@ def add_statements(draft: Draft) -> None:
         if not is_negative(draft, attribution.source)
         and (attribution.source or not _nobody_speaks(draft, attribution))
     ]
-    outer += missing(draft, outer)
+    outer = [_with_question(draft, attribution) for attribution in outer + missing(draft, outer)]
     found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
     cues = {i for attribution in outer for i in attribution.cue}
     for number, attribution in enumerate(outer):
@@ -45,6 +47,24 @@ def add_statements(draft: Draft) -> None:
         attribution, parent = found[number]
         within = names[parent] if parent is not None else None
         draft.statements.append(_statement(draft, attribution, names[number], within, loose))
+
+
+def _with_question(draft: Draft, attribution: Attribution) -> Attribution:
+    """A refusal to comment with the question before it as what it is about: "Asked *whether he knew*, he declined to
+    comment"."""
+    assert draft.trees is not None
+    trees = draft.trees
+    for cue in attribution.cue:
+        no_comment = refused(draft.language, trees, cue)
+        if no_comment is None or trees.child(no_comment, "obl", "nmod") is not None:
+            continue
+        for verb in trees.children(cue, "advcl", "parataxis"):
+            question = trees.child(verb, "ccomp", "xcomp", "advcl") if leads_up(draft, verb) else None
+            if question is not None:
+                content = trimmed(draft, trees.subtree(question))
+                words = {*attribution.cue, no_comment, *trees.children(no_comment, "mark")}
+                return replace(attribution, cue=tuple(sorted(words)), content=content)
+    return attribution
 
 
 def _with_parents(
@@ -63,7 +83,8 @@ def _with_parents(
 def _nobody_speaks(draft: Draft, attribution: Attribution) -> bool:
     """Whether a cue without a source is the report's own hedge or sight ("it appears", "were seen"), or only leads up
     to what somebody else answers ("Asked whether …, she replied")."""
-    if any(draft.tokens[i].deprel == "advcl" and draft.tokens[i].upos == "VERB" for i in attribution.cue[:1]):
+    verbs = [i for i in attribution.cue[:1] if draft.tokens[i].upos == "VERB"]
+    if any(draft.tokens[i].deprel == "advcl" or leads_up(draft, i) for i in verbs):
         return True
     lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
     cue = attribution.cue

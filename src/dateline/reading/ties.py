@@ -118,9 +118,17 @@ def _equated(draft: Draft, words: Lexicon, one: Found) -> tuple[int, bool] | Non
 def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
     """Names that a mention is said to be known by: "known as the Falcon", "nicknamed Bruno"."""
     assert draft.trees is not None
-    for verb in draft.trees.children(one.head, "acl"):
-        if draft.word(verb).lower() in words.words["alias"]:
-            yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+    for clause in draft.trees.children(one.head, "acl"):
+        for verb in (clause, *draft.trees.children(clause, "xcomp")):  # "who wished to be known as Violeta"
+            if draft.small[verb] in words.words["alias"] or _calls_itself(draft, words, verb):
+                yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def _calls_itself(draft: Draft, words: Lexicon, verb: int) -> bool:
+    """Whether a verb says how somebody calls himself: "a man who calls himself Commander Zef"."""
+    assert draft.trees is not None
+    own = any(draft.small[w] in words.words["reflexive"] for w in draft.trees.children(verb, "obj", "iobj"))
+    return own and draft.tokens[verb].lemma.lower() in words.words["calling"]
 
 
 def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int]) -> list[dict[int, str]]:

@@ -180,7 +180,22 @@ def _classes(draft: Draft, words: Lexicon, found: Found) -> frozenset[str]:
     if found.kind == "government" and found.form == "name" and name_text(draft, found) in words.known:
         return frozenset({"government", "ministry", "parliament"})
     nouns = {found.head} if not found.name else {found.head, found.name[0], found.name[-1]}
-    return frozenset(filter(None, (words.classes.get(singular(draft, words, word)) for word in nouns)))
+    classes = set(filter(None, (words.classes.get(singular(draft, words, word)) for word in nouns)))
+    if (
+        found.form == "name"
+        and len(found.name) > 1
+        and classes == {"army"}
+        and not _of_a_state(draft, words, found)
+    ):
+        return frozenset({"armed"})  # "the Reed Army" is not the army
+    return frozenset(classes)
+
+
+def _of_a_state(draft: Draft, words: Lexicon, found: Found) -> bool:
+    """Whether the name of an army says whose: a country's or a people's, or that it is the national one."""
+    if any(True for _ in _origins(draft, words, found)):
+        return True
+    return any(draft.small[word] in words.words["of_states"] for word in found.name)
 
 
 def _inside(draft: Draft, found: Found) -> frozenset[str]:
