@@ -153,6 +153,12 @@ def test_two_coders_are_blind_to_one_another_and_their_agreement_is_told(record:
         run(decision[0], record, f"{address}/type", *decision[1:], "--who", "bob", "--why", "seen", "--blind")
     told = json.loads(run("agreement", record, "--json").output)
     assert (told["field"], told["units"], told["unanimous"]) == ("events.type", 4, 3)
+    differ = [
+        json.loads(line) for line in run("agreement", record, "--differences", "--json").output.splitlines()
+    ]
+    assert [(one["address"] + "/type", one["who"]) for one in differ] == [
+        (f"{addresses[0]}/type", who) for who in ("ann", "bob")
+    ]
     shown = run("show", record, addresses[0], "--coder", "ann").output
     assert "type: accepted by ann" in shown
     assert "bob" not in shown

@@ -20,13 +20,22 @@ NOW = "2026-01-01T00:00:00+00:00"
 def test_two_runs_are_compared_over_what_both_read(store: Store, tmp_path: Path) -> None:
     first = add(store, [write_reports(tmp_path / "in", range(2))], reader("1"), now=NOW)
     second = reread(store, reader("2"), now=NOW)
-    found = list(diff(store.view, first.run, second.run[:6]))
-    assert found == [
+    compared = diff(store.view, first.run, second.run[:6])
+    assert (compared.reports, compared.changed) == (2, 2)
+    assert list(compared.changes) == [
         Change(f"report-{number:04}", "events", "march", "changed", "type", "PROTEST", "MOBILIZE")
         for number in range(2)
     ]
-    with pytest.raises(BadInput, match="the runs are"):
-        list(diff(store.view, "zzz", first.run))
+    with pytest.raises(BadInput, match="dateline runs"):
+        diff(store.view, "zzz", first.run)
+
+
+def test_runs_without_a_report_in_common_are_no_comparison(store: Store, tmp_path: Path) -> None:
+    first, second = (
+        add(store, [write_reports(tmp_path / str(n), [n])], reader("1"), now=NOW).run for n in range(2)
+    )
+    with pytest.raises(BadInput, match="no report was read by both runs: 1 by"):
+        diff(store.view, first, second)
 
 
 def test_other_ids_are_no_change_and_other_days_of_a_time_are() -> None:

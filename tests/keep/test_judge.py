@@ -96,6 +96,54 @@ def test_an_undoing_takes_a_judgement_back_and_the_log_keeps_both(store: Store, 
     assert [row[3] for row in store.view.rows("judgements")] == ["correct", "undo"]
 
 
+def test_what_was_taken_back_is_not_taken_back_twice(store: Store, machine: str) -> None:
+    before = shown(store)
+    made = say(store, "correct", f"{machine}/events/v1/mode", value='"drone"')
+    undo = say(store, "undo", made.id)
+    with pytest.raises(BadInput, match="taken back already"):
+        say(store, "undo", made.id)
+    say(store, "undo", undo.id)
+    assert shown(store)["mode"] == "drone"
+    say(store, "undo", made.id)
+    assert shown(store) == before
+
+
+def test_who_accepts_a_row_agrees_with_who_corrects_a_field_to_what_it_says(
+    store: Store, machine: str
+) -> None:
+    for who, decision in (("ann", "accept"), ("bob", "accept")):
+        say(store, decision, f"{machine}/events/v1", who=who, alone=True)
+        say(store, decision, f"{machine}/events/v3", who=who, alone=True)
+    say(store, "correct", f"{machine}/events/v3/type", who="bob", value='"COERCE"', alone=True)
+    fields = {one.field: one for one in judged(store.view).agreement()}
+    assert (fields["events.(row)"].units, fields["events.(row)"].unanimous) == (2, 2)
+    assert (fields["events.type"].units, fields["events.type"].unanimous) == (2, 1)
+    assert fields["events.actor"].unanimous == 2
+    assert "events.historical" not in fields  # it says the same everywhere, and nobody judged it
+    [one] = judged(store.view).differences()
+    assert one.field == "events.type"
+    say(store, "reject", f"{machine}/events/v3", who="ann", alone=True)
+    assert {one.field for one in judged(store.view).differences()} == {"events.(row)"}
+
+
+def test_words_have_the_state_of_the_row_that_rests_on_them(store: Store, machine: str) -> None:
+    def rows(*states: Any) -> set[str]:
+        return {
+            str(row[7]) for row in store.view.flat("evidence", Query(states=states)) if row[6] == "events"
+        }
+
+    say(store, "reject", f"{machine}/events/v3")
+    say(store, "accept", f"{machine}/events/v1")
+    assert (rows("accepted"), rows("rejected"), rows("machine")) == ({"v1"}, {"v3"}, {"v2"})
+
+
+def test_a_correction_that_cannot_be_says_what_could(store: Store, machine: str) -> None:
+    with pytest.raises(BadInput, match=r"write one of: .*denied"):
+        say(store, "correct", f"{machine}/events/v1/status", value='"nonsense"')
+    with pytest.raises(BadInput, match='"status": …, "status_evidence": '):
+        say(store, "correct", f"{machine}/events/v3/status_evidence", value="[]")
+
+
 def test_only_who_judged_takes_back(store: Store, machine: str) -> None:
     made = say(store, "accept", f"{machine}/events/v1")
     with pytest.raises(BadInput, match="ann"):

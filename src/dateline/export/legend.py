@@ -86,6 +86,13 @@ VERBS: Final[Mapping[Act, Verb]] = {
 }  # fmt: skip
 
 
+def status_words(status: Status | str, *, negated: object) -> str:
+    """A status in a list, where there is no room for a sentence. "not denied" would be read as its opposite."""
+    if not negated or status == "denied":
+        return status
+    return "did not happen" if status == "occurred" else f"{status}, negated"
+
+
 def mark_of(event: Event) -> Mark:
     """The mark of an event: that it is denied by the report, or history, comes before its status."""
     if event.negated:

@@ -11,15 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
+from dateline import terms
 from dateline.keep.address import address_of
 from dateline.keep.log import Entry, entry_of, in_force
 from dateline.keep.overlay import values_of
 from dateline.store.protocol import View
 
+_ROW: Final = "(row)"
+"""What stands for the field where the row as a whole is judged."""
 _Fields = dict[str, dict[tuple[str, str], dict[str, str]]]
 """By field, by document and anchor of a row, by person: what they left there."""
 
@@ -72,10 +75,14 @@ class Judged:
 
     fields: _Fields
     about: Mapping[tuple[str, str], str]
+    named: frozenset[str]
+    """Fields that somebody judged by name, and not with their row alone."""
 
     def agreement(self) -> Sequence[Agreement]:
-        """Each field of each table, in order."""
-        return [_of_field(field, units) for field, units in sorted(self.fields.items())]
+        """Each field of each table that two or more judged, in order; not those that say the same everywhere, which
+        nobody judged by name."""
+        found = [_of_field(field, units) for field, units in sorted(self.fields.items())]
+        return [one for one in found if one.units and (one.field in self.named or one.alpha is not None)]
 
     def differences(self) -> Iterator[Difference]:
         """What two people judged and did not agree on, field by field."""
@@ -93,26 +100,47 @@ def judged(view: View) -> Judged:
         by_person[entry.judgement.who].append(entry)
     fields: _Fields = defaultdict(lambda: defaultdict(dict))
     about: dict[tuple[str, str], str] = {}
+    named: set[str] = set()
     for who, entries in by_person.items():
         for entry in in_force(entries):
             address = address_of(entry.judgement.about)
             unit = (entry.document, entry.anchor)
             about[unit] = str(replace(address, field=""))
+            if (
+                entry.judgement.decision == "reject" and not address.field
+            ):  # what they said of its fields before
+                for units in fields.values():
+                    units.get(unit, {}).pop(who, None)
             for field, verdict in verdicts(entry):
                 fields[f"{address.table}.{field}"][unit][who] = verdict
-    return Judged(fields, about)
+            named |= {f"{address.table}.{name}" for name in (*values_of(entry), address.field or _ROW)}
+    return Judged(fields, about, frozenset(named))
 
 
 def verdicts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What a judgement says of which field, in words that can be compared: the value that the person leaves there."""
-    field = address_of(entry.judgement.about).field
-    if entry.judgement.decision == "accept" and field:
+    """What a judgement says of which field, in words that can be compared: the value that the person leaves there. Who
+    accepts a row leaves each of its fields as it is."""
+    field, decision = address_of(entry.judgement.about).field, entry.judgement.decision
+    if decision == "accept" and field:
         yield field, _comparable(field, msgspec.json.decode(str(entry.seen)))
     elif values := values_of(entry):
         for name, value in values.items():
             yield name, _comparable(name, value)
     else:
-        yield "(row)", f"{entry.judgement.decision}ed"
+        yield _ROW, f"{decision}ed"
+        if decision == "accept":
+            for name, value in _by_role(msgspec.json.decode(str(entry.seen))).items():
+                yield name, _comparable(name, value)
+
+
+def _by_role(seen: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a row as they are judged: the participants of an event by their roles."""
+    if "participants" not in seen:
+        return seen
+    fields = {name: value for name, value in seen.items() if name != "participants"}
+    return fields | {
+        role: [one for one in seen["participants"] if one["role"] == role] for role in terms.ROLES
+    }
 
 
 def _comparable(field: str, value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -35,6 +35,8 @@ REFERENCES: Final[Mapping[tuple[str, str], str]] = {
 _BEGINS_JSON: Final = frozenset('"[{')
 _ANCHOR: Final = "anchor"
 _SAYS: Final = "says"
+_SHOWN_BY: Final = "_evidence"
+"""How a field is called that holds the words which show the one of this name."""
 
 
 def judged_fields(table: str, item: Any) -> tuple[str, ...]:
@@ -89,7 +91,8 @@ def corrected(reading: Reading, table: str, row: str, values: Mapping[str, Any],
             else:
                 changes[name] = msgspec.convert(_prepared(name, inward, hints[name]), hints[name])
         except msgspec.ValidationError as error:
-            raise BadInput(f"{name} cannot be so: {error}", where=f"{table} {row}") from error
+            raise BadInput(f"{name} cannot be so: {error}", where=f"{table} {row}",
+                           remedy=_could_be(hints.get(name))) from error  # fmt: skip
     try:
         changed = replace(item, **changes)
         items = [changed if each is item else each for each in getattr(reading, table)]
@@ -98,7 +101,27 @@ def corrected(reading: Reading, table: str, row: str, values: Mapping[str, Any],
         return replace(reading, **{table: tuple(items)})  # type: ignore[arg-type]  # items of that table
     except (ReportError, TypeError) as error:
         what = error.what if isinstance(error, ReportError) else str(error)
-        raise BadInput(f"it cannot be so: {what}", where=f"{table} {row}") from error
+        raise BadInput(
+            f"it cannot be so: {what}", where=f"{table} {row}", remedy=_together(values, hints)
+        ) from error
+
+
+def _together(values: Mapping[str, Any], hints: Mapping[str, Any]) -> str | None:
+    """How a value and the words that show it are corrected at once."""
+    for name in values:
+        whole = name.removesuffix(_SHOWN_BY)
+        if len(values) == 1 and f"{whole}{_SHOWN_BY}" in hints:
+            words = f'{{"{whole}": …, "{whole}{_SHOWN_BY}": [[START, END]]}}'
+            return f"correct the row, with the words that show it: {words}"
+    return None
+
+
+def _could_be(hint: Any) -> str | None:
+    """The values of a closed list."""
+    for part in (hint, *get_args(hint)):
+        if get_origin(part) is Literal:
+            return f"write one of: {', '.join(get_args(part))}"
+    return None
 
 
 def _value(item: Any, field: str) -> Any:

@@ -7,7 +7,7 @@ their words stand in the new one: see `dateline.keep.versions`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ from dateline.model import Reading, Span
 from dateline.record import reading_of
 from dateline.record.cited import cited
 from dateline.store.protocol import View
-from dateline.tables import JUDGED, Row
+from dateline.tables import JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,42 @@ class Change:
     after: str | None = None
 
 
-def diff(view: View, before: str, after: str) -> Iterator[Change]:
-    """The changes from one run to another, over the documents that both have read."""
-    first, second = ({str(row[1]): str(row[2]) for row in _produced(view, run)} for run in (before, after))
-    for document in sorted(set(first) & set(second)):
-        if first[document] != second[document]:
-            one, other = view.kept(first[document]), view.kept(second[document])
-            if one is not None and other is not None:
-                yield from changes(reading_of(one), reading_of(other))
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two runs over the reports that both have read: of how many the reading is another one, and what changed in it."""
+
+    reports: int
+    changed: int
+    changes: Iterator[Change]
 
 
-def _produced(view: View, run: str) -> Iterator[Row]:
+def diff(view: View, before: str, after: str) -> Compared:
+    """The changes from one run to another, over the documents that both have read; `BadInput` where there is none."""
+    first, second = (_produced(view, run) for run in (before, after))
+    both = sorted(set(first) & set(second))
+    if not both:
+        raise BadInput(
+            f"no report was read by both runs: {len(first)} by {before}, {len(second)} by {after}",
+            remedy="dateline runs RECORD lists what each did; add and reread read reports",
+        )
+    other = [document for document in both if first[document] != second[document]]
+    return Compared(len(both), len(other), _changes(view, [(first[each], second[each]) for each in other]))
+
+
+def _changes(view: View, pairs: Sequence[tuple[str, str]]) -> Iterator[Change]:
+    for before, after in pairs:
+        one, other = view.kept(before), view.kept(after)
+        if one is not None and other is not None:
+            yield from changes(reading_of(one), reading_of(other))
+
+
+def _produced(view: View, run: str) -> dict[str, str]:
+    """The documents of a run, each with its reading."""
     runs = [str(row[0]) for row in view.rows("runs")]
     found = [each for each in runs if each.startswith(run)]
     if len(found) != 1:
-        raise BadInput(
-            f"{len(found)} runs begin with {run}", remedy=f"the runs are: {', '.join(runs) or 'none'}"
-        )
-    return view.rows("produced", run=found[0])
+        raise BadInput(f"{len(found)} runs begin with {run}", remedy="dateline runs RECORD lists them")
+    return {str(row[1]): str(row[2]) for row in view.rows("produced", run=found[0])}
 
 
 Move = Callable[[Span], Span | None]

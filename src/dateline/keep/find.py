@@ -25,6 +25,8 @@ class Found:
     files: tuple[str, ...]
     row: tuple[str, str] | None
     states: tuple[tuple[str, str, str], ...] = ()
+    counts: str | None = None
+    """The reading that counts of the report, where it is another one."""
 
 
 def find(view: View, words: str, *, coder: str | None = None) -> Found:
@@ -41,7 +43,9 @@ def find(view: View, words: str, *, coder: str | None = None) -> Found:
                 found = replace(found, kept=laid.kept, reading=reading_of(laid.kept))
                 reviews = list(laid.reviews)
     states = tuple((row[3], row[4], row[5]) for row in reviews if (row[1], row[2]) == found.row)
-    return replace(found, states=states)
+    counts = [str(row[2]) for row in view.rows("current", document=found.kept.document_id)]
+    other = next((each for each in counts if each != found.kept.id), None)
+    return replace(found, states=states, counts=None if coder else other)
 
 
 def _named(view: View, words: str) -> Found:

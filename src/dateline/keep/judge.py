@@ -13,7 +13,7 @@ import msgspec
 from dateline.errors import BadInput, Changed
 from dateline.keep.address import Address, Names, address_of, anchors, item_at
 from dateline.keep.cells import corrected, given, judged_fields, portable
-from dateline.keep.log import ACROSS, START, Entry, entry_of, seal
+from dateline.keep.log import ACROSS, START, Entry, entry_of, in_force, seal
 from dateline.keep.overlay import lay_over
 from dateline.model import Judgement, Reading
 from dateline.record import reading_of
@@ -96,6 +96,15 @@ def _undoing(view: View, judgement: Judgement) -> Entry:
             raise BadInput(
                 f"{undone.judgement.who} made this judgement, and only they undo it",
                 remedy="judge the row yourself instead",
+            )
+        of_document = [entry_of(each) for each in view.rows("judgements", document=undone.document)]
+        if any(
+            each.judgement.decision == "undo" and each.judgement.about == undone.judgement.id
+            for each in in_force(of_document, undoings=True)
+        ):
+            raise BadInput(
+                f"judgement {undone.judgement.id[:12]} was taken back already",
+                remedy="to have it again, undo its undo, or judge the row anew",
             )
         return replace(undone, seen=None, judgement=judgement)
     raise BadInput(f"there is no judgement {judgement.about}", remedy="dateline log RECORD lists them")

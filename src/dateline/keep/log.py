@@ -80,8 +80,8 @@ def faults(rows: Iterable[Row]) -> Iterator[str]:
         previous, expected = str(row[1]), int(row[0]) + 1
 
 
-def in_force(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that no later one undid, without the undoings."""
+def in_force(entries: Sequence[Entry], *, undoings: bool = False) -> list[Entry]:
+    """The entries that no later one undid, without the undoings or with them."""
     undone: set[str] = set()
     left: list[Entry] = []
     for entry in reversed(entries):
@@ -89,6 +89,6 @@ def in_force(entries: Sequence[Entry]) -> list[Entry]:
             continue
         if entry.judgement.decision == "undo":
             undone.add(entry.judgement.about)
-        else:
+        if undoings or entry.judgement.decision != "undo":
             left.append(entry)
     return left[::-1]

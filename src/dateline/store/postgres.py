@@ -75,7 +75,7 @@ def open_postgres(address: str, *, create: bool = False) -> PostgresStore:
 
 def _without_password(address: str) -> str:
     parts = urlsplit(address)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 # Versions -----------------------------------------------------------------------------------------
@@ -145,8 +145,23 @@ def _called(connection: psycopg.Connection[Any]) -> None:
         _make(connection, [MEMBERS])
 
 
+def _viewed(connection: psycopg.Connection[Any]) -> None:
+    """The views as they are now: words have the state of the row that rests on them."""
+    for name, statement in create_views():
+        connection.execute(f'DROP VIEW IF EXISTS "{name}"')
+        connection.execute(statement)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_first, _linking, _waiting, _counting, _indexed, _called)
+MIGRATIONS: tuple[Callable[[Any], None], ...] = (
+    _first,
+    _linking,
+    _waiting,
+    _counting,
+    _indexed,
+    _called,
+    _viewed,
+)
 
 
 def _upgrade(connection: psycopg.Connection[Any], *, make: bool, name: str) -> None:

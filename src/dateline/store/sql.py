@@ -137,15 +137,27 @@ def create_indexes(table: Table) -> Iterator[str]:
 
 def create_views() -> Iterator[tuple[str, str]]:
     """Name and statement of the views that a person who opens the database would look at."""
+    yield "current_reports", f'CREATE VIEW "current_reports" AS {_REPORTS}'
     for table in FLAT_TABLES:
         yield f"current_{table}", f'CREATE VIEW "current_{table}" AS {_flat(table)}'
+
+
+_REPORTS: Final = (
+    'SELECT d."id" AS "report", c."reading", d."published", d."source" AS "outlet", d."title", d."url", '
+    'd."dateline_place", d."language", d."version_of", '
+    + ", ".join(
+        f'(SELECT count(*) FROM "{table}" t WHERE t."reading" = r."number") AS "{table}"'
+        for table in ("statements", "events", "issues")
+    )
+    + ' FROM "current" c JOIN "documents" d ON d."id" = c."document" JOIN "readings" r ON r."id" = c."reading"'
+)
+"""The reports without their texts."""
 
 
 # Asking -------------------------------------------------------------------------------------------
 
 
-# Where the rows of a flat table come from, and the row of the log that they stand under: those without a line are
-# their own.
+# Where the rows of a flat table come from: those without a line, from their own.
 _FROM: Final = {
     "claims": (
         '(SELECT x."reading", x."n", e."id" AS "event", e."type", e."status", e."earliest", e."latest", '
@@ -159,10 +171,11 @@ _FROM: Final = {
 # Tables whose rows are of days of their own; the others are asked and ordered by the day of publication.
 _DATED: Final = frozenset({"events", "claims", "times"})
 _JUDGED_AS: Final = {
-    "evidence": ("evidence", "'-'"),
-    "issues": ("issues", "'-'"),
-    "claims": ("events", 't."event"'),
+    "evidence": ('t."table"', 't."row"'),
+    "issues": ("'issues'", "'-'"),
+    "claims": ("'events'", 't."event"'),
 }
+"""Table and row whose state stands for a row, where that is another one."""
 
 
 _JOINED: Final = (
@@ -187,12 +200,12 @@ _IN_INDEXES: Final = frozenset({"country", "type"})
 
 def _flat(name: str, joined: str = _JOINED, then: str = "JOIN") -> str:
     """The question for a flat table, without conditions."""
-    judged, row = _JUDGED_AS.get(name, (name, 't."id"'))
+    judged, row = _JUDGED_AS.get(name, (f"'{name}'", 't."id"'))
     joined = joined.format(source=_FROM.get(name, f'"{name}"'), then=then)
     return (
         'SELECT d."id" AS "report", c."reading", d."published", d."source" AS "outlet", d."url", '
         f'coalesce(v."state", \'machine\') AS "state", {quoted(of_table(name).names, of="t")} {joined} '
-        f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = \'{judged}\' '
+        f'LEFT JOIN "reviews" v ON v."document" = c."document" AND v."table" = {judged} '
         f'AND v."row" = {row} AND v."column" = \'\''
     )
 

@@ -199,6 +199,13 @@ def _called(connection: sqlite3.Connection) -> None:
         _make(connection, [MEMBERS])
 
 
+def _viewed(connection: sqlite3.Connection) -> None:
+    """The views as they are now: words have the state of the row that rests on them."""
+    for name, statement in create_views():
+        connection.execute(f'DROP VIEW IF EXISTS "{name}"')
+        connection.execute(statement)
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
@@ -207,6 +214,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _counting,
     _written,
     _called,
+    _viewed,
 )
 
 

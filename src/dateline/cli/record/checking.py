@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,18 +61,33 @@ def _told(report: Report) -> str:
 @record_argument
 @click.argument("before", metavar="RUN")
 @click.argument("after", metavar="RUN")
+@click.option("--summary", is_flag=True, help="How many rows and fields changed, table by table.")
 @form_option
-def diff(record: str, before: str, after: str, **options: Any) -> None:
-    """What changed from one RUN of RECORD to another, over the reports that both read: rows and fields."""
+def diff(record: str, before: str, after: str, *, summary: bool, **options: Any) -> None:
+    """What changed from one RUN of RECORD to another, over the reports that both read: rows and fields.
+
+    A run is named by the beginning of its id: dateline runs RECORD lists them.
+    """
     from dateline.keep.diff import diff as diff_of
 
     form = chosen(options)
     with opened(record) as store:
-        rows = [
-            (one.document, one.kind, one.table, one.words, one.field, one.before, one.after)
-            for one in diff_of(store.view, before, after)
+        compared = diff_of(store.view, before, after)
+        found = list(compared.changes)
+    if summary:
+        counted = Counter((one.table, one.kind, one.field) for one in found)
+        sums = [
+            (table, kind, field or None, number) for (table, kind, field), number in sorted(counted.items())
         ]
-    put_list(form, ("report", "change", "table", "words", "field", "before", "after"), rows, "change")
+        put_list(form, ("table", "change", "field", "number"), sums, "kind")
+    else:
+        rows = [
+            (one.document, one.kind, one.table, one.words, one.field, one.before, one.after) for one in found
+        ]
+        put_list(form, ("report", "change", "table", "words", "field", "before", "after"), rows, "change")
+    if form == "table":
+        both = f"{compared.reports:,} report{'s' * (compared.reports > 1)} read by both runs"
+        put(f"{len(found):,} in {compared.changed:,} of {both}\n")
 
 
 @click.command(short_help="Pack a record as evidence.")

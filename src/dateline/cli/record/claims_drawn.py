@@ -15,7 +15,7 @@ from dateline.corroborate.relations import number
 from dateline.corroborate.rules import RULES, Toll, in_time
 from dateline.corroborate.timelines import Moment, Series, Timeline
 from dateline.export.dates import days
-from dateline.export.legend import NEGATED, STATUSES
+from dateline.export.legend import NEGATED, STATUSES, status_words
 from dateline.export.terminal import drawn
 from dateline.export.visible import one_line, shortened
 
@@ -257,11 +257,13 @@ def _moment(moment: Moment) -> tuple[RenderableType, ...]:
     when = days(moment.earliest, moment.latest) or "?"
     if moment.kind == "happened":
         text = Text(one_line(moment.text), "bold")
-        about = [moment.type or "", moment.status or "", one_line(moment.place or "")]
+        told = moment.status or "occurred"
+        status, negated = cast("Status", told.removeprefix("not ")), told.startswith("not ")
+        shown = status_words(status, negated=negated) if moment.status else ""
+        about = [moment.type or "", shown, one_line(moment.place or "")]
         about.append(behind(moment.support) if moment.support else one_line(moment.outlet or ""))
         text.append(f"  {' · '.join(each for each in about if each)}", "dim")
-        status = cast("Status", (moment.status or "occurred").removeprefix("not "))
-        glyph = NEGATED.glyph if (moment.status or "").startswith("not ") else STATUSES[status].glyph
+        glyph = NEGATED.glyph if negated else STATUSES[status].glyph
         return Text(glyph), Text(when, "bold"), text
     denied = moment.stance == "denies"
     text = Text(one_line(moment.text))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from dateline.cli.record.opening import now, opened, record_argument
-from dateline.cli.record.rows import chosen, form_option, put, put_list
+from dateline.cli.record.rows import Cells, chosen, form_option, put, put_list
 from dateline.errors import BadInput
 from dateline.model import Judgement
 from dateline.tables import JUDGEMENTS
@@ -40,7 +40,7 @@ def _judge(record: str, decision: Decision, about: str, *, value: str | None = N
 
     blind = by.pop("blind", False)
     with opened(record) as store:
-        named = about if decision == "undo" else full_address(store.view, about)
+        named = full_address(store.view, about)
         judgement = Judgement(id="new", decision=decision, about=named, at=now(), value=value, **by)
         made = judge(store, judgement, alone=blind)
     click.echo(f"{made.decision} {about} · judgement {made.id[:12]}")
@@ -87,13 +87,19 @@ def reject(record: str, address: str, **by: Any) -> None:
 @signed
 def undo(record: str, judgement: str, **by: Any) -> None:
     """Take back a JUDGEMENT of your own, named by the beginning of its id. The log keeps both."""
+    from dateline.keep.judge import judge
+
     with opened(record) as store:
-        found = [str(row[1]) for row in store.view.rows("judgements") if str(row[1]).startswith(judgement)]
-    if len(found) != 1:
-        raise BadInput(
-            f"{len(found)} judgements begin with {judgement}", remedy="dateline log RECORD lists them"
-        )
-    _judge(record, "undo", found[0], **by)
+        entries = [JUDGEMENTS.cells(row) for row in store.view.rows("judgements")]
+        found = [one for one in entries if one["id"].startswith(judgement)]
+        if len(found) != 1:
+            raise BadInput(
+                f"{len(found)} judgements begin with {judgement}", remedy="dateline log RECORD lists them"
+            )
+        [taken] = found
+        made = judge(store, Judgement(id="new", decision="undo", about=taken["id"], at=now(), **by))
+    what = f"{taken['decision']} {_short(taken['about'])}".strip()
+    click.echo(f"undo {taken['id'][:12]}: {what} by {taken['who']} · judgement {made.id[:12]}")
 
 
 @click.command(short_help="List the judgements of a record.")
@@ -130,23 +136,37 @@ def _short(about: str) -> str:
 
 @click.command(short_help="How far coders agree, by field.")
 @record_argument
+@click.option("--differences", is_flag=True, help="What they judged otherwise, a line for each of them.")
 @form_option
-def agreement(record: str, **options: Any) -> None:
-    """How far the coders of RECORD agree, by field: Krippendorff's alpha over what two or more judged."""
+def agreement(record: str, differences: bool, **options: Any) -> None:  # noqa: FBT001 - a flag of click
+    """How far the coders of RECORD agree, by field: Krippendorff's alpha over what two or more judged.
+
+    Who accepts a row says of each of its fields that it is right; "(row)" is whether the row stands at all. A field that
+    has one value everywhere has no alpha: there was nothing to disagree about.
+    """
     from dateline.keep.agreement import judged
 
     form = chosen(options)
     with opened(record) as store:
-        rows = [
-            (
-                one.field,
-                one.units,
-                one.judgements,
-                one.unanimous,
-                None if one.alpha is None else round(one.alpha, 4),
-            )
-            for one in judged(store.view).agreement()
+        found = judged(store.view)
+    if differences:
+        rows: list[Cells] = [
+            (one.field, one.document, one.about if form != "table" else _short(one.about), who, left)
+            for one in found.differences()
+            for who, left in one.verdicts
         ]
+        put_list(form, ("field", "report", "address", "who", "says"), rows, "judgement")
+        return
+    rows = [
+        (
+            one.field,
+            one.units,
+            one.judgements,
+            one.unanimous,
+            None if one.alpha is None else round(one.alpha, 4),
+        )
+        for one in found.agreement()
+    ]
     put_list(form, ("field", "units", "judgements", "unanimous", "alpha"), rows, "field")
     if form == "table" and not rows:
         put("agreement needs a row or a cell that two people judged\n")

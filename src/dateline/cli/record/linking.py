@@ -125,6 +125,7 @@ def shown(row: Sequence[Any], members: Sequence[Shown]) -> str:
     from rich.text import Text
 
     from dateline.export.dates import days
+    from dateline.export.legend import status_words
     from dateline.export.terminal import drawn
     from dateline.export.visible import one_line
     from dateline.tables import INCIDENTS
@@ -137,7 +138,7 @@ def shown(row: Sequence[Any], members: Sequence[Shown]) -> str:
     lines = f"{counts}; {cells['lines']} independent line{'' if cells['lines'] == 1 else 's'}"
     parts = [head, facts, Text(lines, "dim"), Text("")]
     for one in members:
-        said = f"not {one.status}" if one.negated else one.status
+        said = status_words(one.status, negated=one.negated)
         line = Text(f"{one.reading[:8]}/events/{one.event}  ", "dim")
         line.append(f"“{one_line(one.quote)}” {said}")
         line.append(

@@ -96,6 +96,7 @@ def _address(name: str, columns: tuple[str, ...], row: Cells) -> str | None:
 def _drawn(name: str, columns: tuple[str, ...], row: Cells) -> Cells:
     """The cells of a row that a table shows, with an address short enough to copy."""
     from dateline.export.dates import days
+    from dateline.export.legend import status_words
     from dateline.export.visible import one_line, shortened
 
     cells: dict[str, Any] = dict(zip(columns, row, strict=True))
@@ -109,8 +110,8 @@ def _drawn(name: str, columns: tuple[str, ...], row: Cells) -> Cells:
         elif isinstance(value, float) and value.is_integer():
             cells[column] = int(value)
     cells["published"] = (cells.get("published") or "")[:10] or None
-    if cells.get("negated"):
-        cells["status"] = f"not {cells['status']}"
+    if "negated" in cells:
+        cells["status"] = status_words(cells["status"], negated=cells["negated"])
     return tuple(cells[column] for column in DRAWN[name])
 
 

@@ -76,7 +76,7 @@ def _report(found: Found) -> str:
         f"text SHA-256 {document.text_sha256}",
         f"raw  SHA-256 {document.raw_sha256}",
     )
-    facts = Text("\n".join(lines), "dim")
+    facts = Text("\n".join((*lines, *_other(found))), "dim")
     return FORMATS["text"].render(found.reading, how) + "\n" + drawn(facts, how)
 
 
@@ -137,4 +137,12 @@ def _about(found: Found) -> str:
         f"{found.kept.id}/{table}/{row}",
     )
     judged = [f"{column or 'the row'}: {state} by {who}" for column, state, who in found.states]
-    return drawn(Text("\n".join((*lines, *map(one_line, judged))), "dim"), look())
+    return drawn(Text("\n".join((*lines, *map(one_line, judged), *_other(found))), "dim"), look())
+
+
+def _other(found: Found) -> tuple[str, ...]:
+    """That another reading of the report counts now: with corrections, or made anew."""
+    if found.counts is None:
+        return ()
+    about = f"{found.counts[:8]}/{'/'.join(found.row)}" if found.row else found.counts
+    return (f"another reading of the report counts now: {about}",)

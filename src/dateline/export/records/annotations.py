@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from dateline.export.legend import status_words
 from dateline.export.records.coded import MARK, Coded, Loss
 from dateline.model import Document, Span
 
@@ -28,7 +29,7 @@ def write(readings: Iterable[Coded], out: BinaryIO) -> Loss:
 def _annotations(coded: Coded, loss: Loss) -> Iterator[dict[str, object]]:
     for facts in coded.events(loss):
         event = facts.event
-        about = f"{event.type} {'not ' if event.negated else ''}{event.status}"
+        about = f"{event.type} {status_words(event.status, negated=event.negated)}"
         yield _annotation(coded, ("events", event.id, "words"), about, (event.trigger,), event.by)
         if event.status_evidence:
             where = ("events", event.id, "status")

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from dateline.export.legend import status_words
 from dateline.export.records.coded import Coded, Facts, Happening, Loss
 
 
@@ -41,7 +42,7 @@ def _slide(facts: Facts) -> dict[str, object]:
     event, place = facts.event, facts.place
     first, last = facts.days
     who = " → ".join(filter(None, (facts.names("actor"), facts.names("recipient", "target"))))
-    status = " ".join(filter(None, ("not" if event.negated else "", event.status)))
+    status = status_words(event.status, negated=event.negated)
     says = f"<p>According to {escape(facts.speaker)}</p>" if facts.speaker else ""
     one = facts.incident
     told = f"<p>{escape(_told(one))}</p>" if one else ""
