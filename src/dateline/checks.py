@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -32,10 +33,15 @@ class Ends(Protocol):
         """The code point after the last."""
 
 
+@lru_cache(maxsize=1024)
+def _is_maker(by: str) -> bool:
+    return _MAKER.fullmatch(by) is not None
+
+
 def check_maker(where: str, by: str, confidence: float | None) -> None:
     """The maker is written ``component@version`` or ``component@version/rule``; a confidence is 0 to 1 or
     None."""
-    if not _MAKER.fullmatch(by):
+    if not _is_maker(by):
         raise BadValue(
             f"{by!r} names no maker", where=where, remedy="write component@version or component@version/rule"
         )

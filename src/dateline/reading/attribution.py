@@ -106,17 +106,16 @@ def _contents(signals: Signals, cues: list[int]) -> dict[int, list[int]]:
     seen: list[int] = []
     belonging: list[list[float]] = []
     for word in range(count):
-        start, row = owner.row(word)
         if not belonging:
             belonging, low, high = _of_window(owner, cues, near, word)
             seen = cues[low:high]
-        scores = dict(zip(seen, belonging.pop(), strict=True))
+        none, *belongs = belonging.pop()
+        scores = dict(zip(seen, belongs, strict=True))
         for later, later_row in late.get(word, ()):
             for c in cues[high : bisect_left(cues, later + len(later_row) - 1)]:
                 scores[c] = max(float(later_row[c - later + 1]), _FLOOR)
             if len(scores) > len(seen):  # it saw cues that the first window could not
-                row = later_row
-        none = float(row[0])
+                none = float(later_row[0])
         if len(scores) >= _MOST:
             scores = _likeliest(scores, none)
         opening = SWITCH - BOUNDARY * opened[word]
@@ -151,8 +150,8 @@ def _step(
         if stayed is not None and (stayed > value or (stayed == value and state > before)):
             value, before = stayed, state
         after[state], links[state] = value + score, before
-    if len(after) > 1:
-        least = max(after.values()) - 30
+    least = max(after.values()) - 30
+    if min(after.values()) <= least:
         after = {state: value for state, value in after.items() if value > least}
     return after, links
 
@@ -167,15 +166,17 @@ def _likeliest(scores: dict[int, float], none: float) -> dict[int, float]:
 def _of_window(
     owner: Pairing, cues: list[int], near: NDArray[np.int64], word: int
 ) -> tuple[list[list[float]], int, int]:
-    """How well each word from one on that its window answers belongs to each of the cues ``low:high`` in it, the last
-    word first."""
+    """How well each word from one on that its window answers belongs to none and to each of the cues ``low:high`` in it,
+    the last word first."""
     start, row = owner.row(word)
     end = word + 1
     while end < len(owner.rows) and owner.starts[end] == start and len(owner.rows[end]) == len(row):
         end += 1
     low, high = bisect_left(cues, start), bisect_left(cues, start + len(row) - 1)
     block = np.concatenate(owner.rows[word:end]).reshape(end - word, len(row))
-    return np.maximum(block[::-1, near[low:high] - start + 1], _FLOOR).tolist(), low, high
+    belonging = block[::-1, [0, *(near[low:high] - start + 1)]]
+    np.maximum(belonging[:, 1:], _FLOOR, out=belonging[:, 1:])
+    return belonging.tolist(), low, high
 
 
 def _changes(best: dict[int, float], opening: float, closing: float) -> tuple[Way, Way]:

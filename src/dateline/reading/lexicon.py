@@ -115,5 +115,7 @@ def plain(text: str) -> str:
 
 def folded(word: str) -> str:
     """A word for comparing: small letters, no accents, no apostrophes, no full stop."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’ʼ`.")

@@ -122,11 +122,13 @@ def _modifies(draft: Draft, one: Found, trait: Traits) -> bool:
 
 def paragraph_of(draft: Draft) -> list[int]:
     """The number of the paragraph of each word."""
-    numbers, number, end = [], 0, 0
+    numbers, number, flow = [], 0, draft.flow
+    ends = flow.find("\n")
     for start, stop in draft.words:
-        number += "\n" in draft.flow[end:start]
+        if 0 <= ends < start:
+            number += 1
+            ends = flow.find("\n", stop)
         numbers.append(number)
-        end = stop
     return numbers
 
 

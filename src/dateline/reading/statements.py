@@ -143,7 +143,8 @@ def manner_of(draft: Draft, attribution: Attribution, loose: set[int]) -> Manner
     """
     letters = inside = 0
     for i in attribution.content:
-        size = sum(c.isalnum() for c in draft.word(i))
+        form = draft.word(i)
+        size = len(form) if form.isalnum() else sum(c.isalnum() for c in form)
         letters += size
         inside += size * (draft.quote_states[i] != OUTSIDE)
     if letters and inside >= DIRECT_SHARE * letters:

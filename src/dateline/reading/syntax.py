@@ -78,14 +78,23 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             relations.append(_relation(labels.relation[one], heads[i - first]))
         forms = draft.forms[first:end]
         tags = [labels.upos[tag] for tag in upos[first:end]]
-        heads, relations = owned(heads, relations, tags, [form.lower() in genitives for form in forms])
+        heads, relations = owned(
+            heads, relations, tags, [form in genitives for form in draft.small[first:end]]
+        )
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
-        for index, (form, head, relation) in enumerate(zip(forms, heads, relations, strict=True), first):
-            tag = labels.upos[upos[index]]
-            above = head + first if head >= 0 else -1
-            span = Span(*draft.words[index])
-            draft.tokens.append(Token(span, lemma(draft.language, form, tag), tag, above, relation))
+        draft.tokens += [
+            Token(
+                Span(start, stop),
+                lemma(draft.language, form, tag),
+                tag,
+                head + first if head >= 0 else -1,
+                relation,
+            )
+            for (start, stop), form, tag, head, relation in zip(
+                draft.words[first:end], forms, tags, heads, relations, strict=True
+            )
+        ]
         draft.sentences.append(Sentence(draft.span(first, end - 1), first, end))
     draft.trees = Trees(draft.tokens)
 

@@ -52,7 +52,8 @@ class Trees:
         if len(relations) == 1:
             found = by.get(relations[0])
             return found[0] if found else None
-        return min((by[relation][0] for relation in relations if relation in by), default=None)
+        found = [by[relation][0] for relation in relations if relation in by]
+        return min(found) if found else None
 
     def children(self, index: int, *relations: str) -> Sequence[int]:
         """The dependents with one of the relations; a relation without a subtype finds all its subtypes."""

@@ -25,12 +25,18 @@ LAST_LISTED = "2015-12-31"
 @lru_cache(maxsize=2**14)
 def key_of(name: str) -> str:
     """A name as it is looked up: small letters, no accents, no punctuation, no articles, one spelling."""
-    folded = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
-    plain = unicodedata.normalize("NFKD", folded)
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'`.ʼ")
+    if name.isascii():
+        plain = name.lower().translate(_LEFT_OUT)
+    else:
+        folded = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+        plain = unicodedata.normalize("NFKD", folded).translate(_LEFT_OUT)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     spelled = _spellings()
     words = _PART.findall(plain)
     return " ".join([spelled.get(word, word) for word in words if spelled.get(word, word)] or words)
+
+
+_LEFT_OUT = str.maketrans("", "", "'`.ʼ")
 
 
 @cache

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
-from dateline.reading.materiel.words import Designation, Words, designations, squeezed, words_of
+from dateline.reading.materiel.words import Designation, Words, beginnings, designations, squeezed, words_of
 
 _PATTERN = re.compile(
     r"(?=[A-Za-z])[A-Za-z]{1,4}(?:[-–‑ ]?\d{1,4})(?:[A-Z]{0,3}\d{0,2})(?:-\d{1,2})?|\d[A-Z]\d{1,3}[A-Z]?\d?"
 )
 """What a designation that the table does not have looks like: letters and figures, such as "X-55" or "9K33"."""
+_FIGURE = re.compile(r"\d")
 _LONGEST = 5
 """Words of the longest: "AN / TPQ - 36" takes five."""
 
@@ -54,6 +55,9 @@ def _longest_at(draft: Draft, words: Words, at: int) -> Named | None:
         return None
     end = min(draft.sentence(at).end, at + _LONGEST)
     text, start = draft.text, draft.words[at][0]
+    unknown = beginnings().isdisjoint((squeezed(first), squeezed(first[:-1])))
+    if unknown and not _FIGURE.search(text, start, draft.words[min(end, at + 3) - 1][1]):
+        return None
     for last in range(end - 1, at - 1, -1):
         name = text[start : draft.words[last][1]]
         if "\n" in name or len(name) > 40:

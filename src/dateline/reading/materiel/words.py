@@ -78,6 +78,12 @@ def designations() -> Mapping[str, Designation]:
     return found
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """What names of the table of designations begin with, without spaces, hyphens and case."""
+    return frozenset(name[:end] for name in designations() for end in range(1, len(name) + 1))
+
+
 def squeezed(name: str) -> str:
     """A name for comparing: small letters, without what parts letters and figures."""
     return name.casefold().translate(_PARTING)
