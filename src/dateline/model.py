@@ -966,13 +966,14 @@ def _check_syntax(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Non
         where = f"sentence {number}"
         if sentence.first != first or sentence.end > len(tokens):
             raise BadSpan(f"it has the tokens {sentence.first} to {sentence.end}", where=where)
-        first = sentence.end
-        for index in range(sentence.first, sentence.end):
-            token = tokens[index]
-            if not sentence.span.contains(token.span):
+        start, stop, end = sentence.span.start, sentence.span.end, sentence.end
+        for index, token in enumerate(tokens[first:end], first):
+            if token.span.start < start or stop < token.span.end:
                 raise BadSpan(f"token {index} at {token.span} is outside it", where=where)
-            if token.head == index or not (token.head == -1 or sentence.first <= token.head < sentence.end):
-                raise BadValue(f"token {index} cannot have the head {token.head}", where=where)
+            head = token.head
+            if head == index or not (head == -1 or first <= head < end):
+                raise BadValue(f"token {index} cannot have the head {head}", where=where)
+        first = end
     if first != len(tokens):
         raise BadValue(f"{len(tokens) - first} tokens are in no sentence")
 

@@ -24,7 +24,7 @@ from dateline.model import (
     Timex,
     Token,
 )
-from dateline.nn import Network, Signals
+from dateline.nn import Network, Signals, word_spacing
 from dateline.reading.found import Found
 from dateline.reading.quotes import Quoted
 from dateline.reading.trees import Trees
@@ -84,6 +84,8 @@ class Draft:
     issues: list[Issue] = field(default_factory=list)
     forms: list[str] = field(init=False)
     small: list[str] = field(init=False)
+    starts: list[int] = field(init=False)
+    _spacing: list[int] = field(default_factory=list)
     _first_words: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -104,6 +106,14 @@ class Draft:
         self.words = words
         self.forms = [text[start:end] for start, end in words]
         self.small = [form.lower() for form in self.forms]
+        self.starts = [start for start, _ in words]
+
+    @property
+    def spacing(self) -> list[int]:
+        """What stands before each word (see `dateline.nn.word_spacing`)."""
+        if len(self._spacing) != len(self.words):
+            self._spacing = word_spacing(self.flow, self.words)
+        return self._spacing
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of one word."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.nn import NEW_LINE, OUTSIDE, word_spacing
+from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
@@ -274,7 +274,7 @@ def _subject(draft: Draft, verb: int) -> int | None:
 
 def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:
     """The outermost quotations as ranges of words without their marks, and whether each is closed."""
-    starts = [start for start, _ in draft.words]
+    starts = draft.starts
     for q in draft.quoted:
         low, high = bisect_left(starts, q.inner_start), bisect_left(starts, q.inner_end)
         if q.depth == 0 and low < high:
@@ -283,7 +283,7 @@ def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:
 
 def _paragraphs(draft: Draft) -> list[int]:
     numbers, number = [], 0
-    for gap in word_spacing(draft.flow, draft.words):
+    for gap in draft.spacing:
         number += gap >= NEW_LINE
         numbers.append(number)
     return numbers

@@ -7,7 +7,7 @@ headlines with a colon, and clear cases that it missed; and parts what somebody 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.nn import NEW_PARAGRAPH, OUTSIDE, word_spacing
+from dateline.nn import NEW_PARAGRAPH, OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
@@ -112,13 +112,13 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
         and entry.group != "think"
         and draft.quote_states[verb] == OUTSIDE
         and all(inflected)
-        and trees.child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "expl") is None
+        and trees.child(verb, "nsubj", "aux", "aux:pass", "expl") is None
     )
 
 
 def _headlines(draft: Draft) -> Iterator[Attribution]:
     """ "Minister: talks will resume" and "Talks will resume: minister", on a line of its own without a full stop."""
-    gaps = word_spacing(draft.flow, draft.words)
+    gaps = draft.spacing
     speakers = set(draft.language.table("cues")["headline"]["speakers"])
     for sentence in draft.sentences:
         first, end = sentence.first, sentence.end

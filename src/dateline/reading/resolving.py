@@ -126,18 +126,18 @@ def options(work: Linking, index: int) -> list[Option]:
     """The chains that a mention may take up, nearest first."""
     chain = work.chains.of[index]
     near = _latest(work)
-    known = {id(c) for c in near}
+    known = set(near)
     for other in reversed(work.nouns.get(work.traits[index].noun, [])[-MOST_REPEATED:]):
         again = work.chains.of[other]
-        if id(again) not in known and again.last >= 0:
-            known.add(id(again))
+        if again not in known and again.last >= 0:
+            known.add(again)
             near.append(again)
     net = _network(work, index)
     beyond = None if work.antecedents.known else UNKNOWN
     found: list[Option] = []
     for taken in near:
         if _may_take_up(work, index, taken) and work.chains.may_join(chain, taken):
-            chance = net.get(id(taken))
+            chance = net.get(taken)
             found.append(Option(taken, taken.last, len(found), math.log(chance) if chance else beyond))
     return found
 
@@ -173,12 +173,12 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
     return not (trait.gender == "n" and chain.sort == "person")
 
 
-def _network(work: Linking, index: int) -> dict[int, float]:
+def _network(work: Linking, index: int) -> dict[Chain, float]:
     """How likely the network finds each chain."""
-    sums: dict[int, float] = defaultdict(float)
+    sums: dict[Chain, float] = defaultdict(float)
     of = work.chains.of
     for other, value in work.antecedents.of(work.found[index].head):
-        sums[id(of[other])] += value
+        sums[of[other]] += value
     return sums
 
 
@@ -210,7 +210,7 @@ def resolve_open_name(work: Linking, index: int, longer: Sequence[int]) -> None:
     scores = []
     for other in longer:
         chain = work.chains.of[other]
-        chance = net.get(id(chain))
+        chance = net.get(chain)
         scores.append((math.exp(math.log(chance) if chance else -20.0) + chain.seen(here), -other))
     for _, other in sorted(scores, reverse=True):
         if work.join(index, -other, "short-name"):

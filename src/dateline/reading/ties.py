@@ -139,7 +139,7 @@ def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int
     for index, one in enumerate(found):
         below, relation = one.head, "own"
         for word in draft.trees.ancestors(one.head) if one.form == "pronoun" else ():
-            for subject in draft.trees.children(word, "nsubj", "nsubj:pass"):
+            for subject in draft.trees.children(word, "nsubj"):
                 if subject != below and subject in heads and heads[subject] != index:
                     above[index].setdefault(heads[subject], relation)
             if draft.tokens[word].deprel.partition(":")[0] in CLAUSES:
@@ -201,7 +201,7 @@ def _spoken_of(
             if relation == "parataxis":  # "he left, Mr Tindo said" may speak of one
                 break
             clausal = clausal or (relation == "ccomp" and below != one.head)
-            for subject in draft.trees.children(word, "nsubj", "nsubj:pass"):
+            for subject in draft.trees.children(word, "nsubj"):
                 if subject not in heads or subject == below or heads[subject] == index:
                     continue
                 other = heads[subject]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.lang import Language
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.kinds import is_plural, name_text, pronoun_of, singular
@@ -93,7 +95,14 @@ def speaks(draft: Draft, word: int) -> bool:
     if token.head < 0 or relation not in ("nsubj", "obj", "iobj"):
         return False
     lemma = draft.tokens[token.head].lemma.lower()
-    return any(lemma in row["verbs"] for row in draft.language.table("cues").values() if "verbs" in row)
+    return lemma in _saying(draft.language)
+
+
+@cache
+def _saying(language: Language) -> frozenset[str]:
+    """Verbs of saying."""
+    rows = (row for row in language.table("cues").values() if "verbs" in row)
+    return frozenset(verb for row in rows for verb in row["verbs"])
 
 
 def _weight(relation: str) -> float:

@@ -148,17 +148,13 @@ class Phrases:
 
     def against(self, word: int) -> bool:
         """Whether a word is only part of what somebody is for or against, or is done by: "anti-Taliban", "rebel-held"."""
-        draft = self.draft
-        if (
-            word >= 2
-            and draft.word(word - 1) in DASHES
-            and self.actors.among("against", draft.word(word - 2))
-        ):
+        draft, small = self.draft, self.draft.small
+        if word >= 2 and small[word - 1] in DASHES and small[word - 2] in self.actors.words["against"]:
             return True
-        first, dash, last = draft.word(word).lower().partition("-")
+        first, dash, last = small[word].partition("-")
         if dash and first in self.actors.words["against"]:
             return True
-        if not dash and word + 2 < len(draft.words) and draft.word(word + 1) in DASHES:
+        if not dash and word + 2 < len(small) and small[word + 1] in DASHES:
             after = draft.tokens[word + 2]
             glued = draft.words[word + 1][0] == draft.words[word][1]
             last = draft.word(word + 2) if glued and after.upos in ("VERB", "ADJ") else ""

@@ -278,7 +278,7 @@ def _beside(draft: Draft, word: int, voice: Statement) -> bool:
     cue ("claimed to have freed them *and withdrew*"), or is an act of speech in the plain past, joined without a subject
     to what is said in another tense ("said it was flying in tents *and appealed* for more")."""
     token, trees = draft.tokens[word], trees_of(draft)
-    if token.deprel != "conj" or trees.child(word, "nsubj", "nsubj:pass", "expl", "mark", "aux") is not None:
+    if token.deprel != "conj" or trees.child(word, "nsubj", "expl", "mark", "aux") is not None:
         return False
     if cue_holds(draft, voice, [token.head]):
         return True

@@ -13,10 +13,10 @@ _SMALL = ("case", "det", "punct", "mark", "cc")
 
 def words_of(draft: Draft, start: int, end: int) -> tuple[int, int]:
     """The first and the last word that characters lie in."""
-    first = max(bisect_right(draft.words, start, key=lambda w: w[0]) - 1, 0)
+    first = max(bisect_right(draft.starts, start) - 1, 0)
     if draft.words[first][1] <= start and first + 1 < len(draft.words):
         first += 1
-    last = max(bisect_right(draft.words, end - 1, key=lambda w: w[0]) - 1, first)
+    last = max(bisect_right(draft.starts, end - 1) - 1, first)
     return first, last
 
 
