@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -178,20 +179,14 @@ def assemble(
 ) -> dict[str, NDArray[np.int64]]:  # fmt: skip
     """The network's inputs for one window: ``ids``, ``case``, ``space``, ``quote`` by piece, ``first`` by
     word. ``boundaries`` are the pieces before and after a window."""
-    ids, case, space, quote, first = [boundaries[0]], [0], [0], [0], []
-    for word, word_case_, gap, state in zip(pieces, cases, spacing, quotes, strict=True):
-        first.append(len(ids))
-        ids += word
-        case.append(word_case_)
-        space.append(gap)
-        quote.append(state)
-        for _ in range(len(word) - 1):
-            case.append(word_case_)
-            space.append(GLUED)
-            quote.append(state)
-    ids.append(boundaries[1])
-    rows = {"ids": ids, "case": [*case, 0], "space": [*space, 0], "quote": [*quote, 0], "first": first}
-    return {name: np.array(row, np.int64) for name, row in rows.items()}
+    lengths = [len(word) for word in pieces]
+    ids = np.array([boundaries[0], *chain.from_iterable(pieces), boundaries[1]], np.int64)
+    first = np.cumsum([1, *lengths], dtype=np.int64)[:-1]
+    case, space, quote = (np.zeros(len(ids), np.int64) for _ in range(3))
+    case[1:-1] = np.repeat(np.array(cases, np.int64), lengths)
+    quote[1:-1] = np.repeat(np.array(quotes, np.int64), lengths)
+    space[first] = spacing  # the further pieces of a word are glued
+    return {"ids": ids, "case": case, "space": space, "quote": quote, "first": first}
 
 
 @dataclass(frozen=True, slots=True)

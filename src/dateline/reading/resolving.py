@@ -132,14 +132,13 @@ def options(work: Linking, index: int) -> list[Option]:
         if again not in known and again.last >= 0:
             known.add(again)
             near.append(again)
-    net = _network(work, index)
+    takers = [one for one in near if _may_take_up(work, index, one) and work.chains.may_join(chain, one)]
+    net = _network(work, index) if takers else {}
     beyond = None if work.antecedents.known else UNKNOWN
-    found: list[Option] = []
-    for taken in near:
-        if _may_take_up(work, index, taken) and work.chains.may_join(chain, taken):
-            chance = net.get(taken)
-            found.append(Option(taken, taken.last, len(found), math.log(chance) if chance else beyond))
-    return found
+    return [
+        Option(one, one.last, rank, math.log(chance) if (chance := net.get(one)) else beyond)
+        for rank, one in enumerate(takers)
+    ]
 
 
 def _latest(work: Linking) -> list[Chain]:
