@@ -245,3 +245,25 @@ def test_a_deed_of_another_tense_has_its_own_time() -> None:
     TIMES.run(draft)
     assert named_time(draft, at(draft, "refused")[0]) is None
     assert named_time(draft, at(draft, "leave")[0]) == "t1"
+
+
+CHRONICLE = (
+    "4 4 NUM 2 nummod / February February PROPN 0 root / 2011 2011 NUM 2 nummod / . . PUNCT 2 punct\n"
+    "Olin Olin PROPN 2 nsubj / {} / . . PUNCT 2 punct\nThey they PRON 2 nsubj / {} / . . PUNCT 2 punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("dies die VERB 0 root", "mourn mourn VERB 0 root", ["t1", "t1"]),
+        ("died die VERB 0 root", "mourned mourn VERB 0 root", ["t1", None]),
+    ],
+)
+def test_a_date_that_heads_a_paragraph_dates_what_is_told_under_it(
+    first: str, second: str, expected: list[str | None]
+) -> None:
+    draft = draft_of(CHRONICLE.format(first, second), published=DAY)
+    TIMES.run(draft)
+    verbs = [first.split()[0], second.split()[0]]
+    assert [named_time(draft, at(draft, verb)[0]) for verb in verbs] == expected

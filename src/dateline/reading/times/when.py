@@ -26,6 +26,8 @@ _WITHIN: Final = frozenset({
     "dep",
 })  # fmt: skip
 """Relations by which a time hangs on what it dates, at first or second hand."""
+HEADING_MARKS: Final = (".", ":")
+"""Marks that part a date from what it heads, in the lists of events of the gold set's train part."""
 _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
 FROM_TO: Final = "from one time to another"
@@ -65,7 +67,27 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
         found = _dated(draft, level, word, without)
         if found is not None and (carrier == level or _is_to_come(draft, found)):
             return found
-    return None
+    return _headed(draft, word)
+
+
+def _headed(draft: Draft, word: int) -> str | None:
+    """The date that alone heads the paragraph of a word, as in a chronology: "4 February 2011. The mayor is shot." It is
+    that of all that is told there in the present; in the past, of the first sentence, since others tell what came of it.
+    """
+    text, start = draft.text, draft.words[word][0]
+    first = text.rfind("\n", 0, start) + 1
+    first += len(text[first:start]) - len(text[first:start].lstrip("-–•*· \t"))
+    at = bisect_left(draft.times, first, key=lambda t: t.span.start)
+    if at == len(draft.times) or draft.times[at].span.start != first or draft.times[at].span.end > start:
+        return None
+    timex = draft.times[at]
+    parts = text[timex.span.end : timex.span.end + 2]
+    heads = parts[:1] in HEADING_MARKS and parts[1:].isspace()
+    if timex.type != "DATE" or timex.earliest is None or not heads:
+        return None
+    tense, head = _tense(draft, word).time, words_of(draft, timex.span.start, timex.span.end)[1]
+    near = draft.sentence(word).first <= draft.sentence(min(head + 2, len(draft.words) - 1)).first
+    return timex.id if tense == "present" or (near and tense != "future") else None
 
 
 def _at_which(draft: Draft, word: int) -> bool:
