@@ -279,3 +279,19 @@ def test_a_place_of_somebody_who_takes_part_is_not_where_it_happened(
 def test_places_come_before_whoever_needs_them() -> None:
     names = [component.name for component in COMPONENTS]
     assert names.index("mentions") < names.index("places") < names.index("entities")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("A spokesman said in Brussels that rebels had attacked a convoy.", "attacked"),
+        ("The minister told reporters in Oslo that two men had been shot.", "shot"),
+        ("Speaking in Geneva, the envoy condemned the shelling of the market.", "shelling"),
+        ("A witness told a court in Lisbon that soldiers had burned the village.", "burned"),
+    ],
+)
+def test_where_something_is_said_is_not_where_it_happened(
+    reader: Reader, sentence: str, trigger: str
+) -> None:
+    draft = draft_of(reader, sentence)
+    assert where_of(draft, word(draft, trigger)) is None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.model import Place
 from dateline.reading.draft import Draft
+from dateline.reading.times.carrying import is_said_by
 
 _FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
 UP = 4
@@ -26,7 +27,7 @@ def where_of(draft: Draft, word: int) -> str | None:
     for step, head in enumerate((word, *draft.trees.ancestors(word))):
         if step > UP:
             break
-        if step and not _shares(draft, seen, head):
+        if step and (not _shares(draft, seen, head) or is_said_by(draft, word, head)):
             break
         found = _finest(_tied(draft, head, object_counts=step < 2)) or _finest(_beside(draft, head))
         if found is not None:
@@ -143,6 +144,16 @@ def _somebody(draft: Draft, word: int) -> bool:
     )
 
 
+def _of_telling(draft: Draft, word: int, place: int) -> bool:
+    """Whether a place is where something is said and not where it happened: "said *in Brussels* that …", "speaking in
+    Geneva, …". What opens a sentence of telling is the scene of both."""
+    verb, there, own = draft.tokens[place].head, draft.tokens[place].span, draft.tokens[word].span
+    if is_said_by(draft, word, verb):
+        return place > verb
+    telling = [s.content for s in draft.statements if s.cue and any(part.contains(own) for part in s.content)]
+    return any(all(not part.contains(there) for part in content) for content in telling)
+
+
 def _of_sentence(draft: Draft, word: int) -> str | None:
     """The only place of a sentence that stands in a phrase of place, where the trigger has none of its own."""
     assert draft.trees is not None
@@ -158,6 +169,7 @@ def _of_sentence(draft: Draft, word: int) -> str | None:
             draft.tokens[index].deprel.partition(":")[0] == "obl"
             and _case(draft, index) in where
             and head >= 0
+            and not _of_telling(draft, word, index)
         ):
             found[place.id] = place
     return next(iter(found)) if len(found) == 1 else None

@@ -55,7 +55,7 @@ def _apart(draft: Draft, word: int, above: int) -> bool:
         own = draft.tokens[word].upos == "VERB" and draft.trees.child(word, "aux", "nsubj") is not None
         return own and tense_of(draft, word) != tense_of(draft, above)
     if draft.tokens[above].upos == "VERB":
-        return _is_said_by(draft, word, above) or (relation == "xcomp" and lemma in lexicon(draft.language))
+        return is_said_by(draft, word, above) or (relation == "xcomp" and lemma in lexicon(draft.language))
     table = draft.language.table("times")["topics"]
     if relation.partition(":")[0] != "nmod" or draft.tokens[above].upos == "PROPN":
         return False
@@ -65,7 +65,7 @@ def _apart(draft: Draft, word: int, above: int) -> bool:
     return is_published(draft, above)
 
 
-def _is_said_by(draft: Draft, word: int, cue: int) -> bool:
+def is_said_by(draft: Draft, word: int, cue: int) -> bool:
     """Whether a word belongs to what is said by a cue."""
     said, own = draft.tokens[word].span, draft.tokens[cue].span
     return any(
