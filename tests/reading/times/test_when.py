@@ -265,5 +265,5 @@ def test_a_date_that_heads_a_paragraph_dates_what_is_told_under_it(
 ) -> None:
     draft = draft_of(CHRONICLE.format(first, second), published=DAY)
     TIMES.run(draft)
-    verbs = [first.split()[0], second.split()[0]]
+    verbs = [first.split(maxsplit=1)[0], second.split(maxsplit=1)[0]]
     assert [named_time(draft, at(draft, verb)[0]) for verb in verbs] == expected
