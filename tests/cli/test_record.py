@@ -168,6 +168,23 @@ def test_a_package_verifies_elsewhere(record: str, tmp_path: Path) -> None:
     package = str(tmp_path / "package.zip")
     assert "check it with" in run("bundle", record, "-o", package).output
     assert "nothing was changed" in run("verify", package).output
+    broken = CliRunner().invoke(commands, ["query", package])
+    assert "name its record.db" in str(broken.exception)
+
+
+def test_a_package_says_which_text_is_which_report_and_how_it_is_checked(record: str, tmp_path: Path) -> None:
+    import csv
+    from hashlib import sha256
+    from zipfile import ZipFile
+
+    run("bundle", record, "-o", str(tmp_path / "package.zip"))
+    with ZipFile(tmp_path / "package.zip") as package:
+        rows = list(csv.DictReader(package.read("reports.csv").decode().splitlines()))
+        assert [row["report"] for row in rows] == ["report-0000", "report-0001", "report-0002"]
+        for row in rows:
+            assert sha256(package.read(row["text"])).hexdigest() == row["text_sha256"]
+            assert sha256(package.read(row["raw"])).hexdigest() == row["raw_sha256"]
+        assert b"dateline verify" in package.read("README.txt")
 
 
 def test_verify_ends_with_1_where_something_was_changed(record: str) -> None:
@@ -195,8 +212,13 @@ def test_the_formats_of_the_command_are_those_of_the_room() -> None:
 
 def test_an_export_tells_what_it_lost(record: str, tmp_path: Path) -> None:
     output = run("export", record, "-o", str(tmp_path / "events.tsv"), "--format", "gdelt").output
-    assert "3 written" in output
+    assert "3 events written; what gdelt does not carry:" in output
     assert "no status" in output
+    loss = tmp_path / "loss.json"
+    run("export", record, "-o", str(tmp_path / "map.geojson"), "--loss", str(loss))
+    told = json.loads(loss.read_text())
+    assert (told["format"], told["reviewed"]) == ("geojson", False)
+    assert {"what", "number"} == set(told["not_carried"][0])
     assert len((tmp_path / "events.tsv").read_text().splitlines()) == 3
     run("export", record, "-o", str(tmp_path / "events.csv"))
     assert (tmp_path / "events.csv").read_bytes().startswith(b"report,reading,")
@@ -207,8 +229,8 @@ def test_only_what_was_accepted_is_exported_where_that_is_asked(record: str, tmp
     address = str(first(record, "--status", "claimed")["address"])
     run("accept", record, address, "--who", "ann", "--why", "checked")
     output = run("export", record, "--reviewed", "-o", str(tmp_path / "events.csv")).output
-    assert "1 written" in output
-    assert "8 × row held back" in output
+    assert "1 row of events written" in output
+    assert re.search(r"8  row held back", output)
 
 
 def test_nothing_in_a_report_steers_the_terminal(tmp_path: Path) -> None:

@@ -57,6 +57,19 @@ def test_reports_are_added_with_their_bytes(store: Store, reports: Path) -> None
     assert verify(store).unkept_raws == 0
 
 
+def test_a_folder_that_a_link_leads_to_is_read_and_a_circle_is_told(store: Store, tmp_path: Path) -> None:
+    elsewhere = write_reports(tmp_path / "elsewhere", range(2))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "linked").symlink_to(elsewhere, target_is_directory=True)
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    (folder / ".hidden").mkdir()
+    added = add(store, [folder], reader(), now=NOW)
+    assert (added.read, added.issues) == (2, 1)
+    [issue] = store.view.rows("run_issues")
+    assert issue[3] == "folder-visited"
+
+
 def test_adding_again_changes_nothing(store: Store, reports: Path) -> None:
     first = add(store, [reports], reader(), now=NOW)
     before = given_out(store), store.view.sizes()

@@ -3,6 +3,7 @@
 import os
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -236,3 +237,14 @@ def test_who_denies_a_report_about_somebody_by_name_is_somebody_else() -> None:
     assert read.statements[0].source is not None
     names = {entity.id: entity.name for entity in read.entities}
     assert names[read.statements[0].source.entity or ""] != "Tindo"
+
+
+def test_files_of_ones_own_are_named_by_what_is_in_them(tmp_path: Path) -> None:
+    plain = Reader.load().made_by.dateline
+    path = tmp_path / "places.csv"
+    marks = set()
+    for town in ("Vell", "Harrow Mill"):
+        path.write_text(f"name,lat,lon\n{town},1,2\n")
+        marks.add(Reader.load(config.Config(places=path)).made_by.dateline)
+    assert len(marks) == 2
+    assert all(mark.startswith(f"{plain}+own.") for mark in marks)

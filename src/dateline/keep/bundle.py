@@ -6,9 +6,10 @@ hash that the manifest says.
 
 from __future__ import annotations
 
+import io
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from pathlib import Path
@@ -17,15 +18,43 @@ from typing import Final
 import msgspec
 
 from dateline.errors import BadInput, UnreadableFile
+from dateline.export.records.separated import write_lines
 from dateline.keep.log import START
 from dateline.keep.raw import bytes_of
 from dateline.store import open_store
 from dateline.store.protocol import Store, View
-from dateline.tables import JUDGEMENTS, LINKING_TABLES
+from dateline.tables import DOCUMENTS, JUDGEMENTS, LINKING_TABLES, Row
 
 MANIFEST: Final = "manifest.json"
 RECORD: Final = "record.db"
 FORM: Final = "dateline bundle 1"
+INDEX: Final = "reports.csv"
+README: Final = "README.txt"
+_INDEXED: Final = (
+    "source",
+    "published",
+    "title",
+    "url",
+    "language",
+    "version_of",
+    "text_sha256",
+    "raw_sha256",
+)
+_SAYS: Final = """This is an evidence package of Dateline.
+
+record.db      the record: a database of SQLite. What was read is in its tables; the views current_events,
+               current_statements and so on show what counts, each row with its report, and the table evidence the
+               words that each cell rests on, by where they start and end in the text.
+reports.csv    each report: its outlet, date, title and address, its text and its raw bytes in this package.
+text/          the texts, in UTF-8. Starts and ends count Unicode code points of these, from 0; the end is not in.
+raw/           the bytes that came, each file named by its SHA-256. One file may hold many reports.
+log.jsonl      what people decided, in order; each line holds the hash of the one before it (previous) and its own (id).
+manifest.json  the SHA-256 of every other file here, and the hash of the last line of the log.
+
+To check all of it:      dateline verify PACKAGE.zip
+To check it by hand:     compare sha256sum of each file with manifest.json
+To ask the record:       unpack it, then: dateline query record.db
+"""
 MOST_UNPACKED: Final = 64 * 2**30
 """Bytes that a package may unpack to: more is taken for a zip bomb."""
 
@@ -44,9 +73,18 @@ def bundle(store: Store, out: Path) -> int:
     ):
         for row in view.rows("raws"):
             _write(package, f"raw/{row[0]}", bytes_of(row), hashes)
+        index: list[Row] = []
+        kept = {f"raw/{row[0]}" for row in view.rows("raws")}
         for row in view.rows("documents"):
-            name = f"text/{sha256(str(row[0]).encode()).hexdigest()[:16]}.txt"
-            _write(package, name, str(row[2]).encode(), hashes)
+            cells = DOCUMENTS.cells(row)
+            name = f"text/{sha256(str(cells['id']).encode()).hexdigest()[:16]}.txt"
+            _write(package, name, str(cells["text"]).encode(), hashes)
+            raw = f"raw/{cells['raw_sha256']}"
+            index.append(
+                (cells["id"], *(cells[each] for each in _INDEXED), name, raw if raw in kept else None)
+            )
+        _write(package, INDEX, _csv(("report", *_INDEXED, "text", "raw"), index), hashes)
+        _write(package, README, _SAYS.encode(), hashes)
         log = [dict(zip(JUDGEMENTS.names, row, strict=True)) for row in view.rows("judgements")]
         _write(package, "log.jsonl", b"".join(msgspec.json.encode(entry) + b"\n" for entry in log), hashes)
         record = Path(folder) / RECORD
@@ -63,6 +101,12 @@ def _write(package: zipfile.ZipFile, name: str, data: bytes, hashes: dict[str, s
     info.compress_type = zipfile.ZIP_DEFLATED
     package.writestr(info, data)
     hashes[name] = sha256(data).hexdigest()
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    out = io.BytesIO()
+    write_lines(out, columns, rows)
+    return out.getvalue()
 
 
 def copy(view: View, path: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dateline.ingest.folder import files_of, name_of
 from dateline.model import Issue
 
 STEP: Final = "add"
+_HIDDEN: Final = "hidden-skipped"
+"""The note on hidden files, such as those of a system or of git: nobody wants them in a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class File:
 
 
 def files_in(paths: Iterable[Path | File]) -> Iterator[File | Issue]:
-    """Every file, those of folders sorted by name; what is hidden is left out, what is no plain file is told.
+    """Every file, those of folders as `dateline.ingest.folder` finds them; what is hidden is left out, what is no plain
+    file is told.
 
     A `File` has its name already.
     """
@@ -30,13 +33,11 @@ def files_in(paths: Iterable[Path | File]) -> Iterator[File | Issue]:
         if isinstance(path, File):
             yield path
         elif path.is_dir():
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                for name in sorted(names):
-                    if not name.startswith("."):
-                        yield _checked(
-                            Path(folder) / name, path.resolve().name / Path(folder, name).relative_to(path)
-                        )
+            for found in files_of(path):
+                if isinstance(found, Path):
+                    yield _checked(found, path.resolve().name / found.relative_to(path))
+                elif found.code != _HIDDEN:
+                    yield found
         else:
             yield _checked(path, Path(path.name))
 
@@ -53,11 +54,6 @@ def _checked(path: Path, name: Path) -> File | Issue:
             step=STEP,
             code="unreadable-file",
             message=f"it cannot be opened: {reason}; check the path",
-            where=_shown(path),
+            where=name_of(path),
         )
-    return File(path, _shown(name))
-
-
-def _shown(path: Path) -> str:
-    """A path as text: bytes of a file's name that are no text stand as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return File(path, name_of(name))

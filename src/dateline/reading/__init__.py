@@ -6,7 +6,9 @@ component, write its file and add its line to `COMPONENTS`; a test checks that e
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import file_digest, sha256
 from importlib.metadata import version
+from typing import Final
 
 from dateline import lang
 from dateline.config import Config
@@ -60,6 +62,8 @@ class Reader:
     gazetteer: Gazetteer
     actors: Names
     codebook: Codebook
+    own: str = ""
+    """The mark of a user's own files among these, or nothing."""
 
     @classmethod
     def load(cls, config: Config | None = None) -> "Reader":
@@ -73,12 +77,15 @@ class Reader:
             Gazetteer.load(config.gazetteer, own),
             load_names(config.actors),
             codebook_of(language, config.codebook),
+            _mark_of(config),
         )
 
     @property
     def made_by(self) -> MadeBy:
-        """The versions that a reading names."""
-        return MadeBy(dateline=_version(), weights=self.network.version, language=self.language.code)
+        """The versions that a reading names; with a user's own files, their mark is part of that of Dateline."""
+        return MadeBy(
+            dateline=_version() + self.own, weights=self.network.version, language=self.language.code
+        )
 
     def draft(self, document: Document) -> Draft:
         """Everything the components found, their working material too."""
@@ -106,6 +113,23 @@ class Reader:
             materiel=tuple(draft.materiel),
             issues=tuple(draft.issues),
         )
+
+
+_OWN: Final = ("actors", "codebook", "gazetteer", "places")
+"""Settings that name files of a user's own."""
+_MARK_DIGITS: Final = 8
+
+
+def _mark_of(config: Config) -> str:
+    """A mark of the user's own files, by what is in them: other files make other readings, which are read anew."""
+    digest, given = sha256(), False
+    for name in _OWN:
+        path = getattr(config, name)
+        if path is not None:
+            given = True
+            with path.open("rb") as file:
+                digest.update(f"{name}\n{file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return f"+own.{digest.hexdigest()[:_MARK_DIGITS]}" if given else ""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 ONE_WRITER: Final = 0x44544C4E
 """The advisory lock that a transaction of writing holds."""
+
+FETCHED_AT_ONCE: Final = 2_000
+"""Rows that are fetched from the server at once, where they may be millions: some megabytes."""
 
 SEARCHED_CHARACTERS: Final = 200_000
 """What of a text goes into the full-text index: PostgreSQL's tsvector holds a megabyte of words at most."""
@@ -205,6 +209,7 @@ class PostgresDialect:
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self._connection = connection
+        self._cursors = count()
 
     def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows of a question, fetched as they are needed."""
@@ -212,6 +217,18 @@ class PostgresDialect:
 
         try:
             yield from self._connection.execute(_marked(sql), tuple(values))
+        except psycopg.Error as error:
+            raise RunError(f"the database says: {error}".strip()) from error
+
+    def every(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The same, fetched from the server some at a time: the driver would have all rows in memory first."""
+        import psycopg
+
+        name = f"every_{next(self._cursors)}"
+        try:
+            with self._connection.cursor(name, withhold=True) as cursor:
+                cursor.itersize = FETCHED_AT_ONCE
+                yield from cursor.execute(_marked(sql), tuple(values))
         except psycopg.Error as error:
             raise RunError(f"the database says: {error}".strip()) from error
 

@@ -55,6 +55,9 @@ class Dialect(Protocol):
     def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows of a question whose values are marked ``?``."""
 
+    def every(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The same of a question that millions of rows may answer: they are not all in memory at once."""
+
     def contains(self, column: str) -> str:
         """The condition that a column has the marked words in it, in any case."""
 
@@ -410,7 +413,8 @@ class SqlView:
 
     def flat(self, table: str, query: Query) -> Iterator[Row]:
         """Rows of the readings that count."""
-        return self._dialect.ask(*flat_question(self._dialect, table, query))
+        ask = self._dialect.every if query.limit is None else self._dialect.ask
+        return ask(*flat_question(self._dialect, table, query))
 
     def waiting(self, asked: Wait) -> Iterator[Waiting]:
         """The rows that wait for a person."""

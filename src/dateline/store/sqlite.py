@@ -64,6 +64,8 @@ _ALONE: Final = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE")
 
 # What SQLite raises for a broken file: its message may quote bytes that are no text.
 _BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)
+_PACKED: Final = b"PK\x03\x04"
+"""How a zip file begins."""
 _TYPES: Final = {"text": "TEXT", "whole": "INTEGER", "real": "REAL", "bytes": "BLOB"}
 
 
@@ -81,7 +83,12 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
             connection.close()
             raise
     except _BROKEN as error:
-        raise BadInput(f"this is not a record: {error}", where=str(path)) from error
+        with path.open("rb") as file:
+            packed = file.read(len(_PACKED)) == _PACKED
+        remedy = "it is packed: check a package with dateline verify, or unpack it and name its record.db"
+        raise BadInput(
+            f"this is not a record: {error}", where=str(path), remedy=remedy if packed else None
+        ) from error
     try:
         reader = _connect(path)
         reader.execute("PRAGMA query_only = ON").close()
@@ -273,6 +280,8 @@ class SqliteDialect:
                 yield from cursor
         except _BROKEN as error:
             raise RunError(f"the database says: {error}") from error
+
+    every = ask
 
     def contains(self, column: str) -> str:
         """The condition that a column has the marked words in it, in any case."""

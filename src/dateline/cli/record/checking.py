@@ -31,6 +31,8 @@ def verify(record: str) -> None:
     with package_opened(Path(record)) if is_package else opened(record) as store:
         report = verify_store(store)
     put(_told(report))
+    if is_package:
+        put("every file of the package has the hash of its manifest\n")
     if report.faults:
         raise SystemExit(FAILED)
 
@@ -86,8 +88,11 @@ def diff(record: str, before: str, after: str, *, summary: bool, **options: Any)
         ]
         put_list(form, ("report", "change", "table", "words", "field", "before", "after"), rows, "change")
     if form == "table":
-        both = f"{compared.reports:,} report{'s' * (compared.reports > 1)} read by both runs"
-        put(f"{len(found):,} in {compared.changed:,} of {both}\n")
+        several = compared.reports != 1
+        put(
+            f"of {compared.reports:,} report{'s' * several} that both runs read, {compared.changed:,} "
+            f"{'have' if several else 'has'} another reading\n"
+        )
 
 
 @click.command(short_help="Pack a record as evidence.")

@@ -21,10 +21,11 @@ Write = Callable[[Iterable[Coded], BinaryIO], Loss]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is, the usual ending of its files, and where its function stands."""
+    """A format: what it is, the usual ending of its files, what it writes one of, and where its function stands."""
 
     help: str
     ending: str
+    unit: str
     module: str
     function: str = "write"
 
@@ -35,17 +36,17 @@ class Format:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "gdelt": Format("GDELT 2.0 events, 61 columns", ".tsv", "gdelt"),
-    "plover": Format("PLOVER events, one JSON object a line", ".jsonl", "plover", "write_json"),
-    "polecat": Format("PLOVER events in the columns of POLECAT", ".tsv", "plover", "write_tsv"),
-    "acled": Format("events in the columns of ACLED, as Dateline codings", ".csv", "acled"),
-    "ucdp": Format("lethal events in the columns of UCDP GED, as Dateline codings", ".csv", "ucdp"),
-    "geojson": Format("GeoJSON, one feature an event", ".geojson", "geojson"),
-    "timelinejs": Format("TimelineJS 3", ".json", "timelinejs"),
-    "ftm": Format("FollowTheMoney statements (extra ftm)", ".csv", "ftm"),
-    "stix": Format("STIX 2.1 bundle (extra stix)", ".json", "stix"),
-    "annotations": Format("W3C Web Annotations, one a line", ".jsonl", "annotations"),
-    "muc4": Format("MUC-4 templates", ".txt", "muc"),
+    "gdelt": Format("GDELT 2.0 events, 61 columns", ".tsv", "event", "gdelt"),
+    "plover": Format("PLOVER events, one JSON object a line", ".jsonl", "event", "plover", "write_json"),
+    "polecat": Format("PLOVER events in the columns of POLECAT", ".tsv", "event", "plover", "write_tsv"),
+    "acled": Format("events in the columns of ACLED, as Dateline codings", ".csv", "event", "acled"),
+    "ucdp": Format("lethal events in the columns of UCDP GED, as Dateline codings", ".csv", "event", "ucdp"),
+    "geojson": Format("GeoJSON, one feature an event", ".geojson", "feature", "geojson"),
+    "timelinejs": Format("TimelineJS 3", ".json", "slide", "timelinejs"),
+    "ftm": Format("FollowTheMoney statements (extra ftm)", ".csv", "statement", "ftm"),
+    "stix": Format("STIX 2.1 bundle (extra stix)", ".json", "object", "stix"),
+    "annotations": Format("W3C Web Annotations, one a line", ".jsonl", "annotation", "annotations"),
+    "muc4": Format("MUC-4 templates", ".txt", "template", "muc"),
 }
 
 
@@ -53,7 +54,7 @@ def _csv(columns: Sequence[Column], rows: Iterable[Row], out: BinaryIO) -> Loss:
     from dateline.export.records.separated import write_lines
 
     loss = Loss(write_lines(out, [column.name for column in columns], rows))
-    loss.lose("types of the columns: CSV has none")
+    loss.lose("type of a column: CSV has none", len(columns))
     return loss
 
 
