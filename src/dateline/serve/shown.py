@@ -105,6 +105,12 @@ def told_sign(cells: Mapping[str, Any]) -> Sign:
     return sign_of(STATUSES[cells["status"]])
 
 
+def act_sign(act: str, word: str | None = None) -> Sign:
+    """The sign of a statement by its act; ``word`` is what is said beside it, the act itself where none is given."""
+    plain = act.replace("_", " ")
+    return Sign("●", VERBS[act].colour, word or plain, f"a statement coded as {plain}")  # type: ignore[index]
+
+
 LEGEND: Final = (*map(sign_of, STATUSES.values()), sign_of(NEGATED), sign_of(HISTORICAL))
 TOLD: Final = (*STATUSES, "negated", "historical")
 """The statuses that events can be asked by, with what comes before a status."""

@@ -27,7 +27,7 @@ Shown = Literal["happened", "all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Filters:
     """The filters. ``place``, ``actor`` and ``recipient`` match inside, in any case.
 
     ``since`` and ``until``: events that may have been between them. What is known to have been by a day, and no more, is
@@ -48,7 +48,7 @@ class Choice:
     shown: Shown = "happened"
 
 
-def chosen(columns: Columns, choice: Choice) -> Flags:
+def chosen(columns: Columns, choice: Filters) -> Flags:
     """A flag for each event: whether it is one of these. What was rejected never is."""
     legend = columns.legend
     flags: Flags = columns.state != STATES.index("rejected")
@@ -76,7 +76,7 @@ def chosen(columns: Columns, choice: Choice) -> Flags:
     return flags
 
 
-def _spots(places: Places, choice: Choice) -> Flags:
+def _spots(places: Places, choice: Filters) -> Flags:
     fits = np.ones(len(places.country), np.bool_)
     if choice.country is not None:
         is_it = _flags(country == choice.country for country in places.countries)

@@ -20,6 +20,7 @@ from dateline.checks import OPEN
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, Mark
 from dateline.serve.counting.edges import PARTED, Edges
 from dateline.serve.counting.words import Memo, Numbers, Words, ranks
+from dateline.store.facts import told_of
 from dateline.store.protocol import State
 from dateline.tables import Row
 from dateline.terms import EVENT_TYPES
@@ -262,7 +263,7 @@ def _columns(rows: Sequence[Row], outlets: Mapping[int, str | None], legend: Leg
         n=np.array(n, np.int32),
         type=_places(kind, TYPES),
         status=_places(status, MARK_NAMES),
-        mark=_places(map(_mark, status, negated, historical), MARK_NAMES),
+        mark=_places(map(_told, status, negated, historical), MARK_NAMES),
         historical=np.array(historical, np.bool_),
         stated=np.fromiter((each is not None for each in time), np.bool_),
         earliest=_days(earliest, legend, BEFORE),
@@ -276,11 +277,8 @@ def _columns(rows: Sequence[Row], outlets: Mapping[int, str | None], legend: Leg
     )
 
 
-def _mark(status: str, negated: int, historical: int) -> str:
-    """As `dateline.export.legend.mark_of`, of a row."""
-    if negated:
-        return "negated"
-    return "historical" if historical and status == "occurred" else status
+def _told(status: str, negated: int, historical: int) -> str:
+    return told_of(status, negated=negated, historical=historical)
 
 
 def _places(words: Iterable[str], known: Sequence[str]) -> Small:

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from dateline.export.dates import days
 from dateline.export.records.countries import name_of
-from dateline.serve.counting import Choice
+from dateline.serve.counting import Filters
 
-_CHOSEN: Final = tuple(each.name for each in fields(Choice))
+_CHOSEN: Final = tuple(each.name for each in fields(Filters))
 _KNOWN: Final = {
     "country": "known only by country",
     "area": "known only by a wider area",
@@ -51,7 +51,7 @@ def named_countries(codes: Iterable[str], chosen: str | None) -> list[tuple[str,
     return sorted((name_of(code) or code, code) for code in {*codes, *([chosen] if chosen else [])})
 
 
-def selection(asked: Choice, **meant: Any) -> str:
+def selection(asked: Filters, **meant: Any) -> str:
     """The address of the events that a page counted: its filters, and what of them is meant."""
     values = {name: getattr(asked, name) for name in _CHOSEN} | meant
     if values.get("shown") == "happened":

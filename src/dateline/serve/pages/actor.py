@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from dateline.serve.counting import Choice, Columns, chosen, columns_of
+from dateline.serve.counting import Columns, Filters, chosen, columns_of
 from dateline.serve.counting.columns import TYPES, Flags
 from dateline.serve.counting.tallied import Tally, by_mark, most, types_of
 from dateline.serve.counting.words import Numbers
@@ -20,7 +20,7 @@ SAID: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Choice):
+class Asked(Filters):
     """The name, as the record has it, and the filters."""
 
     called: str

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.export.records.countries import countries
-from dateline.serve.counting import Choice, Columns, chosen, columns_of
+from dateline.serve.counting import Columns, Filters, chosen, columns_of
 from dateline.serve.counting.cells import DEEPEST, TILE, cell_of, degrees
 from dateline.serve.counting.columns import KNOWN, MARK_NAMES, Legend, Reals, Spot, mercator
 from dateline.serve.counting.tallied import Tally, marks_of, most
@@ -29,7 +29,7 @@ Many = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Choice):
+class Asked(Filters):
     """The filters and the box; without a box, the one that has everything in it."""
 
     west: float | None = None
@@ -140,7 +140,7 @@ def answer(desk: Desk, asked: Asked) -> Map:
     )
 
 
-def _by_spot(columns: Columns, asked: Choice) -> Many:
+def _by_spot(columns: Columns, asked: Filters) -> Many:
     """The number of chosen events by spot and mark."""
     flags = chosen(columns, asked)
     width, height = len(MARK_NAMES), len(columns.legend.spots)

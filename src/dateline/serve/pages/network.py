@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dateline.serve.counting import Choice, Columns, chosen, columns_of
+from dateline.serve.counting import Columns, Filters, chosen, columns_of
 from dateline.serve.counting.columns import TYPES, Flags
 from dateline.serve.counting.edges import Edges
 from dateline.serve.counting.quads import QUADS, quad_of_type
@@ -24,7 +24,7 @@ Many = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Choice):
+class Asked(Filters):
     """The filters, how many pairs, and one name that all of them are to have on one side."""
 
     pairs: int = 40

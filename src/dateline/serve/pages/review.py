@@ -8,7 +8,6 @@ from typing import Any, Final, Literal
 
 from dateline.export.dates import days
 from dateline.export.happened import happened
-from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark
 from dateline.export.lookup import Lookup, lookup
 from dateline.export.segments import Mark as Lit
 from dateline.export.segments import segments
@@ -22,7 +21,9 @@ from dateline.model import Span
 from dateline.record import reading_of
 from dateline.serve.happening import Happening, happening
 from dateline.serve.page import Desk, Page
+from dateline.serve.shown import Sign, act_sign, sign_of, told_sign
 from dateline.store import View, Wait, Waiting
+from dateline.terms import Act, EventType, Status
 
 LISTED: Final = 25
 """Rows that the queue shows: some two screens of them, and what a person may judge at one key."""
@@ -39,23 +40,14 @@ class Asked:
     table: Literal["events", "statements"] = "events"
     order: Literal["doubt", "report"] = "doubt"
     document: str | None = None
-    type: str | None = None
-    status: str | None = None
-    act: str | None = None
+    type: EventType | None = None
+    status: Status | None = None
+    act: Act | None = None
     outlet: str | None = None
     at: str | None = None
     who: str | None = None
     blind: bool = False
     judged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """How a row is drawn: its sign, its colour, and the same in a word."""
-
-    glyph: str
-    colour: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +164,10 @@ def _line(table: str, row: Waiting, *, blind: bool) -> Line:
         sides = [one_line(str(cells[name])) for name in ("actor", "recipient") if cells[name]]
         what = f"{cells['type']} {' → '.join(sides)}".strip()
         what = f"{what}: {one_line(cells['quote'])}" if not sides else what
-        sign = _of_event(
-            cells["status"], negated=bool(cells["negated"]), historical=bool(cells["historical"])
-        )
+        sign = told_sign(cells)
     else:
         what = f"{one_line(cells['speaker'] or 'nobody named')}: {one_line(cells['quote'])}"
-        sign = _of_act(cells["act"])
+        sign = act_sign(cells["act"])
     return Line(
         address=_address(table, row),
         seen=None if blind else row.reading,
@@ -190,19 +180,6 @@ def _line(table: str, row: Waiting, *, blind: bool) -> Line:
         outlet=row.outlet,
         doubts=row.doubts,
     )
-
-
-def _of_event(status: str, *, negated: bool, historical: bool) -> Sign:
-    mark: Mark = STATUSES[status]  # type: ignore[index]  # a status that the record keeps
-    if negated:
-        mark = NEGATED
-    elif historical and status == "occurred":
-        mark = HISTORICAL
-    return Sign(mark.glyph, mark.colour, mark.word)
-
-
-def _of_act(act: str) -> Sign:
-    return Sign("“", VERBS[act].colour, act.replace("_", " "))  # type: ignore[index]  # an act that the record keeps
 
 
 def _card(view: View, at: Look, doubts: tuple[str, ...], *, blind: bool) -> Card:
@@ -238,12 +215,11 @@ def _card(view: View, at: Look, doubts: tuple[str, ...], *, blind: bool) -> Card
 def _sign(known: Lookup, table: str, item: Any) -> Sign:
     if table == "events":
         mark = next(each.mark for each in happened(known) if each.event is item)
-        return Sign(mark.glyph, mark.colour, mark.word)
+        return sign_of(mark)
     if table == "statements":
-        return _of_act(item.act)
-    return Sign(
-        "·", "grey", {"entities": "actor", "materiel": "materiel"}.get(table, table.removesuffix("s"))
-    )
+        return act_sign(item.act)
+    word = {"entities": "actor", "materiel": "materiel"}.get(table, table.removesuffix("s"))
+    return Sign("·", "grey", word, f"a row of {table}")
 
 
 def _window(length: int, spans: Sequence[Span]) -> Span:

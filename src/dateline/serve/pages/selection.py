@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model import Span
-from dateline.serve.counting import Choice, Columns, chosen, columns_of
+from dateline.serve.counting import Columns, Filters, chosen, columns_of
 from dateline.serve.counting.cells import cell_of
 from dateline.serve.counting.chosen import Way, timed
 from dateline.serve.counting.columns import AFTER, BEFORE, KNOWN, MARK_NAMES, Flags, Known
@@ -30,7 +30,7 @@ _AS_THEY_ARE: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Choice):
+class Asked(Filters):
     """The filters, and what of the chosen is meant.
 
     ``zoom``, ``column`` and ``row`` are a cell of the map, ``lat`` and ``lon`` one point of it, ``known`` how well the

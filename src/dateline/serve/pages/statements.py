@@ -16,6 +16,7 @@ from dateline.serve.shown import (
     Paging,
     Passage,
     Sign,
+    act_sign,
     called,
     choices_of,
     told_in,
@@ -110,15 +111,13 @@ def states_of(state: State | None) -> dict[str, Any]:
 
 
 def _told(cells: dict[str, Any], passage: Passage | None) -> Told:
-    verbs = VERBS[cells["act"]]
-    sign = Sign("●", verbs.colour, verbs.one, f"a statement coded as {cells['act'].replace('_', ' ')}")
     named = {
         **cells,
         "speaker": cells["speaker"] or UNNAMED,
         "called": called(cells["speaker"], passage, "source") or UNNAMED,
         "is_named": cells["speaker"] is not None,
         "address": f"{cells['reading']}/statements/{cells['id']}",
-        "sign": sign,
+        "sign": act_sign(cells["act"], VERBS[cells["act"]].one),
         "passage": passage,
     }
     return Told(**{name: named[name] for name in Told.__slots__})

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from dateline.serve.counting import Choice, Columns, chosen, columns_of
+from dateline.serve.counting import Columns, Filters, chosen, columns_of
 from dateline.serve.counting.chosen import WAYS, timed
 from dateline.serve.counting.columns import AFTER, BEFORE, MARK_NAMES, UNKNOWN, Flags
 from dateline.serve.counting.tallied import Tally, by_mark, marks_of
@@ -32,7 +32,7 @@ Many = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(Choice):
+class Asked(Filters):
     """The filters, and the unit of time; without one, the smallest in which all is seen at once."""
 
     by: Step | None = None
@@ -108,7 +108,7 @@ def timeline(desk: Desk, asked: Asked) -> Timeline:
 
 
 def over_time(
-    columns: Columns, flags: Flags, asked: Choice, by: Step | None = None
+    columns: Columns, flags: Flags, asked: Filters, by: Step | None = None
 ) -> tuple[Step, tuple[Bin, ...]]:
     """Events by units of time: those that are asked for, or else the smallest in which all is seen at once."""
     rows = np.flatnonzero(flags & columns.is_dated)
@@ -132,7 +132,7 @@ def _ends(columns: Columns, flags: Flags, dated: Flags) -> Ends:
     )
 
 
-def _days(start: Numbers, end: Numbers, asked: Choice) -> tuple[int, int] | None:
+def _days(start: Numbers, end: Numbers, asked: Filters) -> tuple[int, int] | None:
     """The days that are shown: those that are asked for, and else those in which nearly all is."""
     starts, ends = start[start > BEFORE], end[(end != UNKNOWN) & (end != AFTER)]
     both = np.concatenate([starts, ends])
