@@ -97,3 +97,33 @@ def test_no_name_in_a_table_is_broken_inside_a_word_on_a_telephone(browser: Brow
             page.goto(where)
             for name in page.locator("tbody th bdi").all()[:10]:
                 assert name.evaluate(lines) <= len(name.inner_text().split()), name.inner_text()
+
+
+def test_a_filter_is_gone_through_by_keys_and_asked_for_by_enter_or_by_the_pointer(
+    browser: Browser, site: str
+) -> None:
+    with looking(browser, site) as page:
+        page.goto("/events")
+        page.focus("select[name=type]")
+        for _ in range(2):
+            page.keyboard.press("ArrowDown")
+        chosen = page.locator("select[name=type]").input_value()
+        assert chosen
+        assert page.url.endswith("/events")  # it is still being chosen
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/events?type={chosen}")
+        page.select_option("select[name=status]", index=1)  # as the pointer does
+        page.wait_for_url("**status=**")
+
+
+def test_rows_and_pages_of_a_table_are_gone_through_by_keys(browser: Browser, site: str) -> None:
+    with looking(browser, site) as page:
+        page.goto("/selection?shown=all")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.closest('li') === document.querySelector('.told li')")
+        page.keyboard.press("n")
+        page.wait_for_url("**page=2**")
+        page.goto("/incidents")
+        page.keyboard.press("j")
+        page.keyboard.press("o")
+        page.wait_for_url("**/incident?id=**")

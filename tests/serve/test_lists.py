@@ -110,3 +110,18 @@ def test_whoever_has_no_name_is_called_as_the_report_calls_him(name: str, source
 def test_without_words_somebody_is_called_by_the_name_that_is_kept() -> None:
     assert called("unnamed man", None, "source") == "unnamed man"
     assert called(None, None, "source") is None
+
+
+def test_an_event_that_somebody_tells_of_names_him_in_the_words_of_the_report(browser: TestClient) -> None:
+    told = {each["id"]: each for each in browser.get("/events.json").json()["events"]}
+    reading = invented.reading()
+    statements = {each.id: each for each in reading.statements}
+    for event in reading.events:
+        source = statements[event.according_to].source if event.according_to else None
+        said = " … ".join(reading.document.text[s.start : s.end] for s in source.spans) if source else None
+        assert told[event.id]["source"] == said
+    assert any(each["source"] for each in told.values())
+
+
+def test_a_hit_leads_to_its_words_in_the_report(browser: TestClient) -> None:
+    assert 'href="/report?id=heron.txt#:~:text=' in browser.get("/search?words=doran").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -89,7 +90,10 @@ def test_every_link_of_a_page_leads_somewhere(browser: TestClient, address: str)
             path, _, part = link.partition("#")
             found = browser.get(path)
             assert found.status_code == 200, link
-            if part and path.startswith("/report"):
+            words = unquote(part.removeprefix(":~:text=")) if part.startswith(":~:text=") else None
+            if words is not None:
+                assert words in Markup(found.text).text, link
+            elif part and path.startswith("/report"):
                 assert part in Markup(found.text).ids, link
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +17,7 @@ from dateline.serve.drawings import DRAWINGS, FILTERS
 from dateline.serve.page import Page
 from dateline.serve.rows import text_pieces
 from dateline.serve.settings import Settings
-from dateline.serve.shown import pieces_of
+from dateline.serve.shown import Passage, pieces_of
 from dateline.serve.strip import months_drawn
 
 _MARKS: Final[dict[str, Mark]] = {
@@ -43,6 +43,7 @@ def templates() -> Environment:
         "printable": printable,
         "number": lambda number: f"{number:,}",
         "plain": lambda word: str(word).replace("_", " "),
+        "fragment": fragment,
         "weblink": lambda url: url if str(url).startswith(("https://", "http://")) else "",
     }
     environment.globals |= DRAWINGS
@@ -64,6 +65,16 @@ def dated(value: str) -> str:
         return days(first, last or first) or one_line(value)
     except ValueError:  # other words: nothing is lost
         return one_line(value)
+
+
+def fragment(passage: Passage) -> str:
+    """What leads to the first words that are lit in a passage, in the text of their report: a fragment of the address
+    that browsers look for the words of."""
+    if not passage.lit:
+        return ""
+    first = passage.lit[0]
+    words = quote(passage.words[first.start : first.end], safe="").replace("-", "%2D")
+    return f"#:~:text={words}"
 
 
 def link(page: str, /, **asked: Any) -> str:

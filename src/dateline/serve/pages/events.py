@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from dateline.export.visible import one_line
 from dateline.serve.page import Desk, Page
 from dateline.serve.pages.reports import PageNumber, day
 from dateline.serve.pages.statements import states_of
@@ -21,8 +23,8 @@ from dateline.serve.shown import (
     told_in,
     told_sign,
 )
-from dateline.store import Query
-from dateline.store.protocol import State
+from dateline.store import Query, View
+from dateline.store.protocol import State, Worded
 from dateline.terms import EventType
 
 PARTS: Final = {
@@ -56,7 +58,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event in a line. ``by`` and ``to`` are actor and recipient, in the report's words where they have no name."""
+    """One event in a line. ``by`` and ``to`` are actor and recipient, in the report's words where they have no name;
+    ``source`` the words for who says so, where the report does not in its own voice."""
 
     report: str
     id: str
@@ -79,6 +82,7 @@ class Told:
     precision: str | None
     country: str | None
     according_to: str | None
+    source: str | None
     confidence: float | None
     quote: str
     passage: Passage | None
@@ -113,18 +117,46 @@ def events(desk: Desk, asked: Asked) -> Events:
         choices_of(desk.view.tallies("type")),
         choices_of(desk.view.tallies("told"), TOLD),
         choices_of(desk.view.tallies("country", limit=COUNTRIES)),
-        tuple(told_of(cells, passage) for cells, passage in told),
+        tuple(_told(desk.view, told)),
         LEGEND,
     )
 
 
-def told_of(cells: dict[str, Any], passage: Passage | None) -> Told:
+def _told(view: View, rows: Sequence[tuple[dict[str, Any], Passage | None]]) -> Iterator[Told]:
+    """The events with the words for who tells of them."""
+    said = {(cells["reading"], cells["according_to"]) for cells, _ in rows if cells["according_to"]}
+    names = sorted(said)
+    sources = {
+        name: _source(worded) for name, worded in zip(names, view.worded("statements", names), strict=True)
+    }
+    for cells, passage in rows:
+        yield told_of(cells, passage, sources.get((cells["reading"], cells["according_to"])))
+
+
+def _source(worded: Worded | None) -> str | None:
+    """The words of a report for who says something, None where it names nobody."""
+    spans = [span for column, span in worded.lit if column == "source"] if worded else []
+    return (
+        one_line(" … ".join(worded.words[each.start : each.end] for each in spans))
+        if worded and spans
+        else None
+    )
+
+
+def told_of(cells: dict[str, Any], passage: Passage | None, source: str | None) -> Told:
     """An event from its row."""
     address = f"{cells['reading']}/events/{cells['id']}"
     sides = {
         name: called(cells[side], passage, side) for name, side in (("by", "actor"), ("to", "recipient"))
     }
-    named = {**cells, **sides, "sign": told_sign(cells), "address": address, "passage": passage}
+    named = {
+        **cells,
+        **sides,
+        "sign": told_sign(cells),
+        "address": address,
+        "passage": passage,
+        "source": source,
+    }
     return Told(**{name: named[name] for name in Told.__slots__})
 
 

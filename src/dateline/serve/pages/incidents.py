@@ -127,4 +127,5 @@ PAGE = Page(
     answer=incidents,
     nav="Incidents",
     styles=("counts.css", "incident.css"),
+    modules=("lists.js",),
 )

@@ -178,4 +178,5 @@ PAGE = Page(
     answers=Selection,
     answer=selection,
     styles=("counts.css",),
+    modules=("lists.js",),
 )

@@ -5,9 +5,16 @@ const search = document.querySelector(".find input");
 if (search) bind("/", "search the reports", () => { search.focus(); search.select(); });
 bind("?", "show the keys", showKeys);
 document.querySelector("[data-keys]")?.addEventListener("click", showKeys);
-// A filter that is chosen is asked for at once; the button stays for those who have no script.
+// A filter that is chosen by the pointer is asked for at once. By keys one goes through its values, and Enter asks.
 for (const form of document.querySelectorAll("form.filters")) {
-  form.addEventListener("change", (event) => { if (event.target.matches("select")) form.requestSubmit(); });
+  let byKey = null;
+  form.addEventListener("keydown", (event) => {
+    if (!event.target.matches("select")) return;
+    byKey = event.target;
+    if (event.key === "Enter") { event.preventDefault(); form.requestSubmit(); }
+  });
+  form.addEventListener("pointerdown", () => { byKey = null; });
+  form.addEventListener("change", (event) => { if (event.target.matches("select") && event.target !== byKey) form.requestSubmit(); });
   form.addEventListener("submit", () => {
     for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
   });
