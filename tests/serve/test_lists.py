@@ -13,11 +13,15 @@ from starlette.testclient import TestClient
 from tests import invented
 from tests.serve.linked import link
 
+from dateline.keep.judge import judge
+from dateline.model import Judgement
 from dateline.record import kept_of
 from dateline.serve.app import app
 from dateline.serve.settings import Settings
 from dateline.serve.shown import Lit, Passage, called
 from dateline.store import open_store
+
+NOW = "2026-01-01T00:00:00+00:00"
 
 
 def names(client: TestClient, **asked: str) -> dict[str, Any]:
@@ -125,3 +129,22 @@ def test_an_event_that_somebody_tells_of_names_him_in_the_words_of_the_report(br
 
 def test_a_hit_leads_to_its_words_in_the_report(browser: TestClient) -> None:
     assert 'href="/report?id=heron.txt#:~:text=' in browser.get("/search?words=doran").text
+
+
+def test_what_coders_judged_otherwise_stands_with_its_words(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        with store.writing() as writer:
+            writer.keep(kept_of(invented.reading()))
+        with TestClient(app(store, Settings(who="Ann")), base_url="http://localhost:8710") as client:
+            at = client.get("/events.json").json()["events"][0]
+            where = at["address"]
+            for made in (
+                Judgement(id="new", decision="accept", about=where, who="Ann", at=NOW, why="so"),
+                Judgement(id="new", decision="reject", about=where, who="Bob", at=NOW, why="no event"),
+            ):
+                judge(store, made, alone=True)
+            [found] = client.get("/agreement.json").json()["differences"]
+            text = client.get("/agreement").text
+    assert found["verdicts"] == [["Ann", "accepted"], ["Bob", "rejected"]]
+    assert found["passage"] == at["passage"]
+    assert 'event <span class="soft">as a whole</span>' in text
