@@ -49,6 +49,8 @@ def _longer(work: Linking, index: int, by_word: Mapping[str, list[int]]) -> list
     longer = []
     for other in by_word.get(name.words[0], ()):
         candidate = _name(work, other)
+        if work.chains.of[index].country != work.chains.of[other].country and candidate.words == name.words:
+            continue  # a town, and those who act there
         if candidate.person == name.person and work.chains.may_join(
             work.chains.of[index], work.chains.of[other]
         ):

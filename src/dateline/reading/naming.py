@@ -44,6 +44,11 @@ def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str], country
         if found.name and len(found.name) == len(range(found.name[0], found.name[-1] + 1)):
             text = text_of(draft, found.name[0], found.name[-1])
             counts[text] = counts.get(text, 0) + 1
+    if country is not None and counts:
+        words = lexicon(draft.language)
+        seats = {text for text in counts if words.capitals.get(plain(text)) == country}
+        if seats and plain(words.country_names[country]) not in seats:  # who acts in a capital is the country
+            return next((text for text in counts if text not in seats), words.country_names[country])
     if counts:
         return max(counts, key=lambda text: (len(text.replace("-", "").split()), counts[text]))
     nominals = [m for m in chain.members if draft.found[m].form == "nominal"]

@@ -83,8 +83,8 @@ def _country(draft: Draft, words: Lexicon, found: Found) -> str | None:
     name = name_text(draft, found)
     if found.kind == "country":
         return words.countries.get(name)
-    if found.sort == "organization" or speaks(draft, found.head):
-        return words.capitals.get(name)
+    if name in words.capitals and (found.sort == "organization" or acts(draft, words, found.head)):
+        return words.capitals[name]
     return None
 
 
@@ -103,6 +103,29 @@ def _saying(language: Language) -> frozenset[str]:
     """Verbs of saying."""
     rows = (row for row in language.table("cues").values() if "verbs" in row)
     return frozenset(verb for row in rows for verb in row["verbs"])
+
+
+def acts(draft: Draft, words: Lexicon, word: int) -> bool:
+    """Whether a town's name is that of those who act there: it speaks, does something to somebody or something, or has
+    talks or ties with somebody ("Paris lent the money", "ties between Oslo and Bern", "sanctions on Oslo")."""
+    assert draft.trees is not None
+    while draft.tokens[word].deprel == "conj":
+        word = draft.tokens[word].head
+    if speaks(draft, word):
+        return True
+    token = draft.tokens[word]
+    if token.head < 0:
+        return False
+    above = draft.tokens[token.head]
+    if token.deprel == "nsubj":
+        takes = draft.trees.child(token.head, "obj", "xcomp", "ccomp") is not None
+        return above.upos == "VERB" and takes and above.lemma.lower() not in words.words["befalling"]
+    case = draft.trees.child(word, "case")
+    return (
+        case is not None
+        and words.among("toward", draft.word(case))
+        and above.lemma.lower() in words.words["had_toward"]
+    )
 
 
 def _weight(relation: str) -> float:

@@ -14,7 +14,7 @@ from dateline.reading.found import Found
 from dateline.reading.kinds import name_text, singular
 from dateline.reading.lexicon import lexicon
 from dateline.reading.roles import described_role, joined_spans
-from dateline.reading.traits import speaks
+from dateline.reading.traits import acts, speaks
 from dateline.terms import EntityKind
 
 ACTING = frozenset(
@@ -190,14 +190,18 @@ def kind_of_actor(draft: Draft, entity: Entity, founds: Sequence[Found], coding:
     if kind == "government" and sector in ("JUD", "IGO"):
         return "organization"
     if kind in ("organization", "place", "person") and _is_capital(draft, founds):
-        acts = kind == "organization" or any(speaks(draft, found.head) for found in named)
-        return "government" if acts else kind
+        acting = kind == "organization" or any(acts(draft, words, found.head) for found in named)
+        return "government" if acting else kind
     return kind
 
 
 def _is_country(draft: Draft, named: Sequence[Found]) -> bool:
-    """Whether a name that no list has is a country's: "the Corvine Republic", or Tessen in "Tessen's prime minister"."""
+    """Whether it has a country's name beside its capital's, or a name that no list has is a country's: "the Corvine
+    Republic", or Tessen in "Tessen's prime minister"."""
     words, actors = lexicon(draft.language), actor_words(draft.language)
+    names = {name_text(draft, found) for found in named}
+    if names & words.countries.keys() and all(words.countries.get(n, words.capitals.get(n)) for n in names):
+        return True
     for found in named:
         ends = {draft.word(found.name[0]).lower(), draft.word(found.name[-1]).lower()}
         if len(found.name) > 1 and ends & actors.words["republics"]:
