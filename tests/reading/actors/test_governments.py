@@ -29,6 +29,27 @@ def test_a_capital_that_acts_is_one_with_its_country(reader: Reader) -> None:
     assert _entity(reader, text, "Washington").name == "United States"
 
 
+@pytest.mark.parametrize(
+    ("text", "capital", "country"),
+    [
+        ("Oslo lent the islands a patrol aircraft.", "Oslo", "Norway"),
+        ("Cairo and Khartoum granted the convoy overflight rights.", "Khartoum", "Sudan"),
+        ("Talks between Lisbon and Dublin failed on Friday.", "Dublin", "Ireland"),
+        ("The council imposed sanctions on Dublin.", "Dublin", "Ireland"),
+    ],
+)
+def test_who_acts_in_a_capital_or_is_treated_with_there_is_named_as_the_country(
+    reader: Reader, text: str, capital: str, country: str
+) -> None:
+    assert _entity(reader, text, capital).name == country
+
+
+def test_a_town_where_something_happens_is_not_the_government_that_acts_there(reader: Reader) -> None:
+    text = "Two people were killed in Oslo on Friday, police said. Oslo recalled its envoy to the islands."
+    assert _entity(reader, text, "Oslo on").name == "Oslo"
+    assert _entity(reader, text, "Oslo recalled").name == "Norway"
+
+
 def test_the_government_is_that_of_the_army_beside_it_not_of_the_forces_before(reader: Reader) -> None:
     text = (
         "Rebels routed government forces near Tavo on Sunday. Thousands of people have been flown out by the Danish "
