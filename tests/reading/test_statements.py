@@ -120,3 +120,11 @@ def test_a_question_that_only_leads_up_to_an_answer_is_nobodys_statement() -> No
     draft.attributions = [said(draft, "", "asked", "why they fired")]
     add_statements(draft)
     assert not draft.statements
+
+
+def test_a_band_known_by_a_name_says_nothing() -> None:
+    draft = draft_of(
+        "The _ DET 2 det / band _ NOUN 6 nsubj / known know VERB 2 acl / as _ ADP 5 case / Levies _ PROPN 3 obl / "
+        "fled flee VERB 0 root"
+    )
+    assert statements(draft, said(draft, "The band", "known", "Levies")) == []

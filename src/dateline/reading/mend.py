@@ -69,6 +69,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         attribution = _from_beside(draft, attribution, paragraphs)
         source = whole_source(draft, attribution)
         said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
+        said = _with_subject(draft, attribution, said, owner_of)
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
@@ -88,7 +89,7 @@ def _from_the_start(
         return said
     sentence = draft.sentence(attribution.cue[0])
     first = min(said)
-    after = range(max(attribution.cue) + 1, sentence.end)
+    after = (i for i in range(max(attribution.cue) + 1, sentence.end) if i not in attribution.source)
     if (
         not sentence.first < first < attribution.cue[0]
         or max(said) > attribution.cue[0]
@@ -96,9 +97,12 @@ def _from_the_start(
         or any(i in owner_of or draft.quote_states[i] != OUTSIDE for i in range(sentence.first, first))
     ):
         return said
-    dashes = [i for i in range(sentence.first, first) if draft.word(i) in _DASHES]
-    start = dashes[-1] + 1 if dashes else sentence.first
-    return said | set(range(start, first))
+    return said | set(range(_after_dash(draft, sentence.first, first), first))
+
+
+def _after_dash(draft: Draft, start: int, first: int) -> int:
+    """The word after the last dash between two, which ends a dateline; the first of them where there is none."""
+    return next((i + 1 for i in range(first - 1, start - 1, -1) if draft.word(i) in _DASHES), start)
 
 
 def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[int, ...]:
@@ -112,6 +116,32 @@ def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[i
         if token.deprel == "advmod" and token.head in cue and token.upos in ("ADV", "PART")
         else cue
     )
+
+
+def _with_subject(
+    draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
+) -> set[int]:
+    """The words of a content that stands before its cue with the whole subject of its clause, where the network begins
+    in the middle of it ("*Gunmen who ambushed a convoy near* Kasa killed nine, the governor said, in the worst …")."""
+    assert draft.trees is not None
+    if not (said and attribution.cue) or draft.quote_states[min(said)] != OUTSIDE:
+        return said
+    first, sentence = min(said), draft.sentence(attribution.cue[0])
+    if not sentence.first < first < attribution.cue[0]:
+        return said
+    for verb in said:
+        subject = draft.trees.child(verb, "nsubj") if draft.tokens[verb].head not in said else None
+        start = first if subject is None else _after_dash(draft, min(draft.trees.subtree(subject)), first)
+        cut = range(start, first)
+        if (
+            cut
+            and first in draft.trees.subtree(verb)
+            and not any(
+                i in owner_of or i in attribution.source or draft.quote_states[i] != OUTSIDE for i in cut
+            )
+        ):
+            return said | set(cut)
+    return said
 
 
 def _with_relative(draft: Draft, attribution: Attribution, said: set[int], source: Sequence[int]) -> set[int]:

@@ -32,8 +32,7 @@ def add_statements(draft: Draft) -> None:
     outer = [
         parted(draft, attribution)
         for attribution in mended(draft, draft.attributions)
-        if not is_negative(draft, attribution.source)
-        and (attribution.source or not _nobody_speaks(draft, attribution))
+        if not is_negative(draft, attribution.source) and not _nobody_speaks(draft, attribution)
     ]
     outer = [_with_question(draft, attribution) for attribution in outer + missing(draft, outer)]
     found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
@@ -47,6 +46,17 @@ def add_statements(draft: Draft) -> None:
         attribution, parent = found[number]
         within = names[parent] if parent is not None else None
         draft.statements.append(_statement(draft, attribution, names[number], within, loose))
+
+
+def _said_of(draft: Draft, attribution: Attribution) -> bool:
+    """Whether a cue is a passive of knowing, and its source whom it is said of: "the band *known* as the Levy"."""
+    assert draft.trees is not None
+    verb = attribution.cue[-1]
+    subject = draft.trees.child(verb, "nsubj:pass")
+    beside = draft.tokens[verb].head if draft.tokens[verb].deprel == "acl" else None
+    known = draft.small[verb] in draft.language.table("cues")["own_voice"]["known"]
+    done = known and draft.trees.child(verb, "obl:agent") is None
+    return done and any(word in attribution.source for word in (subject, beside) if word is not None)
 
 
 def _with_question(draft: Draft, attribution: Attribution) -> Attribution:
@@ -81,8 +91,10 @@ def _with_parents(
 
 
 def _nobody_speaks(draft: Draft, attribution: Attribution) -> bool:
-    """Whether a cue without a source is the report's own hedge or sight ("it appears", "were seen"), or only leads up
-    to what somebody else answers ("Asked whether …, she replied")."""
+    """Whether a cue without a source, or with whom it is said of, is the report's own hedge or sight ("it appears", "were
+    seen"), or only leads up to what somebody else answers ("Asked whether …, she replied")."""
+    if attribution.source and not _said_of(draft, attribution):
+        return False
     verbs = [i for i in attribution.cue[:1] if draft.tokens[i].upos == "VERB"]
     if any(draft.tokens[i].deprel == "advcl" or leads_up(draft, i) for i in verbs):
         return True
