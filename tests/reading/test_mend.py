@@ -262,8 +262,8 @@ def test_a_source_ends_where_some_of_a_number_told_before_are_counted_off() -> N
 def test_what_stands_before_its_cue_is_said_with_its_whole_subject() -> None:
     draft = draft_of(
         "Gunmen _ NOUN 5 nsubj / near _ ADP 3 case / Kasa _ PROPN 1 nmod / late late ADV 5 advmod / "
-        "killed kill VERB 9 ccomp / nine 9 NUM 5 obj / , _ PUNCT 9 punct / Olin _ PROPN 9 nsubj / said say VERB 0 root / , _ PUNCT 9 punct / "
-        "in _ ADP 12 case / riots riot NOUN 9 obl"
+        "killed kill VERB 9 ccomp / nine 9 NUM 5 obj / , _ PUNCT 9 punct / Olin _ PROPN 9 nsubj / "
+        "said say VERB 0 root / , _ PUNCT 9 punct / in _ ADP 12 case / riots riot NOUN 9 obl"
     )
     (found,) = mended(draft, [said(draft, "Olin", "said", "Kasa late killed nine")])
     assert forms(draft, found.content) == "Gunmen near Kasa late killed nine"

@@ -126,7 +126,7 @@ def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset(
     ends = next((d for d in datings if d.leads & {*words["until"], *words["to"]}), None)
     if starts and ends and starts is not ends:
         return _interval(starts.timex.earliest, ends.timex.latest, FROM_TO, starts, ends)
-    for dating in datings:
+    for dating in sorted(datings, key=lambda d: d.leads.isdisjoint(words["between"])):
         found = _one(draft, dating, word, words, datings)
         if found is not None:
             return found
