@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from io import StringIO
 from typing import Final
 
 from dateline.export.lookup import lookup
+from dateline.export.records.separated import safe
 from dateline.export.tables import TABLES, Value
 from dateline.export.visible import visible
 from dateline.model import Reading
 
 COMMA: Final = ","
 TAB: Final = "\t"
-
-# What a spreadsheet would run as a formula. Words of a report that look like one get an apostrophe before them.
-_FORMULA = re.compile(r"[=+\-@]")
 
 
 def head(table: str, delimiter: str) -> str:
@@ -44,5 +41,4 @@ def _cell(value: Value) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
-    words = " ".join(visible(value).split())
-    return f"'{words}" if _FORMULA.match(words) else words
+    return str(safe(" ".join(visible(value).split())))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,11 @@ import click
 from dateline.cli.messages import FAILED, tell
 from dateline.cli.record.linking import link_now, not_all_linked
 from dateline.cli.record.opening import now, opened, record_argument
+from dateline.cli.record.progress import bar
 from dateline.store import loaded
 
 if TYPE_CHECKING:
     from dateline.config import Config
-    from dateline.keep.add import Progress
     from dateline.keep.work import Added
 
 
@@ -45,7 +44,7 @@ def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> Non
     config, unlinked = _config(said["workers"]), 0
     written = [path for path in paths if is_data_set(path)]
     all_written = len(written) == len(paths)
-    with loaded(record) if all_written else opened(record, create=True) as store, _bar() as progress:
+    with loaded(record) if all_written else opened(record, create=True) as store, bar("files") as progress:
         added = [take(store, path, now=now(), workers=config.workers, progress=progress) for path in written]
         files = [Path(path) for path in paths if path not in written]
         if files:
@@ -74,7 +73,7 @@ def reread(record: str, workers: int | None) -> None:
     from dateline.keep.reader import reader_of
     from dateline.keep.reread import reread as reread_in
 
-    with opened(record) as store, _bar() as progress:
+    with opened(record) as store, bar("files") as progress:
         added = reread_in(store, reader_of(_config(workers)), now=now(), progress=progress)
     _say([added])
     _end(record, [added])
@@ -113,27 +112,3 @@ def _end(record: str, runs: Sequence[Added]) -> None:
     if any(added.issues for added in runs):
         tell(f"not everything could be read: dateline issues {record} lists why")
         raise SystemExit(FAILED)
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """A progress bar on a terminal, and nothing elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("files"),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[at]}"),
-    )
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None, at="")
-
-        def progress(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, at=name[-40:])
-
-        yield progress

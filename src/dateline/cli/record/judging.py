@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from dateline.cli.record.opening import now, opened, record_argument
-from dateline.cli.record.rows import Cells, chosen, form_option, put, put_list
+from dateline.cli.record.rows import Cells, chosen, form_option, put, put_list, short_address
 from dateline.errors import BadInput
 from dateline.model import Judgement
 from dateline.tables import JUDGEMENTS
@@ -98,7 +98,7 @@ def undo(record: str, judgement: str, **by: Any) -> None:
             )
         [taken] = found
         made = judge(store, Judgement(id="new", decision="undo", about=taken["id"], at=now(), **by))
-    what = f"{taken['decision']} {_short(taken['about'])}".strip()
+    what = f"{taken['decision']} {short_address(taken['about'])}".strip()
     click.echo(f"undo {taken['id'][:12]}: {what} by {taken['who']} · judgement {made.id[:12]}")
 
 
@@ -120,18 +120,13 @@ def log(record: str, coder: str | None, **options: Any) -> None:
             one["at"][:16],
             one["who"],
             one["decision"],
-            _short(one["about"]),
+            short_address(one["about"]),
             one["value"],
             one["why"],
         )
         for one in map(JUDGEMENTS.cells, found)
     ]
     put_list(form, ("id", "at", "who", "decision", "about", "value", "why"), rows, "judgement")
-
-
-def _short(about: str) -> str:
-    start, slash, rest = about.partition("/")
-    return f"{start[:8]}{slash}{rest}"
 
 
 @click.command(short_help="How far coders agree, by field.")
@@ -151,7 +146,7 @@ def agreement(record: str, differences: bool, **options: Any) -> None:  # noqa: 
         found = judged(store.view)
     if differences:
         rows: list[Cells] = [
-            (one.field, one.document, one.about if form != "table" else _short(one.about), who, left)
+            (one.field, one.document, one.about if form != "table" else short_address(one.about), who, left)
             for one in found.differences()
             for who, left in one.verdicts
         ]

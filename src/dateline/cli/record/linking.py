@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -12,12 +11,12 @@ from dateline.cli.messages import FAILED, tell
 from dateline.cli.record.asking import COUNTRY, SINCE, TYPES, UNTIL
 from dateline.cli.record.judging import signed
 from dateline.cli.record.opening import now, opened, record_argument
-from dateline.cli.record.rows import chosen, form_option, look, put, put_lines, table
+from dateline.cli.record.progress import bar
+from dateline.cli.record.rows import chosen, form_option, look, put, put_lines, short_address, table
 from dateline.model import Judgement
 
 if TYPE_CHECKING:
     from dateline.keep.incidents import Shown
-    from dateline.keep.link import Progress
     from dateline.store.protocol import Store
 
 _DRAWN: Final = ("id", "when", "where", "what", "type", "reports", "outlets", "lines")
@@ -43,7 +42,7 @@ def link_now(store: Store, *, anew: bool = False) -> int:
     """Links a record, and says what it came to; how many issues there are."""
     from dateline.keep.link import link as link_in
 
-    with _bar() as progress:
+    with bar("reports") as progress:
         outcome = link_in(store, now=now(), anew=anew, progress=progress)
     issues = f" · {outcome.issues} issue{'s' if outcome.issues > 1 else ''}" if outcome.issues else ""
     reports = f"{outcome.reports} report{'' if outcome.reports == 1 else 's'} linked"
@@ -55,24 +54,6 @@ def not_all_linked(record: str) -> NoReturn:
     """Ends with the exit code of what failed in part."""
     tell(f"not everything could be linked: dateline issues {record} lists why")
     raise SystemExit(FAILED)
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """A progress bar on a terminal, and nothing elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("reports"), TimeElapsedColumn())
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-
-        def progress(done: int, total: int, _: str) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield progress
 
 
 @click.command(short_help="List the incidents of a record.")
@@ -139,7 +120,7 @@ def shown(row: Sequence[Any], members: Sequence[Shown]) -> str:
     parts = [head, facts, Text(lines, "dim"), Text("")]
     for one in members:
         said = status_words(one.status, negated=one.negated)
-        line = Text(f"{one.reading[:8]}/events/{one.event}  ", "dim")
+        line = Text(f"{short_address(f'{one.reading}/events/{one.event}')}  ", "dim")
         line.append(f"“{one_line(one.quote)}” {said}")
         line.append(
             " · ".join(("", one_line(one.report), one_line(one.outlet or ""), (one.published or "")[:10])),

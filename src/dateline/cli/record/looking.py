@@ -9,7 +9,17 @@ import click
 
 from dateline.cli.record.asking import ACTS, COUNTRY, SINCE, STATUSES, TYPES, UNTIL
 from dateline.cli.record.opening import opened, record_argument
-from dateline.cli.record.rows import Cells, chosen, form_option, look, put, put_lines, put_list, table
+from dateline.cli.record.rows import (
+    Cells,
+    chosen,
+    form_option,
+    look,
+    put,
+    put_lines,
+    put_list,
+    short_address,
+    table,
+)
 from dateline.store import FLAT_TABLES, Hit, Query, flat_columns
 from dateline.tables import RUN_ISSUES
 
@@ -100,8 +110,7 @@ def _drawn(name: str, columns: tuple[str, ...], row: Cells) -> Cells:
     from dateline.export.visible import one_line, shortened
 
     cells: dict[str, Any] = dict(zip(columns, row, strict=True))
-    address = _address(name, columns, row) or ""
-    cells["address"] = address[:8] + address[address.find("/") :]
+    cells["address"] = short_address(_address(name, columns, row) or "")
     if "earliest" in cells:
         cells["when"] = days(cells["earliest"], cells["latest"]) or None
     for column, value in cells.items():

@@ -26,8 +26,16 @@ _NAMES: Final = frozenset({"actor", "outlet", "recipient", "speaker", "toponym"}
 _NAME_WIDTH: Final = 20
 _LONGEST_WORD: Final = 16
 """Characters of a word that is not broken while a table has room: longer ones are addresses and the like."""
+_ID_SHOWN: Final = 8
+"""Hexadecimal digits of an id."""
 _GAP: Final = 2
 """Blanks between columns."""
+
+
+def short_address(address: str) -> str:
+    """An address, or an id, short enough to copy: the beginning of a reading's id is enough."""
+    reading, slash, row = address.partition("/")
+    return f"{reading[:_ID_SHOWN]}{slash}{row}"
 
 
 def form_option(command: F) -> F:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.record.opening import opened, record_argument
-from dateline.cli.record.rows import look, put
+from dateline.cli.record.rows import look, put, short_address
 from dateline.errors import BadInput
 from dateline.model import Span
 from dateline.tables import BY_NAME, Kept
@@ -144,5 +144,5 @@ def _other(found: Found) -> tuple[str, ...]:
     """That another reading of the report counts now: with corrections, or made anew."""
     if found.counts is None:
         return ()
-    about = f"{found.counts[:8]}/{'/'.join(found.row)}" if found.row else found.counts
+    about = short_address("/".join((found.counts, *found.row))) if found.row else found.counts
     return (f"another reading of the report counts now: {about}",)
