@@ -49,6 +49,23 @@ def test_a_query_is_csv_or_json_for_programs(record: str) -> None:
     assert run("query", record, "--csv", "--table", "claims").output.count("\n") == 4
 
 
+def test_an_outlet_or_a_report_that_is_not_there_is_refused(record: str) -> None:
+    outlet = str(first(record)["outlet"])
+    found = CliRunner().invoke(commands, ["query", record, "--source", outlet.lower()[:6]])
+    assert f"did you mean '{outlet}'" in str(found.exception)
+    found = CliRunner().invoke(commands, ["query", record, "--report", "nothing"])
+    assert "there is no report 'nothing'" in str(found.exception)
+    assert "1 event\n" in run("query", record, "--source", outlet, "--type", "PROTEST").output
+
+
+def test_what_a_row_refers_to_is_named_in_a_table(record: str) -> None:
+    assert "Rebels of the Northern Front" in run("query", record, "--table", "materiel").output
+    assert (
+        json.loads(run("query", record, "--table", "materiel", "--json").output.splitlines()[0])["holder"]
+        == "e1"
+    )
+
+
 def test_a_month_or_a_year_is_a_bound(record: str) -> None:
     for since, until, number in (("2021-09", "2021-09", 3), ("2022", "2022", 0), ("2021", "2021", 6)):
         words = ("--since", since, "--until", until, "--json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import click
@@ -20,8 +21,10 @@ from dateline.cli.record.rows import (
     short_address,
     table,
 )
+from dateline.errors import BadInput
 from dateline.store import FLAT_TABLES, Hit, Query, flat_columns
-from dateline.tables import RUN_ISSUES
+from dateline.store.protocol import View, of_table
+from dateline.tables import RUN_ISSUES, Row
 
 # What a terminal has room for; ``when`` stands for the days.
 DRAWN: Final = {
@@ -83,16 +86,45 @@ def query(record: str, **options: Any) -> None:
     asked = Query(states=states, **options)
     columns = tuple(column.name for column in flat_columns(name))
     with opened(record) as store:
+        _refuse_unknown(store.view, asked)
         rows = store.view.flat(name, asked)
         if form != "table":
             put_lines(form, (*columns, "address"), ((*row, _address(name, columns, row)) for row in rows))
             return
-        found = [_drawn(name, columns, row) for row in rows]
+        found = [_drawn(name, columns, row) for row in _named(store.view, name, columns, rows)]
     drawn = DRAWN[name]
     if found:
         put(table(drawn, found, {"address": "dim", "status": "bold", "act": "bold"}) + "\n")
     more = " · --limit asks for more" if len(found) == asked.limit else ""
     put(f"{len(found)} {_ONE.get(name, name.removesuffix('s')) if len(found) == 1 else name}{more}\n")
+
+
+def _refuse_unknown(view: View, asked: Query) -> None:
+    """Refuses an outlet or a report that is not in the record: no row would match, and none would say so."""
+    if asked.outlet is not None and not view.tallied("outlet", [asked.outlet]):
+        alike = ", ".join(repr(value) for value, _ in view.tallies("outlet", words=asked.outlet, limit=5))
+        remedy = f"did you mean {alike}?" if alike else "write it as the reports have it"
+        raise BadInput(f"no report is of an outlet called {asked.outlet!r}", remedy=remedy)
+    if asked.document is not None and not any(view.rows("current", document=asked.document)):
+        raise BadInput(
+            f"there is no report {asked.document!r}", remedy="dateline search RECORD WORDS finds reports"
+        )
+
+
+def _named(view: View, name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with the names of the entities that a table shows, in the place of their ids."""
+    refer = {column.name for column in of_table(name).columns if column.refers == "entities"}
+    places = [columns.index(each) for each in DRAWN[name] if each in refer]
+    known: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if any(row[place] is not None for place in places):
+            reading = str(row[1])
+            if reading not in known:
+                kept = view.kept(reading)
+                known[reading] = {str(one[1]): str(one[2]) for one in kept.rows["entities"]} if kept else {}
+            names = known[reading]
+            row = tuple(names.get(cell, cell) if n in places else cell for n, cell in enumerate(row))
+        yield row
 
 
 def _address(name: str, columns: tuple[str, ...], row: Cells) -> str | None:
