@@ -125,6 +125,10 @@ def test_an_event_that_somebody_tells_of_names_him_in_the_words_of_the_report(br
         said = " … ".join(reading.document.text[s.start : s.end] for s in source.spans) if source else None
         assert told[event.id]["source"] == said
     assert any(each["source"] for each in told.values())
+    counted = browser.get("/selection.json?shown=all").json()["events"]
+    assert {each["event"]: each["source"] for each in counted} == {
+        name: each["source"] for name, each in told.items()
+    }
 
 
 def test_a_hit_leads_to_its_words_in_the_report(browser: TestClient) -> None:

@@ -172,6 +172,18 @@ def called(name: str | None, passage: Passage | None, part: str) -> str | None:
     return said[0] if is_said else name
 
 
+def sources_of(view: View, named: Iterable[tuple[str, str | None]]) -> dict[tuple[str, str | None], str]:
+    """The words of reports for who makes a statement, of each that is named by its reading and its id; those that name
+    nobody are left out."""
+    names = sorted({(reading, statement) for reading, statement in named if statement})
+    found: dict[tuple[str, str | None], str] = {}
+    for name, worded in zip(names, view.worded("statements", names), strict=True):
+        lit = [span for column, span in worded.lit if column == "source"] if worded else []
+        if worded and lit:
+            found[name] = one_line(" … ".join(worded.words[span.start : span.end] for span in lit))
+    return found
+
+
 def pieces_of(passage: Passage) -> Iterator[Piece]:
     """A passage cut where something lit begins or ends."""
     text = printable(passage.words)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from dateline.export.visible import one_line
 from dateline.serve.page import Desk, Page
 from dateline.serve.pages.reports import PageNumber, day
 from dateline.serve.pages.statements import states_of
@@ -20,11 +19,12 @@ from dateline.serve.shown import (
     Sign,
     called,
     choices_of,
+    sources_of,
     told_in,
     told_sign,
 )
 from dateline.store import Query, View
-from dateline.store.protocol import State, Worded
+from dateline.store.protocol import State
 from dateline.terms import EventType
 
 PARTS: Final = {
@@ -124,23 +124,9 @@ def events(desk: Desk, asked: Asked) -> Events:
 
 def _told(view: View, rows: Sequence[tuple[dict[str, Any], Passage | None]]) -> Iterator[Told]:
     """The events with the words for who tells of them."""
-    said = {(cells["reading"], cells["according_to"]) for cells, _ in rows if cells["according_to"]}
-    names = sorted(said)
-    sources = {
-        name: _source(worded) for name, worded in zip(names, view.worded("statements", names), strict=True)
-    }
+    sources = sources_of(view, [(cells["reading"], cells["according_to"]) for cells, _ in rows])
     for cells, passage in rows:
         yield told_of(cells, passage, sources.get((cells["reading"], cells["according_to"])))
-
-
-def _source(worded: Worded | None) -> str | None:
-    """The words of a report for who says something, None where it names nobody."""
-    spans = [span for column, span in worded.lit if column == "source"] if worded else []
-    return (
-        one_line(" … ".join(worded.words[each.start : each.end] for each in spans))
-        if worded and spans
-        else None
-    )
 
 
 def told_of(cells: dict[str, Any], passage: Passage | None, source: str | None) -> Told:

@@ -50,11 +50,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """How a claim stands to another one of the incident: which, how, and why it is taken so."""
+    """How a claim stands to another one of the incident: which, how, and why it is taken so; its value, and whose it is."""
 
     claim: str
     kind: str
     why: str
+    value: str
+    asserted_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +224,14 @@ def _claims(
     heads: dict[str, Row],
 ) -> Iterable[Claimed]:
     """The claims with their words, those of copied text with the claim that they echo."""
+    by_id = {cells["id"]: cells for cells in claims}
     opposed: dict[str, list[Opposed]] = {}
     for each in disagreements:
         for one, other in ((each["a"], each["b"]), (each["b"], each["a"])):
-            opposed.setdefault(one, []).append(Opposed(other, each["kind"], each["why"]))
+            of = by_id.get(other, {"value": "", "asserted_by": ""})
+            opposed.setdefault(one, []).append(
+                Opposed(other, each["kind"], each["why"], of["value"], of["asserted_by"])
+            )
     own = {_said(cells): cells["id"] for cells in reversed(claims) if cells["origin"] == cells["document"]}
     echoes: dict[str, list[Echo]] = {}
     shown = []
@@ -241,8 +247,8 @@ def _claims(
     spots = [(cells["document"], cells["start"], cells["end"]) for cells in shown]
     for cells, passage in zip(shown, view.extracts(spots, around=NEAR), strict=True):
         words = whole_words(passage, NEAR) if passage else (cells["quote"], Span(0, len(cells["quote"])))
-        of = tuple(opposed.get(cells["id"], ())), tuple(echoes.get(cells["id"], ()))
-        yield _claimed(cells, heads.get(cells["document"]), words, *of)
+        beside = tuple(opposed.get(cells["id"], ())), tuple(echoes.get(cells["id"], ()))
+        yield _claimed(cells, heads.get(cells["document"]), words, *beside)
 
 
 def _said(cells: dict[str, Any]) -> tuple[Any, ...]:

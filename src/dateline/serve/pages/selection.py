@@ -16,6 +16,7 @@ from dateline.serve.counting.chosen import Way, timed
 from dateline.serve.counting.columns import AFTER, BEFORE, KNOWN, MARK_NAMES, Flags, Known
 from dateline.serve.counting.tallied import Tally, by_mark
 from dateline.serve.page import Desk, Page
+from dateline.serve.shown import sources_of
 from dateline.store.protocol import Passage, flat_columns
 from dateline.tables import Row
 
@@ -23,9 +24,10 @@ A_PAGE: Final = 50
 AROUND: Final = 160
 """Characters that are shown on either side of a trigger: its sentence, mostly."""
 _COLUMNS: Final = tuple(column.name for column in flat_columns("events"))
+_READING, _ACCORDING = _COLUMNS.index("reading"), _COLUMNS.index("according_to")
 _AS_THEY_ARE: Final = (
     "report", "outlet", "published", "state", "type", "earliest", "latest", "reason", "toponym", "precision", "country",
-    "actor", "recipient",
+    "actor", "recipient", "according_to",
 )  # fmt: skip
 
 
@@ -54,7 +56,8 @@ class Asked(Filters):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event, and the words around its trigger, which are from ``start`` to ``end``."""
+    """One event, and the words around its trigger, which are from ``start`` to ``end``. ``source`` are the report's words
+    for who tells of it, where it does not in its own voice."""
 
     report: str
     event: str
@@ -72,6 +75,8 @@ class Told:
     country: str | None
     actor: str | None
     recipient: str | None
+    according_to: str | None
+    source: str | None
     words: str
     start: int
     end: int
@@ -141,11 +146,14 @@ def told(desk: Desk, columns: Columns, rows: list[int]) -> tuple[Told, ...]:
     """Events by their places in the columns."""
     names = [(int(columns.reading[row]), int(columns.n[row])) for row in rows]
     passages = dict(zip(names, desk.view.passages(names, around=AROUND), strict=True))
+    flats = desk.view.named(names)
+    sources = sources_of(desk.view, [(flat[_READING], flat[_ACCORDING]) for flat in flats])
     found: list[Told] = []
-    for row, name, flat in zip(rows, names, desk.view.named(names), strict=False):
+    for row, name, flat in zip(rows, names, flats, strict=False):
         passage = passages[name]
         if passage is not None:
-            found.append(_told(flat, MARK_NAMES[columns.mark[row]], *whole_words(passage, AROUND)))
+            source = sources.get((flat[_READING], flat[_ACCORDING]))
+            found.append(_told(flat, MARK_NAMES[columns.mark[row]], source, *whole_words(passage, AROUND)))
     return tuple(found)
 
 
@@ -158,11 +166,12 @@ def whole_words(passage: Passage, around: int) -> tuple[str, Span]:
     return words[start:end], Span(lit.start - start, lit.end - start)
 
 
-def _told(row: Row, mark: str, words: str, lit: Span) -> Told:
+def _told(row: Row, mark: str, source: str | None, words: str, lit: Span) -> Told:
     cells = dict(zip(_COLUMNS, row, strict=True))
     return Told(
         event=cells["id"],
         mark=mark,
+        source=source,
         stated=cells["time"] is not None,
         words=words,
         start=lit.start,
