@@ -50,7 +50,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """How a claim stands to another one of the incident: which, how, and why it is taken so; its value, and whose it is."""
+    """How a claim stands to another one of the incident: which, its value and whose, how, and why it is taken so."""
 
     claim: str
     kind: str
