@@ -229,3 +229,15 @@ def test_the_army_is_no_group_whose_name_ends_in_army() -> None:
         "The _ DET 2 det / army _ NOUN 3 nsubj / waited wait VERB 0 root"
     )
     assert chains(read(rows, [("Reed Army", GROUP), ("The army", GROUP)])) == ["Reed Army", "The army"]
+
+
+def test_they_who_say_more_are_those_who_spoke_in_the_sentence_before() -> None:
+    rows = (
+        "Workers worker NOUN 2 nsubj / said say VERB 0 root / nine _ NUM 4 nsubj / "
+        "fell fall VERB 2 ccomp / of _ ADP 7 case / the _ DET 7 det / prisoners prisoner NOUN 4 obl\n"
+        "They _ PRON 2 nsubj / said say VERB 0 root / two _ NUM 4 nsubj / died die VERB 2 ccomp"
+    )
+    mentions = [("Workers", PERSON), ("the prisoners", PERSON), ("They", PERSON)]
+    told = [("Workers", "said", "nine fell of the prisoners"), ("They", "said", "two died")]
+    draft = read(rows, mentions, told)
+    assert "Workers | They" in chains(draft)

@@ -41,7 +41,9 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
     if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
         return
     if chain.last < 0:
-        taken = _titled(work, index) or _speaker(work, index) or _topic(work, index)
+        taken = (
+            _titled(work, index) or _speaker(work, index) or _topic(work, index) or _speaks_on(work, index)
+        )
         if taken is not None:
             work.chains.join(chain, taken)
             return
@@ -120,6 +122,37 @@ def _topic(work: Linking, index: int) -> Chain | None:
         return None
     ((key, only),) = persons.items()
     return only if key in subjects and _may_take_up(work, index, only) else None
+
+
+def _speaks_on(work: Linking, index: int) -> Chain | None:
+    """Those who spoke in the sentence before, in the same paragraph, where "they" say more ("Police said … They …")."""
+    one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
+    if one.form != "pronoun" or trait.person != "3" or trait.number != "p" or sight.quote[one.head] >= 0:
+        return None
+    sources = {a.source for a in draft.attributions if a.source and a.cue}
+    if (one.head,) not in sources or not _is_subject(draft, one.head):
+        return None
+    here = sight.sentence[one.head]
+    before: dict[int, Chain] = {}
+    for other in range(index - 1, -1, -1):
+        mention = work.found[other]
+        if (
+            sight.sentence[mention.head] < here - 1
+            or sight.paragraph[mention.head] != sight.paragraph[one.head]
+        ):
+            break
+        spoke = any(mention.head in source for source in sources) and _is_subject(draft, mention.head)
+        if sight.sentence[mention.head] == here - 1 and spoke:
+            before[id(work.chains.of[other])] = work.chains.of[other]
+    if len(before) != 1:
+        return None
+    (chain,) = before.values()
+    many = chain.number == "p" or chain.sort == "organization"
+    return (
+        chain
+        if many and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+        else None
+    )
 
 
 def options(work: Linking, index: int) -> list[Option]:

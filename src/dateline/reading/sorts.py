@@ -135,6 +135,8 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
             among = _known(words, name_text(draft, one)) or tuple(NAMED)
             if key in persons:
                 among = ("person",)
+            elif key in surnames and "person" not in among:
+                among = (*among, "person")  # "Valeska Paris … Paris said"
             elif key in nobody and "person" in among and len(key) == 1:
                 among = ("place", "organization")
             if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
