@@ -248,3 +248,20 @@ def test_files_of_ones_own_are_named_by_what_is_in_them(tmp_path: Path) -> None:
         marks.add(Reader.load(config.Config(places=path)).made_by.dateline)
     assert len(marks) == 2
     assert all(mark.startswith(f"{plain}+own.") for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Valeska Paris says that she was held. Paris claims that nobody came.", "Valeska Paris"),
+        ("Paris claims that nobody came. Vera Holm says that she was held.", "France"),
+    ],
+)
+def test_a_capital_that_is_a_person_s_surname_is_the_person_where_the_report_names_one(
+    reader: Reader, text: str, name: str
+) -> None:
+    found = reader.read(document_of(text, published="2025-06-01"))
+    start = text.index("Paris claims")
+    said = next(s for s in found.statements if s.source and s.source.spans[0].start == start)
+    assert said.source is not None
+    assert next(e.name for e in found.entities if e.id == said.source.entity) == name
