@@ -158,9 +158,10 @@ def _step(
 
 def _likeliest(scores: dict[int, float], none: float) -> dict[int, float]:
     """The cues that are gone on with, of many: `_MOST` states with that of no content."""
-    states = {**scores, -1: none}
-    order = sorted(states, key=states.__getitem__, reverse=True)[:_MOST]
-    return {state: scores[state] for state in order if state >= 0}
+    order = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST]
+    if scores[order[-1]] < none:
+        order.pop()
+    return {cue: scores[cue] for cue in order}
 
 
 def _of_window(
