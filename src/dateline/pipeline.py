@@ -38,11 +38,6 @@ STEP: Final = "read"
 _AHEAD = 2
 
 
-# Objects made since the last look for garbage in a process that reads, in place of 700: a reading makes few circles. It
-# takes 2 to 3 microseconds less a word, no less with 5,000 or with none at all (the reports of evaluation/gold).
-_GARBAGE_AFTER = 20_000
-
-
 class Reads(Protocol):
     """Whatever makes a Reading of a Document: `dateline.reading.Reader`, or your own."""
 
@@ -335,7 +330,6 @@ def _load_for_good(load: Load, config: Config) -> None:
     _reader(load, config)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_GARBAGE_AFTER)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the reader promises with its real weights; skipped where they are not there."""
 
+import gc
 import os
 import textwrap
 from collections.abc import Iterator
@@ -141,6 +142,18 @@ def test_the_same_document_gives_the_same_bytes_whatever_was_read_before(reader:
 def test_another_reader_gives_the_same_bytes(report: Reading) -> None:
     other = Reader.load(config.load(environment=os.environ))
     assert json.encode(read(other, REPORT, published="2026-11-23")) == json.encode(report)
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_garbage_is_looked_for_after_a_reading_as_before_it(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, *, looks: bool
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(gc, "isenabled", lambda: looks)
+    monkeypatch.setattr(gc, "enable", lambda: calls.append("enable"))
+    monkeypatch.setattr(gc, "disable", lambda: calls.append("disable"))
+    reader.read(document_of(REPORT))
+    assert calls == (["disable", "enable"] if looks else ["disable"])
 
 
 def test_a_reading_names_the_weights_that_made_it(reader: Reader, report: Reading) -> None:
