@@ -30,11 +30,8 @@ def addressee_of(draft: Draft, attribution: Attribution) -> Party | None:
             directed = relation == "iobj" or (
                 relation in ("obj", "nsubj:pass") and told and _has_more(draft, verb, child)
             )
-            named = (
-                relation == "obl"
-                and (case == "to" or (case in ("on", "upon") and lemma == "call"))
-                and _someone(draft, child)
-            )
+            called = case in table["called"] and lemma in table["calling"]
+            named = relation == "obl" and (case in table["to"] or called) and _someone(draft, child)
             if (directed and _someone(draft, child)) or named:
                 words = phrase(trees, child)
                 entity = entity_of(draft, words)
@@ -55,16 +52,7 @@ def _someone(draft: Draft, index: int) -> bool:
     """Whether a word can be spoken to: a name, a pronoun for people, or a noun for somebody."""
     token = draft.tokens[index]
     if token.upos == "PRON":
-        return token.lemma.lower() not in (
-            "it",
-            "this",
-            "that",
-            "what",
-            "which",
-            "itself",
-            "himself",
-            "herself",
-        )
+        return token.lemma.lower() not in draft.language.table("cues")["addressee"]["nobody"]
     at = draft.mention_at.get(index)
     kind = draft.mentions[at].kind if at is not None else None
     return kind in ("person", "organization", "armed_group", "government", "country", "people") or (
@@ -102,9 +90,10 @@ def _outlet(draft: Draft, words: list[int], head: int) -> list[int] | None:
         if w == head or draft.tokens[w].upos != "PROPN" or draft.tokens[w].deprel in ("compound", "flat"):
             continue
         case = next((draft.tokens[c].lemma.lower() for c in draft.trees.children(w, "case")), None)
-        if case in ("in", "on", "by", "with", "to"):
+        medium = draft.language.table("cues")["medium"]
+        if case in medium["of_outlet"]:
             name = [i for i in phrase(draft.trees, w) if i in words]
-            if draft.word(name[0]) == "the":
+            if draft.word(name[0]) in medium["article"]:
                 name = name[1:]
             if name and time_at(draft, w) is None:
                 return name
