@@ -14,6 +14,7 @@ from dateline.model import Place, document_of
 from dateline.reading import COMPONENTS, Reader
 from dateline.reading.draft import Draft
 from dateline.reading.places import where_of
+from dateline.reading.times import named_time
 
 
 @pytest.fixture(scope="session")
@@ -295,3 +296,11 @@ def test_where_something_is_said_is_not_where_it_happened(
 ) -> None:
     draft = draft_of(reader, sentence)
     assert where_of(draft, word(draft, trigger)) is None
+
+
+def test_who_is_killed_by_a_blast_is_killed_where_and_when_the_blast_was(reader: Reader) -> None:
+    draft = draft_of(reader, "A blast in Lisbon on Monday killed nine people.")
+    found = where_of(draft, word(draft, "killed"))
+    assert found is not None
+    assert next(p for p in draft.places if p.id == found).span.of(draft.text) == "Lisbon"
+    assert named_time(draft, word(draft, "killed")) == draft.times[0].id

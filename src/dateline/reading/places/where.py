@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.model import Place
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import is_said_by
+from dateline.reading.times.when import tells
 
 _FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
 UP = 4
@@ -29,7 +30,11 @@ def where_of(draft: Draft, word: int) -> str | None:
             break
         if step and (not _shares(draft, seen, head) or is_said_by(draft, word, head)):
             break
-        found = _finest(_tied(draft, head, object_counts=step < 2)) or _finest(_beside(draft, head))
+        found = (
+            _finest(_tied(draft, head, object_counts=step < 2))
+            or _finest(_beside(draft, head))
+            or _finest(_of_deed(draft, head))
+        )
         if found is not None:
             return found.id
         seen = head
@@ -68,6 +73,16 @@ def _beside(draft: Draft, head: int) -> Iterator[Place]:
         if draft.trees.child(child, "nsubj") is None and draft.tokens[child].upos == "VERB":
             yield from _tied(draft, child, object_counts=False)
             yield from _beside(draft, child)
+
+
+def _of_deed(draft: Draft, head: int) -> Iterator[Place]:
+    """The places of the event that did what a verb tells: "a blast *in Tolva* killed nine"."""
+    assert draft.trees is not None
+    deed = draft.trees.child(head, "nsubj")
+    if deed is None or draft.tokens[head].upos != "VERB" or draft.trees.child(head, "nsubj:pass") is not None:
+        return
+    if not tells(draft, head) and any(one.head == deed and one.sort == "event" for one in draft.found):
+        yield from _tied(draft, deed, object_counts=False)
 
 
 def _finest(places: Iterator[Place]) -> Place | None:

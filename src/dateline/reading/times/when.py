@@ -64,10 +64,22 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
         level = max(carrier, ~carrier)
         if level in without and level != word:
             continue
-        found = _dated(draft, level, word, without)
+        found = _dated(draft, level, word, without) or _by_deed(draft, level, word, without)
         if found is not None and (carrier == level or _is_to_come(draft, found)):
             return found
     return _headed(draft, word)
+
+
+def _by_deed(draft: Draft, level: int, word: int, without: Set[int]) -> When:
+    """The time of the event that did what a verb of the past tells: "a blast *on Monday* killed nine"."""
+    assert draft.trees is not None
+    deed = draft.trees.child(level, "nsubj")
+    acts = draft.tokens[level].upos == "VERB" and draft.trees.child(level, "nsubj:pass", "aux:pass") is None
+    if deed is None or not acts or deed in without or tells(draft, level):
+        return None
+    if not any(one.head == deed and one.sort == "event" for one in draft.found):
+        return None
+    return _dated(draft, deed, word, without) if _tense(draft, level).time == "past" else None
 
 
 def _headed(draft: Draft, word: int) -> str | None:
