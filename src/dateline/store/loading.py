@@ -40,9 +40,6 @@ _SORTED_KIB: Final = 8 * 1024
 """Memory of one run of an index's rows that is sorted: what a processor's cache holds. Of a million events, eight indexes
 take 8.4 s of a processor so, 9.4 with 64 MB and 10 with 256 MB."""
 
-_SORTING_THREADS: Final = 1
-"""Threads that sort such runs while the next is gathered, where there is a second processor to do it."""
-
 _WORDS_AT_ONCE: Final = {"hashsize": 64 * 1024 * 1024, "automerge": 0, "crisismerge": 64}
 _WORDS_BIT_BY_BIT: Final = {"hashsize": 1024 * 1024, "automerge": 4, "crisismerge": 16}
 """How the full-text index gathers words: here a transaction's at once, and all are merged at the end; elsewhere as
@@ -130,7 +127,6 @@ def _count(store: SqliteStore, tally: Tally | None) -> None:
 def _make_indexes(store: SqliteStore) -> None:
     """Makes the indexes that were set aside, each in a transaction, and sorts what is in them in small runs."""
     store.change(f"PRAGMA cache_size = -{_SORTED_KIB}", ())
-    store.change(f"PRAGMA threads = {_SORTING_THREADS}", ())
     for name, sql in list(store.ask(f'SELECT "name", "sql" FROM "{_UNMADE}" ORDER BY "name"')):
         with store.writing():
             store.change(str(sql), ())
