@@ -33,7 +33,10 @@ def test_a_condition_that_nothing_could_meet_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     open_store(tmp_path / "record.db", create=True).close()
     with Record(tmp_path / "record.db") as record:
-        for conditions, says in (({"kind": "ASSAULT"}, "no condition"), ({"type": "assault"}, "use one of: ")):
+        for conditions, says in (
+            ({"kind": "ASSAULT"}, "no condition"),
+            ({"type": "assault"}, "use one of: "),
+        ):
             with pytest.raises(BadInput) as refused:
                 record.events(**conditions)
             assert says in str(refused.value)
