@@ -47,6 +47,9 @@ _SIGNATURES: Final = (
     (b"PAR1", "a Parquet table"),
 )
 
+_PACKED: Final = ("archive", "packed")
+"""Words for what holds other files."""
+
 _OUTSIDE_ASCII: Final = bytes(range(128, 256))
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
@@ -144,7 +147,9 @@ def codec_of(name: str | None) -> str | None:
 def _refuse_signature(data: bytes, where: str) -> None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise NotText(f"it is {kind}", where=where, remedy="save its text as .txt or .html")
+            is_packed = any(word in kind for word in _PACKED)
+            remedy = "unpack it and name the folder; of a document, " if is_packed else ""
+            raise NotText(f"it is {kind}", where=where, remedy=f"{remedy}save its text as .txt or .html")
 
 
 def _refuse_controls(data: bytes, where: str) -> None:

@@ -10,6 +10,7 @@ import click
 
 from dateline.cli.messages import FAILED
 from dateline.cli.record.opening import opened, record_argument
+from dateline.cli.record.progress import bar
 from dateline.cli.record.rows import chosen, form_option, look, put, put_list
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def verify(record: str) -> None:
     from dateline.keep.verify import verify as verify_store
 
     is_package = Path(record).suffix == ".zip"
-    with package_opened(Path(record)) if is_package else opened(record) as store:
-        report = verify_store(store)
+    with package_opened(Path(record)) if is_package else opened(record) as store, bar("readings") as told:
+        total = dict(store.view.sizes())["readings"]
+        report = verify_store(store, progress=lambda done: told(done, total, ""))
     put(_told(report))
     if is_package:
         put("every file of the package has the hash of its manifest\n")
