@@ -241,3 +241,12 @@ def test_they_who_say_more_are_those_who_spoke_in_the_sentence_before() -> None:
     told = [("Workers", "said", "nine fell of the prisoners"), ("They", "said", "two died")]
     draft = read(rows, mentions, told)
     assert "Workers | They" in chains(draft)
+
+
+def test_a_description_that_ends_in_a_comma_and_a_name_is_of_who_bears_it_whatever_the_tree() -> None:
+    rows = (
+        "A _ DET 2 det / spokesman _ NOUN 7 nsubj / , _ PUNCT 4 punct / Ivo _ PROPN 2 compound / Brand _ PROPN 2 flat / "
+        ", _ PUNCT 2 punct / spoke speak VERB 0 root"
+    )
+    draft = read(rows, [("A spokesman , Ivo Brand", PERSON), ("Ivo Brand", PERSON)])
+    assert [entity.name for entity in draft.entities] == ["Ivo Brand"]

@@ -39,6 +39,23 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
             if other in heads:
                 yield index, heads[other], "alias"
     yield from _between_commas(draft, found)
+    yield from _at_the_end(draft, found)
+
+
+def _at_the_end(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """A description of one person that ends in a comma and a name, whatever the tree makes of it: "a spokesman, Col. Ivo
+    Brand". What is joined by "and" or hangs on a preposition is somebody else."""
+    names = {
+        one.last: index for index, one in enumerate(found) if one.form == "name" and one.sort == "person"
+    }
+    for index, one in enumerate(found):
+        other = names.get(one.last)
+        if other is None or one.form != "nominal" or one.sort != "person":
+            continue
+        comma = found[other].first - 1
+        alone = one.head < comma and draft.word(comma) == "," and comma > one.first
+        if alone and not any(draft.tokens[w].upos in ("CCONJ", "ADP") for w in range(one.head, one.last)):
+            yield index, other, "apposition"
 
 
 def _between_commas(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
@@ -160,11 +177,12 @@ def kept_apart(
             apart[one].add(other)
             apart[other].add(one)
 
+    ends = {(index, other) for index, other, _ in _at_the_end(draft, found)}
     open_mentions: list[int] = []
     for index, one in enumerate(found):
         open_mentions = [k for k in open_mentions if found[k].last >= one.first]
         for outer in open_mentions:
-            if not _may_nest(draft, found[outer], one):
+            if (outer, index) not in ends and not _may_nest(draft, found[outer], one):
                 part(outer, index)
         open_mentions.append(index)
         equated = _equated(draft, words, one)
