@@ -103,6 +103,8 @@ class Links:
                 and not self.children(word, "xcomp", "advcl")
             )
         participle = self.participle(word)
+        if participle and self.children(word, "cop"):  # the parser took "be" for a copula
+            return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
         if token.deprel == "conj" and token.head >= 0:
@@ -269,7 +271,8 @@ class Links:
         """Whose deed an infinitive is: the object of its verb, or the subject where the verb has none or keeps it: with a
         thing as object ("wants money to pay"), or with somebody, where it is a promise ("promised them to go")."""
         objects = [child for child in self.objects(head) if child < word]
-        keeping = self.promising if objects and self.is_somebody(objects[0]) else self.subject_control
+        asked = objects and (self.is_somebody(objects[0]) or self.relation(objects[0]) == "iobj")
+        keeping = self.promising if asked else self.subject_control
         keeps = self.lemma(head) in keeping
         if objects and not keeps and self.draft.tokens[head].upos == "VERB":
             return objects[0], True
