@@ -103,7 +103,8 @@ class Links:
                 and not self.children(word, "xcomp", "advcl")
             )
         participle = self.participle(word)
-        if participle and self.children(word, "cop"):  # the parser took "be" for a copula
+        bare = (cop for cop in self.children(word, "cop") if self.draft.word(cop) == self.lemma(cop))
+        if participle and next(bare, None) is not None:  # "that the clerks be freed", with "be" taken for a copula
             return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
