@@ -109,8 +109,6 @@ def _content(links: Links, clause: int) -> Iterator[Filler]:
     yield Filler("content", clause)
     if links.is_infinitive(clause):
         yield Filler("infinitive", clause)
-    if links.passive(clause):
-        return  # "demanded that the clerks be freed" is asked of nobody there
     before = links.subject_before(clause)
     for child in links.children(clause, "nsubj") if before is None else [before]:
         if not links.owns(child):

@@ -412,7 +412,9 @@ def _words(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
 def entity_of(draft: Draft, part: Part) -> str | None:
     """The id of the entity that a participant is."""
     assert draft.trees is not None
-    named = (child for child in draft.trees.children(part.head, "appos", "flat") if child == part.words[-1] + 1)
+    named = (
+        child for child in draft.trees.children(part.head, "appos", "flat") if child == part.words[-1] + 1
+    )
     entity = (
         entity_at(draft, part.head, part.head)
         or entity_at(draft, part.words[0], part.words[-1])

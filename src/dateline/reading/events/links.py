@@ -104,7 +104,9 @@ class Links:
             )
         participle = self.participle(word)
         bare = (cop for cop in self.children(word, "cop") if self.draft.word(cop) == self.lemma(cop))
-        if participle and next(bare, None) is not None:  # "that the clerks be freed", with "be" taken for a copula
+        if (
+            participle and next(bare, None) is not None
+        ):  # "that the clerks be freed", with "be" taken for a copula
             return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
