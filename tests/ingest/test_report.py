@@ -139,6 +139,8 @@ def test_fields_without_end_are_told_and_left_out() -> None:
     document, codes = made(BODY, Fields(title="t" * 3000, id="i" * 300, language="l" * 30, published="2021"))
     assert (document.title, document.language, len(document.id)) == (None, "en", 16)
     assert sorted(codes) == ["field-ignored"] * 3
+    document, codes = made(BODY, Fields(source="s" * 501, published="2021"))
+    assert (document.source, codes) == (None, ["field-ignored"])
 
 
 @pytest.mark.parametrize(

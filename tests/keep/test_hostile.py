@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import random
+import string
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests import readers
-from tests.recorded import reader, write_reports
+from tests.recorded import reader, reading, write_reports
 
 from dateline import ingest, pipeline
 from dateline.config import Config
@@ -17,6 +20,7 @@ from dateline.keep.add import add
 from dateline.keep.bundle import bundle, opened
 from dateline.keep.reader import Reader
 from dateline.keep.verify import verify
+from dateline.record import kept_of
 from dateline.store import Query, Store
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -53,6 +57,18 @@ def test_sql_in_a_name_is_a_name(store: Store, tmp_path: Path, said: Reader) -> 
     )
     assert add(store, [tmp_path], said, now=NOW).read == 1
     assert len(list(store.view.flat("statements", Query(outlet=name)))) == 1
+    assert verify(store).faults == ()
+
+
+def test_a_name_as_long_as_a_text_is_kept_and_found(store: Store) -> None:
+    chance = random.Random(6)
+    name = "".join(chance.choices(string.ascii_letters, k=1_000_000))  # nothing packs it
+    one = reading(0)
+    entities = tuple(replace(each, name=name) for each in one.entities)
+    with store.writing() as writer:
+        writer.keep(kept_of(replace(one, entities=entities)))
+    assert len(list(store.view.flat("entities", Query(actor=name)))) == len(entities)
+    assert [kind for kind, *_ in store.view.actor_kinds(name)]
     assert verify(store).faults == ()
 
 

@@ -24,6 +24,8 @@ from dateline.model import Document, Issue, Published, Span, document_of
 
 _LONGEST_FIELD: Final = 2_000
 _LONGEST_ID: Final = 200
+_LONGEST: Final = {"source": 500}
+"""Fields of other lengths. An outlet is looked up by an index, and one of PostgreSQL holds 2,700 bytes."""
 _FARTHEST: Final = 7
 """Days between a dateline and the date of publication from which an Issue is due: a weekly is that late."""
 
@@ -100,7 +102,7 @@ class _Assembly:
         """The first value that says something, as one line without control characters."""
         for value in values:
             line = " ".join(_CONTROLS.sub(" ", value or "").split())
-            if len(line) > _LONGEST_FIELD:
+            if len(line) > _LONGEST.get(name, _LONGEST_FIELD):
                 self._note("field-ignored", f"the {name} has {len(line):,} characters")
             elif line:
                 return line

@@ -156,6 +156,12 @@ def _viewed(connection: psycopg.Connection[Any]) -> None:
         connection.execute(statement)
 
 
+def _hashed(connection: psycopg.Connection[Any]) -> None:
+    """Names of entities by their hashes: a name may be as long as a text, and an ordered index holds 2,700 bytes."""
+    connection.execute('DROP INDEX IF EXISTS "entities_name"')
+    connection.execute('CREATE INDEX "entities_name" ON "entities" USING hash ("name")')
+
+
 # Each takes a record from the version of its place to the next; one that was released is never changed.
 MIGRATIONS: tuple[Callable[[Any], None], ...] = (
     _first,
@@ -165,6 +171,7 @@ MIGRATIONS: tuple[Callable[[Any], None], ...] = (
     _indexed,
     _called,
     _viewed,
+    _hashed,
 )
 
 

@@ -46,7 +46,9 @@ def link_now(store: Store, *, anew: bool = False) -> int:
         outcome = link_in(store, now=now(), anew=anew, progress=progress)
     issues = f" · {outcome.issues} issue{'s' if outcome.issues > 1 else ''}" if outcome.issues else ""
     reports = f"{outcome.reports} report{'' if outcome.reports == 1 else 's'} linked"
-    click.echo(f"{reports} · {outcome.incidents} incidents{issues} · run {outcome.run}")
+    click.echo(
+        f"{reports} · {outcome.incidents} incident{'s' * (outcome.incidents != 1)}{issues} · run {outcome.run}"
+    )
     return outcome.issues
 
 
