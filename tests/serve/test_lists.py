@@ -13,10 +13,15 @@ from starlette.testclient import TestClient
 from tests import invented
 from tests.serve.linked import link
 
+from dateline.config import Config
+from dateline.keep.add import add
 from dateline.keep.judge import judge
+from dateline.keep.reader import reader_of
 from dateline.model import Judgement
 from dateline.record import kept_of
 from dateline.serve.app import app
+from dateline.serve.intake import Delivery, Labels
+from dateline.serve.pages.adding import come
 from dateline.serve.settings import Settings
 from dateline.serve.shown import Lit, Passage, called
 from dateline.store import open_store
@@ -43,6 +48,7 @@ def test_a_value_that_is_not_known_is_answered_with_those_that_are(
     answer = browser.get(address)
     assert answer.status_code == 422
     assert says in answer.json()["remedy"]
+    assert answer.json()["what"].startswith(f"{says.split(maxsplit=1)[0]} cannot be '")
     assert says in browser.get(address.replace(".json", "")).text
 
 
@@ -152,3 +158,13 @@ def test_what_coders_judged_otherwise_stands_with_its_words(tmp_path: Path) -> N
     assert found["verdicts"] == [["Ann", "accepted"], ["Bob", "rejected"]]
     assert found["passage"] == at["passage"]
     assert 'event <span class="soft">as a whole</span>' in text
+
+
+def test_a_delivery_says_how_many_of_its_reports_state_another_day(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("date 2021-08-19\n\nThe port of Harat was closed.\n", encoding="utf-8")
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        run = add(store, [path], reader_of(Config(), published="2021-08-25"), now=NOW).run
+        for day, number in (("2021-08-25", 1), (None, 0)):
+            one = Delivery(id="d1", at=NOW, labels=Labels(day), state="done", reports=1, run=run)
+            assert come(store.view, one).redated == number

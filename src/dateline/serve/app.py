@@ -159,7 +159,7 @@ class _Serving:
         body = (
             render.templates()
             .get_template("refused.html")
-            .render(self._about, page=None, twin=None, value=value, status=status)
+            .render(self._about, page=None, twin=None, value=value, status=status, path=path)
         )
         return Response(body, status, media_type=HTML)
 

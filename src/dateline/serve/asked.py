@@ -44,21 +44,23 @@ def asked_of(kind: type[A], pairs: Iterable[tuple[str, str]]) -> A:
     try:
         return msgspec.convert(found, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise Refused(422, f"it cannot be asked so: {error}", _allowed(kind, found)) from error
+        raise _refused(kind, found, error) from error
 
 
-def _allowed(kind: type[Any], found: dict[str, Any]) -> str | None:
-    """What the first parameter that cannot be that may be, where its values are a list."""
+def _refused(kind: type[Any], found: dict[str, Any], error: msgspec.ValidationError) -> Refused:
+    """Which parameter cannot be what it was given, and what it can be."""
     hints = get_type_hints(kind, include_extras=True)
     for name, words in found.items():
         try:
             msgspec.convert(words, hints[name], strict=False)
         except msgspec.ValidationError:
-            allowed = tuple(_literals(hints[name]))
-            if allowed:
-                return f"{name} is one of: {', '.join(allowed)}"
-            return f"{name} is a day, such as 2021-08-20" if date in get_args(hints[name]) else None
-    return None
+            given = words if isinstance(words, str) else ", ".join(words)
+            what = f"{name} cannot be {given[:80]!r}"
+            if allowed := tuple(_literals(hints[name])):
+                return Refused(422, what, f"{name} is one of: {', '.join(allowed)}")
+            is_day = date in get_args(hints[name])
+            return Refused(422, what, f"{name} is a day, such as 2021-08-20" if is_day else str(error))
+    return Refused(422, f"it cannot be asked so: {error}")
 
 
 def _literals(hint: Any) -> Iterator[str]:

@@ -69,11 +69,12 @@ def adding(desk: Desk, asked: Nothing) -> Adding:  # noqa: ARG001 - a page's ans
         formats=tuple(formats()),
         largest=desk.intake.largest,
         working=any(each.state in ("waiting", "reading") for each in known),
-        deliveries=tuple(_come(desk.view, each) for each in known),
+        deliveries=tuple(come(desk.view, each) for each in known),
     )
 
 
-def _come(view: View, one: Delivery) -> Come:
+def come(view: View, one: Delivery) -> Come:
+    """A delivery with what came of it."""
     if one.run is None:
         return Come(one, (), ())
     reports = islice(view.rows("produced", run=one.run), LISTED)
