@@ -60,6 +60,7 @@ class _State:
     shown: list[Span] = field(default_factory=list)
     hearsay: tuple[int, ...] = ()
     to_come: bool = False
+    foiled: bool = False
     going_on: list[Span] = field(default_factory=list)
 
 
@@ -147,6 +148,7 @@ def _apply(
             return
         case "not" | "fail":
             state.negated = not state.negated
+            state.foiled |= operator.effect == "fail"
             state.shown += spans
         case "almost":
             state.negated = True
@@ -245,10 +247,11 @@ def _is_hostile(draft: Draft, word: int, kind: EventType | None) -> bool:
 
 
 def _as_hostile(state: _State, *, active: bool) -> None:
-    """Harm that somebody promises is threatened; harm that somebody says was not done is denied."""
+    """Harm that somebody promises is threatened; harm that somebody says was not done is denied, but not where it was
+    tried or planned and something kept it from being done ("said the march had been banned")."""
     if state.status == "promised" and not state.negated:
         state.status = "threatened"
-    elif state.status == "claimed" and state.negated and active:
+    elif state.status == "claimed" and state.negated and active and not state.foiled:
         state.status = "denied"
 
 
