@@ -267,3 +267,12 @@ def test_what_stands_before_its_cue_is_said_with_its_whole_subject() -> None:
     )
     (found,) = mended(draft, [said(draft, "Olin", "said", "Kasa late killed nine")])
     assert forms(draft, found.content) == "Gunmen near Kasa late killed nine"
+
+
+def test_who_was_quoted_as_saying_something_speaks() -> None:
+    draft = draft_of(
+        "The _ DET 2 det / general _ NOUN 4 nsubj:pass / was be AUX 4 aux:pass / quoted quote VERB 0 root / "
+        "as _ SCONJ 6 mark / saying say VERB 4 advcl / they _ PRON 8 nsubj / won win VERB 6 ccomp"
+    )
+    (found,) = mended(draft, [said(draft, "", "was quoted as saying", "The general", "they won")])
+    assert (forms(draft, found.source), forms(draft, found.content)) == ("The general", "they won")

@@ -272,6 +272,8 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     if verb is None:
         return source
     entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    if (quoted := _quoted(draft, attribution.cue)) is not None:
+        return tuple(phrase(trees, quoted))
     if not source:
         said_by = _subject(draft, verb)
         if said_by is None or said_by in attribution.content:
@@ -289,6 +291,14 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     if not here.first <= source[0] < here.end or (said_by not in source and within.issuperset(source)):
         return tuple(phrase(trees, said_by))
     return source
+
+
+def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:
+    """Who "was quoted as saying" something: the subject of a passive of quoting."""
+    assert draft.trees is not None
+    quoting = grammar(draft.language)["quoting"]
+    verb = next((i for i in cue if draft.tokens[i].lemma.lower() in quoting), None)
+    return draft.trees.child(verb, "nsubj:pass") if verb is not None else None
 
 
 def _subject(draft: Draft, verb: int) -> int | None:
