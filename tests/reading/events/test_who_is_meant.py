@@ -34,8 +34,8 @@ def test_a_name_right_after_its_description_is_who_is_meant(reader: Reader) -> N
     assert _players(reader, text, "injured", "target") == ["Pedro Rolon"]
 
 
-def test_a_death_in_a_fight_is_told_as_violence_and_one_of_an_illness_is_not(reader: Reader) -> None:
-    assert _players(reader, "Three miners died in a gun battle near the dam.", "died", "target") == [
+def test_a_death_of_wounds_is_told_as_violence_and_one_of_an_illness_is_not(reader: Reader) -> None:
+    assert _players(reader, "Three miners died of their wounds near the dam.", "died", "target") == [
         "three miners"
     ]
     assert _players(reader, "Three miners died of cholera near the dam.", "died", "target") == []
