@@ -1,6 +1,8 @@
 import pytest
 from tests.reading.drafts import draft_of, forms, know, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.attribution import Attribution
 from dateline.reading.circumstances import addressee_of, medium_of, time_of
 from dateline.reading.draft import Draft
@@ -147,6 +149,14 @@ def when(rows: str, *, content: str = "they left") -> str | None:
 def test_a_statement_was_made_when_the_clause_of_its_cue_says() -> None:
     assert when("on on ADP 4 case / Friday Friday PROPN 2 obl") == "Friday"
     assert when("yesterday _ NOUN 2 obl:unmarked") == "yesterday"
+
+
+@pytest.mark.parametrize("medium", ["in a radio broadcast", "in a statement", "in a letter"])
+def test_the_day_of_a_broadcast_or_a_letter_is_when_it_was_said(medium: str) -> None:
+    text = f"The road is closed, the mayor of Tavo said {medium} on Wednesday."
+    reading = Reader.load().read(document_of(text, published="2023-05-04"))
+    days = [time.value for time in reading.times for s in reading.statements if s.time == time.id]
+    assert days == ["2023-05-03"]
 
 
 def test_a_day_inside_what_is_said_is_not_when_it_was_said() -> None:

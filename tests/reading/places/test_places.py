@@ -304,3 +304,18 @@ def test_who_is_killed_by_a_blast_is_killed_where_and_when_the_blast_was(reader:
     assert found is not None
     assert next(p for p in draft.places if p.id == found).span.of(draft.text) == "Lisbon"
     assert named_time(draft, word(draft, "killed")) == draft.times[0].id
+
+
+def test_the_city_is_that_of_the_story_and_not_one_named_in_passing(reader: Reader) -> None:
+    text = (
+        "A drone struck a market on the edge of Aleppo on Saturday. Hospitals in Aleppo took in the wounded. Talks are "
+        "planned for next week in Amman. The drone was launched from the hills west of the city."
+    )
+    reading = reader.read(document_of(text, published="2022-08-14"))
+    assert [place.name for place in reading.places] == ["Aleppo", "Aleppo", "Amman", "Aleppo"]
+
+
+def test_what_is_asked_for_is_not_where_the_talks_are_that_it_names(reader: Reader) -> None:
+    text = "The governor asked the council to send a mission and threatened to suspend talks that were planned in Amman."
+    reading = reader.read(document_of(text, published="2022-08-14"))
+    assert [event.place for event in reading.events if event.type in ("REQUEST", "THREATEN")] == [None, None]

@@ -17,6 +17,8 @@ RECENT = 3
 """Sentences in which a country that is named counts for more when "the capital" is looked for."""
 AHEAD = 1.5
 """How many times the weight of the next country the first must have, or the capital is unresolved."""
+NEAR, HERE = 4, 2
+"""Of how many places named last "the city" must be one; for how many namings it counts to be named in the sentence."""
 FAR_KM = 400.0
 """The valley northeast of a town lies no farther from it."""
 TURN = 60.0
@@ -167,11 +169,14 @@ def _again(draft: Draft, table: Mapping[str, Any], word: int, features: frozense
     if side is None:
         if word - start > 1 or any(c > word for c in draft.trees.children(word, "nmod")):
             return None
-        for toponym in reversed(before[-4:]):
-            entry = toponym.resolved.entry
-            if entry is not None and entry.feature in features:
-                return Described(start, word, entry, f"{_quoted(draft, toponym)}, named before")
-        return None
+        fitting = [t for t in before if t.resolved.entry is not None and t.resolved.entry.feature in features]
+        if not fitting or fitting[-1] not in before[-NEAR:]:
+            return None
+        named = Counter(t.resolved.entry for t in fitting)
+        here = draft.sentence(word).first
+        told = max(reversed(fitting), key=lambda t: named[t.resolved.entry] + HERE * (t.first >= here))
+        assert told.resolved.entry is not None
+        return Described(start, word, told.resolved.entry, f"{_quoted(draft, told)}, named before")
     last, way, anchor = side
     home = anchor.resolved.entry
     if home is None:

@@ -10,6 +10,7 @@ from dateline.reading.times.when import tells
 _FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
 UP = 4
 """Heads above a trigger that are asked for a place."""
+_CLAUSES = frozenset({"acl:relcl", "acl", "ccomp", "xcomp", "advcl"})
 _OPEN = frozenset(
     {"conj", "advcl", "xcomp", "obj", "nsubj", "obl", "nmod", "acl", "compound", "csubj", "appos"}
 )
@@ -185,6 +186,19 @@ def _of_sentence(draft: Draft, word: int) -> str | None:
             and _case(draft, index) in where
             and head >= 0
             and not _of_telling(draft, word, index)
+            and not _in_another_clause(draft, word, head)
         ):
             found[place.id] = place
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _in_another_clause(draft: Draft, word: int, verb: int) -> bool:
+    """Whether a verb is told in a clause that a trigger is no part of: "ask for talks *that were planned in Amman*"."""
+    assert draft.trees is not None
+    above = {word, *draft.trees.ancestors(word)}
+    while verb not in above:
+        token = draft.tokens[verb]
+        if token.deprel in _CLAUSES or token.head < 0:
+            return True
+        verb = token.head
+    return False

@@ -343,9 +343,11 @@ def _cue(draft: Draft, word: int, statement: str | None) -> int | None:
 
 
 def tells(draft: Draft, word: int) -> bool:
-    """Whether a word is the cue of a statement, or part of one."""
+    """Whether a word is the cue of a statement, or part of one; before there are statements, that of an attribution."""
     own = draft.tokens[word].span
-    return any(span.contains(own) for statement in draft.statements for span in statement.cue)
+    return any(word in attribution.cue for attribution in draft.attributions) or any(
+        span.contains(own) for statement in draft.statements for span in statement.cue
+    )
 
 
 def _days(draft: Draft, when: When) -> tuple[date, date, tuple[Span, ...]] | None:
