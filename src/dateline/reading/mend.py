@@ -15,6 +15,8 @@ from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
+from dateline.reading.kinds import is_plural
+from dateline.reading.lexicon import lexicon as entity_words
 from dateline.reading.pieces import LEADING, held, trimmed
 
 SPEECH_WORDS = 4
@@ -232,8 +234,12 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
 
 
 def _alone(draft: Draft, source: range, top: int) -> range:
-    """A source without what counts off others after it: "the ministry, *among them 18 women*", which is of the dead."""
+    """A source of one without the number that is counted off after it: "the ministry, *among them 18 women*", which is of
+    the dead; those of many are its own ("critics, among them two senators")."""
     words = grammar(draft.language)["counted_off"]
+    counted = any(draft.tokens[i].upos == "NUM" for i in source if i > top)
+    if not counted or is_plural(draft, entity_words(draft.language), top):
+        return source
     ends = (i for i in source[:-1] if i > top and draft.word(i) == "," and draft.small[i + 1] in words)
     return range(source[0], next(ends, source[-1] + 1))
 
