@@ -15,7 +15,8 @@ PolNeAR dev and the gold set's train and dev parts shorter ones are mostly other
 
 def held(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
     """The words of a content without loose pieces ("a fuel depot", two clauses on): nothing quotes them, and no word of
-    them hangs on the cue or on the rest of the content, nor the other way round. What opens the sentence stays."""
+    them hangs on the cue or on the rest of the content, nor the other way round. What opens the sentence stays, and a
+    "whether" alone."""
     pieces = runs(content)
     if len(pieces) < 2 or not attribution.cue:
         return content
@@ -32,7 +33,15 @@ def held(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tu
         )
         beside = _beside_cue(draft, attribution, piece) or piece[0] == sentence.first
         long = len(piece) >= LOOSE_SHARE * len(main) and draft.sentence(piece[0]) == sentence
-        if piece is main or tied or long or beside or any(draft.quote_states[i] != OUTSIDE for i in piece):
+        marked = len(piece) == 1 and draft.tokens[piece[0]].upos == "SCONJ"
+        if (
+            piece is main
+            or tied
+            or long
+            or beside
+            or marked
+            or any(draft.quote_states[i] != OUTSIDE for i in piece)
+        ):
             kept += piece
     return tuple(kept)
 
