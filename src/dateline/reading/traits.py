@@ -109,7 +109,7 @@ def acts(draft: Draft, words: Lexicon, word: int) -> bool:
     """Whether a town's name is that of those who act there: it speaks, does something to somebody or something, or has
     talks or ties with somebody ("Paris lent the money", "ties between Oslo and Bern", "sanctions on Oslo")."""
     assert draft.trees is not None
-    while draft.tokens[word].deprel == "conj":
+    while draft.tokens[word].deprel == "conj" and draft.tokens[word].head >= 0:
         word = draft.tokens[word].head
     if speaks(draft, word):
         return True
