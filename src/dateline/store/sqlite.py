@@ -83,8 +83,7 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
             connection.close()
             raise
     except _BROKEN as error:
-        with path.open("rb") as file:
-            packed = file.read(len(_PACKED)) == _PACKED
+        packed = path.is_file() and _begins(path, _PACKED)
         remedy = "it is packed: check a package with dateline verify, or unpack it and name its record.db"
         raise BadInput(
             f"this is not a record: {error}", where=str(path), remedy=remedy if packed else None
@@ -96,6 +95,15 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
         connection.close()
         raise
     return SqliteStore(path, connection, reader)
+
+
+def _begins(path: Path, mark: bytes) -> bool:
+    """Whether a file begins with some bytes; one that cannot be read does not."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(mark)) == mark
+    except OSError:
+        return False
 
 
 def alone_sqlite(path: Path) -> SqliteStore:
