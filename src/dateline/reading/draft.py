@@ -115,6 +115,11 @@ class Draft:
             self._spacing = word_spacing(self.flow, self.words)
         return self._spacing
 
+    def in_capitals(self, word: int) -> bool:
+        """Whether the sentence of a word is set in capitals, so that no name stands out."""
+        letters = self.sentence(word).span.of(self.text)
+        return letters == letters.upper() and any(c.isalpha() for c in letters)
+
     def sentence(self, index: int) -> Sentence:
         """The sentence of one word."""
         if len(self._first_words) != len(self.sentences):

@@ -91,7 +91,8 @@ def _from_the_start(
         return said
     sentence = draft.sentence(attribution.cue[0])
     first = min(said)
-    passed = () if _is_shouted(draft, attribution.cue[0]) else attribution.source
+    # in capitals, sources are less to be trusted
+    passed = () if draft.in_capitals(attribution.cue[0]) else attribution.source
     after = (i for i in range(max(attribution.cue) + 1, sentence.end) if i not in passed)
     if (
         not sentence.first < first < attribution.cue[0]
@@ -121,11 +122,6 @@ def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[i
     )
 
 
-def _is_shouted(draft: Draft, word: int) -> bool:
-    """Whether the sentence of a word is set in capitals, where trees and sources are less to be trusted."""
-    return draft.sentence(word).span.of(draft.text).isupper()
-
-
 def _with_subject(
     draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
 ) -> set[int]:
@@ -135,7 +131,7 @@ def _with_subject(
     if not (said and attribution.cue) or draft.quote_states[min(said)] != OUTSIDE:
         return said
     first, sentence = min(said), draft.sentence(attribution.cue[0])
-    if _is_shouted(draft, first) or not sentence.first < first < attribution.cue[0]:
+    if draft.in_capitals(first) or not sentence.first < first < attribution.cue[0]:
         return said
     for verb in said:
         subject = draft.trees.child(verb, "nsubj") if draft.tokens[verb].head not in said else None

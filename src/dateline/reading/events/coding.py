@@ -95,7 +95,7 @@ def candidates(
         return None
     lemma = token.lemma.lower()
     word_class = _OF_CLASS.get(token.upos)
-    if word_class is None and token.upos == "PROPN" and _in_capitals(draft, word):
+    if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
         word_class = "nouns"
     if word_class is None:
         return None
@@ -112,13 +112,6 @@ def _told_before(draft: Draft, word: int) -> bool:
     if token.deprel == "compound":
         return head.upos == "VERB" and token.upos == "NOUN"
     return token.upos == "VERB" and kind_at(draft, token.head) in ("person", "people", "armed_group")
-
-
-def _in_capitals(draft: Draft, word: int) -> bool:
-    """Whether the sentence of a word is set in capitals, so that no name stands out."""
-    sentence = draft.sentence(word)
-    letters = sentence.span.of(draft.text)
-    return letters == letters.upper() and any(c.isalpha() for c in letters)
 
 
 def code(
@@ -240,7 +233,7 @@ def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
         return True
     if draft.tokens[word].lemma.lower() in words or draft.word(word).lower() in words:
         return True
-    if kind is None and draft.tokens[word].upos == "PROPN" and not _in_capitals(draft, word):
+    if kind is None and draft.tokens[word].upos == "PROPN" and not draft.in_capitals(word):
         return _A_PERSON in words  # a name that no mention carries
     return any(
         draft.tokens[inner].lemma.lower() in words or draft.word(inner).lower() in words
@@ -377,7 +370,7 @@ def may_act(draft: Draft, book: Codebook, word: int) -> bool:
     if token.lemma.lower() in book.acting:
         return True
     if token.upos == "PROPN":
-        named = kind in ("place", "facility") or (kind is None and not _in_capitals(draft, word))
+        named = kind in ("place", "facility") or (kind is None and not draft.in_capitals(word))
         return named and not token.lemma.isdigit()
     return False
 
