@@ -24,6 +24,7 @@ PINNED = (
     "times",
     "places",
     "counts, recall",
+    "materiel",
 )
 Json = dict[str, Any]
 Pair = tuple[str, str]

@@ -101,6 +101,63 @@ def test_what_only_looks_like_a_weapon_is_none(rows: str) -> None:
     assert with_materiel(rows).materiel == []
 
 
+FORCES = (
+    "{} NOUN 2 compound / {} NOUN 3 nsubj / left leave VERB 0 root / town _ NOUN 3 obj / . _ PUNCT 3 punct"
+)
+
+
+@pytest.mark.parametrize(
+    "rows", [FORCES.format("army _", "lorries lorry"), FORCES.format("police _", "boats boat")]
+)
+def test_a_vehicle_of_a_force_is_materiel(rows: str) -> None:
+    assert len(with_materiel(rows).materiel) == 1
+
+
+def test_a_vehicle_that_anybody_may_have_is_none_but_where_an_armed_group_has_it_or_it_bears_arms() -> None:
+    alone = (
+        "Men _ NOUN 2 nsubj / parked park VERB 0 root / a _ DET 4 det / van _ NOUN 2 obj / . _ PUNCT 2 punct"
+    )
+    seized = "They _ PRON 2 nsubj / seized seize VERB 0 root / a _ DET 4 det / van _ NOUN 2 obj / . _ PUNCT 2 punct"
+    bearing = (
+        "It _ PRON 2 nsubj / saw see VERB 0 root / a _ DET 4 det / van _ NOUN 2 obj / carrying carry VERB 4 acl /"
+        " mortars mortar NOUN 5 obj / . _ PUNCT 2 punct"
+    )
+    assert with_materiel(alone, 0).materiel == []
+    assert [m.kind for m in with_materiel(seized, 0).materiel] == ["vehicle"]
+    assert [m.kind for m in with_materiel(bearing).materiel] == ["vehicle", "mortar"]
+
+
+def test_rifles_and_those_among_them_that_have_a_name_are_two_rows() -> None:
+    draft = with_materiel(
+        "rifles rifle NOUN 0 root / , _ PUNCT 5 punct / among _ ADP 5 case / nine _ NUM 5 nummod / FN-FALs _ PROPN 1 nmod"
+    )
+    assert [(m.designation, m.kind) for m in draft.materiel] == [
+        ("rifles", "rifle"),
+        ("FN-FAL", "assault rifle"),
+    ]
+
+
+def test_so_many_of_a_make_that_an_armed_group_has_are_arms() -> None:
+    draft = with_materiel(
+        "Rebels rebel NOUN 2 nsubj / have _ VERB 0 root / four _ NUM 4 nummod / Dakotas _ PROPN 2 obj", 0
+    )
+    assert [(m.designation, m.kind, m.holder) for m in draft.materiel] == [
+        ("Dakota", "transport aircraft", "e1")
+    ]
+
+
+def test_a_device_is_a_bomb_where_it_goes_off() -> None:
+    rows = "a _ DET 2 det / device _ NOUN 3 nsubj / {} VERB 0 root"
+    assert [m.kind for m in with_materiel(rows.format("exploded explode")).materiel] == ["device"]
+    assert with_materiel(rows.format("failed fail")).materiel == []
+
+
+def test_the_mines_of_miners_are_none() -> None:
+    rows = "{} NOUN 2 nsubj / shut _ VERB 0 root / three _ NUM 4 nummod / mines mine NOUN 2 obj"
+    assert with_materiel(rows.format("Miners miner")).materiel == []
+    assert len(with_materiel(rows.format("Sappers sapper")).materiel) == 1
+
+
 def test_an_unknown_designation_is_kept_where_it_stands_before_its_class() -> None:
     draft = with_materiel("X-55 _ PROPN 2 compound / rifles rifle NOUN 0 root")
     assert [(m.designation, m.kind, m.check) for m in draft.materiel] == [("X-55", "rifle", None)]

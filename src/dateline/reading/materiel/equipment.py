@@ -1,7 +1,7 @@
 """Materiel: the weapons, vehicles, aircraft, ships and munitions of a report, with class, holder, supplier, and a check
 where a designation does not fit the class that the report gives it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from dateline.model import Materiel
@@ -9,9 +9,13 @@ from dateline.reading.draft import Component, Draft
 from dateline.reading.materiel.designations import Named, named
 from dateline.reading.materiel.holders import parties
 from dateline.reading.materiel.words import Words, words_of
+from dateline.terms import EntityKind
 
 _SKIPPED = ("PART", "PUNCT")
 _JOINTS = ("compound", "conj", "appos", "flat", "nmod", "amod", "nummod", "dep", "nmod:poss", "nmod:desc")
+_ARMED: frozenset[EntityKind] = frozenset({"armed_group", "government", "country"})
+_FORCES = 4
+"""How many words before a vehicle the force may stand: "Navy's two grey vans" takes four."""
 _NEAR = 9
 """How many words after a designation its class may stand: "M4, M16 and M18 assault rifles" takes six."""
 
@@ -29,21 +33,26 @@ def add_materiel(draft: Draft) -> None:
     """All materiel of the document, in the order of the text; a class that a designation narrows is in it."""
     words = words_of(draft.language)
     things = list(_things(draft, words))
+    sure = {thing.last for thing in things if thing.kind not in words.loose}
+    things = [thing for thing in things if thing.last in sure or _is_of_forces(draft, words, sure, thing)]
     by_head = {thing.last: thing for thing in things}
     found: list[tuple[int, int, Materiel]] = []
     taken: set[int] = set()
-    names = list(named(draft))
-    for one in names:
+    accepted: set[int] = set()
+    for one in named(draft):
         thing = _class_of(draft, by_head, one)
-        if thing is None and not (one.sure or _is_borne(draft, words, by_head, one)):
+        if thing is None and _is_somebody(draft, one):
+            continue
+        if thing is None and not (one.sure or _is_borne(draft, words, {*by_head, *accepted}, one)):
             continue
         if thing is None and one.known is None:
             continue
         if thing is not None and one.known is None and not _joined(draft, one, thing):
             continue
         taken.update(range(one.first, one.last + 1))
-        if thing is not None:
+        if thing is not None and _is_one_with(draft, one, thing):
             taken.add(thing.last)
+        accepted.add(one.last)
         found.append((one.first, one.last, _designated(draft, words, one, thing)))
     found += [
         (thing.first, thing.last, _generic(draft, words, thing))
@@ -121,7 +130,7 @@ def _hyphened(draft: Draft, first: int, spelled: tuple[str, ...]) -> tuple[str, 
 
 def _is_meant(draft: Draft, words: Words, thing: Thing) -> bool:
     """Whether a noun means the weapon: no gold mine, no water tank, no first round, no arms of a body."""
-    if thing.kind in words.loose:
+    if _is_in_a_name(draft, thing):
         return False
     before = draft.word(thing.first - 1).lower() if thing.first else ""
     after = draft.word(thing.last + 1).lower() if thing.last + 1 < len(draft.words) else ""
@@ -135,7 +144,73 @@ def _is_meant(draft: Draft, words: Words, thing: Thing) -> bool:
         return True
     if head in words.sets["before_body"] and before in words.sets["of_body"]:
         return False
+    if head in words.sets["dug"] and _is_dug(draft, words):
+        return False
     return before not in words.sets["not_after"] and draft.tokens[thing.last].upos != "ADJ"
+
+
+def _is_in_a_name(draft: Draft, thing: Thing) -> bool:
+    """Whether a noun is a word of a longer name of somebody: "Bureau of Firearms", "Vantar Explosives"."""
+    at = draft.mention_at.get(thing.last)
+    if at is None or draft.tokens[thing.last].upos != "PROPN" or not draft.word(thing.last).istitle():
+        return False
+    mention = draft.mentions[at]
+    return (
+        mention.kind in ("organization", "person", "armed_group")
+        and mention.span.start < draft.words[thing.first][0]
+    )
+
+
+def _is_dug(draft: Draft, words: Words) -> bool:
+    """Whether the mines of a report are those that people work in."""
+    lemmas = {token.lemma.lower() for token in draft.tokens}
+    return not lemmas.isdisjoint(words.sets["digging"]) and lemmas.isdisjoint(words.sets["laying"])
+
+
+def _is_of_forces(draft: Draft, words: Words, sure: Set[int], thing: Thing) -> bool:
+    """Whether a vehicle, boat or plane, which anybody may have, is of a force, in a row with weapons, or bears them."""
+    assert draft.trees is not None
+    trees, head = draft.trees, thing.last
+    if any(
+        draft.tokens[i].lemma.lower() in words.sets["forces"]
+        for i in range(max(draft.sentence(head).first, thing.first - _FORCES), head)
+        if i in trees.children(head, "compound", "amod", "nmod:poss", "nmod:desc", "flat")
+    ):
+        return True
+    verb = draft.tokens[head].head
+    if (
+        verb >= 0
+        and draft.tokens[verb].lemma.lower() in words.sets["exploding"]
+        and draft.tokens[head].deprel in ("nsubj", "nsubj:pass", "obj")
+        and "explosive device" in words.above(thing.kind)
+    ):
+        return True
+    row = (verb,) if draft.tokens[head].deprel == "conj" else ()
+    if not sure.isdisjoint((*row, *trees.children(head, "conj"))):
+        return True
+    for clause in trees.children(head, "acl", "acl:relcl"):
+        if draft.tokens[clause].lemma.lower() in words.sets["bearing"] and not sure.isdisjoint(
+            trees.children(clause, "obj", "obl")
+        ):
+            return True
+    known = {entity.id: entity for entity in draft.entities}
+    holder, _ = parties(draft, words, (thing.first, thing.last))
+    return holder is not None and known[holder].kind == "armed_group"
+
+
+def _is_one_with(draft: Draft, one: Named, thing: Thing) -> bool:
+    """Whether a designation and a class are one thing, "M18 assault rifles", "a rifle, an M24"; not "41 rifles, among
+    them nine M24s"."""
+    if one.first < thing.last:
+        return True
+    word = one.last
+    while draft.tokens[word].head >= 0 and word != thing.last:
+        if draft.tokens[word].deprel not in ("appos", "flat", "compound", "dep", "conj"):
+            return False
+        if draft.tokens[word].deprel == "conj" and draft.tokens[word].head == thing.last:
+            return False
+        word = draft.tokens[word].head
+    return True
 
 
 def _class_of(draft: Draft, by_head: Mapping[int, Thing], one: Named) -> Thing | None:
@@ -164,17 +239,29 @@ def _joined(draft: Draft, one: Named, thing: Thing) -> bool:
     return one.last < thing.first and all(draft.tokens[i].upos in ("NOUN", "PROPN", "ADJ") for i in between)
 
 
-def _is_borne(draft: Draft, words: Words, by_head: Mapping[int, Thing], one: Named) -> bool:
-    """Whether somebody is armed with it, or it stands in a row with weapons."""
+def _is_somebody(draft: Draft, one: Named) -> bool:
+    """Whether a designation is the last word of somebody's name: a general Sarin, a Mr Garand."""
+    ends = {entity.name.rpartition(" ")[2] for entity in draft.entities if entity.kind == "person"}
+    return one.name in ends
+
+
+def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:
+    """Whether somebody is armed with it or has so many of it, or it stands in a row with weapons."""
     assert draft.trees is not None
     word = one.last
-    if any(row in by_head for row in draft.trees.children(word, "conj")):
+    if not sure.isdisjoint(draft.trees.children(word, "conj")):
         return True
+    counted = draft.trees.child(word, "nummod") is not None
+    if one.known is not None and (counted or draft.trees.child(word, "nmod:poss") is not None):
+        known = {entity.id: entity.kind for entity in draft.entities}
+        holder, _ = parties(draft, words, (one.first, word))
+        if holder is not None and known[holder] in _ARMED:
+            return True
     for _ in range(4):
         token = draft.tokens[word]
         if token.head < 0:
             return False
-        if token.deprel == "conj" and token.head in by_head:
+        if token.deprel == "conj" and token.head in sure:
             return True
         above = draft.word(token.head).lower()
         cases = {draft.word(c).lower() for c in draft.trees.children(word, "case")}
