@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
+from dateline.reading.events.guilt import accused, blamed_on
 from dateline.reading.events.links import Links
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -123,7 +124,9 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
         if relation in _NOT_OBLIQUE or links.owns(child):
             continue
         case = links.case(child)
-        if relation == "obl:agent" or (passive and case in links.grammar.agents):
+        if links.lemma(child) in links.grammar.hands:  # "died at the hands of"
+            yield from (Filler("subject", each) for each in links.children(child, "nmod", "nmod:poss"))
+        elif relation == "obl:agent" or (passive and case in links.grammar.agents):
             yield Filler("subject", child)
         elif case:
             yield Filler(case, child)
@@ -136,14 +139,22 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
 
 def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
     """The slots of a noun, and of the light verb that carries it."""
+    owned = False
     for owner in links.owners(word):
+        owned = True
         yield Filler("owner", owner)
+    blamed = list(blamed_on(links, word))
+    yield from (Filler("subject", each, True) for each in blamed)
     for child in links.children(word, "nmod", "obl"):
-        if links.relation(child) in _NOT_OBLIQUE or links.owns(child):
+        if links.relation(child) in _NOT_OBLIQUE or links.owns(child) or child in blamed:
             continue
         case = links.case(child)
         if case:
+            owned = owned or case in links.grammar.agents
             yield Filler("subject" if case in links.grammar.agents else case, child)
+    guilty = None if owned else accused(links, word)
+    if guilty is not None:
+        yield Filler("subject", guilty, True)
     yield from _modifiers(links, word)
     for clause in links.children(word, "acl", "acl:relcl"):
         if links.children(clause, "mark"):
@@ -192,11 +203,6 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         subject = links.subject(head)
         if subject is not None and subject[0] != word:
             yield Filler("object", *subject)
-    elif (links.lemma(head) in grammar.accusing and case in grammar.guilt) or (
-        links.lemma(head) in grammar.crediting and case in grammar.cause
-    ):
-        accused = (child for child in links.children(head, "obj", "iobj", "nsubj:pass") if child != word)
-        yield from (Filler("subject", child, True) for child in accused)
     elif links.lemma(head) in grammar.intending - light:
         doer = links.subject(head) if relation == "obj" and not links.passive(head) else None
         if doer is not None and doer[0] != word:  # "threatened a walkout"

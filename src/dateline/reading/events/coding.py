@@ -43,6 +43,8 @@ _CORE = ("nsubj", "nsubj:pass", "obj")
 """Where an adjective stands for somebody: "two *more* were killed"."""
 _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 """Types whose events are about what others do."""
+_HITTING = frozenset({"ASSAULT"})
+"""Types of what befalls somebody in a deed that a noun tells beside it."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
 _SWALLOWING = frozenset({"SANCTION", "AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
@@ -133,6 +135,8 @@ def code(
         rests = (*others, *_matched(draft, book, entry, filled)) if word_class != "nouns" else others
         slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
         parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
+        if entry.type in _HITTING and word_class == "verbs" and not any(each.role == "actor" for each in parts):
+            parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
         unsaid = (
             word_class == "verbs" and any(_names(draft, each) for each in parts) and is_passive(draft, word)
         )
@@ -292,6 +296,16 @@ def _parts(
             yield from _through(draft, book, each.word, taken, own)
 
 
+def _amid(
+    draft: Draft, book: Codebook, filled: Sequence[Filler], parts: Sequence[Part], own: Sequence[int]
+) -> Iterator[Part]:
+    """Who did a deed in which somebody was hit: "two were hurt in an attack *by rebels*"."""
+    taken = {*own, *(part.head for part in parts)}
+    for each in filled:
+        if each.slot in grammar(draft.language).befalling and _is_event(draft, book, each.word):
+            yield from (part for part in _through(draft, book, each.word, taken, own) if part.role == "actor")
+
+
 def _is_event(draft: Draft, book: Codebook, word: int) -> bool:
     return draft.tokens[word].upos == "NOUN" and (
         draft.tokens[word].lemma.lower() in book.index["nouns"] or is_weapon(draft, book, word)
@@ -387,6 +401,9 @@ def _words(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
     if draft.tokens[head].upos == "PRON":
         return (head,)
     words = set(draft.trees.subtree(head, without=_BESIDE))
+    for child in draft.trees.dependents[head]:  # "a colonel over the killing": without what leads to the trigger
+        below = set(draft.trees.subtree(child)) if child > head else set()
+        words -= below if below & set(without) else set()
     for owner in owners(draft, head):
         words.update(range(min(draft.trees.subtree(owner, without=_BESIDE)), head))
     words -= set(without) - {head}

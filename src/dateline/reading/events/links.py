@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.grammar import Grammar
+from dateline.reading.events.guilt import accused
 from dateline.reading.times import time_at
 
 _DEPTH = 6
@@ -131,16 +132,16 @@ class Links:
         token = self.draft.tokens[word]
         if self.children(word, "expl") or token.head < 0:
             return None
+        guilty = accused(self, word) if self.is_gerund(word) else None
+        if guilty is not None:
+            return guilty, True
         match token.deprel:
             case "conj" | "parataxis" | "advcl":
-                credited = self.credited(word)
-                if credited is not None:
-                    return credited, True
                 above = self.sharing(word)
                 return self.shared(above, depth) if above is not None else None
             case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
                 return self.controller(word, token.head, depth)
-            case "ccomp" if self.is_gerund(word):  # "admitted having shot the driver"
+            case "ccomp" | "obl" if self.is_gerund(word):  # "admitted having shot", "pleaded guilty to shooting"
                 return self.shared(token.head, depth)
             case "acl" if self.is_noun(token.head) or self.draft.tokens[token.head].upos in ("PRON", "NUM"):
                 return self.of_participle(word, token.head, depth)
@@ -167,17 +168,6 @@ class Links:
             case _:
                 shares = self.draft.tokens[head].upos in _CLAUSAL
         return head if shares else None
-
-    def credited(self, word: int) -> int | None:
-        """Who is praised, blamed or held for a deed that is told in a participle: "praised *the army* for opening it"."""
-        token = self.draft.tokens[word]
-        marks = {self.lemma(mark) for mark in self.children(word, "mark", "case")}
-        if token.deprel != "advcl" or not marks & self.grammar.cause or not self.is_present(word):
-            return None
-        if self.lemma(token.head) not in self.grammar.crediting:
-            return None
-        before = (child for child in self.objects(token.head) if child < word and self.is_somebody(child))
-        return next(before, None)
 
     def suspected(self, noun: int) -> Found | None:
         """Whom a verb holds on suspicion of a deed that hangs on the noun: "arrested *two men* on suspicion of"."""
