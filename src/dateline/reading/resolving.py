@@ -85,12 +85,24 @@ def _speaker(work: Linking, index: int) -> Chain | None:
         return None
     for subject, relation in work.sight.above[index].items():
         chain = work.chains.of[subject]
-        told = relation == "ccomp" and trait.gender in ("m", "f") and speaks(draft, work.found[subject].head)
+        told = (
+            relation == "ccomp"
+            and speaks(draft, work.found[subject].head)
+            and (trait.gender in ("m", "f") or _speaks_as_one(work, subject, trait.number))
+        )
         had = relation == "acl" and trait.gender == "?"
         open_ = (told or had) and _is_subject(draft, one.head) and work.sight.quote[one.head] < 0
         if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
             return chain
     return None
+
+
+def _speaks_as_one(work: Linking, subject: int, number: str) -> bool:
+    """Whether who speaks is an institution, for "it", or many, for "they"."""
+    chain = work.chains.of[subject]
+    if number == "p":
+        return chain.number == "p" or chain.sort == "organization"
+    return chain.sort == "organization" or work.found[subject].kind in ("country", "government")
 
 
 def _is_subject(draft: Draft, word: int) -> bool:
