@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Draft
+from dateline.reading.homes import home, owner_first
 from dateline.reading.likelihood import Feature, score, type_of
 from dateline.reading.traits import speaks
 from dateline.reading.workbench import Linking
@@ -41,9 +42,10 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
     if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
         return
     if chain.last < 0:
-        taken = (
-            _titled(work, index) or _speaker(work, index) or _topic(work, index) or _speaks_on(work, index)
-        )
+        owner = owner_first(work, index)
+        if owner is not None:
+            resolve(work, owner, choose)
+        taken = next((found for rule in _RULES if (found := rule(work, index)) is not None), None)
         if taken is not None:
             work.chains.join(chain, taken)
             return
@@ -165,6 +167,10 @@ def _speaks_on(work: Linking, index: int) -> Chain | None:
         if many and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
         else None
     )
+
+
+_RULES = (_titled, home, _speaker, _topic, _speaks_on)
+"""What settles it alone, in this order."""
 
 
 def options(work: Linking, index: int) -> list[Option]:
