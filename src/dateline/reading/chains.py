@@ -20,7 +20,7 @@ FADING = 0.7
 class Chain:
     """Mentions that are one entity, and what they say together.
 
-    ``described`` are those that say what it is, by apposition or as a predicate; ``last`` is the last one met; ``sort``
+    ``described`` are those that say what it is, by apposition or as a predicate, ``called`` those said to have a name; ``last`` is the last one met; ``sort``
     is what most of its mentions are, by ``sorts``.
     """
 
@@ -44,6 +44,7 @@ class Chain:
     sentence: int = -1
     last: int = -1
     described: list[int] = field(default_factory=list)
+    called: list[int] = field(default_factory=list)
 
     def seen(self, sentence: int) -> float:
         """The salience in a sentence; 0 for a chain that no mention has been met of yet."""
@@ -143,6 +144,7 @@ class Chains:
             one.salience = one.seen(latest) + other.seen(latest)
             one.sentence = latest
         one.described += other.described
+        one.called += other.called
         return one
 
     def _classes_agree(self, one: Chain, other: Chain) -> bool:

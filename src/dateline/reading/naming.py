@@ -17,7 +17,7 @@ MOST_WORDS = 12
 """Words of a description that make a name."""
 MOST_OWNER_WORDS = 5
 """Words of an owner's name that go into the name of what is owned."""
-UNNAMED_KINDS = frozenset({"person", "organization", "armed_group", "government"})
+UNNAMED_KINDS: frozenset[EntityKind] = frozenset({"person", "organization", "armed_group", "government"})
 """Kinds that have names as a rule, so that it is worth saying where one is not given."""
 TRAILING = ("PUNCT", "CCONJ", "ADP", "DET", "PART")
 ASIDES = ("acl", "appos", "parataxis", "advcl")
@@ -25,7 +25,11 @@ ASIDES = ("acl", "appos", "parataxis", "advcl")
 
 
 def kind_of_chain(draft: Draft, chain: Chain) -> EntityKind:
-    """The kind that most of its mentions have, names before descriptions before pronouns."""
+    """The kind that most of its mentions have, names before descriptions before pronouns; who is called by a name is what
+    he is called beside it ("an armed group known as *the Ash Column*")."""
+    called = {draft.found[member].kind for member in chain.called} & UNNAMED_KINDS
+    if len(called) == 1:
+        return called.pop()
     votes: dict[EntityKind, float] = {}
     for member in chain.members:
         found = draft.found[member]

@@ -28,9 +28,10 @@ def by_head(found: Sequence[Found]) -> dict[int, int]:
 def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
     """Pairs of mentions that the syntax says are one, with the rule that says so."""
     heads = by_head(found)
+    firsts = {one.first: index for index, one in reversed(list(enumerate(found))) if one.form == "name"}
     for index, one in enumerate(found):
         for other in _appositions(draft, one.head):
-            if other in heads and _may_stand_beside(one, found[heads[other]]):
+            if other in heads and not _is_among(draft, words, other) and _may_stand_beside(one, found[heads[other]]):
                 yield index, heads[other], "apposition"
         equated = _equated(draft, words, one)
         if equated is not None and equated[0] in heads and equated[1]:
@@ -38,6 +39,9 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
         for other in _aliases(draft, words, one):
             if other in heads:
                 yield index, heads[other], "alias"
+        called = _called(draft, words, one, firsts)
+        if called is not None:
+            yield index, called, "alias"
     yield from _between_commas(draft, found)
     yield from _at_the_end(draft, found)
 
@@ -139,6 +143,44 @@ def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
         for verb in (clause, *draft.trees.children(clause, "xcomp")):  # "who wished to be known as Violeta"
             if draft.small[verb] in words.words["alias"] or _calls_itself(draft, words, verb):
                 yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int]) -> int | None:
+    """The name that follows a noun and what says that it is called so, whatever the tree makes of the name: "a man
+    styling himself *Captain Drusk*", "hackers using the name *Silver Tide*", "a user labelled “*Bruno*”"."""
+    assert draft.trees is not None
+    if one.form != "nominal":
+        return None
+    for verb in dict.fromkeys((*draft.trees.children(one.head, "acl", "acl:relcl"), one.head + 1)):
+        after = verb + 1
+        if after >= len(draft.tokens) or verb < one.head:
+            continue
+        lemma = draft.tokens[verb].lemma.lower()
+        if lemma in words.words["calling"] and draft.small[after] in words.words["reflexive"]:
+            after += 1
+        elif lemma in words.words["name_used"]:
+            while after < len(draft.tokens) and draft.tokens[after].upos in ("ADP", "DET", "PRON", "ADJ"):
+                after += 1
+            if after >= len(draft.tokens) or draft.tokens[after].lemma.lower() not in words.words["name_nouns"]:
+                continue
+            after += 1
+        elif draft.small[verb] not in words.words["alias"]:
+            continue
+        while after < len(draft.tokens) and draft.tokens[after].upos in ("PUNCT", "ADP"):
+            after += 1
+        named = firsts.get(after)
+        if named is not None:
+            return named
+    return None
+
+
+def _is_among(draft: Draft, words: Lexicon, apposed: int) -> bool:
+    """Whether what is apposed is only some of many: "several parties, among them the Greens"."""
+    assert draft.trees is not None
+    if any(words.among("among", draft.word(case)) for case in draft.trees.children(apposed, "case")):
+        return True
+    start = min(draft.trees.subtree(apposed))
+    return start > 1 and words.among("among", draft.word(start - 2)) and draft.tokens[start - 1].upos == "PRON"
 
 
 def _calls_itself(draft: Draft, words: Lexicon, verb: int) -> bool:

@@ -44,6 +44,8 @@ class Linking:
             if rule != "alias" and not self.chains.may_join(first, second):
                 return False
             self.chains.join(first, second)
+        if rule == "alias":
+            self.chains.of[one].called += [k for k in (one, other) if self.found[k].form == "nominal"]
         if rule in DESCRIBING:
             self.chains.of[one].described += [k for k in (one, other) if self.found[k].form == "nominal"]
         return True
