@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.reading.bands import band
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Draft
 from dateline.reading.homes import home, owner_first
@@ -169,7 +170,7 @@ def _speaks_on(work: Linking, index: int) -> Chain | None:
     )
 
 
-_RULES = (_titled, home, _speaker, _topic, _speaks_on)
+_RULES = (_titled, home, band, _speaker, _topic, _speaks_on)
 """What settles it alone, in this order."""
 
 

@@ -141,8 +141,16 @@ def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
     assert draft.trees is not None
     for clause in draft.trees.children(one.head, "acl"):
         for verb in (clause, *draft.trees.children(clause, "xcomp")):  # "who wished to be known as Violeta"
-            if draft.small[verb] in words.words["alias"] or _calls_itself(draft, words, verb):
+            named = draft.small[verb] in words.words["alias"] and _is_undergone(draft, verb)
+            if named or _calls_itself(draft, words, verb):
                 yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def _is_undergone(draft: Draft, verb: int) -> bool:
+    """Whether a verb in a clause on a noun is a participle or a passive: not "the chief who named the group"."""
+    assert draft.trees is not None
+    relative = draft.tokens[verb].deprel == "acl:relcl"
+    return not relative or draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None
 
 
 def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int]) -> int | None:
@@ -164,7 +172,7 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
             if after >= len(draft.tokens) or draft.tokens[after].lemma.lower() not in words.words["name_nouns"]:
                 continue
             after += 1
-        elif draft.small[verb] not in words.words["alias"]:
+        elif draft.small[verb] not in words.words["alias"] or not _is_undergone(draft, verb):
             continue
         while after < len(draft.tokens) and draft.tokens[after].upos in ("PUNCT", "ADP"):
             after += 1
