@@ -1,4 +1,4 @@
-"""Groups and attackers taken up by a noun alone: "the rebels", "the gang", "the attackers", where one and no other is meant.
+"""Groups and attackers taken up by a noun alone: "the rebels", "the gang", "the attackers", where one alone is meant.
 
 A description of another wording takes up a group only on evidence: the report has told of one such group and of no other.
 With less ("whichever group was near") 10 of 48 were right in the train part of `evaluation/gold`.
@@ -12,7 +12,9 @@ from dateline.reading.workbench import Linking
 
 NEAR = 3
 """Sentences within which "the group" takes up the one body named."""
-_OF_STATE = frozenset({"army", "police", "government", "ministry", "parliament", "court", "press", "business"})
+_OF_STATE = frozenset(
+    {"army", "police", "government", "ministry", "parliament", "court", "press", "business"}
+)
 
 
 def band(work: Linking, index: int) -> Chain | None:
@@ -77,19 +79,19 @@ def _whole(work: Linking, chain: Chain) -> Chain:
 
 
 def _body(work: Linking, index: int) -> Chain | None:
-    """The one body named in the nearest sentence that names one, if that is not of a state: "the League … *the group*"."""
+    """The one body, not of a state, named in the nearest sentence that names one: "the League … *the group*"."""
     if work.traits[index].number == "p":
         return None
     here = work.sight.sentence[work.found[index].head]
     met = _met(work, index)
     for back in range(NEAR):
-        bodies = _bodies(work, (c for c in met if c.sentence == here - back))
+        bodies = _bodies(c for c in met if c.sentence == here - back)
         if bodies:
             return bodies[0] if len(bodies) == 1 else None
     return None
 
 
-def _bodies(work: Linking, chains: Iterable[Chain]) -> list[Chain]:
+def _bodies(chains: Iterable[Chain]) -> list[Chain]:
     return [
         chain
         for chain in chains

@@ -20,8 +20,8 @@ FADING = 0.7
 class Chain:
     """Mentions that are one entity, and what they say together.
 
-    ``described`` are those that say what it is, by apposition or as a predicate, ``called`` those said to have a name; ``last`` is the last one met; ``sort``
-    is what most of its mentions are, by ``sorts``.
+    ``described`` are those that say what it is, by apposition or as a predicate, ``called`` those said to have a name;
+    ``last`` is the last one met; ``sort`` is what most of its mentions are, by ``sorts``.
     """
 
     members: list[int]

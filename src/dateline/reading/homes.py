@@ -46,7 +46,7 @@ def home(work: Linking, index: int) -> Chain | None:
         id(chain): chain
         for member in owner.members
         for chain in _bodies(work, member)
-        if chain is not owner and (_is_land(work, chain) or work.words.among("sides", noun))
+        if chain is not owner and (_is_land(chain) or work.words.among("sides", noun))
     }
     if len(bodies) != 1:
         return None
@@ -54,7 +54,7 @@ def home(work: Linking, index: int) -> Chain | None:
     return body if work.chains.may_join(work.chains.of[index], body) else None
 
 
-def _is_land(work: Linking, chain: Chain) -> bool:
+def _is_land(chain: Chain) -> bool:
     """Whether a chain is a country, as far as its names tell."""
     return chain.country is not None or chain.sort == "place" or "country" in chain.kinds
 

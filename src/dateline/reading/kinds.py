@@ -75,8 +75,10 @@ def _listed(draft: Draft, words: Lexicon, found: Found, noun: str) -> EntityKind
 
 
 def pronoun_of(draft: Draft, words: Lexicon, word: int) -> Pronoun | None:
-    """What the table says of a word that is a pronoun; "US" and "IT" are none."""
+    """What the table says of a word that is a pronoun; "US", "IT" and "a mine" are none."""
     text = draft.word(word)
+    if draft.tokens[word].upos == "NOUN" and text.lower() in words.kinds:
+        return None
     if text.isupper() and len(text) > 1 and draft.tokens[word].upos != "PRON":
         return None
     return words.pronouns.get(text.lower())

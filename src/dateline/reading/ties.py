@@ -31,7 +31,11 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
     firsts = {one.first: index for index, one in reversed(list(enumerate(found))) if one.form == "name"}
     for index, one in enumerate(found):
         for other in _appositions(draft, one.head):
-            if other in heads and not _is_among(draft, words, other) and _may_stand_beside(one, found[heads[other]]):
+            if (
+                other in heads
+                and not _is_among(draft, words, other)
+                and _may_stand_beside(one, found[heads[other]])
+            ):
                 yield index, heads[other], "apposition"
         equated = _equated(draft, words, one)
         if equated is not None and equated[0] in heads and equated[1]:
@@ -169,7 +173,10 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
         elif lemma in words.words["name_used"]:
             while after < len(draft.tokens) and draft.tokens[after].upos in ("ADP", "DET", "PRON", "ADJ"):
                 after += 1
-            if after >= len(draft.tokens) or draft.tokens[after].lemma.lower() not in words.words["name_nouns"]:
+            if (
+                after >= len(draft.tokens)
+                or draft.tokens[after].lemma.lower() not in words.words["name_nouns"]
+            ):
                 continue
             after += 1
         elif draft.small[verb] not in words.words["alias"] or not _is_undergone(draft, verb):
@@ -188,7 +195,9 @@ def _is_among(draft: Draft, words: Lexicon, apposed: int) -> bool:
     if any(words.among("among", draft.word(case)) for case in draft.trees.children(apposed, "case")):
         return True
     start = min(draft.trees.subtree(apposed))
-    return start > 1 and words.among("among", draft.word(start - 2)) and draft.tokens[start - 1].upos == "PRON"
+    return (
+        start > 1 and words.among("among", draft.word(start - 2)) and draft.tokens[start - 1].upos == "PRON"
+    )
 
 
 def _calls_itself(draft: Draft, words: Lexicon, verb: int) -> bool:

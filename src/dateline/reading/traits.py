@@ -152,6 +152,9 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
         return "p"
     if found.sort == "organization" or found.kind == "armed_group":
         return "?"
+    noun = singular(draft, words, found.head)
+    if words.among("bands", noun) or words.among("sides", noun):
+        return "?"
     return "s"
 
 
@@ -164,7 +167,10 @@ def _gender(draft: Draft, words: Lexicon, found: Found) -> str:
             return gender
     if found.form == "name":
         return words.given.get(draft.word(found.name[0]).lower(), "p") if len(found.name) > 1 else "p"
-    return words.genders.get(singular(draft, words, found.head), "p")
+    if found.kind == "armed_group" and is_plural(draft, words, found.head):
+        return "?"  # "the rebels" are men, and one body
+    noun = singular(draft, words, found.head)
+    return "n" if words.among("bands", noun) or words.among("sides", noun) else words.genders.get(noun, "p")
 
 
 def _modifiers(draft: Draft, found: Found) -> frozenset[str]:

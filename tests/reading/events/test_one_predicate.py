@@ -174,3 +174,42 @@ def test_we_in_the_words_of_a_groups_spokesman_or_leader_are_the_group(
     reading = read(reader, text)
     (actor,) = [p.entity for e in reading.events for p in e.participants if p.role == "actor"]
     assert next(entity.name for entity in reading.entities if entity.id == actor) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Police accused him of financing rebels.", "financing", "him"),
+        ("The mayor blamed outsiders for looting shops.", "looting", "outsiders"),
+        ("Lumina accused its neighbour of supplying weapons to the rebels.", "supplying", "its neighbour"),
+        ("Ada Rusk was convicted of poisoning her neighbour.", "poisoning", "Ada Rusk"),
+        ("Four officers were charged with torturing detainees.", "torturing", "Four officers"),
+        ("Police arrested a student suspected of setting fire to the embassy.", "setting", "a student"),
+        ("The jury found Tam Orvik guilty of killing his wife.", "killing", "Tam Orvik"),
+        ("Two men pleaded guilty to kidnapping the banker's son.", "kidnapping", "Two men"),
+        ("The ministry held the rebels responsible for attacking the convoy.", "attacking", "the rebels"),
+        ("A court sentenced a colonel to life in prison for the murder of monks.", "murder", "a colonel"),
+        ("The general was implicated in the killing of seven monks.", "killing", "The general"),
+        ("The officer stood trial for the murder of a tailor.", "murder", "The officer"),
+    ],
+)  # fmt: skip
+def test_the_accused_does_the_deed_and_not_who_accuses(
+    reader: Reader, text: str, trigger: str, actor: str
+) -> None:
+    assert roles(read(reader, text), trigger).get("actor") == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The mayor was wounded in an attack by masked men.", "wounded", ["masked men"]),
+        ("Two farmers were killed at the hands of the militia.", "killed", ["the militia"]),
+        ("An attack attributed to the Free Hill Front killed three nurses.", "killed", ["the Free Hill Front"]),
+        ("Nobody has been charged in the killing of the editor.", "killing", None),
+        ("Police detained two men in a raid on a bank.", "raid", None),
+    ],
+)  # fmt: skip
+def test_who_hit_somebody_is_told_by_the_deed_in_which_he_was_hit(
+    reader: Reader, text: str, trigger: str, actor: list[str] | None
+) -> None:
+    assert roles(read(reader, text), trigger).get("actor") == actor

@@ -39,3 +39,62 @@ def test_a_death_of_wounds_is_told_as_violence_and_one_of_an_illness_is_not(read
         "three miners"
     ]
     assert _players(reader, "Three miners died of cholera near the dam.", "died", "target") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Orland's trade minister, Mira Voss, accused Sarno of spying. She said her country had offered to pay.",
+         "offered", "Orland"),
+        ("The Hill Coalition's liaison officer, Major Drusk, said his side had not laid a mine since May.", "laid",
+         "Hill Coalition"),
+        ("The army chief accused the rebels of the Kestrel Movement. The rebels shelled the port on Monday.", "shelled",
+         "Kestrel Movement"),
+        ("Gunmen struck a farm at dawn. The attackers burned two tractors.", "burned", "gunmen"),
+        ("A Kestrel Movement spokesman denied that the group had attacked the bus.", "attacked", "Kestrel Movement"),
+        ("The union met the army. Police said they had arrested nine strikers.", "arrested", "police"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_is_told_by_what_the_report_said_of_him(
+    reader: Reader, text: str, trigger: str, actor: str
+) -> None:
+    assert _players(reader, text, trigger, "actor") == [actor]
+
+
+def test_rebels_of_whom_two_groups_are_told_are_neither(reader: Reader) -> None:
+    text = "The Hill Front rebels and the River Guard rebels met. The rebels shelled the port on Monday."
+    assert not set(_players(reader, text, "shelled", "actor")) & {"Hill Front", "River Guard"}
+
+
+def _names(reader: Reader, text: str) -> dict[str, list[str]]:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    spans = {mention.id: mention.span.of(text) for mention in reading.mentions}
+    return {
+        f"{entity.name}, {entity.kind}": [spans[each] for each in entity.mentions]
+        for entity in reading.entities
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "first"),
+    [
+        ("A militia styling itself the Reed Guard shot two men.", "Reed Guard, armed_group", "A militia"),
+        ("Attackers acting under the name Silver Tide broke into the bank.", "Silver Tide, armed_group",
+         "Attackers"),
+        ("The post was made by a user labelled “Grendel”.", "Grendel, person", "a user"),
+        ("The Head of the Province, comrade D. Ruk, has opened the bridge.", "D. Ruk, person",
+         "The Head of the Province"),
+    ],
+)  # fmt: skip
+def test_who_is_called_by_a_name_is_who_bears_it(reader: Reader, text: str, name: str, first: str) -> None:
+    assert _names(reader, text).get(name, [""])[0] == first
+
+
+def test_some_of_many_are_not_all_of_them(reader: Reader) -> None:
+    names = _names(reader, "Several parties, among them the Greens, denounced the law.")
+    assert names["Greens, organization"] == ["the Greens"]
+
+
+def test_who_names_somebody_is_not_called_by_his_name(reader: Reader) -> None:
+    names = _names(reader, "Dan Orsk, who had named the Reed Guard as a suspect, resigned.")
+    assert not any("the Reed Guard" in spans for name, spans in names.items() if "Orsk" in name)

@@ -135,7 +135,11 @@ def code(
         rests = (*others, *_matched(draft, book, entry, filled)) if word_class != "nouns" else others
         slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
         parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
-        if entry.type in _HITTING and word_class == "verbs" and not any(each.role == "actor" for each in parts):
+        if (
+            entry.type in _HITTING
+            and word_class == "verbs"
+            and not any(each.role == "actor" for each in parts)
+        ):
             parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
         unsaid = (
             word_class == "verbs" and any(_names(draft, each) for each in parts) and is_passive(draft, word)
@@ -401,7 +405,9 @@ def _words(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
     if draft.tokens[head].upos == "PRON":
         return (head,)
     words = set(draft.trees.subtree(head, without=_BESIDE))
-    for child in draft.trees.dependents[head]:  # "a colonel over the killing": without what leads to the trigger
+    for child in draft.trees.dependents[
+        head
+    ]:  # "a colonel over the killing": without what leads to the trigger
         below = set(draft.trees.subtree(child)) if child > head else set()
         words -= below if below & set(without) else set()
     for owner in owners(draft, head):

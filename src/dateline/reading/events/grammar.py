@@ -13,10 +13,10 @@ from dateline.lang import Language
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
-    ``accusing`` words take what somebody did with ``guilt`` words, of which ``belonging`` ones only right after; ``nobody`` is accused by some
-    words; ``laying`` verbs put a deed on somebody with ``laid`` words; at whose ``hands`` something is suffered does it, and
-    whoever did a deed in which (``befalling``) somebody is hit; ``agents`` bring in who does it, ``asked`` who is
-    asked to; a light verb takes its noun with ``carrying`` words;
+    ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some say
+    that ``nobody`` did it; ``laying`` verbs put a deed on somebody with ``laid`` words; at whose ``hands`` something is
+    suffered does it, and who did a deed in which (``befalling``) somebody is hit; ``agents`` bring in who does it,
+    ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words;
     whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.

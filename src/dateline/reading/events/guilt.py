@@ -49,7 +49,9 @@ def _party(links: Links, guilt: int, deed: int) -> int | None:
     token = links.draft.tokens[guilt]
     if token.upos in ("VERB", "AUX"):
         return _undergoing(links, guilt, deed, guilt)
-    if token.deprel == "acl" and token.head >= 0:  # "a student suspected of", with the participle taken for a noun
+    if (
+        token.deprel == "acl" and token.head >= 0
+    ):  # "a student suspected of", with the participle taken for a noun
         return token.head
     if token.deprel == "amod":  # "held the guards responsible"
         return token.head

@@ -141,7 +141,9 @@ class Links:
                 return self.shared(above, depth) if above is not None else None
             case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
                 return self.controller(word, token.head, depth)
-            case "ccomp" | "obl" if self.is_gerund(word):  # "admitted having shot", "pleaded guilty to shooting"
+            case "ccomp" | "obl" if self.is_gerund(
+                word
+            ):  # "admitted having shot", "pleaded guilty to shooting"
                 return self.shared(token.head, depth)
             case "acl" if self.is_noun(token.head) or self.draft.tokens[token.head].upos in ("PRON", "NUM"):
                 return self.of_participle(word, token.head, depth)
