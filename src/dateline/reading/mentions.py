@@ -5,6 +5,7 @@ where the two are close. The kinds follow from word lists.
 """
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 import numpy as np
 
@@ -57,10 +58,17 @@ def add_mentions(draft: Draft) -> None:
         for span, head in places.items()
     ]
     draft.found = [
-        one if again.sort == one.sort else describe(draft, words, (one.first, one.last, one.head), again.sort)
+        _again(draft, words, one, again)
         for one, again in zip(found, agreed(draft, found, sorts), strict=True)
     ]
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
+
+
+def _again(draft: Draft, words: Lexicon, one: Found, agreed: Found) -> Found:
+    """A mention with the sort that the mentions of its name agree on, and as a country where the report tells of one."""
+    if agreed.sort != one.sort:
+        one = describe(draft, words, (one.first, one.last, one.head), agreed.sort)
+    return replace(one, kind="country") if agreed.kind == "country" else one
 
 
 def _before_others(draft: Draft, head: int, last: int, heads: Set[int]) -> int:

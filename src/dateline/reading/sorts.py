@@ -2,7 +2,7 @@
 name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from dateline.nn import Scores
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.kinds import is_plural, name_text, pronoun_of, singular
+from dateline.reading.lands import lands
 from dateline.reading.lexicon import Lexicon, folded, lexicon, plain
 from dateline.reading.names import is_acronym
 
@@ -123,28 +124,46 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
             sums[key] = sums[key] + scores[one.head]
     surnames: dict[Key, Scores] = {}
     for key, total in sums.items():
-        if len(key) > 1 and sorts[int(total[1:].argmax()) + 1] == "person":
+        of = len(key) > 2 and key[-2] in words.words["of"]  # "Ada Rusk of Orland" is no Orland
+        if len(key) > 1 and not of and sorts[int(total[1:].argmax()) + 1] == "person":
             surnames[key[-1:]] = surnames.get(key[-1:], 0) + total
     spelled = _spelled_out(draft, found, sums)
     persons = _said_to_be_persons(draft, found, keys)
-    nobody = {key for one, key in zip(found, keys, strict=True) if key and _is_of_place(draft, words, one)}
+    nobody, countries = lands(draft, words, found, keys)
     done = []
     for one, key in zip(found, keys, strict=True):
         if key:
             key = spelled.get(key, key)
-            among = _known(words, name_text(draft, one)) or tuple(NAMED)
-            if key in persons:
-                among = ("person",)
-            elif key in surnames and "person" not in among:
-                among = (*among, "person")  # "Valeska Paris … Paris said"
-            elif key in nobody and "person" in among and len(key) == 1:
-                among = ("place", "organization")
-            if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
-                among = tuple(sort for sort in among if sort != "place")
+            known = _known(words, name_text(draft, one)) or tuple(NAMED)
+            among = _among(words, key, known, persons=persons, surnames=surnames.keys(), places=nobody)
             if one.sort in NAMED:
-                one = replace(one, sort=choose(sums[key] + surnames.get(key, 0), sorts, among))
+                sort = choose(sums[key] + surnames.get(key, 0), sorts, among)
+                is_state = key in countries and key not in surnames and sort != "person"
+                one = replace(one, sort=sort, kind="country" if is_state else one.kind)
         done.append(one)
     return done
+
+
+def _among(
+    words: Lexicon,
+    key: Key,
+    known: tuple[str, ...],
+    *,
+    persons: Set[Key],
+    surnames: Set[Key],
+    places: Set[Key],
+) -> tuple[str, ...]:
+    """The sorts that a name can be, of those that the tables allow."""
+    among = known
+    if key in persons:
+        among = ("person",)
+    elif key in surnames:
+        among = among if "person" in among else (*among, "person")  # "Valeska Paris … Paris said"
+    elif key in places and "person" in among and len(key) == 1:
+        among = ("place", "organization")
+    if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
+        among = tuple(sort for sort in among if sort != "place")
+    return among
 
 
 def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
@@ -166,14 +185,6 @@ def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key
             )
         )
     }
-
-
-def _is_of_place(draft: Draft, words: Lexicon, one: Found) -> bool:
-    """Whether a name is said to be a place's: "neighbouring Tessen", "Tessen's parliament"."""
-    token = draft.tokens[one.head]
-    if one.name[0] > 0 and words.among("of_places", draft.word(one.name[0] - 1)):
-        return True
-    return token.deprel == "nmod:poss" and singular(draft, words, token.head) in words.words["of_countries"]
 
 
 def _spelled_out(draft: Draft, found: Sequence[Found], names: Iterable[Key]) -> dict[Key, Key]:

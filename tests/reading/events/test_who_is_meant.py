@@ -98,3 +98,25 @@ def test_some_of_many_are_not_all_of_them(reader: Reader) -> None:
 def test_who_names_somebody_is_not_called_by_his_name(reader: Reader) -> None:
     names = _names(reader, "Dan Orsk, who had named the Reed Guard as a suspect, resigned.")
     assert not any("the Reed Guard" in spans for name, spans in names.items() if "Orsk" in name)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("The presidents of Sarno and Orland met. The two sides pledged to free prisoners.", "pledged",
+         ["Sarno", "Orland"]),
+        ("The Kestrel Movement and the government of Peru signed a truce. Both promised to release hostages.",
+         "promised", ["Kestrel Movement", "unnamed government of Peru"]),
+        ("Orland, Sarno and Peru met. Both sides agreed to a truce.", "agreed", ["sides"]),
+    ],
+)  # fmt: skip
+def test_both_sides_are_the_two_that_were_told_of_and_of_three_none(
+    reader: Reader, text: str, trigger: str, actors: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "actor") == actors
+
+
+def test_what_has_an_embassy_or_lends_its_name_to_troops_is_no_person(reader: Reader) -> None:
+    names = _names(reader, "Beltish soldiers took part. Belt told the press that Orland's embassy was shut.")
+    assert "Orland, country" in names
+    assert "Belt, person" not in names

@@ -10,9 +10,9 @@ from dateline.reading.counts import counts_of
 from dateline.reading.draft import Component, Draft
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
-from dateline.reading.events.coding import ACTING, Coded, Part, Uncoded, entity_of
+from dateline.reading.events.coding import Coded, Part, Uncoded, entity_of
 from dateline.reading.events.entries import Codebook
-from dateline.reading.events.grammar import grammar
+from dateline.reading.events.parties import both_meant
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
 from dateline.reading.statements import spans
@@ -23,7 +23,6 @@ from dateline.terms import Status
 _OWN_DEED = frozenset({"conj", "obj", "xcomp", "ccomp", "nmod", "obl"})
 _T = TypeVar("_T")
 _TOLD_AS_PAST: Final[frozenset[Status]] = frozenset({"occurred", "ongoing", "claimed", "apparent"})
-_TWO = 2
 _MOST_ISSUES = 3
 """Triggers of a sentence that came to nothing and are named in its issue."""
 
@@ -75,13 +74,9 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
 
 def _entities(draft: Draft, part: Part) -> Sequence[str | None]:
     """The entity of a participant; of "the two", those who take part in the event before, where they are two."""
-    token = draft.tokens[part.head]
-    if token.lemma.lower() in grammar(draft.language).two and draft.events:
-        named = {entity.id: entity.kind for entity in draft.entities}
-        last = draft.events[-1].participants
-        both = dict.fromkeys(each.entity for each in last if named.get(each.entity or "") in ACTING)
-        if len(both) == _TWO:
-            return tuple(both)
+    both = both_meant(draft, part)
+    if both is not None:
+        return both
     return (entity_of(draft, part),)
 
 

@@ -21,8 +21,9 @@ class Grammar:
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
 
-    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, ``hearers`` for whoever
-    is spoken to; a deed is said to be somebody's with ``works``.
+    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before ``sides``,
+    all but ``both`` after ``definite`` words, ``hearers`` for whoever is spoken to; a deed is said to be somebody's with
+    ``works``.
     ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
     their lemma; after ``own_subject`` words a clause has a subject of its own.
     """
@@ -44,6 +45,9 @@ class Grammar:
     agents: frozenset[str]
     against: frozenset[str]
     two: frozenset[str]
+    sides: frozenset[str]
+    both: frozenset[str]
+    definite: frozenset[str]
     hearers: frozenset[str]
     asked: frozenset[str]
     carrying: frozenset[str]
