@@ -102,6 +102,7 @@ def _described(
     told = owned or any(
         draft.tokens[i].upos == "PROPN" or plain(draft.word(i)) in words.demonyms for i in before
     )
+    told = told or (kind != "person" and _is_of_a_name(draft, found.head, last))
     if country is not None and kind in ("government", "organization") and not told:
         return f"{words.country_names[country]} {text}"
     if (
@@ -112,6 +113,13 @@ def _described(
     ):
         return text
     return f"{words.texts['unnamed']} {text}"
+
+
+def _is_of_a_name(draft: Draft, head: int, last: int) -> bool:
+    """Whether a description goes on with whose it is, by name: "the government of Orland"."""
+    words = lexicon(draft.language)
+    of = head + 1 < last and words.among("of", draft.word(head + 1))
+    return of and any(draft.tokens[i].upos == "PROPN" for i in range(head + 2, min(head + 4, last + 1)))
 
 
 def _is_one(draft: Draft, word: int, head: int) -> bool:
