@@ -14,6 +14,8 @@ MOST_KEPT = 100_000
 _BY_NAME = f"SELECT {COLUMNS} FROM name JOIN place ON place.key = name.place WHERE folded = ?"
 _BY_KEY = f"SELECT {COLUMNS} FROM place WHERE key = ?"
 
+_DIVISIONS = f"SELECT {COLUMNS} FROM place WHERE feature = 'ADM1' AND country = ? ORDER BY key"
+
 
 class Gazetteer:
     """Names to places. A user's own places come first under their names. Not shared between threads."""
@@ -23,6 +25,7 @@ class Gazetteer:
         self._own = dict(own or {})
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._by_key: dict[int, Entry | None] = {e.key: e for row in self._own.values() for e in row}
+        self._divisions: dict[str, tuple[Entry, ...]] = {}
         about: Iterable[tuple[str, str]] = base.execute("SELECT name, value FROM about")
         self.about = dict(about)
 
@@ -50,6 +53,13 @@ class Gazetteer:
             found = (*self._own.get(folded, ()), *(read(row) for row in rows))
             self._by_name[folded] = found
         return found
+
+    def divisions(self, country: str) -> tuple[Entry, ...]:
+        """The first-level divisions of a country (ISO 3166 alpha-3), in the order of their keys."""
+        if country not in self._divisions:
+            rows = self._base.execute(_DIVISIONS, (country,)).fetchall()
+            self._divisions[country] = tuple(map(read, rows))
+        return self._divisions[country]
 
     def names_from(self, key: int) -> dict[int, list[str]]:
         """The folded names of every place from a key up. It reads the whole table: for tools, not for reading reports."""

@@ -161,6 +161,58 @@ def test_nothing_is_counted_from_the_middle_of_a_country(reader: Reader) -> None
     assert all(not place.by.endswith("/described") for place in draft.places)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country", "north", "east"),
+    [
+        ("Rebels killed nine soldiers in northern Syria on Monday.", "northern Syria", "SYR", (35.5, 37), (36, 41)),
+        ("Clashes were reported in the south-east of Mali.", "south-east of Mali", "MLI", (14, 17), (-2, 3)),
+        ("Floods cut the roads of Nigeria's north-east.", "Nigeria's north-east", "NGA", (10, 13), (9, 14)),
+        ("Sudan shut. Shells fell in the west of the country.", "west of the country", "SDN", (11, 19), (22, 26)),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_part_of_a_country_is_not_at_its_centre(
+    reader: Reader, text: str, words: str, country: str, north: tuple[float, float], east: tuple[float, float]
+) -> None:
+    place = place_of(draft_of(reader, text), words)
+    assert place is not None
+    assert (place.country, place.precision, place.geonames_id) == (country, "area", None)
+    assert place.lat is not None
+    assert place.lon is not None
+    assert north[0] < place.lat < north[1]
+    assert east[0] < place.lon < east[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("South Sudan's army shelled a village.", "South Sudan"),
+        ("Envoys met in North Korea.", "North Korea"),
+        ("Gunmen attacked Somalia's south coast.", "Somalia"),
+    ],
+)
+def test_a_direction_that_is_of_the_name_or_of_another_noun_makes_no_part(
+    reader: Reader, text: str, words: str
+) -> None:
+    place = place_of(draft_of(reader, text), words)
+    assert place is not None
+    assert place.precision == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision"),
+    [
+        ("A crane fell on pilgrims near Mecca.", "Mecca", "settlement"),
+        ("The envoy flew from Geneva to New York, where the council meets.", "New York", "settlement"),
+        ("Floods closed roads near Mecca and in Mecca province.", "Mecca", "region"),
+    ],
+)
+def test_what_is_near_a_name_is_near_the_town_and_not_near_the_middle_of_its_province(
+    reader: Reader, text: str, words: str, precision: str
+) -> None:
+    draft = draft_of(reader, text)
+    assert {p.precision for p in draft.places if words in p.span.of(text)} == {precision}
+
+
 def test_an_organization_that_is_known_is_no_town(reader: Reader) -> None:
     draft = draft_of(reader, "The U.N. said on Monday that its convoy had turned back.")
     assert all(place.precision == "unresolved" for place in draft.places)

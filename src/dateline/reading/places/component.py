@@ -10,6 +10,7 @@ from dateline.reading.draft import Component, Draft
 from dateline.reading.found import Found
 from dateline.reading.places.described import Described, described
 from dateline.reading.places.model import chance
+from dateline.reading.places.parts import parts
 from dateline.reading.places.recognise import recognised
 from dateline.reading.places.resolve import Resolved, resolved
 from dateline.reading.places.uses import Use, precision_of, use_of
@@ -44,8 +45,13 @@ def add_places(draft: Draft) -> None:
         answer = answers[one.stretch.first, one.stretch.last]
         use = use_of(draft, one.stretch, answer.entry, covering.get(one.stretch.last, ()))
         draft.toponyms.append(Toponym(one.stretch.first, one.stretch.last, use, answer, chance(one.score)))
-    places: list[Toponym | Described] = [t for t in draft.toponyms if t.use in ("place", "government")]
-    places += described(draft)
+    told = described(draft)
+    pieces = list(parts(draft, told))
+    inside = {word for piece in pieces for word in range(piece.first, piece.last + 1)}
+    places: list[Toponym | Described] = [
+        t for t in draft.toponyms if t.use in ("place", "government") and t.first not in inside
+    ]
+    places += [*pieces, *(one for one in told if inside.isdisjoint(range(one.first, one.last + 1)))]
     places.sort(key=lambda p: (p.first, p.last))
     home = _home(draft.toponyms)
     unclear: dict[tuple[str, str | None], list[Place]] = {}
@@ -145,7 +151,7 @@ def _described(draft: Draft, one: Described, number: int) -> Place:
     words = " ".join(span.of(draft.text).split())
     resolved_here = entry is not None
     return Place(
-        id=f"p{number}", span=span, name=entry.name if entry else words,
+        id=f"p{number}", span=span, name=one.name or (entry.name if entry else words),
         lat=one.point[0] if one.point else entry.lat if entry else None,
         lon=one.point[1] if one.point else entry.lon if entry else None,
         geonames_id=entry.geonames_id if entry and not one.point else None,

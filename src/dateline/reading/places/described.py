@@ -28,7 +28,7 @@ TURN = 60.0
 @dataclass(frozen=True, slots=True)
 class Described:
     """The words of a description, the place that it is, or the places that it could be, and why. ``point`` is where it
-    is, if not at the place's own point."""
+    is, if not at the place's own point; ``name`` is its own, if it is not called as the place is."""
 
     first: int
     last: int
@@ -36,6 +36,7 @@ class Described:
     reason: str
     losers: tuple[Entry, ...] = ()
     point: tuple[float, float] | None = None
+    name: str = ""
 
 
 def described(draft: Draft) -> list[Described]:
@@ -202,7 +203,7 @@ def _quoted(draft: Draft, toponym: "Toponym") -> str:
 def _direction(draft: Draft, table: Mapping[str, Any], word: int) -> tuple[int, float, "Toponym"] | None:
     """The direction behind a noun, and of which place: its last word, degrees, and the place."""
     at = word + 1
-    way, at = _way(draft, table, at)
+    way, at = way_at(draft, table, at)
     if way is None or at >= len(draft.words) or draft.word(at).lower() not in table["described"]["of"]:
         return None
     anchor = next((t for t in draft.toponyms if at < t.first <= at + 2), None)
@@ -212,7 +213,7 @@ def _direction(draft: Draft, table: Mapping[str, Any], word: int) -> tuple[int, 
     return anchor.last, way, anchor
 
 
-def _way(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None, int]:
+def way_at(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None, int]:
     """A direction at a word, which may be cut at its hyphen, and the word behind it."""
     if at >= len(draft.words):
         return None, at
@@ -222,6 +223,16 @@ def _way(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None,
         if joined in degrees:
             return degrees[joined], at + 3
     return degrees.get(draft.word(at).lower()), at + 1
+
+
+def way_before(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None, int]:
+    """A direction that ends right before a word, and its first word."""
+    for first in (at - 3, at - 1):
+        if first >= 0:
+            way, end = way_at(draft, table, first)
+            if way is not None and end == at:
+                return way, first
+    return None, at
 
 
 def _distances(draft: Draft, table: Mapping[str, Any]) -> Iterator[Described]:

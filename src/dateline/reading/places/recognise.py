@@ -79,7 +79,7 @@ def _known(draft: Draft, stretch: Stretch) -> float:
     unlisted = not stretch.entries and not stretch.demonym
     if unlisted and _is_sure(draft, stretch):
         return UNLISTED
-    if unlisted and stretch.first == stretch.last and _stands_after(draft, stretch, "beside"):
+    if unlisted and stretch.first == stretch.last and stands_after(draft, stretch, "beside"):
         return LOCATED
     nature = stretch.entries and all(kind_of(e) in ("nature", "region") for e in stretch.entries)
     return OF_NATURE if nature and stretch.last > stretch.first else 0.0
@@ -93,10 +93,10 @@ def _is_again(draft: Draft, stretch: Stretch, named: Set[str]) -> bool:
     """Whether a name that no list has names a place elsewhere, and stands where the name of a place can."""
     if stretch.entries or stretch.demonym or _name(draft, stretch) not in named:
         return False
-    return any(_stands_after(draft, stretch, which) for which in ("where", "to", "from"))
+    return any(stands_after(draft, stretch, which) for which in ("where", "to", "from"))
 
 
-def _stands_after(draft: Draft, stretch: Stretch, which: str) -> bool:
+def stands_after(draft: Draft, stretch: Stretch, which: str) -> bool:
     """Whether a name without numbers stands right after one of some prepositions, and hangs on it."""
     if stretch.first == 0 or any(form[0].isdigit() for form in draft.forms[stretch.first : stretch.last + 2]):
         return False  # "near Highway 12"
