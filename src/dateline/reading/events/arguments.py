@@ -58,6 +58,11 @@ def owners(draft: Draft, word: int) -> list[int]:
     return list(Links(draft, grammar(draft.language)).owners(word))
 
 
+def dative(draft: Draft, word: int) -> int | None:
+    """Who is given what a noun is, where the tree has the one hang on the other."""
+    return Links(draft, grammar(draft.language)).dative(word)
+
+
 # Verbs and adjectives
 
 
@@ -70,6 +75,9 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
         if subject is None or child != subject[0]:
             is_second = links.relation(child) == "iobj" and len(objects) > 1
             yield Filler("indirect" if is_second else "object", *links.meant(word, child))
+            given = links.dative(child)
+            if given is not None:
+                yield Filler("indirect", given)
     gap = links.gap(word)
     if gap is not None and not objects and not passive:
         yield Filler("object", gap, True)
@@ -180,7 +188,9 @@ def _modifiers(links: Links, word: int) -> Iterator[Filler]:
     """Names and nouns right before a noun: "the Soviet occupation", "a police raid"."""
     for child in links.children(word, *_BEFORE, "nmod"):
         is_before = links.relation(child).startswith(_BEFORE) or not links.case(child)
-        if is_before and child < word and links.draft.tokens[child].upos in ("NOUN", "PROPN", "ADJ"):
+        if child == links.dative(word):
+            yield Filler("indirect", child)
+        elif is_before and child < word and links.draft.tokens[child].upos in ("NOUN", "PROPN", "ADJ"):
             yield Filler("modifier", child)
 
 
@@ -203,6 +213,9 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         subject = links.subject(head)
         if subject is not None and subject[0] != word:
             yield Filler("object", *subject)
+        for child in (*links.children(head, "obl"), *links.children(word, "nmod")):
+            if links.case(child) in grammar.sources:
+                yield Filler("subject", child)
     elif links.lemma(head) in grammar.intending - light:
         doer = links.subject(head) if relation == "obj" and not links.passive(head) else None
         if doer is not None and doer[0] != word:  # "threatened a walkout"

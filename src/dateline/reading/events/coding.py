@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.events.arguments import Filler, beside, fillers, is_passive, owners
+from dateline.reading.events.arguments import Filler, beside, dative, fillers, is_passive, owners
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
 from dateline.reading.lexicon import lexicon, plain
@@ -45,6 +45,8 @@ _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 """Types whose events are about what others do."""
 _HITTING = frozenset({"ASSAULT"})
 """Types of what befalls somebody in a deed that a noun tells beside it."""
+_ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
+"""Types whose events can answer what others propose: whose proposal it is, is the recipient."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
 _SWALLOWING = frozenset({"SANCTION", "AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
@@ -296,6 +298,8 @@ def _parts(
             yield Part(name, each.word, _words(draft, each.word, own))
             if each.slot == "object" and entry.type in _OF_OTHERS:
                 yield from _whose(draft, book, each.word, roles[-1], taken, own)
+            elif entry.type in _ANSWERING and draft.tokens[each.word].lemma in grammar(draft.language).proposals:
+                yield from _whose(draft, book, each.word, "recipient", taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
 
@@ -322,8 +326,12 @@ def _whose(
     """Of a thing that is praised, refused or condemned: whose it is ("the general's offer", "a plan by the union")."""
     if may_act(draft, book, word):
         return
+    words, lemma = grammar(draft.language), draft.tokens[word].lemma.lower()
+    slots = {"owner", "subject"}
+    slots |= {"of"} if lemma in words.conduct else set()
+    slots |= {"modifier"} if lemma in words.conduct | words.proposals else set()
     for inner in fillers(draft, book, word):
-        is_owner = inner.slot in ("owner", "subject") and not inner.shared and inner.word not in taken
+        is_owner = inner.slot in slots and not inner.shared and inner.word not in taken
         if is_owner and may_act(draft, book, inner.word):
             taken.add(inner.word)
             yield Part(role, inner.word, _words(draft, inner.word, (*own, word)))  # type: ignore[arg-type]
@@ -410,6 +418,8 @@ def _words(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
     ]:  # "a colonel over the killing": without what leads to the trigger
         below = set(draft.trees.subtree(child)) if child > head else set()
         words -= below if below & set(without) else set()
+    given = dative(draft, head)
+    words -= set(draft.trees.subtree(given)) if given is not None else set()
     for owner in owners(draft, head):
         words.update(range(min(draft.trees.subtree(owner, without=_BESIDE)), head))
     words -= set(without) - {head}

@@ -19,7 +19,8 @@ class Grammar:
     ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words;
     whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
-    whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words.
+    whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say;
+    ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before ``sides``,
     all but ``both`` after ``definite`` words, ``hearers`` for whoever is spoken to; a deed is said to be somebody's with
@@ -52,6 +53,10 @@ class Grammar:
     asked: frozenset[str]
     carrying: frozenset[str]
     suffering: frozenset[str]
+    sources: frozenset[str]
+    giving: frozenset[str]
+    conduct: frozenset[str]
+    proposals: frozenset[str]
     under: frozenset[str]
     genitives: frozenset[str]
     relatives: frozenset[str]

@@ -75,6 +75,22 @@ class Links:
             clitic < other <= clitic + _NEAR and self.is_noun(other) for other in beside
         )
 
+    def dative(self, noun: int) -> int | None:
+        """Who is given what a noun is, where the parser hung the one object on the other: "promised *the families*
+        compensation"."""
+        verb = self.draft.tokens[noun].head
+        if self.relation(noun) != "obj" or verb < 0 or self.lemma(verb) not in self.grammar.giving:
+            return None
+        for child in self.children(noun, "nmod:poss", "compound"):
+            if not verb < child < noun or self.draft.tokens[child].upos != "NOUN" or self.clitic(child) is not None:
+                continue
+            if (self.draft.tokens[child + 1].upos, self.draft.word(child + 1)) == ("PART", "'s"):
+                continue
+            many = self.draft.word(child).lower() != self.lemma(child)
+            if self.relation(child) == "nmod:poss" or (many and self.children(child, "det", "nummod")):
+                return child
+        return None
+
     def clitic(self, word: int) -> int | None:
         """The genitive clitic right after a word and its name."""
         after = max([word, *self.children(word, "flat")]) + 1
@@ -332,7 +348,8 @@ class Links:
     def owners(self, word: int) -> Iterator[int]:
         """Whoever has a noun: "their surrender", and "Biden ’s withdrawal" where the parser hung it elsewhere."""
         head = self.draft.tokens[word].head
-        found = [child for child in self.children(word, "nmod:poss") if not child < head < word]
+        given = self.dative(word)
+        found = [c for c in self.children(word, "nmod:poss") if not c < head < word and c != given]
         yield from found[
             -1:
         ]  # the nearest: of "their commanders' surrender" the parser may hang both on the noun
