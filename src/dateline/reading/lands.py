@@ -27,7 +27,7 @@ def lands(
             continue
         if _is_state(draft, words, one):
             countries.add(key)
-        if len(key[0]) >= LEAST_LETTERS and key[0] in derived:
+        if key[0] in derived:
             places.add(key)
         if _is_of_place(draft, words, one):
             places.add(key)
@@ -43,16 +43,19 @@ def _heads_state(draft: Draft, words: Lexicon, one: Found) -> bool:
 def _derived(draft: Draft, words: Lexicon) -> Set[str]:
     """What names the adjectives in capitals of a report can be derived from: "Orlandish" from "Orland"."""
     found: set[str] = set()
-    endings = words.words["demonym_endings"]
     for number, token in enumerate(draft.tokens):
         text = draft.word(number)
-        if not text[:1].isupper() or text.isupper():
-            continue
-        if token.upos == "ADJ" or token.deprel in ("amod", "compound"):
-            form = folded(text)
-            found |= {form[: -len(ending)] for ending in endings if form.endswith(ending)}
-            found |= {form[: -len(ending)] + "a" for ending in endings if form.endswith(ending)}
+        capital = text[:1].isupper() and not text.isupper()
+        if capital and (token.upos == "ADJ" or token.deprel in ("amod", "compound")):
+            found |= derived_from(words, text)
     return found
+
+
+def derived_from(words: Lexicon, text: str) -> set[str]:
+    """The names, in small letters, that a word for a people or its things can be derived from."""
+    form = folded(text)
+    stems = {form[: -len(end)] for end in words.words["demonym_endings"] if form.endswith(end)}
+    return {stem + more for stem in stems for more in ("", "a") if len(stem + more) >= LEAST_LETTERS}
 
 
 def _is_of_place(draft: Draft, words: Lexicon, one: Found) -> bool:

@@ -146,6 +146,8 @@ def code(
         unsaid = (
             word_class == "verbs" and any(_names(draft, each) for each in parts) and is_passive(draft, word)
         )
+        if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
+            parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
         missing = [
             role
             for role in entry.needs
@@ -298,10 +300,28 @@ def _parts(
             yield Part(name, each.word, _words(draft, each.word, own))
             if each.slot == "object" and entry.type in _OF_OTHERS:
                 yield from _whose(draft, book, each.word, roles[-1], taken, own)
-            elif entry.type in _ANSWERING and draft.tokens[each.word].lemma in grammar(draft.language).proposals:
+            elif (
+                entry.type in _ANSWERING
+                and draft.tokens[each.word].lemma in grammar(draft.language).proposals
+            ):
                 yield from _whose(draft, book, each.word, "recipient", taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
+
+
+def _at_missions(
+    draft: Draft, book: Codebook, filled: Sequence[Filler], own: Sequence[int]
+) -> Iterator[Part]:
+    """Against whom a protest is that is held at his embassy: "marched on *Peru*'s consulate"."""
+    slots = {"owner", "modifier", "of"}
+    for each in filled:
+        if (
+            each.slot != "subject"
+            and draft.tokens[each.word].lemma.lower() in grammar(draft.language).missions
+        ):
+            for inner in fillers(draft, book, each.word):
+                if inner.slot in slots and may_act(draft, book, inner.word):
+                    yield Part("target", inner.word, _words(draft, inner.word, (*own, each.word)))
 
 
 def _amid(

@@ -8,11 +8,12 @@ from typing import Final, TypeVar
 from dateline.model import Event, Issue, Participant, When
 from dateline.reading.counts import counts_of
 from dateline.reading.draft import Component, Draft
+from dateline.reading.events.answers import answered
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
 from dateline.reading.events.coding import Coded, Part, Uncoded, entity_of
 from dateline.reading.events.entries import Codebook
-from dateline.reading.events.parties import both_meant
+from dateline.reading.events.parties import both_meant, people_of
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
 from dateline.reading.statements import spans
@@ -37,6 +38,7 @@ def add_events(draft: Draft) -> None:
             draft.events.append(_event(draft, book, each, coded))
         if left and not coded:
             draft.issues.append(_issue(draft, left))
+    draft.events[:] = answered(draft, draft.events)
 
 
 def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) -> Event:
@@ -77,7 +79,7 @@ def _entities(draft: Draft, part: Part) -> Sequence[str | None]:
     both = both_meant(draft, part)
     if both is not None:
         return both
-    return (entity_of(draft, part),)
+    return (entity_of(draft, part) or people_of(draft, part.head),)
 
 
 def _time(draft: Draft, coded: Coded, judged: Judged) -> When:

@@ -82,12 +82,16 @@ class Links:
         if self.relation(noun) != "obj" or verb < 0 or self.lemma(verb) not in self.grammar.giving:
             return None
         for child in self.children(noun, "nmod:poss", "compound"):
-            if not verb < child < noun or self.draft.tokens[child].upos != "NOUN" or self.clitic(child) is not None:
-                continue
-            if (self.draft.tokens[child + 1].upos, self.draft.word(child + 1)) == ("PART", "'s"):
+            if (
+                not verb < child < noun
+                or self.draft.tokens[child].upos != "NOUN"
+                or self.clitic(child) is not None
+            ):
                 continue
             many = self.draft.word(child).lower() != self.lemma(child)
-            if self.relation(child) == "nmod:poss" or (many and self.children(child, "det", "nummod")):
+            if self.relation(child) == "nmod:poss" or (
+                many and (self.is_somebody(child) or self.children(child, "det", "nummod"))
+            ):
                 return child
         return None
 
