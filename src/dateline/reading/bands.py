@@ -35,6 +35,29 @@ def band(work: Linking, index: int) -> Chain | None:
     return found if found is not None and work.chains.may_join(work.chains.of[index], found) else None
 
 
+def foes(work: Linking, index: int) -> Chain | None:
+    """The one group of attackers of whom a witness says "they" in a quotation: "They opened fire from both banks"."""
+    one, trait, draft = work.found[index], work.traits[index], work.draft
+    plural = one.form == "pronoun" and trait.person == "3" and trait.number == "p"
+    if not plural or work.sight.quote[one.head] < 0:
+        return None
+    token = draft.tokens[one.head]
+    if token.deprel != "nsubj" or token.head < 0 or not draft.trees:
+        return None
+    if not work.words.among("onslaught", draft.tokens[token.head].lemma):
+        return None
+    inside = (
+        c
+        for c in _met(work, index)
+        if work.sight.quote[work.found[c.last].head] == work.sight.quote[one.head]
+    )
+    if any(chain.number == "p" and work.chains.may_join(work.chains.of[index], chain) for chain in inside):
+        return None  # whom the witness speaks of in the same breath
+    found = [chain for chain in _met(work, index) if "armed_group" in chain.kinds or _assails(work, chain)]
+    whole = _whole(work, found[0]) if len(found) == 1 else None
+    return whole if whole is not None and work.chains.may_join(work.chains.of[index], whole) else None
+
+
 def _met(work: Linking, index: int) -> list[Chain]:
     """The chains met so far, but for the mention's own."""
     chains = {id(chain): chain for chain in (work.chains.of[c.members[0]] for c in work.met.values())}

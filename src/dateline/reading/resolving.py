@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.reading.bands import band
+from dateline.reading.bands import band, foes
 from dateline.reading.chains import Chain
 from dateline.reading.draft import Draft
 from dateline.reading.homes import home, owner_first
 from dateline.reading.likelihood import Feature, score, type_of
-from dateline.reading.traits import speaks
+from dateline.reading.speakers import carried
+from dateline.reading.traits import says, speaks
 from dateline.reading.workbench import Linking
 
 MOST_CHAINS = 50
@@ -90,7 +91,7 @@ def _speaker(work: Linking, index: int) -> Chain | None:
         chain = work.chains.of[subject]
         told = (
             relation == "ccomp"
-            and speaks(draft, work.found[subject].head)
+            and (speaks(draft, work.found[subject].head) or _is_told(draft, one.head))
             and (trait.gender in ("m", "f") or _speaks_as_one(work, subject, trait.number))
         )
         had = relation == "acl" and trait.gender == "?"
@@ -98,6 +99,40 @@ def _speaker(work: Linking, index: int) -> Chain | None:
         if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
             return chain
     return None
+
+
+def _is_told(draft: Draft, word: int) -> bool:
+    """Whether the clause of a subject is told by a verb of saying that shares its own: "denied it and said *it* …"."""
+    clause = draft.tokens[word].head
+    above = draft.tokens[clause].head if clause >= 0 else -1
+    return above >= 0 and draft.tokens[above].deprel == "conj" and says(draft, above)
+
+
+def _spoke(work: Linking, index: int) -> Chain | None:
+    """Whoever was quoted right before, where "he" or "she" goes on outside the quotation: "“…,” said Ilse Ram. “….” She
+    blamed …"."""
+    one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
+    if one.form != "pronoun" or trait.gender not in ("m", "f") or sight.quote[one.head] >= 0:
+        return None
+    first = draft.sentence(one.head).first
+    if not _is_subject(draft, one.head):
+        return None
+    if any(sight.quote[w] >= 0 or _is_subject(draft, w) for w in range(first, one.head)):
+        return None
+    before = next((w for w in range(first - 1, -1, -1) if draft.tokens[w].upos != "PUNCT"), None)
+    if before is None or sight.quote[before] < 0 or sight.paragraph[before] != sight.paragraph[one.head]:
+        return None
+    sources = {a.source for a in draft.attributions if a.source and before in a.content}
+    if len(sources) != 1:
+        return None
+    (source,) = sources
+    there = {found.head: other for other, found in enumerate(work.found[:index]) if found.head in source}
+    speaker = carried(work.found, there, source)
+    if speaker is None or work.found[speaker].sort != "person":
+        return None
+    chain = work.chains.of[speaker]
+    fits = work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+    return chain if fits else None
 
 
 def _speaks_as_one(work: Linking, subject: int, number: str) -> bool:
@@ -170,7 +205,7 @@ def _speaks_on(work: Linking, index: int) -> Chain | None:
     )
 
 
-_RULES = (_titled, home, band, _speaker, _topic, _speaks_on)
+_RULES = (_titled, home, band, foes, _speaker, _topic, _spoke, _speaks_on)
 """What settles it alone, in this order."""
 
 

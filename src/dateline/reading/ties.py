@@ -218,7 +218,8 @@ def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int
             for subject in draft.trees.children(word, "nsubj"):
                 if subject != below and subject in heads and heads[subject] != index:
                     above[index].setdefault(heads[subject], relation)
-            if draft.tokens[word].deprel.partition(":")[0] in CLAUSES:
+            shares = draft.tokens[word].deprel == "conj" and draft.trees.child(word, "nsubj") is None
+            if draft.tokens[word].deprel.partition(":")[0] in CLAUSES and not (shares and relation != "own"):
                 relation = draft.tokens[word].deprel.partition(":")[0]
             below = word
     return above

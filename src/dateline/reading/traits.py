@@ -98,6 +98,11 @@ def speaks(draft: Draft, word: int) -> bool:
     return lemma in _saying(draft.language)
 
 
+def says(draft: Draft, verb: int) -> bool:
+    """Whether a word is a verb of saying."""
+    return draft.tokens[verb].lemma.lower() in _saying(draft.language)
+
+
 @cache
 def _saying(language: Language) -> frozenset[str]:
     """Verbs of saying."""

@@ -120,3 +120,43 @@ def test_what_has_an_embassy_or_lends_its_name_to_troops_is_no_person(reader: Re
     names = _names(reader, "Beltish soldiers took part. Belt told the press that Orland's embassy was shut.")
     assert "Orland, country" in names
     assert "Belt, person" not in names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "who"),
+    [
+        ("The mayor asked the union to wait. It refused.", "refused", "recipient", ["mayor"]),
+        ("The army offered the rebels a truce. The rebels rejected the offer.", "rejected", "recipient",
+         ["unnamed army"]),
+        ("The army asked the bishop for help. The mayor refused.", "refused", "recipient", []),
+        ("President Ada Rusk promised the families compensation.", "promised", "recipient", ["families"]),
+        ("The general denied the nurses access to the ward.", "denied", "recipient", ["nurses", "ward"]),
+        ("The minister saluted the restraint of the armed forces.", "saluted", "recipient", ["armed forces"]),
+        ("The company complied with the union's requests.", "complied", "recipient", ["unnamed union"]),
+        ("The plan drew sharp criticism from the bishops.", "criticism", "actor", ["bishops"]),
+        ("Students marched on the embassy of Peru.", "marched", "target", ["Peru"]),
+        ("Norway is small. A Norwegian offer of 20 trucks was accepted.", "accepted", "recipient", ["Norway"]),
+    ],
+)  # fmt: skip
+def test_to_whom_it_is_done_is_told_by_whose_it_is_and_by_what_it_answers(
+    reader: Reader, text: str, trigger: str, role: str, who: list[str]
+) -> None:
+    found = _players(reader, text, trigger, role)
+    assert [each.removeprefix("unnamed ") for each in found] == [
+        each.removeprefix("unnamed ") for each in who
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Gunmen attacked a bus near Kell on Monday.\n\n“They opened fire from the hill,” the driver told reporters.",
+         "opened", "gunmen"),
+        ("“I can confirm a bomb,” said the prosecutor, Ilse Ram. “I can't say more.” She blamed the ministry.",
+         "blamed", "Ilse Ram"),
+    ],
+)  # fmt: skip
+def test_a_witness_speaks_of_the_attackers_and_who_was_quoted_goes_on(
+    reader: Reader, text: str, trigger: str, actor: str
+) -> None:
+    assert _players(reader, text, trigger, "actor") == [actor]

@@ -1,7 +1,7 @@
 """Answers: who is refused or agreed with, where only the request before says it.
 
-"The mayor asked the union to wait. It *refused*": what is refused is left out, and is what was just asked of the union, by
-the mayor. "The army offered a truce. The rebels rejected *the offer*": the noun takes up the offer. The participant that
+"The mayor asked the union to wait. It *refused*": what is refused is left out, and is what was just asked of it, by the
+mayor. "The army offered a truce. The rebels rejected *the offer*": the noun takes up the offer. The participant that
 comes so cites the words of the answer that take the request up, and the words of who made it, where it was made.
 """
 
