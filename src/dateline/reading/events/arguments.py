@@ -1,9 +1,9 @@
 """Who and what hangs on a word by syntax: the fillers of its slots, each of those joined by "and".
 
 Slots are named as codebooks name them: ``subject`` (who does it, whatever the voice), ``object``, ``indirect``,
-``owner`` (of a noun), ``modifier`` (a name or noun before a noun), ``content`` (a clause), ``infinitive`` (one
-with "to"), ``content_subject`` (its subject), ``aim`` (whom its purpose
-is about), ``about`` (the noun that a clause hangs on), or a preposition.
+``owner`` (of a noun), ``modifier`` (a name or noun before a noun), ``number`` (of a noun: "*sixteen* dead"),
+``content`` (a clause), ``infinitive`` (one with "to"), ``content_subject`` (its subject), ``aim`` (whom its purpose is
+about), ``about`` (the noun that a clause hangs on), or a preposition.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dateline.reading.events.links import Links
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _NOT_OBLIQUE = ("nmod:poss", "obl:unmarked", "nmod:unmarked", "nmod:desc")
+NUMBER = "number"
 _BEFORE = ("compound", "amod", "nmod:desc")
 
 
@@ -164,6 +165,8 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
     if guilty is not None:
         yield Filler("subject", guilty, True)
     yield from _modifiers(links, word)
+    yield from (Filler(NUMBER, child) for child in links.children(word, "nummod"))
+    yield from _of_copula(links, word)
     for clause in links.children(word, "acl", "acl:relcl"):
         if links.children(clause, "mark"):
             yield from _content(links, clause)
@@ -171,6 +174,18 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
             yield from _lent(links, word, clause)
     yield from _of_light_verb(links, light, word)
     yield from _of_work(links, word)
+
+
+def _of_copula(links: Links, word: int) -> Iterator[Filler]:
+    """Who is in or under something: "*we* are in contact with them", "*the town* is under siege"."""
+    case = links.case(word)
+    if not case or not links.children(word, "cop"):
+        return
+    subject = links.subject(word)
+    if subject is not None and case in links.grammar.under:
+        yield Filler("object", *subject)
+    elif subject is not None and case in links.grammar.carrying:
+        yield Filler("subject", *subject)
 
 
 def _of_work(links: Links, word: int) -> Iterator[Filler]:

@@ -12,15 +12,12 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.events.arguments import Filler, beside, dative, fillers, is_passive, owners
+from dateline.reading.events.conditions import ACTING, is_met, kind_at, meant_by
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
-from dateline.reading.lexicon import lexicon, plain
 from dateline.reading.times import time_at
 from dateline.terms import EntityKind, Role
 
-ACTING: frozenset[EntityKind] = frozenset(
-    {"person", "organization", "armed_group", "government", "country", "people"}
-)
 STANDING: frozenset[EntityKind] = frozenset({"place", "country", "facility"})
 
 _BESIDE = (
@@ -38,7 +35,6 @@ _INNER = frozenset(
 PARTICLE = "~"
 """In a trigger, before a word that must be a part of the verb: "give ~in"."""
 _PARTICLES = ("compound:prt", "advmod")
-_A_PERSON = ":person"
 _CORE = ("nsubj", "nsubj:pass", "obj")
 """Where an adjective stands for somebody: "two *more* were killed"."""
 _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
@@ -48,11 +44,8 @@ _HITTING = frozenset({"ASSAULT"})
 _ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """Types whose events can answer what others propose: whose proposal it is, is the recipient."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
-_SWALLOWING = frozenset({"SANCTION", "AID"})
+_SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
-ANY = "*"
-"""In a condition: the slot is filled, by whatever."""
-_OF_CLASS: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,53 +81,26 @@ class Uncoded:
     reason: str
 
 
-def candidates(
-    draft: Draft, book: Codebook, word: int
-) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
-    """The entries that a word may be a trigger of; None where it is no trigger at all."""
-    token = draft.tokens[word]
-    if token.deprel in ("flat", "fixed", "aux", "cop", "case"):
-        return None
-    if token.deprel in ("compound", "amod") and not _told_before(draft, word):
-        return None
-    lemma = token.lemma.lower()
-    word_class = _OF_CLASS.get(token.upos)
-    if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
-        word_class = "nouns"
-    if word_class is None:
-        return None
-    found = book.index[word_class].get(lemma)
-    if found is None and word_class == "adjectives":
-        word_class, found = "verbs", book.index["verbs"].get(lemma)
-    return (word_class, found) if found else None
-
-
-def _told_before(draft: Draft, word: int) -> bool:
-    """Whether a word hung as a mere modifier tells a deed: one hung on a verb by mistake, or the participle of somebody
-    to whom it was done ("the arrested journalist")."""
-    head, token = draft.tokens[draft.tokens[word].head], draft.tokens[word]
-    if token.deprel == "compound":
-        return head.upos == "VERB" and token.upos == "NOUN"
-    return token.upos == "VERB" and kind_at(draft, token.head) in ("person", "people", "armed_group")
-
-
 def code(
     draft: Draft, book: Codebook, word: int, found: Sequence[tuple[Trigger, Entry]], word_class: WordClass
 ) -> Coded | Uncoded | None:
     """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
     hanging = _hanging(draft, word)
     filled: list[Filler] | None = None
+    meant: dict[int, int] = {}
     reason = ""
     for trigger, entry in found:
         others = _others(hanging, trigger)
         if others is None:
             continue
-        filled = fillers(draft, book, word) if filled is None else filled
-        if not _is_met(draft, entry, filled, word_class):
+        if filled is None:
+            filled = fillers(draft, book, word)
+            meant = dict(meant_by(draft, filled))
+        if not is_met(draft, book, entry, filled, word_class, meant):
             continue
         if entry.type is None:
             return None
-        rests = (*others, *_matched(draft, book, entry, filled)) if word_class != "nouns" else others
+        rests = (*others, *_matched(draft, book, entry, filled, word)) if word_class != "nouns" else others
         slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
         parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
         if (
@@ -185,6 +151,10 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
         hanging.setdefault(token.lemma.lower(), child)
         if token.deprel in _PARTICLES:
             hanging.setdefault(PARTICLE + token.lemma.lower(), child)
+        if token.deprel == "obj" and word + 1 in draft.trees.children(child, "case"):
+            hanging.setdefault(
+                PARTICLE + draft.tokens[word + 1].lemma.lower(), word + 1
+            )  # "hand over its archive"
         for inner in draft.trees.children(child, "case", "compound", "amod", "fixed", "compound:prt", "nmod"):
             hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
     return hanging
@@ -196,78 +166,19 @@ def _others(hanging: dict[str, int], trigger: Trigger) -> tuple[int, ...] | None
     return found if len(found) == len(trigger.others) else None
 
 
-def _is_met(draft: Draft, entry: Entry, filled: Sequence[Filler], word_class: WordClass) -> bool:
-    """Whether the fillers are such as an entry asks for."""
-    where = entry.where_noun if word_class == "nouns" else entry.where
-    for slot, words in where.items():
-        here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
-        here = [word for word in here if time_at(draft, word) is None]
-        if not any(ANY in words or _is_one(draft, word, words) for word in here):
-            return False
-    for slot, words in entry.unless.items():
-        here = [each.word for each in filled if slot == "any" or each.slot in slot.split()]
-        here = [word for word in here if time_at(draft, word) is None]
-        if any(ANY in words or (_is_one(draft, word, words) and not _is_known(draft, word)) for word in here):
-            return False
-    return True
-
-
-def _is_known(draft: Draft, word: int) -> bool:
-    """Whether a pronoun points to somebody who can act, whom no list of things may bar; whoever is spoken to is nobody
-    of the report."""
-    return (
-        draft.tokens[word].upos == "PRON"
-        and draft.word(word).lower() not in grammar(draft.language).hearers
-        and draft.mention_at.get(word) is not None
-        and kind_at(draft, word) in ACTING
-    )
-
-
-def _matched(draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler]) -> Iterator[int]:
-    """The fillers that are the words for which an entry asks, but for those that tell an event of another type: what
-    is demanded or refused is an event of its own."""
+def _matched(
+    draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler], verb: int
+) -> Iterator[int]:
+    """The fillers that are the words for which an entry asks, but for those that tell an event of another type, or that a
+    verb does more than carry: what is demanded, refused or repulsed is an event of its own."""
+    carries = draft.tokens[verb].lemma.lower() in book.light
     for slot, words in entry.where.items():
         for each in filled:
             lemma = draft.tokens[each.word].lemma.lower()
             if each.slot in _CARRIED and each.slot in slot.split() and lemma in words:
                 others = {other.type for _, other in book.index["nouns"].get(lemma, ())}
-                if entry.type in _SWALLOWING or not others or entry.type in others:
+                if entry.type in _SWALLOWING or not others or (carries and entry.type in others):
                     yield each.word
-
-
-def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
-    """Whether a filler is one of some words or kinds; of "tons of food" and "arms factory", any of its nouns."""
-    assert draft.trees is not None
-    if time_at(draft, word) is not None:
-        return False
-    kind = kind_at(draft, word)
-    if kind is not None and f":{kind}" in words:
-        return True
-    if draft.tokens[word].lemma.lower() in words or draft.word(word).lower() in words:
-        return True
-    if kind is None and draft.tokens[word].upos == "PROPN" and not draft.in_capitals(word):
-        return _A_PERSON in words  # a name that no mention carries
-    return any(
-        draft.tokens[inner].lemma.lower() in words or draft.word(inner).lower() in words
-        for inner in draft.trees.children(word, "nmod", "compound", "amod", "conj")
-        if draft.tokens[inner].deprel != "nmod:poss"
-    )
-
-
-def kind_at(draft: Draft, word: int) -> EntityKind | None:
-    """The kind of the mention that a word carries; of "blogger Anna Roe", that of the name where the noun has none. A
-    noun before another ("rebel attack", "Soviet occupation") has that of the word."""
-    assert draft.trees is not None
-    for here in (word, *draft.trees.children(word, "flat", "appos", "nmod:desc")):
-        number = draft.mention_at.get(here)
-        if number is not None:
-            return draft.mentions[number].kind
-    words, name = lexicon(draft.language), plain(draft.word(word))
-    if name in words.demonyms:
-        return "people"
-    if name in words.countries:
-        return "country"
-    return words.kinds.get(draft.tokens[word].lemma.lower())
 
 
 def _lemmas(draft: Draft, filled: Sequence[Filler], word: int) -> Iterator[str]:

@@ -23,8 +23,8 @@ class Grammar:
     ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before ``sides``,
-    all but ``both`` after ``definite`` words, ``hearers`` for whoever is spoken to; a deed is said to be somebody's with
-    ``works``.
+    all but ``both`` after ``definite`` words, ``hearers`` for whoever is spoken to, ``taking_up`` pronouns for
+    what was named; a deed is said to be somebody's with ``works``.
     ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
     their lemma; after ``own_subject`` words a clause has a subject of its own.
     """
@@ -51,6 +51,7 @@ class Grammar:
     definite: frozenset[str]
     again: frozenset[str]
     hearers: frozenset[str]
+    taking_up: frozenset[str]
     asked: frozenset[str]
     carrying: frozenset[str]
     suffering: frozenset[str]

@@ -107,8 +107,32 @@ class Links:
         return after if is_genitive else None
 
     def objects(self, word: int) -> list[int]:
-        """The objects of a verb."""
-        return [child for child in self.children(word, "obj", "iobj") if not self.owns(child)]
+        """The objects of a verb; one that the parser hung on a verb before, across this one, is its own too ("set up
+        after they burned *the mill*")."""
+        own = [
+            child
+            for child in self.children(word, "obj", "iobj")
+            if not self.owns(child)
+            and (
+                (verb := self.across(child)) is None
+                or self.relation(verb) == "conj"  # "stopped and searched *a bus*"
+            )
+        ]
+        head = self.draft.tokens[word].head
+        if own or head < 0 or head > word:
+            return own
+        return [child for child in self.children(head, "obj") if self.across(child) == word]
+
+    def across(self, word: int) -> int | None:
+        """The verb right before a noun phrase that the parser hung, as an object, on a verb further off."""
+        token = self.draft.tokens[word]
+        assert self.draft.trees is not None
+        if token.head < 0 or token.head > word:
+            return None
+        verb = min(self.draft.trees.subtree(word)) - 1
+        told = verb > token.head and self.draft.tokens[verb].head == token.head
+        is_clause = told and self.draft.tokens[verb].deprel in ("xcomp", "ccomp", "advcl", "acl", "conj")
+        return verb if is_clause and not self.children(verb, "obj", "nsubj:pass", "aux:pass") else None
 
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, as a participle on a noun or beside another passive too."""
@@ -124,9 +148,8 @@ class Links:
                 and not self.children(word, "xcomp", "advcl")
             )
         participle = self.participle(word)
-        bare = (cop for cop in self.children(word, "cop") if self.draft.word(cop) == self.lemma(cop))
         if (
-            participle and next(bare, None) is not None
+            participle and self.children(word, "cop") and not self.children(word, "mark", "obj")
         ):  # "that the clerks be freed", with "be" taken for a copula
             return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):

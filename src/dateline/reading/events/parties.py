@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dateline.model import Entity
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.events.coding import ACTING, Part
+from dateline.reading.events.coding import Part
+from dateline.reading.events.conditions import ACTING
 from dateline.reading.events.grammar import grammar
 from dateline.reading.lands import derived_from
 from dateline.reading.lexicon import folded, lexicon, plain

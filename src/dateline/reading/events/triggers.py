@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from dateline.model import Sentence
 from dateline.reading.draft import Draft
-from dateline.reading.events.coding import Coded, Uncoded, candidates, code
+from dateline.reading.events.candidates import candidates
+from dateline.reading.events.coding import Coded, Uncoded, code
 from dateline.reading.events.entries import Codebook
 
 

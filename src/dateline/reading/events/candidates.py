@@ -1,0 +1,94 @@
+"""Which words may tell an event: those of the codebook, with those whose class the network mistook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.reading.draft import Draft
+from dateline.reading.events.conditions import kind_at
+from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
+from dateline.reading.events.grammar import grammar
+from dateline.reading.lemmas import lemma as lemma_of
+from dateline.reading.times import time_at
+
+_HYPHENS = ("-", "‐", "‑")
+_BEGINS = ("DET", "NUM", "ADJ", "PUNCT", "X", "SYM")
+_CLAUSES = ("acl", "acl:relcl", "xcomp", "ccomp", "advcl")
+_NOUN_PLACES = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+_OF_CLASS: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+
+
+def candidates(
+    draft: Draft, book: Codebook, word: int
+) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
+    """The entries that a word may be a trigger of; None where it is no trigger at all."""
+    token = draft.tokens[word]
+    if token.deprel in ("flat", "fixed", "aux", "cop", "case"):
+        return None
+    if token.deprel in ("compound", "amod") and not _told_before(draft, word):
+        return None
+    lemma = token.lemma.lower()
+    word_class = _OF_CLASS.get(token.upos)
+    if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
+        word_class = "nouns"
+    tried: list[tuple[WordClass, str]] = [(word_class, lemma)] if word_class is not None else []
+    if word_class == "adjectives":
+        tried.append(("verbs", lemma))
+    for each, name in (*tried, ("nouns", _as_noun(draft, word)), ("verbs", _as_verb(draft, word))):
+        found = book.index[each].get(name)
+        if found:
+            return each, found
+    return None
+
+
+def _as_noun(draft: Draft, word: int) -> str:
+    """The lemma of a noun whose class was mistaken; the empty string for others.
+
+    It begins a sentence and was taken for a name ("Shots were heard"), or has a noun's place and was taken for an
+    adjective or verb ("prepared an offensive", "Fighting spread"), or is two words with a hyphen ("a cease-fire").
+    """
+    token, form = draft.tokens[word], draft.word(word).lower()
+    if time_at(draft, word) is not None:
+        return ""
+    after = word + 2
+    if after < len(draft.tokens) and draft.word(word + 1) in _HYPHENS:
+        joined = draft.span(word, after).of(draft.text)
+        if joined == draft.word(word) + draft.word(word + 1) + draft.word(after):
+            return f"{form}-{lemma_of(draft.language, draft.word(after), 'NOUN')}"
+    if token.upos == "PROPN":
+        first = draft.sentence(word).first
+        begins = word == first or (word == first + 1 and draft.tokens[first].upos in _BEGINS)
+        named = token.deprel == "compound" or (
+            word + 1 < len(draft.tokens) and draft.tokens[word + 1].upos == "PROPN"
+        )
+        return lemma_of(draft.language, form, "NOUN") if begins and not named else ""
+    if token.upos in ("VERB", "ADJ") and token.deprel in _NOUN_PLACES:
+        return form
+    return ""
+
+
+def _as_verb(draft: Draft, word: int) -> str:
+    """The lemma of a verb whose class was mistaken: one with a clause's place in the tree or after the sign of an
+    infinitive ("continues to withhold fuel"); the empty string for others."""
+    assert draft.trees is not None
+    token, form = draft.tokens[word], draft.word(word).lower()
+    if token.upos not in ("NOUN", "ADP", "ADV", "ADJ"):
+        return ""
+    lemma = lemma_of(draft.language, form, "VERB")
+    to = word > 0 and draft.word(word - 1).lower() in grammar(draft.language).infinitive and form == lemma
+    clause = (
+        token.upos == "NOUN"
+        and token.deprel in _CLAUSES
+        and form != lemma
+        and not draft.trees.children(word, "det")
+    )
+    return lemma if to or clause else ""
+
+
+def _told_before(draft: Draft, word: int) -> bool:
+    """Whether a word hung as a mere modifier tells a deed: one hung on a verb by mistake, or the participle of somebody
+    to whom it was done ("the arrested journalist")."""
+    head, token = draft.tokens[draft.tokens[word].head], draft.tokens[word]
+    if token.deprel == "compound":
+        return head.upos == "VERB" and token.upos == "NOUN"
+    return token.upos == "VERB" and kind_at(draft, token.head) in ("person", "people", "armed_group")
