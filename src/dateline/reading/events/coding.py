@@ -6,7 +6,7 @@ coordination, a relative clause, a verb that only carries the noun). Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
@@ -74,46 +74,49 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A word with the entries whose further words hang on it (and where those stand), what fills its slots, and what
+    pronouns among these take up."""
+
+    word: int
+    word_class: WordClass
+    hung: tuple[tuple[Entry, tuple[int, ...]], ...]
+    filled: tuple[Filler, ...]
+    meant: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Uncoded:
-    """A trigger that came to nothing, and why."""
+    """A trigger that came to nothing, and why; nothing is said where no entry's conditions are met."""
 
     word: int
     reason: str
 
 
-def code(
+def ask(
     draft: Draft, book: Codebook, word: int, found: Sequence[tuple[Trigger, Entry]], word_class: WordClass
-) -> Coded | Uncoded | None:
-    """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
+) -> Asked | None:
+    """What a word is asked by: the entries whose words all stand there, and what fills its slots; None without any."""
     hanging = _hanging(draft, word)
-    filled: list[Filler] | None = None
-    meant: dict[int, int] = {}
+    hung = [(entry, others) for trigger, entry in found if (others := _others(hanging, trigger)) is not None]
+    if not hung:
+        return None
+    filled = fillers(draft, book, word)
+    return Asked(word, word_class, tuple(hung), tuple(filled), dict(meant_by(draft, filled)))
+
+
+def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | None:
+    """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
     reason = ""
-    for trigger, entry in found:
-        others = _others(hanging, trigger)
-        if others is None:
-            continue
-        if filled is None:
-            filled = fillers(draft, book, word)
-            meant = dict(meant_by(draft, filled))
-        if not is_met(draft, book, entry, filled, word_class, meant):
+    for entry, others in asked.hung:
+        if not is_met(draft, book, entry, asked.filled, asked.word_class, asked.meant):
             continue
         if entry.type is None:
             return None
-        rests = (*others, *_matched(draft, book, entry, filled, word)) if word_class != "nouns" else others
-        slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
-        parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
-        if (
-            entry.type in _HITTING
-            and word_class == "verbs"
-            and not any(each.role == "actor" for each in parts)
-        ):
-            parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
-        unsaid = (
-            word_class == "verbs" and any(_names(draft, each) for each in parts) and is_passive(draft, word)
-        )
-        if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
-            parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
+        coded = coded_by(draft, book, asked, entry, others)
+        parts = coded.parts
+        is_verb = asked.word_class == "verbs"
+        unsaid = is_verb and any(names(draft, each) for each in parts) and is_passive(draft, asked.word)
         missing = [
             role
             for role in entry.needs
@@ -122,19 +125,33 @@ def code(
         if missing:
             reason = reason or f"nobody in its clause is its {missing[0]}"
             continue
-        if not parts and not entry.bare and not any(f.slot == "content" for f in filled):
+        if not parts and not entry.bare and not any(f.slot == "content" for f in asked.filled):
             reason = reason or "nobody in its clause takes part in it"
             continue
-        content = tuple(f.word for f in filled if f.slot == "content")
-        return Coded(word, rests, entry, parts, content, tuple(_lemmas(draft, filled, word)))
-    return Uncoded(word, reason) if reason else None
+        return coded
+    return Uncoded(asked.word, reason)
+
+
+def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: tuple[int, ...]) -> Coded:
+    """What a trigger comes to by one entry."""
+    word, filled = asked.word, asked.filled
+    is_verb = asked.word_class == "verbs"
+    rests = others if asked.word_class == "nouns" else (*others, *_matched(draft, book, entry, filled, word))
+    slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
+    parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
+    if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
+        parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
+    if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
+        parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
+    content = tuple(f.word for f in filled if f.slot == "content")
+    return Coded(word, rests, entry, parts, content, tuple(_lemmas(draft, filled, word)))
 
 
 def _plays(part: Part, role: str) -> bool:
     return part.role == role or (role == "target" and part.role in ("recipient", "beneficiary"))
 
 
-def _names(draft: Draft, part: Part) -> bool:
+def names(draft: Draft, part: Part) -> bool:
     """Whether a participant is more than a pronoun that points to nobody."""
     return draft.tokens[part.head].upos != "PRON" or entity_of(draft, part) is not None
 

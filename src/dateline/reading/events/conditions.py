@@ -40,13 +40,18 @@ def is_met(
             ANY in words or _is_one(draft, word, words) or _is_some(draft, book, word, words) for word in here
         ):
             return False
+    return not bars(draft, entry, filled, meant)
+
+
+def bars(draft: Draft, entry: Entry, filled: Sequence[Filler], meant: Mapping[int, int]) -> bool:
+    """Whether a filler is such as an entry bars."""
     for slot, words in entry.unless.items():
         here = _filling(draft, filled, slot)
         if any(ANY in words or (_is_one(draft, word, words) and not _is_known(draft, word)) for word in here):
-            return False
+            return True
         if any(_is_one(draft, meant[word], words) for word in here if word in meant):
-            return False
-    return True
+            return True
+    return False
 
 
 def _filling(draft: Draft, filled: Sequence[Filler], slot: str) -> list[int]:

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dateline.model import Sentence
 from dateline.reading.draft import Draft
 from dateline.reading.events.candidates import candidates
-from dateline.reading.events.coding import Coded, Uncoded, code
+from dateline.reading.events.chances import ENOUGH, LEAST, chance, guessed
+from dateline.reading.events.coding import Asked, Coded, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook
 
 
@@ -26,13 +27,16 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         if word in taken:
             continue
         word_class, entries = found[word]
-        result = code(draft, book, word, entries, word_class)
+        asked = ask(draft, book, word, entries, word_class)
+        if asked is None:
+            continue
+        result = _weighed(draft, book, asked)
         if isinstance(result, Coded):
-            if word_class == "verbs" and not result.rests and _carries(draft, book, word, found):
+            if word_class == "verbs" and not result.rests and carries(draft, book, word, found):
                 continue
             coded.append(result)
             taken.update(result.rests)
-        elif result is not None and word_class == "verbs":
+        elif result is not None and result.reason and word_class == "verbs":
             left.append(result)
     wielded = {part.head for each in coded for part in each.parts if part.role == "instrument"}
     weapons = {word for word in wielded if draft.tokens[word].lemma.lower() in book.weapons}
@@ -40,7 +44,23 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
     return sorted(kept, key=lambda each: each.word), left
 
 
-def _carries(draft: Draft, book: Codebook, verb: int, found: Collection[int]) -> bool:
+def _weighed(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | None:
+    """What a word comes to by the codebook, unless it is unlikely to tell an event there; what meets no condition of the
+    codebook and yet is likely to tell one is coded all the same. A user's own entries are not weighed."""
+    result = code(draft, book, asked)
+    if result is None or (isinstance(result, Coded) and result.entry.source):
+        return result
+    likely = chance(draft, asked, result)
+    if likely is None:
+        return result
+    if isinstance(result, Coded):
+        return result if likely >= LEAST else Uncoded(asked.word, "it hardly tells an event there")
+    return (
+        (guessed(draft, book, asked, lacking=bool(result.reason)) or result) if likely >= ENOUGH else result
+    )
+
+
+def carries(draft: Draft, book: Codebook, verb: int, found: Collection[int]) -> bool:
     """Whether a verb only carries a noun that tells the event itself ("launched an attack")."""
     assert draft.trees is not None
     return draft.tokens[verb].lemma.lower() in book.light and any(

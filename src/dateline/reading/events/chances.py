@@ -1,0 +1,122 @@
+"""How likely a word that the codebook knows tells an event: a logistic regression over what the network says of the word,
+its place in the tree, and what the codebook made of it.
+
+The weights of a language lie in ``lang/<code>/deeds.tsv``; ``training/deeds.py`` fits them. A language without them
+has what its codebook says alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.lang import Language
+from dateline.nn import Signals
+from dateline.reading.draft import Draft
+from dateline.reading.events.coding import Asked, Coded, Uncoded, coded_by, names
+from dateline.reading.events.conditions import bars, kind_at
+from dateline.reading.events.entries import Codebook, Entry
+
+HEADS: Final = ("root", "role", "incident", "factuality", "kind", "cue", "content")
+"""What the network says of a word that counts here, beside its query and key."""
+LEAST: Final = 0.5
+"""Least likelihood of what the codebook codes."""
+ENOUGH: Final = 0.45
+"""Least likelihood of what is coded though no entry's conditions are met."""
+_ROOTS: Final[Mapping[str, str]] = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
+"""The network's names of types where they differ."""
+_PLACED: Final = ("subject", "object", "owner", "to", "in", "from")
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """``named`` by feature, ``dense`` by the network's numbers (`numbers`), and what all begin with."""
+
+    named: Mapping[str, float]
+    dense: NDArray[np.float32]
+    start: float
+
+
+def chance(draft: Draft, asked: Asked, result: Coded | Uncoded) -> float | None:
+    """The probability that a word tells an event; None where the language or the text has no weights or signals."""
+    weights = weights_of(draft.language)
+    if weights is None or draft.signals is None:
+        return None
+    score = weights.start + float(numbers(draft.signals, asked.word) @ weights.dense)
+    score += sum(weights.named.get(name, 0.0) for name in features(draft, asked, result))
+    return 1 / (1 + math.exp(-score))
+
+
+def numbers(signals: Signals, word: int) -> NDArray[np.float32]:
+    """The network's numbers of a word."""
+    heads = [signals.tags[head][word] for head in HEADS]
+    return np.concatenate([*heads, signals.query[word], signals.key[word]]).astype(np.float32)
+
+
+def features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> frozenset[str]:
+    """The names of what a word has."""
+    return frozenset(_features(draft, asked, result))
+
+
+def _features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> Iterator[str]:
+    token = draft.tokens[asked.word]
+    yield f"upos={token.upos}"
+    yield f"dep={token.deprel}"
+    yield f"class={asked.word_class}"
+    yield f"lemma={token.lemma.lower()}"
+    yield f"entries={min(len(asked.hung), _MOST)}"
+    yield f"words={max(len(others) for _, others in asked.hung)}"
+    yield from (f"type={entry.type}" for entry, _ in asked.hung)
+    for filler in asked.filled:
+        yield f"slot={filler.slot}"
+        if filler.slot in _PLACED:
+            yield f"{filler.slot}={kind_at(draft, filler.word) or draft.tokens[filler.word].upos}"
+    if isinstance(result, Coded):
+        yield "coded"
+    elif result.reason:
+        yield f"lacks={result.reason.rpartition(' ')[2]}"
+
+
+def guessed(draft: Draft, book: Codebook, asked: Asked, *, lacking: bool) -> Coded | None:
+    """An event of a word that meets the conditions of no entry: by that entry which nothing bars, and which is no user's
+    own, whose type the network finds likeliest; none where an entry is
+    ``lacking`` somebody and nobody takes part."""
+    signals = draft.signals
+    if signals is None:
+        return None
+    scores = dict(zip(draft.network.labels.root, signals.tags["root"][asked.word].tolist(), strict=True))
+    best: tuple[float, Entry, tuple[int, ...]] | None = None
+    for entry, others in asked.hung:
+        if entry.type is not None and not entry.source and not bars(draft, entry, asked.filled, asked.meant):
+            score = scores.get(_ROOTS.get(entry.type, entry.type), -math.inf)
+            if best is None or score > best[0]:
+                best = score, entry, others
+    if best is None:
+        return None
+    coded = coded_by(draft, book, asked, best[1], best[2])
+    return coded if not lacking or any(names(draft, part) for part in coded.parts) else None
+
+
+@cache
+def weights_of(language: Language) -> Weights | None:
+    """The weights of a language."""
+    file = resources.files("dateline") / "lang" / language.code / "deeds.tsv"
+    if not file.is_file():
+        return None
+    named: dict[str, float] = {}
+    dense: list[float] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        name, _, weight = line.partition("\t")
+        if name.startswith("#"):
+            dense.append(float(weight))
+        else:
+            named[name] = float(weight)
+    return Weights(named, np.array(dense, np.float32), named.pop("start"))

@@ -1,0 +1,85 @@
+"""Which words tell events: those that the network mistook too, and no more and no less than is likely."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import MissingWeights
+from dateline.model import document_of
+from dateline.reading import Reader
+from dateline.reading.events import triggers
+from dateline.reading.events.codebook import codebook_of
+
+OWN = """
+type = "COERCE"
+
+[[event]]
+name = "bridge grab"
+verbs = ["grab"]
+where = { object = ["bridge"] }
+"""
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    try:
+        return Reader.load()
+    except MissingWeights:
+        pytest.skip("no weights")
+
+
+def types(reader: Reader, text: str) -> dict[str, str]:
+    """The type of each event by its trigger."""
+    return {event.trigger.of(text): event.type for event in reader.read(document_of(text)).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Theft of nine rifles from a depot; a guard was hurt.", "Theft", "COERCE"),
+        ("The monitors left, since a cease-fire was in force.", "cease", "RETREAT"),
+        ("The president called off the peace talks with the rebels.", "talks", "CONSULT"),
+        ("The army repulsed an attack on the village of Tarmo.", "attack", "ASSAULT"),
+        ("Gunmen stormed the mill at noon. They burned it before they left.", "burned", "ASSAULT"),
+    ],
+)
+def test_a_word_tells_an_event_however_it_is_written(
+    reader: Reader, text: str, trigger: str, kind: str
+) -> None:
+    assert types(reader, text).get(trigger) == kind
+
+
+def test_what_hardly_tells_an_event_is_left_out(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
+    text = "Rebels attacked the village of Tarmo."
+    reading = reader.read(document_of(text))
+    assert not reading.events
+    assert [issue.code for issue in reading.issues] == ["nothing-coded"]
+
+
+def test_what_meets_no_condition_is_coded_where_it_likely_tells_an_event(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The warders held the poet."
+    monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
+    assert not types(reader, text)
+    monkeypatch.setattr(triggers, "chance", lambda *_: 1.0)
+    assert "held" in types(reader, text)
+
+
+def test_words_that_the_codebook_says_tell_nothing_are_not_guessed_at(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(triggers, "chance", lambda *_: 1.0)
+    assert "came" not in types(reader, "The plan came under scrutiny.")
+
+
+def test_entries_of_ones_own_are_not_weighed(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, encoding="utf-8")
+    monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
+    with_own = replace(reader, codebook=codebook_of(reader.language, own))
+    assert types(with_own, "The militia grabbed the bridge.") == {"grabbed": "COERCE"}
