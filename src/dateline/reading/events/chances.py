@@ -32,6 +32,8 @@ ENOUGH: Final = 0.45
 """Least likelihood of what is coded though no entry's conditions are met."""
 _ROOTS: Final[Mapping[str, str]] = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 """The network's names of types where they differ."""
+_BY_THING: Final = frozenset({"AID"})
+"""Types that words for any moving tell by what is moved alone: of 47 guesses at them on train 17 were right."""
 _PLACED: Final = ("subject", "object", "owner", "to", "in", "from")
 _MOST = 4
 
@@ -99,7 +101,7 @@ def guessed(draft: Draft, book: Codebook, asked: Asked, *, lacking: bool) -> Cod
             score = scores.get(_ROOTS.get(entry.type, entry.type), -math.inf)
             if best is None or score > best[0]:
                 best = score, entry, others
-    if best is None:
+    if best is None or best[1].type in _BY_THING:
         return None
     coded = coded_by(draft, book, asked, best[1], best[2])
     return coded if not lacking or any(names(draft, part) for part in coded.parts) else None
