@@ -150,9 +150,9 @@ def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attrib
             continue  # somebody is asked, not asked for
         if frame == "passive" and entry.group == "deny" and _somebody(draft, head):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
-        asked = (
-            frame == "infinitive" and trees.child(verb, "aux:pass") is not None
-        )  # "they were told to leave"
+        asked = trees.child(verb, "aux:pass") is not None and (
+            frame == "infinitive" or (frame == "object" and entry.group == "pledge")
+        )  # "they were told to leave", "they had been promised titles"
         if source is None and frame not in ("passive", "clause") and not asked:
             continue
         beyond = {verb, *trees.subtree(head)}  # "a report *alleging* …", "accused by them *of lying*"
@@ -185,6 +185,9 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     if frame == "passive":
         return phrase(trees, head)
     said = trees.subtree(head)
+    if frame == "object" and trees.child(verb, "aux:pass") is not None:  # "been promised relief *by midnight*"
+        beside = [w for w in trees.children(verb, "obl", "advcl", "advmod") if w > head]
+        said = sorted({*said, *(w for each in beside for w in trees.subtree(each))})
     if frame not in ("clause", "infinitive", "gerund", "object"):
         about = trees.child(verb, "obj", "nsubj:pass")
         if about is not None and draft.tokens[about].lemma.lower() in grammar(draft.language)["relatives"]:
@@ -217,7 +220,7 @@ def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
     said, rule = refused(draft.language, trees, verb), "frame-refusal"
     if said is None and draft.tokens[verb].lemma in words["responsibility_verbs"]:
         objects = trees.children(verb, "obj")
-        said = next((c for c in objects if draft.tokens[c].lemma in words["responsibility"]), None)
+        said = next((c for c in objects if _owned(draft, verb, c)), None)
         rule = "frame-responsibility"
     heads: tuple[int, ...] = () if said is None else (said,)
     if said is None and (told := idiom_at(draft.language, trees, verb)) is not None:
@@ -233,6 +236,15 @@ def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
         content = content[1:]
     return (
         Attribution(_cue(trees, verb), tuple(phrase(trees, source)), content, SURE, rule) if content else None
+    )
+
+
+def _owned(draft: Draft, verb: int, thing: int) -> bool:
+    """Whether an object is responsibility, or harm that is claimed as one's own deed ("claimed the *bombing*")."""
+    words = draft.language.table("cues")["content"]
+    lemma = draft.tokens[thing].lemma.lower()
+    return lemma in words["responsibility"] or (
+        lemma in words["harms"] and draft.tokens[verb].lemma.lower() in words["claiming"]
     )
 
 
@@ -296,7 +308,7 @@ def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, i
             yield "clause", child
     for child in trees.dependents[verb]:
         if child > verb:
-            yield from _after(draft, child, entry)
+            yield from _after(draft, verb, child, entry)
     for child in trees.dependents[verb]:
         relation = trees.tokens[child].deprel
         if relation == "obj" and "object" in entry.frames:
@@ -305,7 +317,7 @@ def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, i
             yield "passive", child
 
 
-def _after(draft: Draft, child: int, entry: Entry) -> Iterator[tuple[str, int]]:
+def _after(draft: Draft, verb: int, child: int, entry: Entry) -> Iterator[tuple[str, int]]:
     """What one dependent after the verb says: a clause, an infinitive, a gerund, or a phrase with a preposition."""
     assert draft.trees is not None
     trees, relation = draft.trees, draft.tokens[child].deprel
@@ -313,7 +325,7 @@ def _after(draft: Draft, child: int, entry: Entry) -> Iterator[tuple[str, int]]:
     lead = marks[0] if marks else ""
     if relation == "advcl" and "clause" in entry.frames and lead in grammar(draft.language)["that"]:
         yield "clause", child
-    elif relation in ("xcomp", "advcl", "acl") and "infinitive" in entry.frames and lead == "to":
+    elif relation in ("xcomp", "advcl", "acl") and lead == "to" and _asks_for(draft, verb, entry):
         yield "infinitive", child
     elif relation == "xcomp" and "gerund" in entry.frames and not marks:
         yield "gerund", child
@@ -321,6 +333,14 @@ def _after(draft: Draft, child: int, entry: Entry) -> Iterator[tuple[str, int]]:
         yield lead, child
     elif relation in ("obj", "obl:agent"):
         yield from _of_its_object(trees, child, entry)
+
+
+def _asks_for(draft: Draft, verb: int, entry: Entry) -> bool:
+    """Whether an infinitive is what is said; after "tell" it is, where somebody is told."""
+    assert draft.trees is not None
+    telling = draft.tokens[verb].lemma.lower() in draft.language.table("cues")["performing"]["telling"]
+    told = draft.trees.child(verb, "obj", "iobj", "nsubj:pass") is not None
+    return "infinitive" in entry.frames or (telling and told)
 
 
 def _of_its_object(trees: Trees, thing: int, entry: Entry) -> Iterator[tuple[str, int]]:
