@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.nn import Pairing
+from dateline.reading import cues
 from dateline.reading.draft import Component, Draft
 from dateline.reading.found import Found
 from dateline.reading.kinds import kind_of, pronoun_of
@@ -44,6 +45,7 @@ def add_mentions(draft: Draft) -> None:
     heads = np.flatnonzero(scores.argmax(1)).tolist()
     places: dict[tuple[int, int], int] = {}
     marked = {*heads, *missed(draft, set(heads))}
+    spoke = {word for word in speaking(draft) if not _is_named_beside(draft, word, marked)}
     for head in sorted(marked):
         low, end = draft.sentences[sentence[head]].first, draft.sentences[sentence[head]].end
         first = _reach(draft.signals.pairs["begin"], head, low, head + 1, default=head)
@@ -54,7 +56,7 @@ def add_mentions(draft: Draft) -> None:
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:
             places[span] = head
     found = [
-        describe(draft, words, (*span, head), choose(scores[head], sorts, allowed(draft, words, head)))
+        describe(draft, words, (*span, head), choose(scores[head], sorts, _can_be(draft, words, head, spoke)))
         for span, head in places.items()
     ]
     draft.found = [
@@ -62,6 +64,14 @@ def add_mentions(draft: Draft) -> None:
         for one, again in zip(found, agreed(draft, found, sorts), strict=True)
     ]
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
+
+
+def _can_be(draft: Draft, words: Lexicon, head: int, spoke: Set[int]) -> tuple[str, ...]:
+    """The sorts that a head word can be; who speaks is no event and nothing abstract."""
+    return allowed(draft, words, head) or (_WHO if head in spoke else ())
+
+
+_WHO = ("person", "organization", "place", "object", "animal")
 
 
 def _again(draft: Draft, words: Lexicon, one: Found, agreed: Found) -> Found:
@@ -94,6 +104,7 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
             and not _inside_name(draft, top)
         ):
             yield top
+    yield from (word for word in speaking(draft) - heads if not _is_named_beside(draft, word, heads))
     for word, token in enumerate(draft.tokens):
         if (
             token.deprel == "appos"
@@ -102,6 +113,37 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
             and _nearly(draft, word, MISSED_APPOSITION)
         ):
             yield word
+
+
+def speaking(draft: Draft) -> frozenset[int]:
+    """The nouns of those who say something: of a source, or the subject of a verb of saying; not of a text that says so."""
+    words = draft.language.table("cues")
+    texts = {*words["medium"]["nouns"], *words["grammar"]["accounts"]}
+    found = set()
+    for attribution in draft.attributions:
+        inside, cue = set(attribution.source), set(attribution.cue)
+        subjects = [
+            i for i in inside if draft.tokens[i].head in cue and draft.tokens[i].deprel.startswith("nsubj")
+        ]
+        tops = subjects or [i for i in inside if draft.tokens[i].head not in inside]
+        found.update(tops if len(tops) == 1 else ())
+    verbs = cues.lexicon(draft.language)
+    for word, token in enumerate(draft.tokens):
+        above = draft.tokens[token.head] if token.head >= 0 and token.deprel == "nsubj" else None
+        entry = verbs.get(above.lemma.lower()) if above is not None and above.upos == "VERB" else None
+        if entry is not None and entry.group != "think":
+            found.add(word)
+    nouns = ("NOUN", "PROPN")
+    return frozenset(
+        i for i in found if draft.tokens[i].upos in nouns and draft.tokens[i].lemma.lower() not in texts
+    )
+
+
+def _is_named_beside(draft: Draft, word: int, heads: Set[int]) -> bool:
+    """Whether a noun stands before a name that carries the mention: "Witness C"."""
+    assert draft.trees is not None
+    parts = draft.trees.children(word, "flat", "compound", "appos", "nmod:desc", "dep")
+    return not heads.isdisjoint((*parts, draft.tokens[word].head))
 
 
 def _nearly(draft: Draft, word: int, margin: float) -> bool:
@@ -237,7 +279,7 @@ def tree_ends(draft: Draft, head: int, sentence: tuple[int, int]) -> tuple[int, 
 MENTIONS = Component(
     "mentions",
     "1",
-    frozenset({"signals", "tokens", "sentences", "trees"}),
+    frozenset({"signals", "tokens", "sentences", "trees", "attributions"}),
     frozenset({"found"}),
     add_mentions,
 )
