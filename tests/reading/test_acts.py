@@ -77,7 +77,12 @@ def test_the_word_of_a_longer_cue_that_does_more_than_assert_decides() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "noun"),
-    [("claimed claim", "responsibility"), ("took take", "credit"), ("accepted accept", "responsibility")],
+    [
+        ("claimed claim", "responsibility"),
+        ("took take", "credit"),
+        ("accepted accept", "responsibility"),
+        ("accepted accept", "blame"),
+    ],
 )
 def test_to_claim_responsibility_is_an_act_of_its_own(verb: str, noun: str) -> None:
     draft = draft_of(

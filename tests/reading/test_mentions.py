@@ -115,6 +115,26 @@ def test_a_name_that_the_network_nearly_finds_is_a_mention() -> None:
     assert read(draft_of(SEIZED), {"port": ("place", NEARLY)}) == []
 
 
+SAYS = "A a DET 2 det / {} NOUN 3 nsubj / said say VERB 0 root / they they PRON 5 nsubj / left leave VERB 3 ccomp"
+
+
+def test_who_says_something_is_somebody_though_the_network_marks_no_word() -> None:
+    assert read(draft_of(SAYS.format("conscript conscript")), {}) == ["person: A conscript"]
+
+
+def test_a_text_that_says_something_is_nobody() -> None:
+    assert read(draft_of(SAYS.format("statement statement")), {}) == []
+
+
+def test_who_says_something_is_nothing_abstract() -> None:
+    (found,) = read(
+        draft_of(SAYS.format("service service")),
+        {"service": ("abstract", SURE)},
+        {"service": ("A", "service")},
+    )
+    assert not found.startswith("other")
+
+
 def test_the_words_of_a_name_stay_together() -> None:
     rows = "Gen. _ PROPN 2 nmod:desc / Ilyas _ PROPN 4 nsubj / Doran _ PROPN 2 flat / spoke speak VERB 0 root"
     assert read(draft_of(rows), {"Ilyas": ("person", SURE)}) == ["person: Gen. Ilyas Doran"]

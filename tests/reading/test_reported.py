@@ -305,3 +305,36 @@ def test_what_somebody_describes_a_thing_as_is_said() -> None:
         "Ruun Ruun PROPN 2 nsubj / described describe VERB 0 root / it it PRON 2 obj / as as ADP 6 case / "
         "a a DET 6 det / retreat retreat NOUN 2 obl"
     ) == [("Ruun", "described", "it as a retreat", "frame-as")]  # fmt: skip
+
+
+WERE = "They they PRON 3 nsubj:pass / were be AUX 3 aux:pass / {} VERB 0 root"
+
+
+def test_what_somebody_is_told_to_do_is_asked_by_nobody_named() -> None:
+    assert of(f"{WERE.format('told tell')} / to to PART 5 mark / wait wait VERB 3 xcomp") == [
+        ("", "were told", "to wait", "frame-infinitive")
+    ]
+
+
+def test_to_tell_without_anybody_told_asks_for_nothing() -> None:
+    assert (
+        of("He he PRON 2 nsubj / tells tell VERB 0 root / to to PART 4 mark / wait wait VERB 2 xcomp") == []
+    )
+
+
+def test_what_somebody_was_promised_is_said_with_its_time_and_by_nobody_named() -> None:
+    assert of(
+        f"{WERE.format('promised promise')} / relief relief NOUN 3 obj / by by ADP 6 case / midnight midnight NOUN 3 obl"
+    ) == [("", "were promised", "relief by midnight", "frame-object")]
+
+
+def test_harm_that_is_claimed_is_said_to_be_ones_own_and_a_victory_is_not() -> None:
+    rows = "Herons heron NOUN 2 nsubj / claimed claim VERB 0 root / the the DET 4 det / {0} {0} NOUN 2 obj"
+    assert of(rows.format("bombing")) == [("Herons", "claimed", "the bombing", "frame-responsibility")]
+    assert of(rows.format("victory")) == []
+
+
+def test_who_disowns_something_denies_it() -> None:
+    assert of(
+        "Herons heron NOUN 2 nsubj / disowned disown VERB 0 root / the the DET 4 det / raid raid NOUN 2 obj"
+    ) == [("Herons", "disowned", "the raid", "frame-object")]

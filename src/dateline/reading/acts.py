@@ -95,7 +95,12 @@ def _claimed(draft: Draft, attribution: Attribution, cue: int) -> int | None:
     outer = [i for i in attribution.content if draft.tokens[i].head not in inside]
     for head in sorted({*draft.trees.dependents[cue], *outer}):
         token, lemma = draft.tokens[head], draft.tokens[head].lemma.lower()
-        if token.deprel in ("obj", "obl") and token.upos == "NOUN" and lemma in words["harms"] and head in inside:
+        if (
+            token.deprel in ("obj", "obl")
+            and token.upos == "NOUN"
+            and lemma in words["harms"]
+            and head in inside
+        ):
             return head
         perfect = any(
             draft.tokens[i].lemma.lower() in words["perfect"] for i in draft.trees.children(head, "aux")

@@ -185,7 +185,9 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     if frame == "passive":
         return phrase(trees, head)
     said = trees.subtree(head)
-    if frame == "object" and trees.child(verb, "aux:pass") is not None:  # "been promised relief *by midnight*"
+    if (
+        frame == "object" and trees.child(verb, "aux:pass") is not None
+    ):  # "been promised relief *by midnight*"
         beside = [w for w in trees.children(verb, "obl", "advcl", "advmod") if w > head]
         said = sorted({*said, *(w for each in beside for w in trees.subtree(each))})
     if frame not in ("clause", "infinitive", "gerund", "object"):

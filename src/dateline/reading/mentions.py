@@ -116,7 +116,7 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
 
 
 def speaking(draft: Draft) -> frozenset[int]:
-    """The nouns of those who say something: of a source, or the subject of a verb of saying; not of a text that says so."""
+    """The nouns of those who say something: of a source, or the subject of a verb of saying; not of a text."""
     words = draft.language.table("cues")
     texts = {*words["medium"]["nouns"], *words["grammar"]["accounts"]}
     found = set()
