@@ -119,7 +119,7 @@ def speaking(draft: Draft) -> frozenset[int]:
     """The nouns of those who say something: of a source, or the subject of a verb of saying; not of a text."""
     words = draft.language.table("cues")
     texts = {*words["medium"]["nouns"], *words["grammar"]["accounts"]}
-    found = set()
+    found: set[int] = set()
     for attribution in draft.attributions:
         inside, cue = set(attribution.source), set(attribution.cue)
         subjects = [
