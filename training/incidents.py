@@ -34,21 +34,26 @@ from logistic import minimise
 from dateline import lang
 from dateline.evaluate.incidents import plain, templates_of
 from dateline.incidents.candidates import Phrase, Scene, grouped, scene_of
-from dateline.incidents.features import features_of_report, kind_of
+from dateline.incidents.features import features_of_report, kind_of, nearest
+from dateline.incidents.meanings import PARTS as MEANINGS
+from dateline.incidents.meanings import meaning_of
 from dateline.incidents.standing import report_again, standings
-from dateline.incidents.view import all_features, incidents_in, nearest, told_by_words
+from dateline.incidents.view import all_features, at_first, at_second, incidents_in
 from dateline.incidents.wordings import features_of_wordings, wordings
-from dateline.incidents.words import PARTS, ROLES, TYPES, Words, likelihoods, words_of
+from dateline.incidents.words import PARTS, ROLES, TYPES, Words, likelihoods, table_of, words_of
 from dateline.lang import Language
+from dateline.lang.vectors import vectors_of
 from dateline.model import document_of
 from dateline.reading import Reader
 
-FEWEST = {"role": 4, "type": 8, "again": 1, "report": 1, "wording": 3}
-SMALLEST = {"role": 0.05, "type": 0.02, "again": 0.0, "report": 0.0, "wording": 0.05}
-PENALTY = {"role": 10.0, "type": 50.0, "again": 10.0, "report": 10.0, "wording": 3.3}
-DIGITS = {"role": 2, "type": 2, "again": 4, "report": 4, "wording": 2}
+FEWEST = {"role": 4, "type": 4, "again": 1, "report": 1, "wording": 3}
+SMALLEST = {"role": 0.4, "meaning": 0.0, "type": 0.1, "again": 0.0, "report": 0.0, "wording": 0.05}
+PENALTY = {"role": 0.1, "type": 0.1, "again": 100.0, "report": 10.0, "wording": 3.3}
+SCALE = 0.3
+"""Of what words mean, beside features of length one."""
+DIGITS = {"role": 1, "meaning": 2, "type": 1, "again": 4, "report": 4, "wording": 2}
 """Those of again and report are of numbers brought to one scale. Set by average precision on thirds."""
-ROUNDS = {"role": 60, "type": 60, "again": 200, "report": 200, "wording": 100}
+ROUNDS = {"role": 80, "type": 80, "again": 200, "report": 200, "wording": 100}
 THIRDS, ALL = 3, -1
 NUMBERS = ("again", "report")
 HEAD = f"""\
@@ -68,10 +73,11 @@ class Case:
     third: int
     scene: Scene
     groups: list[list[Phrase]]
-    features: list[frozenset[str]]
+    features: list[dict[str, float]]
+    meanings: np.ndarray
     roles: list[list[bool]]
     wordings: list[tuple[frozenset[str], bool]]
-    told: frozenset[str]
+    told: dict[str, float]
     types: list[bool]
 
 
@@ -115,10 +121,13 @@ def cases_of(gold: Path, language: Language) -> Iterator[Case]:
 
 def case_of(document: Any, third: int, scene: Scene) -> Case:
     """A report with what its keys say of each candidate."""
-    text, told = scene.reading.document.text, features_of_report(told_by_words(scene))
+    text, told = scene.reading.document.text, features_of_report(scene)
     types = [any(name in row["incident_type"] for row in document["roles"]) for name in TYPES]
-    case = Case(document["id"], third, scene, list(grouped(scene)), [], [], [], told, [*types, any(types)])
+    case = Case(document["id"], third, scene, list(grouped(scene)), [], np.zeros(0), [], [], told, [*types, any(types)])
     keys = [{plain(x) for row in document["roles"] for e in row.get(role) or () for x in e} for role in ROLES]
+    vectors = vectors_of(lang.load("en"))
+    means = [meaning_of(scene, group, vectors) for group in case.groups]
+    case.meanings = np.array(means, np.float32).reshape(-1, len(MEANINGS) * vectors.rows.shape[1])
     for group in case.groups:
         found = wordings(scene, group)
         right = [{w for w, each in found.items() if plain(each.span.of(text)) in strings} for strings in keys]
@@ -136,20 +145,23 @@ def rounds_of(cases: Sequence[Case]) -> dict[int, dict[str, Weights]]:
     """The weights of each part from all reports (`ALL`), and from all but each third."""
     sets = {t: [case for case in cases if case.third != t] for t in range(THIRDS)} | {ALL: list(cases)}
     first = {t: first_round(some) for t, some in sets.items()}
-    reports = {c.id: likelihoods(first[c.third]["type"], c.told, len(TYPES) + 1) for c in cases}
+    known = {t: known_by(words_of(lang.load("en")), weights) for t, weights in first.items()}
+    reports = {c.id: likelihoods(known[c.third].kinds, c.told, len(TYPES) + 1) for c in cases}
     stood: dict[str, dict[int, dict[str, float]]] = {}
+    chances: dict[str, list[list[float]]] = {}
     for c in cases:
-        chances = [likelihoods(first[c.third]["role"], row, len(ROLES)) for row in c.features]
-        stood[c.id] = standings(c.scene, c.groups, chances, reports[c.id])
+        chances[c.id] = [at_first(c.scene, group, known[c.third]) for group in c.groups]
+        stood[c.id] = standings(c.scene, c.groups, chances[c.id], reports[c.id])
     for t, some in sets.items():
         rows = [row for c in some for row in stood[c.id].values()]
         first[t]["again"] = fit("again", rows, [c.roles[place] for c in some for place in stood[c.id]])
         words = [each for c in some for each in c.wordings]
         first[t]["wording"] = fit("wording", [row for row, _ in words], [[yes] for _, yes in words])
+    known = {t: known_by(known[t], weights) for t, weights in first.items()}
     again = {
         c.id: report_again(
             reports[c.id],
-            [likelihoods(first[c.third]["again"], row, len(ROLES)) for row in stood[c.id].values()],
+            [at_second(chances[c.id][place], row, known[c.third]) for place, row in stood[c.id].items()],
         )
         for c in cases
     }
@@ -161,49 +173,87 @@ def rounds_of(cases: Sequence[Case]) -> dict[int, dict[str, Weights]]:
 def first_round(cases: Sequence[Case]) -> dict[str, Weights]:
     """The weights of features."""
     features = [row for case in cases for row in case.features]
-    return {
-        "role": fit("role", features, [row for case in cases for row in case.roles]),
-        "type": fit("type", [case.told for case in cases], [case.types for case in cases]),
-    }
+    roles = [row for case in cases for row in case.roles]
+    known, meant = fit_marked("role", features, roles, dense=np.concatenate([c.meanings for c in cases]))
+    types, _ = fit_marked("type", [case.told for case in cases], [case.types for case in cases])
+    return {"role": known, "meaning": meant, "type": types}
+
+
+def known_by(words: Words, weights: Mapping[str, Weights]) -> Words:
+    """The words with other weights, of those parts that are there."""
+    names = dict(
+        zip(PARTS, ("roles", "meanings", "kinds", "again", "report", "wordings"), strict=True)
+    )
+    found: dict[str, Any] = {names[part]: rows for part, rows in weights.items()}
+    return replace(words, **found | {"meanings": table_of(weights["meaning"])})
 
 
 def predicted(case: Case, weights: dict[str, Weights], words: Words) -> Any:
     """A report judged by weights that have not seen it."""
-    names = dict(zip(PARTS, ("roles", "kinds", "again", "report", "wordings"), strict=True))
-    known = replace(words, **{names[part]: weights[part] for part in PARTS})
-    return {"id": case.id, "roles": templates_of(case.scene.reading, incidents_in(case.scene, known))}
+    views = incidents_in(case.scene, known_by(words, weights))
+    return {"id": case.id, "roles": templates_of(case.scene.reading, views)}
 
 
 def fit(part: str, features: Sequence[Features], wanted: Sequence[Sequence[bool]]) -> Weights:
     """The weights of each feature for each column, rounded."""
+    if part not in NUMBERS:
+        return fit_marked(part, features, wanted)[0]
+    place = {name: n for n, name in enumerate(sorted({name for row in features for name in row}))}
+    return rounded(part, list(place), numbered(part, features, place, np.array(wanted, float)))
+
+
+def fit_marked(
+    part: str,
+    features: Sequence[Features],
+    wanted: Sequence[Sequence[bool]],
+    *,
+    dense: np.ndarray | None = None,
+) -> tuple[Weights, Weights]:
+    """The same of features that most rows lack, and the weights of a table beside them."""
     counts = Counter(feature for row in features for feature in row)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST[part])
-    place = {name: n for n, name in enumerate(names)}
-    right = np.array(wanted, float)
-    columns = (
-        numbered(part, features, place, right) if part in NUMBERS else marked(part, features, place, right)
-    )
+    place = {
+        name: n for n, name in enumerate(sorted(f for f, count in counts.items() if count >= FEWEST[part]))
+    }
+    more = np.zeros((len(features), 0)) if dense is None else dense * SCALE
+    columns = marked(part, features, place, np.array(wanted, float), more)
+    meant = [column[len(place) :] * SCALE for column in columns]
+    table = rounded(part, list(place), [column[: len(place)] for column in columns])
+    return table, rounded("meaning", [str(n) for n in range(more.shape[1])], meant)
+
+
+def rounded(part: str, names: Sequence[str], columns: Sequence[np.ndarray]) -> Weights:
+    """Weights by name, those of no weight left out."""
     table = np.round(np.array(columns).T, DIGITS[part])
-    kept = np.abs(table).max(1) >= SMALLEST[part]
+    kept = np.abs(table).max(1, initial=0.0) >= SMALLEST[part]
     return {n: tuple(map(float, r)) for n, r, keep in zip(names, table, kept, strict=True) if keep}
 
 
 def marked(
-    part: str, features: Sequence[Features], place: Mapping[str, int], right: np.ndarray
+    part: str, features: Sequence[Features], place: Mapping[str, int], right: np.ndarray, more: np.ndarray
 ) -> list[np.ndarray]:
-    """Weights of features that are there or not."""
-    found = [sorted(place[name] for name in row if name in place) for row in features]
-    cols = np.fromiter((n for row in found for n in row), np.int64)
+    """Weights of features that most rows lack, and of a table with a number in each."""
+    found = [sorted((place[name], name) for name in row if name in place) for row in features]
+    cols = np.fromiter((n for row in found for n, _ in row), np.int64)
+    values = np.fromiter(
+        (
+            row[name] if isinstance(row, Mapping) else 1.0
+            for row, names in zip(features, found, strict=True)
+            for _, name in names
+        ),
+        float,
+    )
     rows = np.repeat(np.arange(len(found)), [len(row) for row in found])
+    size = len(place)
 
     def column(wanted: np.ndarray) -> np.ndarray:
         def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-            z = np.bincount(rows, w[cols], len(wanted))
+            z = np.bincount(rows, w[cols] * values, len(wanted)) + more @ w[size:]
             off = 1 / (1 + np.exp(-z)) - wanted
             value = float((np.logaddexp(0, z) - wanted * z).sum() + PENALTY[part] * (w @ w) / 2)
-            return value, np.bincount(cols, off[rows], len(w)) + PENALTY[part] * w
+            slope = np.concatenate([np.bincount(cols, off[rows] * values, size), off @ more])
+            return value, slope + PENALTY[part] * w
 
-        return minimise(loss, np.zeros(len(place)), ROUNDS[part])
+        return minimise(loss, np.zeros(size + more.shape[1]), ROUNDS[part])
 
     return [column(wanted) for wanted in right.T]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lang import Language
+from dateline.lang.vectors import vectors_of
 
 _UNSEEN = 0.5
 
@@ -49,15 +49,9 @@ def _of(code: str) -> Wording:
     lines = language.text("frequency.tsv").splitlines()
     documents = int(lines[0].split()[1])
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    with (
-        resources.as_file(resources.files("dateline") / "lang" / code / "vectors.npz") as path,
-        np.load(path) as data,
-    ):
-        vectors = data["vectors"].astype(np.float32)
-        words = str(data["words"]).split("\n")
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    vectors = vectors_of(language)
     return Wording(
-        documents, {word: int(n) for word, n in rows}, {word: n for n, word in enumerate(words)}, vectors
+        documents, {word: int(n) for word, n in rows}, vectors.places, vectors.rows
     )
 
 

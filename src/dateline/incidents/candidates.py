@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.model import Entity, Mention, Reading
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model import Entity, Event, Mention, Reading, Span
 
 _NAMES = ("compound", "flat", "nmod:desc", "goeswith")
 _MODIFIERS = ("compound", "flat", "nmod:desc", "goeswith", "amod", "acl")
 _NO_HEAD = ("flat", "amod", "nummod", "goeswith", "fixed", "det", "case", "punct")
 _PLACES = ("place", "country")
+NAME = "*"
+"""What stands for every name."""
 _COUNTED = 5
 """Words from a count on that are taken for what it counts."""
 
@@ -31,7 +36,8 @@ class Phrase:
 @dataclass(slots=True)
 class Scene:
     """A reading with what is looked up in it often, by the index of a word; ``classes`` are those of a lemma; entities by
-    id, which of them have a name, and the pronouns that point to each."""
+    id, which of them have a name, and the pronouns that point to each; ``parts`` are those in coded events, by their last
+    word that no other is above."""
 
     reading: Reading
     classes: Mapping[str, tuple[str, ...]]
@@ -46,6 +52,8 @@ class Scene:
     pronouns: dict[str, list[int]] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
     told_in: dict[int, frozenset[str]] = field(default_factory=dict)
+    meant_in: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+    parts: dict[int, list[tuple[str, Event]]] = field(default_factory=dict)
 
     def word(self, index: int) -> str:
         """The characters of a word, in small letters."""
@@ -54,6 +62,11 @@ class Scene:
     def lemma(self, index: int) -> str:
         """The lemma of a word, in small letters."""
         return self.reading.tokens[index].lemma.lower()
+
+    def said(self, index: int) -> str:
+        """The lemma of a word, and of a name only that it is one: what is learned of the guerrillas of one war must hold
+        for another."""
+        return NAME if self.reading.tokens[index].upos == "PROPN" else self.lemma(index)
 
 
 def scene_of(
@@ -93,7 +106,18 @@ def scene_of(
         for word in range(first, min(first + _COUNTED, len(starts))):
             scene.counted_at.setdefault(word, ())
             scene.counted_at[word] = (*scene.counted_at[word], count.scope or "")
+    for event in reading.events:
+        for each in event.participants:
+            for span in each.spans:
+                scene.parts.setdefault(_top(scene, starts, span), []).append((each.role, event))
     return scene
+
+
+def _top(scene: Scene, starts: Sequence[int], span: Span) -> int:
+    """The word of a stretch of text that hangs on none of it."""
+    first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    heads = (n for n in range(first, end) if not first <= scene.reading.tokens[n].head < end)
+    return next(heads, first)
 
 
 def phrases(scene: Scene) -> Iterator[Phrase]:

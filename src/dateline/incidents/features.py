@@ -3,9 +3,11 @@ sentences tell of, as strings. The weights of ``incidents.tsv`` go by them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log1p, sqrt
 
-from dateline.incidents.candidates import Phrase, Scene
+from dateline.incidents.candidates import NAME, Phrase, Scene
 
 _CLIMB = ("conj", "appos", "flat", "nmod:desc", "compound")
 TELLS = ("VERB", "NOUN", "ADJ")
@@ -41,8 +43,9 @@ def kind_of(scene: Scene, phrase: Phrase) -> str:
 def _own(scene: Scene, phrase: Phrase) -> Iterator[str]:
     """Its own words, kind and number."""
     mention = scene.mention_at.get(phrase.head)
-    yield f"head={scene.lemma(phrase.head)}"
-    yield f"end={scene.word(phrase.head)[-3:]}"
+    yield f"head={scene.said(phrase.head)}"
+    if scene.said(phrase.head) != NAME:
+        yield f"end={scene.word(phrase.head)[-3:]}"
     yield f"upos={scene.reading.tokens[phrase.head].upos}"
     yield f"kind={kind_of(scene, phrase)}"
     yield f"form={mention.form if mention else 'none'}"
@@ -50,7 +53,7 @@ def _own(scene: Scene, phrase: Phrase) -> Iterator[str]:
         yield f"gear={scene.gear_at[phrase.head]}"
     for word in range(phrase.first, phrase.last + 1):
         if word != phrase.head:
-            yield f"in={scene.lemma(word)}"
+            yield f"in={scene.said(word)}"
     if phrase.counted < phrase.first:
         yield "counted"
     for scope in scene.counted_at.get(phrase.head, ()):
@@ -58,7 +61,7 @@ def _own(scene: Scene, phrase: Phrase) -> Iterator[str]:
 
 
 def _governed(scene: Scene, phrase: Phrase) -> Iterator[str]:
-    kind, lemma = kind_of(scene, phrase), scene.lemma(phrase.head)
+    kind, lemma = kind_of(scene, phrase), scene.said(phrase.head)
     for slot, name in slots(scene, phrase.head):
         yield f"sl={slot}:{name}"
         yield f"ksl={kind}:{slot}:{name}"
@@ -104,7 +107,7 @@ def governors(scene: Scene, head: int) -> Iterator[tuple[int, str]]:
 
 def _around(scene: Scene, phrase: Phrase) -> Iterator[str]:
     """What the other words of its sentence tell of."""
-    kind, lemma = kind_of(scene, phrase), scene.lemma(phrase.head)
+    kind, lemma = kind_of(scene, phrase), scene.said(phrase.head)
     for name in sorted(told(scene, phrase)):
         yield f"sc={name}"
         yield f"ksc={kind}:{name}"
@@ -122,33 +125,50 @@ def told(scene: Scene, phrase: Phrase) -> set[str]:
     }
 
 
-def features_of_report(words: Iterable[tuple[str, Sequence[str]]]) -> frozenset[str]:
-    """What a report tells of, by how often its words do, and which it has early: for the type of an incident.
+def nearest(scene: Scene, group: Sequence[Phrase]) -> Phrase:
+    """The phrase of a candidate that stands nearest to what is told."""
+    return max(group, key=lambda p: (len(list(slots(scene, p.head))), len(told(scene, p)), -p.head))
 
-    ``words`` are its words in small letters, in order, each with the classes of its lemma.
-    """
-    found = {"bias"}
-    whole: dict[str, int] = {}
-    early: dict[str, int] = {}
-    place = 0
-    for word, classes in words:
-        if len(word) < _SHORTEST or not word.isalpha():
+
+def features_of_report(scene: Scene) -> dict[str, float]:
+    """What a report tells of, for the type of an incident: its words and pairs of words, those of its lead, what they tell
+    of and of whom, and its coded events; of length one, each by the logarithm of how often."""
+    found: Counter[str] = Counter()
+    tokens, before, place = scene.reading.tokens, "", 0
+    for index, token in enumerate(tokens):
+        word = scene.said(index)
+        if word != NAME and not word.isalpha():
+            before = ""
             continue
-        for name in classes:
-            whole[name] = whole.get(name, 0) + 1
-            early[name] = early.get(name, 0) + (place < _LEAD)
-        if place < _BODY:
-            found.add(f"w={word}")
-        if place < _LEAD:
-            found.add(f"f={word}")
+        found[f"w={word}"] += 1
+        found[f"f={word}"] += place < _LEAD
+        if before:
+            found[f"b={before}_{word}"] += 1
+        found.update(f"n={name}" for name in scene.classes.get(word, ()))
+        found.update(_hit(scene, index, token.deprel))
+        before = word
         place += 1
-    for name, count in whole.items():
-        found |= {f"n:{name}>={least}" for least in _COUNTS if count >= least}
-        found |= {f"e:{name}>={least}" for least in _COUNTS if early[name] >= least}
-    return frozenset(found)
+    for event in scene.reading.events:
+        status = f"{event.status}:{event.negated}:{event.historical}"
+        found[f"ev={event.type}"] += 1
+        found[f"es={event.type}:{status}"] += 1
+        found[f"em={event.type}:{event.mode}:{status}"] += 1
+    found.update(f"ent={each.kind}:{each.sector}" for each in scene.reading.entities)
+    numbers = {name: log1p(count) for name, count in found.items() if count}
+    length = sqrt(sum(number * number for number in numbers.values())) or 1.0
+    return {name: number / length for name, number in numbers.items()} | {"bias": 1.0}
 
 
-_SHORTEST = 2
-_LEAD, _BODY = 100, 400
-"""Words of a report that count as its lead, and as what it is mostly about."""
-_COUNTS = (1, 2, 4, 7)
+def _hit(scene: Scene, index: int, relation: str) -> Iterator[str]:
+    """What is done to or by a word, by what the word above it tells of."""
+    above = scene.reading.tokens[index].head
+    if relation in _PARTS and above >= 0:
+        mention = scene.mention_at.get(index)
+        for name in scene.classes.get(scene.lemma(above), ()):
+            yield f"g={relation}:{name}:{scene.said(index)}"
+            yield f"gk={relation}:{name}:{mention.kind if mention else None}"
+
+
+_PARTS = ("obj", "nsubj:pass", "nsubj")
+_LEAD = 100
+"""Words of a report that count as its lead."""

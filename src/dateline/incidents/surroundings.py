@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.incidents.candidates import Phrase, Scene
 from dateline.incidents.features import MOST, TELLS, governors, kind_of, slots, step_of
+from dateline.terms import HAPPENED_STATUSES
 
 _BELOW = ("appos", "nmod", "acl", "acl:relcl", "nmod:poss")
 _HUNG = ("appos", "flat", "nmod:desc", "compound", "conj", "nmod")
@@ -31,6 +32,7 @@ def surroundings_of(scene: Scene, phrases: Sequence[Phrase]) -> frozenset[str]:
         found.update(_neighbours(scene, phrase))
         found.update(_hung(scene, phrase))
     found.update(_entity(scene, phrases[0]))
+    found.update(_coded(scene, phrases))
     return frozenset(found)
 
 
@@ -40,10 +42,10 @@ def _beside(scene: Scene, phrase: Phrase) -> Iterator[str]:
     kind, first = kind_of(scene, phrase), phrase.counted
     if first > sentence.first and tokens[first - 1].upos == "DET":
         first -= 1
-        yield f"det={scene.lemma(first)}"
-    before = [scene.lemma(word) for word in range(max(sentence.first, first - _BESIDE), first)]
+        yield f"det={scene.said(first)}"
+    before = [scene.said(word) for word in range(max(sentence.first, first - _BESIDE), first)]
     after = [
-        scene.lemma(word) for word in range(phrase.last + 1, min(sentence.end, phrase.last + 1 + _BESIDE))
+        scene.said(word) for word in range(phrase.last + 1, min(sentence.end, phrase.last + 1 + _BESIDE))
     ]
     before = ["^"] * (_BESIDE - len(before)) + before
     after += ["$"] * (_BESIDE - len(after))
@@ -64,11 +66,11 @@ def _above(scene: Scene, phrase: Phrase) -> Iterator[str]:
     """The words above it themselves, each with the arc to it, and what these tell of."""
     kind = kind_of(scene, phrase)
     for number, (governor, path) in enumerate(governors(scene, phrase.head)):
-        step, lemma = step_of(path), scene.lemma(governor)
+        step, lemma = step_of(path), scene.said(governor)
         yield f"gl{number}={lemma}:{step}"
         yield f"kgl{number}={kind}:{lemma}:{step}"
         yield f"gs{number}={step}:{scene.reading.tokens[governor].upos}"
-        for name in scene.classes.get(lemma, ()):
+        for name in scene.classes.get(scene.lemma(governor), ()):
             yield f"gc{number}={kind}:{step}:{name}"
 
 
@@ -119,7 +121,7 @@ def _hung(scene: Scene, phrase: Phrase) -> Iterator[str]:
             continue
         case = "+".join(scene.lemma(c) for c in scene.children[child] if tokens[c].deprel in _MARKS)
         yield f"ch={relation}/{case}"
-        yield f"chl={relation}/{case}:{scene.lemma(child)}"
+        yield f"chl={relation}/{case}:{scene.said(child)}"
         for name in scene.classes.get(scene.lemma(child), ()):
             yield f"chc={kind}:{relation}:{name}"
         below = scene.mention_at.get(child)
@@ -128,7 +130,7 @@ def _hung(scene: Scene, phrase: Phrase) -> Iterator[str]:
     relation = tokens[phrase.head].deprel
     if relation in _HUNG:
         above = scene.mention_at.get(tokens[phrase.head].head)
-        yield f"par={relation}:{scene.lemma(tokens[phrase.head].head)}"
+        yield f"par={relation}:{scene.said(tokens[phrase.head].head)}"
         if above is not None:
             yield f"park={kind}:{relation}:{above.kind}"
 
@@ -141,7 +143,6 @@ def _entity(scene: Scene, phrase: Phrase) -> Iterator[str]:
     entity = scene.entities[mention.entity]
     yield f"ek={entity.kind}"
     yield f"es={entity.sector}"
-    yield f"ec={entity.country}"
     yield f"esk={entity.sector}:{entity.kind}"
     yield f"named={entity.id in scene.named}"
     for word in entity.role.lower().split() if entity.role else ():
@@ -150,4 +151,14 @@ def _entity(scene: Scene, phrase: Phrase) -> Iterator[str]:
         for slot, name in slots(scene, pronoun):
             yield f"psl={slot}:{name}"
         for governor, path in list(governors(scene, pronoun))[:1]:
-            yield f"pgl={scene.lemma(governor)}:{step_of(path)}"
+            yield f"pgl={scene.said(governor)}:{step_of(path)}"
+
+
+def _coded(scene: Scene, phrases: Sequence[Phrase]) -> Iterator[str]:
+    """What part it has in which coded events."""
+    for phrase in phrases[:MOST]:
+        for role, event in scene.parts.get(phrase.head, ()):
+            real = event.status in HAPPENED_STATUSES and not (event.negated or event.historical)
+            yield f"ev={role}:{event.type}"
+            yield f"evr={role}:{event.type}:{real}"
+            yield f"evm={role}:{event.mode}:{real}"

@@ -8,13 +8,15 @@ among its rivals. Each role quotes the words of the candidate that are likeliest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, sqrt
 from typing import Literal
 
 from dateline.incidents.candidates import Phrase, Scene, grouped, scene_of
-from dateline.incidents.features import features_of, features_of_report, kind_of, slots, told
-from dateline.incidents.standing import report_again, standings
+from dateline.incidents.features import features_of, features_of_report, kind_of, nearest, slots
+from dateline.incidents.meanings import meaning_of
+from dateline.incidents.standing import odds, report_again, standings
 from dateline.incidents.surroundings import surroundings_of
 from dateline.incidents.told import completed, told_incidents
 from dateline.incidents.wordings import features_of_wordings, wordings
@@ -66,13 +68,11 @@ def weighed_incidents(reading: Reading, language: Language) -> tuple[IncidentVie
 
 def incidents_in(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
     """The incidents of a reading by given words and weights."""
-    report = likelihoods(words.kinds, features_of_report(told_by_words(scene)), len(TYPES) + 1)
+    report = likelihoods(words.kinds, features_of_report(scene), len(TYPES) + 1)
     groups = list(grouped(scene))
-    first = [likelihoods(words.roles, all_features(scene, group), len(ROLES)) for group in groups]
-    second = {
-        place: likelihoods(words.again, numbers, len(ROLES))
-        for place, numbers in standings(scene, groups, first, report).items()
-    }
+    first = [at_first(scene, group, words) for group in groups]
+    numbers = standings(scene, groups, first, report)
+    second = {place: at_second(first[place], row, words) for place, row in numbers.items()}
     chances = likelihoods(words.report, report_again(report, list(second.values())), len(TYPES) + 1)
     if chances[-1] < ANY:
         return ()
@@ -86,20 +86,24 @@ def incidents_in(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
     )
 
 
-def told_by_words(scene: Scene) -> Iterator[tuple[str, Sequence[str]]]:
-    """The words of a reading, each with what its lemma tells of."""
-    for word in range(len(scene.reading.tokens)):
-        yield scene.word(word), scene.classes.get(scene.lemma(word), ())
+def all_features(scene: Scene, group: Sequence[Phrase]) -> dict[str, float]:
+    """The features of a candidate and of what stands around it, of length one: some have five, some have five hundred."""
+    found = features_of(scene, group) | surroundings_of(scene, group)
+    return dict.fromkeys(found, 1 / sqrt(len(found))) | {"bias": 1.0}
 
 
-def all_features(scene: Scene, group: Sequence[Phrase]) -> frozenset[str]:
-    """The features of a candidate and of what stands around it."""
-    return features_of(scene, group) | surroundings_of(scene, group)
+def at_first(scene: Scene, group: Sequence[Phrase], words: Words) -> list[float]:
+    """How likely each role of a candidate is, by itself."""
+    meant = meaning_of(scene, group, words.vectors).astype(float) @ words.meanings
+    return likelihoods(words.roles, all_features(scene, group), len(ROLES), more=meant.tolist())
 
 
-def nearest(scene: Scene, group: Sequence[Phrase]) -> Phrase:
-    """The phrase of a candidate that stands nearest to what is told."""
-    return max(group, key=lambda p: (len(list(slots(scene, p.head))), len(told(scene, p)), -p.head))
+def at_second(first: Sequence[float], numbers: Mapping[str, float], words: Words) -> list[float]:
+    """The same where its rivals and the report are known: half way between both weighings, by log odds. By thirds either
+    alone has a lower average precision."""
+    again = likelihoods(words.again, numbers, len(ROLES))
+    middle = ((odds(one) + odds(other)) / 2 for one, other in zip(first, again, strict=True))
+    return [1 / (1 + exp(-each)) for each in middle]
 
 
 def _fillers(

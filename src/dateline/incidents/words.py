@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from typing import Final, Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.lang import Language
+from dateline.lang.vectors import Vectors, vectors_of
 
 Role = Literal["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"]
 ROLES: Final[tuple[Role, ...]] = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 """The roles of MUC-4's simplified templates, in the order of the columns."""
 TYPES: Final = ("attack", "bombing", "kidnapping", "arson", "robbery")
 """The types of incident, in the order of the columns; the last column after them is that there is any."""
-PARTS: Final = ("role", "type", "again", "report", "wording")
-"""The sets of weights: roles and types by features, both again by numbers, and the words by which one is quoted."""
+PARTS: Final = ("role", "meaning", "type", "again", "report", "wording")
+"""The sets of weights: roles by features and by what words mean, types by features, both again by numbers, and the words
+by which one is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``classes`` by lemma, ``slots`` by relation and preposition; weights of each part by feature."""
+    """``classes`` by lemma, ``slots`` by relation and preposition; weights of each part by feature, those
+    of meanings as a table, directions × roles."""
 
     classes: Mapping[str, tuple[str, ...]]
     slots: Mapping[str, str]
@@ -35,7 +41,9 @@ class Words:
     tolls: frozenset[str]
     harmless: frozenset[str]
     articles: frozenset[str]
+    vectors: Vectors
     roles: Mapping[str, tuple[float, ...]]
+    meanings: NDArray[np.float64]
     kinds: Mapping[str, tuple[float, ...]]
     again: Mapping[str, tuple[float, ...]]
     report: Mapping[str, tuple[float, ...]]
@@ -71,7 +79,9 @@ def words_of(language: Language) -> Words:
         tolls=frozenset(table["tolls"]),
         harmless=frozenset(table["harmless"]),
         articles=frozenset(table["articles"]),
+        vectors=vectors_of(language),
         roles=weights["role"],
+        meanings=table_of(weights["meaning"]),
         kinds=weights["type"],
         again=weights["again"],
         report=weights["report"],
@@ -79,17 +89,26 @@ def words_of(language: Language) -> Words:
     )
 
 
+def table_of(rows: Mapping[str, tuple[float, ...]]) -> NDArray[np.float64]:
+    """Weights of meanings as a table, by the number of their direction."""
+    return np.array([rows[name] for name in sorted(rows, key=int)], np.float64).reshape(-1, len(ROLES))
+
+
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(row) for name, row in table.items()}
 
 
 def likelihoods(
-    weights: Mapping[str, tuple[float, ...]], features: Iterable[str] | Mapping[str, float], size: int
+    weights: Mapping[str, tuple[float, ...]],
+    features: Iterable[str] | Mapping[str, float],
+    size: int,
+    *,
+    more: Sequence[float] = (),
 ) -> list[float]:
     """The probability of each column, by logistic regression over features that are there, or over numbers; sums go in
-    the order of the features' names."""
+    the order of the features' names, and to ``more`` where it is given."""
     numbers = features if isinstance(features, Mapping) else {}
-    sums = [0.0] * size
+    sums = list(more) or [0.0] * size
     for feature in sorted(features):
         number = numbers.get(feature, 1.0)
         for column, weight in enumerate(weights.get(feature, ())):
