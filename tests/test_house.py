@@ -33,7 +33,7 @@ HOMES = {
         "store",
         "watch",
     },
-    "numpy": {"corroborate", "nn", "reading", "serve"},
+    "numpy": {"corroborate", "incidents", "lang", "nn", "reading", "serve"},
     "onnxruntime": {"nn"},
     "python_multipart": {"serve"},
     "rich": {"cli", "export"},

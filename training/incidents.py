@@ -38,7 +38,7 @@ from dateline.incidents.features import features_of_report, kind_of, nearest
 from dateline.incidents.meanings import PARTS as MEANINGS
 from dateline.incidents.meanings import meaning_of
 from dateline.incidents.standing import report_again, standings
-from dateline.incidents.view import all_features, at_first, at_second, incidents_in
+from dateline.incidents.view import KEYS, all_features, at_first, at_second, incidents_in, weigh
 from dateline.incidents.wordings import features_of_wordings, wordings
 from dateline.incidents.words import PARTS, ROLES, TYPES, Words, likelihoods, table_of, words_of
 from dateline.lang import Language
@@ -123,7 +123,18 @@ def case_of(document: Any, third: int, scene: Scene) -> Case:
     """A report with what its keys say of each candidate."""
     text, told = scene.reading.document.text, features_of_report(scene)
     types = [any(name in row["incident_type"] for row in document["roles"]) for name in TYPES]
-    case = Case(document["id"], third, scene, list(grouped(scene)), [], np.zeros(0), [], [], told, [*types, any(types)])
+    case = Case(
+        document["id"],
+        third,
+        scene,
+        list(grouped(scene)),
+        [],
+        np.zeros(0),
+        [],
+        [],
+        told,
+        [*types, any(types)],
+    )
     keys = [{plain(x) for row in document["roles"] for e in row.get(role) or () for x in e} for role in ROLES]
     vectors = vectors_of(lang.load("en"))
     means = [meaning_of(scene, group, vectors) for group in case.groups]
@@ -181,16 +192,15 @@ def first_round(cases: Sequence[Case]) -> dict[str, Weights]:
 
 def known_by(words: Words, weights: Mapping[str, Weights]) -> Words:
     """The words with other weights, of those parts that are there."""
-    names = dict(
-        zip(PARTS, ("roles", "meanings", "kinds", "again", "report", "wordings"), strict=True)
-    )
+    names = dict(zip(PARTS, ("roles", "meanings", "kinds", "again", "report", "wordings"), strict=True))
     found: dict[str, Any] = {names[part]: rows for part, rows in weights.items()}
     return replace(words, **found | {"meanings": table_of(weights["meaning"])})
 
 
 def predicted(case: Case, weights: dict[str, Weights], words: Words) -> Any:
     """A report judged by weights that have not seen it."""
-    views = incidents_in(case.scene, known_by(words, weights))
+    known = known_by(words, weights)
+    views = incidents_in(case.scene, known, weigh(case.scene, known), KEYS)
     return {"id": case.id, "roles": templates_of(case.scene.reading, views)}
 
 

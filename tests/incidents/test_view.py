@@ -8,9 +8,10 @@ from dateline import lang
 from dateline.incidents import incidents_of
 from dateline.incidents.candidates import grouped, phrases, scene_of, words
 from dateline.incidents.features import features_of, features_of_report
+from dateline.incidents.meanings import PARTS, meaning_of
 from dateline.incidents.standing import report_again, standings
 from dateline.incidents.surroundings import surroundings_of
-from dateline.incidents.view import LEAST, UNLINKED
+from dateline.incidents.view import KEYS, SHOWN
 from dateline.incidents.wordings import wordings
 from dateline.incidents.words import ROLES, TYPES, likelihoods, words_of
 from dateline.model import Reading, Sentence, Span, Token
@@ -82,9 +83,26 @@ def test_weights_have_a_column_for_each_role_and_for_each_type_and_any() -> None
     assert {len(row) for row in WORDS.kinds.values()} == {len(TYPES) + 1}
 
 
-def test_features_of_a_report_count_what_it_tells_of_from_its_beginning() -> None:
-    found = features_of_report([("troops", ()), ("killed", ("kill",)), ("killed", ("kill",))])
-    assert {"n:kill>=2", "e:kill>=2", "w=troops", "f=killed"} <= found
+def test_features_of_a_report_say_what_it_tells_of_and_of_whom_and_are_of_length_one() -> None:
+    found = features_of_report(scene_of(told(), WORDS.classes, WORDS.slots))
+    assert {"n=kill", "w=mayor", "b=guerrilla_kill", "g=obj:kill:mayor"} <= set(found)
+    assert abs(sum(number**2 for name, number in found.items() if name != "bias") - 1) < 1e-9
+
+
+def test_a_name_is_a_name_whoever_it_is() -> None:
+    known = told()
+    tokens = [replace(each, upos="PROPN") if each.lemma == "guerrilla" else each for each in known.tokens]
+    scene = scene_of(replace(known, tokens=tuple(tokens)), WORDS.classes, WORDS.slots)
+    group = next(iter(grouped(scene)))
+    found = features_of(scene, group) | surroundings_of(scene, group) | set(features_of_report(scene))
+    assert not any("guerrilla" in name for name in found)
+    assert not meaning_of(scene, group, WORDS.vectors)[: WORDS.vectors.rows.shape[1]].any()
+
+
+def test_the_meaning_of_a_candidate_is_a_vector_for_each_part() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots)
+    found = meaning_of(scene, next(iter(grouped(scene))), WORDS.vectors)
+    assert found.shape == (len(PARTS) * WORDS.vectors.rows.shape[1],) == (len(WORDS.meanings),)
 
 
 def test_likelihoods_lie_between_nought_and_one() -> None:
@@ -124,5 +142,6 @@ def test_a_candidate_is_weighed_again_by_how_far_it_is_behind_the_likeliest() ->
     assert set(again) == set(WORDS.report)
 
 
-def test_a_role_without_a_link_must_be_likelier() -> None:
-    assert all(least < UNLINKED for least in LEAST.values())
+def test_readers_are_told_no_more_than_the_keys_want() -> None:
+    assert SHOWN.least >= KEYS.least
+    assert SHOWN.unlinked > SHOWN.least

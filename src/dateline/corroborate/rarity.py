@@ -50,9 +50,7 @@ def _of(code: str) -> Wording:
     documents = int(lines[0].split()[1])
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     vectors = vectors_of(language)
-    return Wording(
-        documents, {word: int(n) for word, n in rows}, vectors.places, vectors.rows
-    )
+    return Wording(documents, {word: int(n) for word, n in rows}, vectors.places, vectors.rows)
 
 
 def wording_of(language: Language) -> Wording:

@@ -106,11 +106,15 @@ def scene_of(
         for word in range(first, min(first + _COUNTED, len(starts))):
             scene.counted_at.setdefault(word, ())
             scene.counted_at[word] = (*scene.counted_at[word], count.scope or "")
-    for event in reading.events:
-        for each in event.participants:
-            for span in each.spans:
-                scene.parts.setdefault(_top(scene, starts, span), []).append((each.role, event))
+    _take_parts(scene, starts)
     return scene
+
+
+def _take_parts(scene: Scene, starts: Sequence[int]) -> None:
+    for event in scene.reading.events:
+        for part in event.participants:
+            for span in part.spans:
+                scene.parts.setdefault(_top(scene, starts, span), []).append((part.role, event))
 
 
 def _top(scene: Scene, starts: Sequence[int], span: Span) -> int:

@@ -131,8 +131,8 @@ def nearest(scene: Scene, group: Sequence[Phrase]) -> Phrase:
 
 
 def features_of_report(scene: Scene) -> dict[str, float]:
-    """What a report tells of, for the type of an incident: its words and pairs of words, those of its lead, what they tell
-    of and of whom, and its coded events; of length one, each by the logarithm of how often."""
+    """What a report tells of, for the type of an incident: its words and pairs of words, those of its lead, what they
+    tell of and of whom, and its coded events; of length one, each by the logarithm of how often."""
     found: Counter[str] = Counter()
     tokens, before, place = scene.reading.tokens, "", 0
     for index, token in enumerate(tokens):

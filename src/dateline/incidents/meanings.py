@@ -1,5 +1,6 @@
-"""What the words of a candidate mean: five vectors, of its nouns, of what stands before them, of the first word above it, of
-all words above it, and of what its sentence tells. So what is learned of "pylon" goes for "mast" too. Names have none."""
+"""What the words of a candidate mean: five vectors, of its nouns, of what stands before them, of the first word above
+it, of all words above it, and of what its sentence tells. So what is learned of "pylon" goes for "mast" too. Names have
+none."""
 
 from __future__ import annotations
 
@@ -48,4 +49,4 @@ def _mean(scene: Scene, words: Iterable[int], vectors: Vectors) -> NDArray[np.fl
         row = vectors.places.get(said) if said != NAME else None
         if row is not None:
             total += vectors.rows[row]
-    return total / max(count, 1)
+    return total / np.float32(max(count, 1))

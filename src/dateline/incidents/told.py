@@ -2,7 +2,7 @@
 of violence that happened, by type, with those whom they hit, how many, when and where.
 
 What is negated, past history, planned, asked for or only possible makes no incident; nor does an event of which the
-report names nobody, nothing and no number.
+report names nobody, nothing and no number, nor one that it only calls to mind (`dateline.incidents.firm`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.incidents.candidates import Scene
+from dateline.incidents.firm import is_old, is_told
+from dateline.incidents.where import place_of
 from dateline.incidents.words import TYPES, Words
 from dateline.model import (
     Count,
@@ -29,19 +31,23 @@ VIOLENT = "ASSAULT"
 _HIT = ("recipient", "target")
 _PLACES = ("place", "country")
 _THINGS = ("facility", "materiel", "other")
-_WIDE = ("country",)
 _GROUPS = ("organization", "government", "armed_group")
 
 
-def told_incidents(scene: Scene, words: Words) -> tuple[IncidentView, ...]:
-    """One incident for each type that the events of a reading tell of, the type of the first event first."""
+def told_incidents(scene: Scene, words: Words, *, likely: bool = False) -> tuple[IncidentView, ...]:
+    """One incident for each type that the events of a reading tell of, the type of the first event first; where weights
+    say that the report is likely to tell of one, even if it is told in passing."""
     groups: dict[str, list[Event]] = {}
     for event in violent(scene, words):
         name = type_of(scene, words, event)
         if name is not None and _deliberate(scene, words, event):
             groups.setdefault(name, []).append(event)
-    whole = {name: _view(scene, words, name, events) for name, events in groups.items()}
     tolls = tolls_of(scene, words)
+    if not likely and not is_told(
+        scene.reading, [event for events in groups.values() for event in events], tolls
+    ):
+        return ()
+    whole = {name: _view(scene, words, name, events) for name, events in groups.items()}
     views = [view for view in whole.values() if view.targets or view.perpetrators]
     if not views and tolls and whole:
         views = list(whole.values())[:1]
@@ -65,7 +71,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
                 perpetrators=tuple(_believed(scene, words, who) for who in view.perpetrators),
                 events=ids,
                 time=view.time or next((e.time for e in own if e.time is not None), None),
-                place=view.place or _place(scene, own),
+                place=place_of(scene, words, own),
             )
         )
     whole = [v for v in found if v.perpetrators or v.targets or v.instruments or v.events]
@@ -77,7 +83,7 @@ def violent(scene: Scene, words: Words) -> Iterator[Event]:
     for event in scene.reading.events:
         warns = any(e.role == "instrument" and _harmless(scene, words, e) for e in event.participants)
         happened = event.status in HAPPENED_STATUSES and not (event.negated or event.historical)
-        if event.type == VIOLENT and happened and not warns:
+        if event.type == VIOLENT and happened and not warns and not is_old(scene.reading, event):
             yield event
 
 
@@ -88,13 +94,16 @@ def _harmless(scene: Scene, words: Words, means: Participant) -> bool:
 
 
 def type_of(scene: Scene, words: Words, event: Event) -> str | None:
-    """The type of incident that an event is: by its mode, and else by what its trigger tells of."""
+    """The type of incident that an event is: by its mode, and else by what its trigger tells of; an attack where neither
+    says one, unless it is against what is nobody ("fought the rebels", not "fought the infection")."""
     if event.mode is not None and event.mode in words.modes:
         return words.modes[event.mode]
     word = _word_at(scene, event.trigger.start)
     classes = set(words.classes.get(scene.lemma(word), ()))
     kinds = [name for name in TYPES if words.types[name] & classes]
-    return kinds[0] if kinds else ("attack" if event.mode is not None else None)
+    hit = [_kind(scene, each) for each in event.participants if each.role in _HIT]
+    nobody = event.mode is None and bool(hit) and all(kind == "other" for kind in hit)
+    return kinds[0] if kinds else (None if nobody else "attack")
 
 
 def _deliberate(scene: Scene, words: Words, event: Event) -> bool:
@@ -161,7 +170,7 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
         stage="accomplished",
         events=tuple(event.id for event in events),
         time=next((event.time for event in events if event.time is not None), None),
-        place=_place(scene, events),
+        place=place_of(scene, words, events),
         perpetrators=tuple(
             Perpetrator(
                 e.entity,
@@ -182,19 +191,6 @@ def _believed(scene: Scene, words: Words, who: Perpetrator) -> Perpetrator:
     around = {scene.lemma(word) for word in range(sentence.first, sentence.end)}
     accused = who.confidence is None and bool(around & words.confidence["accused"])
     return replace(who, confidence=words.names["accused"]) if accused else who
-
-
-def _place(scene: Scene, events: Sequence[Event]) -> str | None:
-    """Where it was: the place of the first event that has one; else a place, no country, that stands in the words for
-    those it hit ("a ferry on Lake Ilm")."""
-    named = next((event.place for event in events if event.place is not None), None)
-    hit = [span for e in events for each in e.participants if each.role in _HIT for span in each.spans]
-    inside = (
-        place.id
-        for place in scene.reading.places
-        if place.precision not in _WIDE and any(span.overlaps(place.span) for span in hit)
-    )
-    return named or next(inside, None)
 
 
 def _target(scene: Scene, words: Words, event: Event, hit: Participant) -> Target:

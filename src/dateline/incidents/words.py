@@ -40,6 +40,7 @@ class Words:
     modes: Mapping[str, str]
     tolls: frozenset[str]
     harmless: frozenset[str]
+    spots: frozenset[str]
     articles: frozenset[str]
     vectors: Vectors
     roles: Mapping[str, tuple[float, ...]]
@@ -78,6 +79,7 @@ def words_of(language: Language) -> Words:
         modes=table["modes"],
         tolls=frozenset(table["tolls"]),
         harmless=frozenset(table["harmless"]),
+        spots=frozenset(table["spots"]),
         articles=frozenset(table["articles"]),
         vectors=vectors_of(language),
         roles=weights["role"],
