@@ -16,9 +16,10 @@ PLACE = Place(
 )
 
 
-def placed(known: Reading, **changes: object) -> Reading:
-    place = replace(PLACE, **changes)  # type: ignore[arg-type]
-    return replace(known, places=(place,))
+def placed(known: Reading, *, event: bool = False, **changes: object) -> Reading:
+    """A reading with a place, its events there where it is said so."""
+    there = replace(known, places=(replace(PLACE, **changes),))  # type: ignore[arg-type]
+    return replace(there, events=tuple(replace(each, place="p1") for each in there.events)) if event else there
 
 
 def bare(**changes: object) -> Reading:
@@ -27,7 +28,7 @@ def bare(**changes: object) -> Reading:
 
 
 def test_an_incident_is_where_its_events_are() -> None:
-    known = placed(violent(place="p1"))
+    known = placed(violent(), event=True)
     assert place_of(scene(known), WORDS, known.events) == "p1"
 
 
@@ -59,6 +60,6 @@ def test_one_event_without_day_place_number_or_anybody_is_called_to_mind() -> No
     known = bare()
     assert not is_told(known, known.events, ())
     assert is_told(known, known.events * 2, ())
-    there = placed(bare(place="p1"))
+    there = placed(bare(), event=True)
     assert is_told(there, there.events, ())
     assert is_told(violent(), violent().events, ())

@@ -64,6 +64,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
     found = []
     for view in views:
         own = told.get(view.type) or (every if len(views) == 1 else [])
+        where = place_of(scene, words, own) or place_of(scene, words, every)
         ids = (*view.events, *(event.id for event in own if event.id not in view.events))
         found.append(
             replace(
@@ -71,7 +72,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
                 perpetrators=tuple(_believed(scene, words, who) for who in view.perpetrators),
                 events=ids,
                 time=view.time or next((e.time for e in own if e.time is not None), None),
-                place=place_of(scene, words, own),
+                place=where,
             )
         )
     whole = [v for v in found if v.perpetrators or v.targets or v.instruments or v.events]

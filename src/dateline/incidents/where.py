@@ -22,7 +22,7 @@ def place_of(scene: Scene, words: Words, events: Sequence[Event]) -> str | None:
     narrow = [place for place in told if held[place].precision not in _WIDE]
     if narrow:
         return max(narrow, key=lambda place: told[place])
-    found = (*_inside(scene, events), *_beside(scene, words, events))
+    found = (*_inside(scene, events), *_beside(scene, words, events, (0,)), *_beside(scene, words, events, (1, -1)))
     return found[0].id if found else next(iter(told), None)
 
 
@@ -33,9 +33,10 @@ def _inside(scene: Scene, events: Sequence[Event]) -> Iterator[Place]:
             yield place
 
 
-def _beside(scene: Scene, words: Words, events: Sequence[Event]) -> Iterator[Place]:
+def _beside(scene: Scene, words: Words, events: Sequence[Event], steps: Sequence[int]) -> Iterator[Place]:
     tokens = scene.reading.tokens
-    told = {scene.sentence_of[max(token_from(tokens, event.trigger.start + 1) - 1, 0)] for event in events}
+    own = [scene.sentence_of[max(token_from(tokens, event.trigger.start + 1) - 1, 0)] for event in events]
+    told = {sentence + step for sentence in own for step in steps}
     for place in scene.reading.places:
         first, end = token_from(tokens, place.span.start), token_from(tokens, place.span.end)
         if place.precision in _WIDE or first >= end or scene.sentence_of[first] not in told:
