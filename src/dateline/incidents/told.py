@@ -36,11 +36,11 @@ _GROUPS = ("organization", "government", "armed_group")
 
 def told_incidents(scene: Scene, words: Words, *, likely: bool = False) -> tuple[IncidentView, ...]:
     """One incident for each type that the events of a reading tell of, the type of the first event first; where weights
-    say that the report is likely to tell of one, even if it is told in passing."""
+    say that the report is likely to tell of one, even if it is told in passing, or by the dead alone."""
     groups: dict[str, list[Event]] = {}
     for event in violent(scene, words):
         name = type_of(scene, words, event)
-        if name is not None and _deliberate(scene, words, event):
+        if name is not None and (likely or _deliberate(scene, words, event)):
             groups.setdefault(name, []).append(event)
     tolls = tolls_of(scene, words)
     if not likely and not is_told(
