@@ -19,7 +19,9 @@ PLACE = Place(
 def placed(known: Reading, *, event: bool = False, **changes: object) -> Reading:
     """A reading with a place, its events there where it is said so."""
     there = replace(known, places=(replace(PLACE, **changes),))  # type: ignore[arg-type]
-    return replace(there, events=tuple(replace(each, place="p1") for each in there.events)) if event else there
+    return (
+        replace(there, events=tuple(replace(each, place="p1") for each in there.events)) if event else there
+    )
 
 
 def bare(**changes: object) -> Reading:

@@ -22,7 +22,11 @@ def place_of(scene: Scene, words: Words, events: Sequence[Event]) -> str | None:
     narrow = [place for place in told if held[place].precision not in _WIDE]
     if narrow:
         return max(narrow, key=lambda place: told[place])
-    found = (*_inside(scene, events), *_beside(scene, words, events, (0,)), *_beside(scene, words, events, (1, -1)))
+    found = (
+        *_inside(scene, events),
+        *_beside(scene, words, events, (0,)),
+        *_beside(scene, words, events, (1, -1)),
+    )
     return found[0].id if found else next(iter(told), None)
 
 
