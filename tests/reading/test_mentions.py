@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 import pytest
-from tests.reading.drafts import at, draft_of
+from tests.reading.drafts import at, draft_of, said
 
 from dateline.model import document_of
 from dateline.nn import Network, Pairing, Scores, Signals
@@ -118,20 +118,23 @@ def test_a_name_that_the_network_nearly_finds_is_a_mention() -> None:
 SAYS = "A a DET 2 det / {} NOUN 3 nsubj / said say VERB 0 root / they they PRON 5 nsubj / left leave VERB 3 ccomp"
 
 
+def spoken(noun: str) -> Draft:
+    draft = draft_of(SAYS.format(f"{noun} {noun}"))
+    draft.attributions = [said(draft, f"A {noun}", "said", "they left")]
+    return draft
+
+
 def test_who_says_something_is_somebody_though_the_network_marks_no_word() -> None:
-    assert read(draft_of(SAYS.format("conscript conscript")), {}) == ["person: A conscript"]
+    assert read(spoken("conscript"), {}) == ["person: A conscript"]
 
 
 def test_a_text_that_says_something_is_nobody() -> None:
-    assert read(draft_of(SAYS.format("statement statement")), {}) == []
+    assert read(spoken("statement"), {}) == []
+    assert read(spoken("proverb"), {}) == []
 
 
 def test_who_says_something_is_nothing_abstract() -> None:
-    (found,) = read(
-        draft_of(SAYS.format("service service")),
-        {"service": ("abstract", SURE)},
-        {"service": ("A", "service")},
-    )
+    (found,) = read(spoken("service"), {"service": ("abstract", SURE)}, {"service": ("A", "service")})
     assert not found.startswith("other")
 
 

@@ -30,6 +30,9 @@ that overlap, F1: .845; .834 without such names, .842 with -2 and with -5."""
 MISSED_APPOSITION = -1.5
 """The same for the noun of an apposition, such as "Doran, a spokesman"."""
 
+MISSED_SPEAKER = -4.0
+"""The same for the subject of a verb of saying that the network has for no source."""
+
 OUTSIDE = (
     "case", "cc", "punct", "mark", "cop", "nsubj", "csubj", "advcl", "aux", "parataxis", "conj", "expl", "discourse",
     "vocative", "dislocated", "orphan",
@@ -118,7 +121,7 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
 def speaking(draft: Draft) -> frozenset[int]:
     """The nouns of those who say something: of a source, or the subject of a verb of saying; not of a text."""
     words = draft.language.table("cues")
-    texts = {*words["medium"]["nouns"], *words["grammar"]["accounts"]}
+    texts = {*words["medium"]["nouns"], *words["medium"]["writings"], *words["grammar"]["accounts"]}
     found: set[int] = set()
     for attribution in draft.attributions:
         inside, cue = set(attribution.source), set(attribution.cue)
@@ -131,7 +134,7 @@ def speaking(draft: Draft) -> frozenset[int]:
     for word, token in enumerate(draft.tokens):
         above = draft.tokens[token.head] if token.head >= 0 and token.deprel == "nsubj" else None
         entry = verbs.get(above.lemma.lower()) if above is not None and above.upos == "VERB" else None
-        if entry is not None and entry.group != "think":
+        if entry is not None and entry.group != "think" and _nearly(draft, word, MISSED_SPEAKER):
             found.add(word)
     nouns = ("NOUN", "PROPN")
     return frozenset(
