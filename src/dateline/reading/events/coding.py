@@ -41,6 +41,8 @@ _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 """Types whose events are about what others do."""
 _HITTING = frozenset({"ASSAULT"})
 """Types of what befalls somebody in a deed that a noun tells beside it."""
+_TAKING = frozenset({"COERCE", "SANCTION"})
+"""Types whose events take things from whose they are."""
 _ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """Types whose events can answer what others propose: whose proposal it is, is the recipient."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
@@ -228,6 +230,8 @@ def _parts(
             yield Part(name, each.word, _words(draft, each.word, own))
             if each.slot == "object" and entry.type in _OF_OTHERS:
                 yield from _whose(draft, book, each.word, roles[-1], taken, own)
+            elif role == "item" and entry.type in _TAKING:
+                yield from _whose(draft, book, each.word, "target", taken, own)
             elif (
                 entry.type in _ANSWERING
                 and draft.tokens[each.word].lemma in grammar(draft.language).proposals

@@ -62,15 +62,23 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         negated=judged.negated,
         historical=judged.historical,
         according_to=judged.according_to,
-        participants=tuple(
-            Participant(part.role, entity, spans(draft, part.words))
-            for part in coded.parts
-            for entity in _entities(draft, part)
-        ),
+        participants=_participants(draft, coded.parts),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
         by=f"{EVENTS.by}/{entry.rule}",
+    )
+
+
+def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...]:
+    """The participants; of what somebody owns, no owner who is the doer himself ("withdrew *their* demands")."""
+    meant = [(part, tuple(_entities(draft, part))) for part in parts]
+    doers = {entity for part, entities in meant if part.role == "actor" for entity in entities if entity is not None}
+    return tuple(
+        Participant(part.role, entity, spans(draft, part.words))
+        for part, entities in meant
+        for entity in entities
+        if part.role == "actor" or entity not in doers or draft.tokens[part.head].deprel != "nmod:poss"
     )
 
 
