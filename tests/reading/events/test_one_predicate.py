@@ -213,3 +213,25 @@ def test_who_hit_somebody_is_told_by_the_deed_in_which_he_was_hit(
     reader: Reader, text: str, trigger: str, actor: list[str] | None
 ) -> None:
     assert roles(read(reader, text), trigger).get("actor") == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "words"),
+    [
+        ("Three farmers were shot dead by soldiers.", "shot", "actor", ["soldiers"]),
+        ("Aid workers have been denied access to the camp by the army.", "denied", "actor", ["the army"]),
+        ("The kidnapping of two nurses by bandits shocked Kell.", "kidnapping", "actor", ["bandits"]),
+        ("The army's killing of four herders was filmed.", "killing", "actor", ["The army"]),
+        ("The mayor was killed when gunmen attacked his house.", "killed", "actor", ["gunmen"]),
+        ("The mayor was killed when his car hit a tree.", "killed", "actor", None),
+        ("Two soldiers were killed and nine wounded in clashes with rebels.", "killed", "actor", ["rebels"]),
+        ("Two soldiers were killed and nine wounded in clashes with rebels.", "wounded", "target", ["nine"]),
+        ("The village was burned on the orders of the general.", "burned", "actor", ["the general"]),
+        ("Police fired tear gas at protesters.", "fired", "target", ["protesters"]),
+        ("Orland gave Sarno 40 tanks.", "gave", "recipient", ["Sarno"]),
+    ],
+)  # fmt: skip
+def test_who_and_whom_are_found_where_the_tree_hangs_them_lower(
+    reader: Reader, text: str, trigger: str, role: str, words: list[str] | None
+) -> None:
+    assert roles(read(reader, text), trigger).get(role) == words

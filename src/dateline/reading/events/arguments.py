@@ -83,6 +83,9 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
     if gap is not None and not objects and not passive:
         yield Filler("object", gap, True)
     yield from _obliques(links, word, passive=passive)
+    if passive and not links.children(word, "obl:agent"):
+        direct = any(links.case(c) in links.grammar.agents for c in links.children(word, "obl", "nmod"))
+        yield from (Filler("subject", each) for each in ([] if direct else links.agents(word)))
     yield from _clauses(links, word, objects)
     yield from _aims(links, word, objects)
     token = links.draft.tokens[word]
@@ -133,7 +136,9 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
         if relation in _NOT_OBLIQUE or links.owns(child):
             continue
         case = links.case(child)
-        if links.lemma(child) in links.grammar.hands:  # "died at the hands of"
+        if (
+            links.lemma(child) in links.grammar.hands and case in links.grammar.at_hands
+        ):  # "died at the hands of"
             yield from (Filler("subject", each) for each in links.children(child, "nmod", "nmod:poss"))
         elif relation == "obl:agent" or (passive and case in links.grammar.agents):
             yield Filler("subject", child)
@@ -149,9 +154,12 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
 def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
     """The slots of a noun, and of the light verb that carries it."""
     owned = False
+    hit = any(
+        links.case(c) in links.grammar.of and links.is_somebody(c) for c in links.children(word, "nmod")
+    )
     for owner in links.owners(word):
         owned = True
-        yield Filler("owner", owner)
+        yield Filler("subject" if hit and links.is_somebody(owner) else "owner", owner)
     blamed = list(blamed_on(links, word))
     yield from (Filler("subject", each, True) for each in blamed)
     for child in links.children(word, "nmod", "obl"):
@@ -161,6 +169,10 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         if case:
             owned = owned or case in links.grammar.agents
             yield Filler("subject" if case in links.grammar.agents else case, child)
+    if not owned:  # "the kidnapping of two nurses by bandits"
+        found = links.agents(word)
+        owned = bool(found)
+        yield from (Filler("subject", each) for each in found)
     guilty = None if owned else accused(links, word)
     if guilty is not None:
         yield Filler("subject", guilty, True)

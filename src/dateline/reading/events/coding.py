@@ -224,6 +224,9 @@ def _parts(
         role = next((role for role in roles if _fits(draft, book, each, role)), None)
         if role == "instrument" and each.slot == "subject":
             yield from _through(draft, book, each.word, taken, own)
+        elif role == "instrument" and each.slot == "object" and entry.type in _HITTING:
+            taken.add(each.word)
+            yield from _aimed(draft, book, each.word, taken, own)
         elif role is not None:
             taken.add(each.word)
             name: Role = role.partition(OF_LIST)[0]  # type: ignore[assignment]  # checked when the codebook is read
@@ -239,6 +242,19 @@ def _parts(
                 yield from _whose(draft, book, each.word, "recipient", taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
+
+
+def _aimed(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
+    """What is fired or thrown, and at whom, where the parser hung that on it: "fired tear gas *at the crowd*"."""
+    aims = [
+        inner.word
+        for inner in fillers(draft, book, word)
+        if inner.slot in grammar(draft.language).aimed and not inner.shared and inner.word not in taken
+    ]
+    yield Part("instrument", word, _words(draft, word, (*own, *aims)))
+    for aim in aims:
+        taken.add(aim)
+        yield Part("target", aim, _words(draft, aim, (*own, word)))
 
 
 def _at_missions(
@@ -260,10 +276,27 @@ def _amid(
     draft: Draft, book: Codebook, filled: Sequence[Filler], parts: Sequence[Part], own: Sequence[int]
 ) -> Iterator[Part]:
     """Who did a deed in which somebody was hit: "two were hurt in an attack *by rebels*"."""
-    taken = {*own, *(part.head for part in parts)}
+    words, taken = grammar(draft.language), {*own, *(part.head for part in parts)}
+    assert draft.trees is not None
     for each in filled:
-        if each.slot in grammar(draft.language).befalling and _is_event(draft, book, each.word):
+        if each.slot in words.befalling and _is_event(draft, book, each.word):
             yield from (part for part in _through(draft, book, each.word, taken, own) if part.role == "actor")
+            if draft.tokens[each.word].lemma.lower() in words.fights:
+                for inner in fillers(draft, book, each.word):
+                    if (
+                        inner.slot in words.opposing
+                        and may_act(draft, book, inner.word)
+                        and inner.word not in taken
+                    ):
+                        yield Part("actor", inner.word, _words(draft, inner.word, (*own, each.word)))
+    for clause in draft.trees.children(own[0], "advcl"):
+        marks = draft.trees.children(clause, "mark", "advmod")
+        entries = book.index["verbs"].get(draft.tokens[clause].lemma.lower(), ())
+        hits = any(entry.type in _HITTING for _, entry in entries) and not is_passive(draft, clause)
+        if hits and any(draft.tokens[mark].lemma.lower() in words.amid for mark in marks):
+            for inner in fillers(draft, book, clause):
+                if inner.slot == "subject" and may_act(draft, book, inner.word) and inner.word not in taken:
+                    yield Part("actor", inner.word, _words(draft, inner.word, own))
 
 
 def _is_event(draft: Draft, book: Codebook, word: int) -> bool:

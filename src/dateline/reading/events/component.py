@@ -73,7 +73,13 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
 def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...]:
     """The participants; of what somebody owns, no owner who is the doer himself ("withdrew *their* demands")."""
     meant = [(part, tuple(_entities(draft, part))) for part in parts]
-    doers = {entity for part, entities in meant if part.role == "actor" for entity in entities if entity is not None}
+    doers = {
+        entity
+        for part, entities in meant
+        if part.role == "actor"
+        for entity in entities
+        if entity is not None
+    }
     return tuple(
         Participant(part.role, entity, spans(draft, part.words))
         for part, entities in meant

@@ -14,9 +14,10 @@ from dateline.lang import Language
 class Grammar:
     """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
     ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some say
-    that ``nobody`` did it; ``laying`` verbs put a deed on somebody with ``laid`` words; at whose ``hands`` something is
-    suffered does it, and who did a deed in which (``befalling``) somebody is hit; ``agents`` bring in who does it,
-    ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words;
+    that ``nobody`` did it; ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose ``hands``
+    something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is hit, or was
+    ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at; ``agents`` bring in who
+    does it, ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words;
     whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say;
@@ -37,6 +38,12 @@ class Grammar:
     laying: frozenset[str]
     laid: frozenset[str]
     hands: frozenset[str]
+    at_hands: frozenset[str]
+    of: frozenset[str]
+    amid: frozenset[str]
+    fights: frozenset[str]
+    opposing: frozenset[str]
+    aimed: frozenset[str]
     befalling: frozenset[str]
     crediting: frozenset[str]
     cause: frozenset[str]

@@ -14,6 +14,8 @@ _DEPTH = 6
 """Links that are followed to a subject; deeper nesting is left alone."""
 
 _SOMEBODY = ("person", "people", "organization", "armed_group", "government", "country")
+_BELOW = 2
+"""Nouns down from what hangs on a verb to where the parser may have hung who does it."""
 _NEAR = 5
 """Words after a genitive within which the noun that it belongs to stands."""
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
@@ -82,11 +84,7 @@ class Links:
         if self.relation(noun) != "obj" or verb < 0 or self.lemma(verb) not in self.grammar.giving:
             return None
         for child in self.children(noun, "nmod:poss", "compound"):
-            if (
-                not verb < child < noun
-                or self.draft.tokens[child].upos != "NOUN"
-                or self.clitic(child) is not None
-            ):
+            if not verb < child < noun or not self.is_noun(child) or self.clitic(child) is not None:
                 continue
             many = self.draft.word(child).lower() != self.lemma(child)
             if self.relation(child) == "nmod:poss" or (
@@ -248,6 +246,7 @@ class Links:
         before = self.subject_before(word)
         before = self.astray(word) if before is None else before
         before = self.unnamed_link(word) if before is None else before
+        before = self.counted(word) if before is None else before
         return (before, False) if before is not None else None
 
     def meant(self, verb: int, word: int) -> Found:
@@ -274,6 +273,29 @@ class Links:
             if child < word and self.draft.tokens[child].upos == "PROPN"
         ]
         return names[-1] if names else None
+
+    def counted(self, word: int) -> int | None:
+        """A number right before a participle that is joined to another: "two were killed and *nine* wounded"."""
+        token = self.draft.tokens[word]
+        if token.deprel != "conj" or token.upos != "VERB":
+            return None
+        return next((child for child in self.children(word, "nummod") if child == word - 1), None)
+
+    def agents(self, word: int) -> list[int]:
+        """Who does what is told in the passive, where the parser hung it below what else hangs on the verb: "was shot
+        dead *by soldiers*", "were denied access to the camp *by the army*"."""
+        below = [*self.children(word, "xcomp", "advmod", "obj", "obl", "nmod")]
+        for _ in range(_BELOW):
+            found = [
+                child
+                for head in below
+                for child in self.children(head, "obl", "nmod")
+                if self.case(child) in self.grammar.agents and self.is_somebody(child)
+            ]
+            if found:
+                return found[:1]
+            below = [child for head in below for child in self.children(head, "nmod")]
+        return []
 
     def astray(self, word: int) -> int | None:
         """The subject that the parser hung on the object as its owner, though the verb stands between."""
