@@ -229,6 +229,12 @@ def test_who_hit_somebody_is_told_by_the_deed_in_which_he_was_hit(
         ("The village was burned on the orders of the general.", "burned", "actor", ["the general"]),
         ("Police fired tear gas at protesters.", "fired", "target", ["protesters"]),
         ("Orland gave Sarno 40 tanks.", "gave", "recipient", ["Sarno"]),
+        ("A grenade thrown by a masked man wounded two priests.", "wounded", "actor", ["a masked man"]),
+        ("Rebels shelled a hospital and killed a nurse, the mayor told reporters.", "killed", "actor", ["Rebels"]),
+        ("The mob beat two traders to death.", "beat", "actor", ["The mob"]),
+        ("The mob beat two traders to death.", "beat", "target", ["two traders"]),
+        ("Norway condemned the president's arrest.", "condemned", "target", ["the president's arrest"]),
+        ("No group has claimed responsibility for the attack.", "attack", "actor", None),
     ],
 )  # fmt: skip
 def test_who_and_whom_are_found_where_the_tree_hangs_them_lower(

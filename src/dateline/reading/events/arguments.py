@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
-from dateline.reading.events.guilt import accused, blamed_on
+from dateline.reading.events.guilt import accused, blamed_on, is_nobody
 from dateline.reading.events.links import Links
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -233,7 +233,7 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
     if links.lemma(head) in links.grammar.answering and links.case(word) in links.grammar.guilt:
         verb = links.draft.tokens[head].head  # "claimed responsibility for the attack"
         answering = links.subject(verb) if verb >= 0 and links.relation(head) == "obj" else None
-        if answering is not None:
+        if answering is not None and not is_nobody(links, answering[0]):
             yield Filler("subject", *answering)
         return
     if links.lemma(head) in links.grammar.suffering and (relation == "obj" or case in links.grammar.under):

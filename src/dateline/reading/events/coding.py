@@ -315,6 +315,17 @@ def _whose(
     slots = {"owner", "subject"}
     slots |= {"of"} if lemma in words.conduct else set()
     slots |= {"modifier"} if lemma in words.conduct | words.proposals else set()
+    told = book.index["nouns"].get(lemma)
+    deed = code(draft, book, word, told, "nouns") if told else None
+    if isinstance(deed, Coded) and deed.parts:  # of a deed: who did it, and not whom it hit
+        told_of = {
+            inner.word for inner in fillers(draft, book, word) if inner.slot in slots and not inner.shared
+        }
+        for part in deed.parts:
+            if part.role == "actor" and part.head in told_of - taken:
+                taken.add(part.head)
+                yield Part(role, part.head, _words(draft, part.head, (*own, word)))  # type: ignore[arg-type]
+        return
     for inner in fillers(draft, book, word):
         is_owner = inner.slot in slots and not inner.shared and inner.word not in taken
         if is_owner and may_act(draft, book, inner.word):
@@ -325,8 +336,16 @@ def _whose(
 def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
     """A subject that is itself a deed or a weapon ("a rebel attack killed …", "an army missile hit …"): whose it is,
     does it; the subject is what it is done with."""
+    assert draft.trees is not None
     yield Part("instrument", word, _words(draft, word, own))
     taken.add(word)
+    wielded = [clause for clause in draft.trees.children(word, "acl") if is_passive(draft, clause)]
+    for each in wielded:  # "a grenade thrown by a masked man wounded two priests"
+        for inner in fillers(draft, book, each):
+            by = inner.slot == "subject" and not inner.shared and may_act(draft, book, inner.word)
+            if by and inner.word not in taken and each not in own:
+                taken.add(inner.word)
+                yield Part("actor", inner.word, _words(draft, inner.word, (*own, word)))
     for inner in fillers(draft, book, word):
         is_doer = inner.slot in ("owner", "modifier", "subject") and may_act(draft, book, inner.word)
         if is_doer and inner.word not in taken:
@@ -341,7 +360,9 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     if time_at(draft, filler.word) is not None:
         return False
     # "the National Front"
-    is_name = kind == "armed_group" or (token.upos == "PROPN" and kind == "organization")
+    is_name = kind == "armed_group" or (
+        token.upos == "PROPN" and (kind in ACTING or (kind is None and _is_joined(draft, filler.word)))
+    )
     if draft.word(filler.word).lower() in book.abstract and not is_name:
         return False
     if token.deprel in ("obl:unmarked", "nmod:unmarked"):
@@ -367,6 +388,12 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     if filler.slot == "modifier":
         return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
     return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or token.deprel in _CORE or kind is not None
+
+
+def _is_joined(draft: Draft, word: int) -> bool:
+    """Whether a name has more words than the one."""
+    assert draft.trees is not None
+    return any(draft.tokens[each].upos == "PROPN" for each in draft.trees.children(word, "compound", "flat"))
 
 
 def may_act(draft: Draft, book: Codebook, word: int) -> bool:

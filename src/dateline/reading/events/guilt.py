@@ -37,7 +37,7 @@ def accused(links: Links, deed: int) -> int | None:
         near = not step or not links.is_noun(deed) or not marks <= links.grammar.belonging
         if of_guilt and near:
             party = _party(links, above, deed)
-            return None if party is None or _is_nobody(links, party) else party
+            return None if party is None or is_nobody(links, party) else party
         if tokens[above].deprel not in _CLIMBED:
             return None
         above = tokens[above].head
@@ -73,7 +73,7 @@ def _undergoing(links: Links, verb: int, deed: int, guilt: int) -> int | None:
     return found[0] if found else None
 
 
-def _is_nobody(links: Links, word: int) -> bool:
+def is_nobody(links: Links, word: int) -> bool:
     """Whether a word says that it was nobody."""
     return any(links.lemma(each) in links.grammar.nobody for each in (word, *links.children(word, "det")))
 
@@ -88,5 +88,5 @@ def blamed_on(links: Links, deed: int) -> Iterator[int]:
             yield from (
                 each
                 for each in hanging
-                if each > verb and links.case(each) in links.grammar.laid and not _is_nobody(links, each)
+                if each > verb and links.case(each) in links.grammar.laid and not is_nobody(links, each)
             )

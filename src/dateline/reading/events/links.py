@@ -107,10 +107,12 @@ class Links:
     def objects(self, word: int) -> list[int]:
         """The objects of a verb; one that the parser hung on a verb before, across this one, is its own too ("set up
         after they burned *the mill*")."""
+        before = self.fronted(word)
         own = [
             child
             for child in self.children(word, "obj", "iobj")
             if not self.owns(child)
+            and child != before
             and (
                 (verb := self.across(child)) is None
                 or self.relation(verb) == "conj"  # "stopped and searched *a bus*"
@@ -131,6 +133,13 @@ class Links:
         told = verb > token.head and self.draft.tokens[verb].head == token.head
         is_clause = told and self.draft.tokens[verb].deprel in ("xcomp", "ccomp", "advcl", "acl", "conj")
         return verb if is_clause and not self.children(verb, "obj", "nsubj:pass", "aux:pass") else None
+
+    def fronted(self, word: int) -> int | None:
+        """What stands before a verb that has an object after it and no subject: its subject, whatever the parser says."""
+        if self.children(word, "nsubj", "aux:pass", "mark") or self.is_gerund(word):
+            return None
+        found = self.children(word, "obj")
+        return found[0] if len(found) > 1 and found[0] < word < found[-1] else None
 
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, as a participle on a noun or beside another passive too."""
@@ -240,13 +249,14 @@ class Links:
 
     def own_subject(self, word: int) -> Found | None:
         """The subject in a word's own clause; of a relative pronoun, what it stands for."""
-        own = [child for child in self.children(word, "nsubj") if not self.owns(child)]
+        own = [self.noun_of(child) for child in self.children(word, "nsubj") if not self.owns(child)]
         if own:  # of two, the nearest before the verb: the other may be the place in a dateline
             return self.meant(word, max((child for child in own if child < word), default=own[0]))
         before = self.subject_before(word)
         before = self.astray(word) if before is None else before
         before = self.unnamed_link(word) if before is None else before
         before = self.counted(word) if before is None else before
+        before = self.fronted(word) if before is None else before
         return (before, False) if before is not None else None
 
     def meant(self, verb: int, word: int) -> Found:
@@ -259,8 +269,10 @@ class Links:
 
     def is_misjoined(self, word: int, head: int) -> bool:
         """Whether a finite verb hangs on an infinitive as joined to it: it goes with the verb above ("asked them to send
-        food and threatened …")."""
+        food and threatened …"), or on its object."""
         is_finite = self.draft.word(word).lower() != self.lemma(word) and not self.is_present(word)
+        if self.is_noun(head):  # "shelled a hospital and killed a nurse"
+            return is_finite and self.relation(head) in ("obj", "obl")
         return is_finite and self.is_infinitive(head) and self.draft.tokens[head].deprel in ("xcomp", "ccomp")
 
     def unnamed_link(self, word: int) -> int | None:
@@ -273,6 +285,12 @@ class Links:
             if child < word and self.draft.tokens[child].upos == "PROPN"
         ]
         return names[-1] if names else None
+
+    def noun_of(self, subject: int) -> int:
+        """The noun of a subject that the parser gave to the adjective after it: "*a general* loyal to the king fled"."""
+        is_adjective = self.draft.tokens[subject].upos == "ADJ"
+        nouns = [each for each in self.children(subject, "nsubj") if each < subject] if is_adjective else []
+        return nouns[0] if nouns else subject
 
     def counted(self, word: int) -> int | None:
         """A number right before a participle that is joined to another: "two were killed and *nine* wounded"."""
@@ -290,7 +308,8 @@ class Links:
                 child
                 for head in below
                 for child in self.children(head, "obl", "nmod")
-                if self.case(child) in self.grammar.agents and self.is_somebody(child)
+                if self.case(child) in self.grammar.agents
+                and (self.is_somebody(child) or self.draft.tokens[child].upos == "PROPN")
             ]
             if found:
                 return found[:1]
