@@ -289,7 +289,8 @@ def _amid(
                         and inner.word not in taken
                     ):
                         yield Part("actor", inner.word, _words(draft, inner.word, (*own, each.word)))
-    for clause in draft.trees.children(own[0], "advcl"):
+    wielded = any(part.role == "instrument" for part in parts)
+    for clause in () if wielded else draft.trees.children(own[0], "advcl"):
         marks = draft.trees.children(clause, "mark", "advmod")
         entries = book.index["verbs"].get(draft.tokens[clause].lemma.lower(), ())
         hits = any(entry.type in _HITTING for _, entry in entries) and not is_passive(draft, clause)

@@ -303,6 +303,8 @@ class Links:
         """Who does what is told in the passive, where the parser hung it below what else hangs on the verb: "was shot
         dead *by soldiers*", "were denied access to the camp *by the army*"."""
         below = [*self.children(word, "xcomp", "advmod", "obj", "obl", "nmod")]
+        if self.is_noun(word):  # of a deed, whom it hit alone: what follows it is another
+            below = [child for child in below if self.case(child) in self.grammar.of]
         for _ in range(_BELOW):
             found = [
                 child
