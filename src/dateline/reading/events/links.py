@@ -138,7 +138,9 @@ class Links:
         """What stands before a verb that has an object after it and no subject: its subject, whatever the parser says."""
         if self.children(word, "nsubj", "aux:pass", "mark") or self.is_gerund(word):
             return None
-        found = self.children(word, "obj")
+        if self.relation(word) == "acl:relcl":
+            return None
+        found = [child for child in self.children(word, "obj") if not self.case(child)]
         return found[0] if len(found) > 1 and found[0] < word < found[-1] else None
 
     def passive(self, word: int) -> bool:
