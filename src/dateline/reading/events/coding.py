@@ -317,7 +317,8 @@ def _whose(
     slots |= {"of"} if lemma in words.conduct else set()
     slots |= {"modifier"} if lemma in words.conduct | words.proposals else set()
     told = book.index["nouns"].get(lemma)
-    deed = code(draft, book, word, told, "nouns") if told else None
+    asking = ask(draft, book, word, told, "nouns") if told else None
+    deed = code(draft, book, asking) if asking is not None else None
     if isinstance(deed, Coded) and deed.parts:  # of a deed: who did it, and not whom it hit
         told_of = {
             inner.word for inner in fillers(draft, book, word) if inner.slot in slots and not inner.shared
