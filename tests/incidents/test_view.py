@@ -145,3 +145,7 @@ def test_a_candidate_is_weighed_again_by_how_far_it_is_behind_the_likeliest() ->
 def test_readers_are_told_no_more_than_the_keys_want() -> None:
     assert SHOWN.least >= KEYS.least
     assert SHOWN.unlinked > SHOWN.least
+
+
+def test_readers_are_named_nobody_as_having_done_it_who_stands_at_no_word_of_it() -> None:
+    assert SHOWN.accused == 1.0

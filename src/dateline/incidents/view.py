@@ -31,20 +31,23 @@ Stage = Literal["accomplished", "attempted", "threatened"]
 class Bars:
     """How likely it must be that a report tells of an incident at all (``any``), and of one in which nobody and nothing
     has a role (``bare``); that it tells of a further type; that a role is filled, by these words, and where no phrase
-    stands at a word that tells of an incident, as its role does (``unlinked``)."""
+    stands at a word that tells of an incident, as its role does (``unlinked``), and there of whoever did
+    it (``accused``)."""
 
     any: float
     bare: float
     second: float
     least: float
     unlinked: float
+    accused: float
 
 
-KEYS = Bars(any=0.4, bare=0.4, second=0.2, least=0.22, unlinked=0.22)
+KEYS = Bars(any=0.4, bare=0.4, second=0.2, least=0.22, unlinked=0.22, accused=0.22)
 """For MUC-4's keys: micro F1 of its development part, each report weighed by what the other two thirds gave
 (`training/incidents.py --check`). With ``least`` from .18 to .25 it moves by .3; a second of .3 loses .4."""
-SHOWN = Bars(any=0.4, bare=0.6, second=0.3, least=0.25, unlinked=0.4)
-"""For readers, who are told less and more of it is right: by the same measure half a point to a point lower."""
+SHOWN = Bars(any=0.4, bare=0.6, second=0.3, least=0.25, unlinked=0.4, accused=1.0)
+"""For readers, who are told less and more of it is right: by the same measure half a point to a point lower. Nobody is
+named as having done it who stands at no word that tells of it: villagers who fled a shelling are not who shelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ def _fillers(
     scene: Scene, words: Words, bars: Bars, group: Sequence[Phrase], chances: Sequence[float]
 ) -> Iterator[Filler]:
     for role, chance in zip(ROLES, chances, strict=True):
-        if chance < bars.least or not (chance >= bars.unlinked or _is_linked(scene, words, role, group)):
+        bare = bars.accused if role in ("PerpInd", "PerpOrg") else bars.unlinked
+        if chance < bars.least or not (chance >= bare or _is_linked(scene, words, role, group)):
             continue
         near, found = nearest(scene, group), wordings(scene, group)
         features = features_of_wordings(scene, found, role=role, near=near, kind=kind_of(scene, group[0]))
