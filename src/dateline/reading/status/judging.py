@@ -9,6 +9,7 @@ from dateline.model import Span, Statement
 from dateline.nn import OUTSIDE
 from dateline.reading import cues
 from dateline.reading.draft import Draft
+from dateline.reading.idioms import idiom_at
 from dateline.reading.status.clauses import Operator, is_past, lemma, trees_of
 from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
@@ -299,6 +300,8 @@ def _reports(draft: Draft, voice: Statement) -> bool:
             found = table.get(lemma(draft, word)) or names.get(lemma(draft, word))
             if found is not None and found.group not in ("think", "criticize", "praise"):
                 return True
+            if found is None and (told := idiom_at(draft.language, trees_of(draft), word)) is not None:
+                return told.act == "assert"  # "spoke of nine deaths"
     return False
 
 
