@@ -47,8 +47,9 @@ def add_mentions(draft: Draft) -> None:
     words, sentence = lexicon(draft.language), sentence_of(draft)
     heads = np.flatnonzero(scores.argmax(1)).tolist()
     places: dict[tuple[int, int], int] = {}
-    marked = {*heads, *missed(draft, set(heads))}
-    spoke = {word for word in speaking(draft) if not _is_named_beside(draft, word, marked)}
+    who = speaking(draft)
+    marked = {*heads, *missed(draft, set(heads), who)}
+    spoke = {word for word in who if not _is_named_beside(draft, word, marked)}
     for head in sorted(marked):
         low, end = draft.sentences[sentence[head]].first, draft.sentences[sentence[head]].end
         first = _reach(draft.signals.pairs["begin"], head, low, head + 1, default=head)
@@ -95,8 +96,9 @@ def _before_others(draft: Draft, head: int, last: int, heads: Set[int]) -> int:
     return max(head, last)
 
 
-def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
-    """Words that carry a mention that the network nearly finds: names of which it marks no word, and appositions."""
+def missed(draft: Draft, heads: Set[int], who: Set[int]) -> Iterator[int]:
+    """Words that carry a mention that the network nearly finds: names of which it marks no word, appositions, and
+    those of the words ``who`` that speak."""
     for run in _runs_of_names(draft):
         top = next(word for word in run if draft.tokens[word].head not in run)
         if draft.tokens[top].deprel == "flat" and draft.tokens[top].head == top - 1 >= 0:
@@ -107,7 +109,7 @@ def missed(draft: Draft, heads: Set[int]) -> Iterator[int]:
             and not _inside_name(draft, top)
         ):
             yield top
-    yield from (word for word in speaking(draft) - heads if not _is_named_beside(draft, word, heads))
+    yield from (word for word in who - heads if not _is_named_beside(draft, word, heads))
     for word, token in enumerate(draft.tokens):
         if (
             token.deprel == "appos"

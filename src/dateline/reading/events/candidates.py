@@ -34,10 +34,16 @@ def candidates(
     tried: list[tuple[WordClass, str]] = [(word_class, lemma)] if word_class is not None else []
     if word_class == "adjectives":
         tried.append(("verbs", lemma))
-    for each, name in (*tried, ("nouns", _as_noun(draft, word)), ("verbs", _as_verb(draft, word))):
+    for each, name in tried:
         found = book.index[each].get(name)
         if found:
             return each, found
+    noun = _as_noun(draft, word)
+    if noun and (found := book.index["nouns"].get(noun)):
+        return "nouns", found
+    verb = _as_verb(draft, word)
+    if verb and (found := book.index["verbs"].get(verb)):
+        return "verbs", found
     return None
 
 
@@ -47,23 +53,23 @@ def _as_noun(draft: Draft, word: int) -> str:
     It begins a sentence and was taken for a name ("Shots were heard"), or has a noun's place and was taken for an
     adjective or verb ("prepared an offensive", "Fighting spread"), or is two words with a hyphen ("a cease-fire").
     """
-    token, form = draft.tokens[word], draft.word(word).lower()
-    if time_at(draft, word) is not None:
-        return ""
-    after = word + 2
-    if after < len(draft.tokens) and draft.word(word + 1) in _HYPHENS:
+    token, after = draft.tokens[word], word + 2
+    if after < len(draft.tokens) and draft.forms[word + 1] in _HYPHENS:
         joined = draft.span(word, after).of(draft.text)
         if joined == draft.word(word) + draft.word(word + 1) + draft.word(after):
-            return f"{form}-{lemma_of(draft.language, draft.word(after), 'NOUN')}"
+            name = f"{draft.small[word]}-{lemma_of(draft.language, draft.word(after), 'NOUN')}"
+            return name if time_at(draft, word) is None else ""
     if token.upos == "PROPN":
         first = draft.sentence(word).first
         begins = word == first or (word == first + 1 and draft.tokens[first].upos in _BEGINS)
         named = token.deprel == "compound" or (
             word + 1 < len(draft.tokens) and draft.tokens[word + 1].upos == "PROPN"
         )
-        return lemma_of(draft.language, form, "NOUN") if begins and not named else ""
-    if token.upos in ("VERB", "ADJ") and token.deprel in _NOUN_PLACES:
-        return form
+        if begins and not named and time_at(draft, word) is None:
+            return lemma_of(draft.language, draft.small[word], "NOUN")
+        return ""
+    if token.upos in ("VERB", "ADJ") and token.deprel in _NOUN_PLACES and time_at(draft, word) is None:
+        return draft.small[word]
     return ""
 
 
@@ -71,18 +77,16 @@ def _as_verb(draft: Draft, word: int) -> str:
     """The lemma of a verb whose class was mistaken: one with a clause's place in the tree or after the sign of an
     infinitive ("continues to withhold fuel"); the empty string for others."""
     assert draft.trees is not None
-    token, form = draft.tokens[word], draft.word(word).lower()
+    token = draft.tokens[word]
     if token.upos not in ("NOUN", "ADP", "ADV", "ADJ"):
         return ""
+    to = word > 0 and draft.small[word - 1] in grammar(draft.language).infinitive
+    clause = token.upos == "NOUN" and token.deprel in _CLAUSES and not draft.trees.children(word, "det")
+    if not to and not clause:
+        return ""
+    form = draft.small[word]
     lemma = lemma_of(draft.language, form, "VERB")
-    to = word > 0 and draft.word(word - 1).lower() in grammar(draft.language).infinitive and form == lemma
-    clause = (
-        token.upos == "NOUN"
-        and token.deprel in _CLAUSES
-        and form != lemma
-        and not draft.trees.children(word, "det")
-    )
-    return lemma if to or clause else ""
+    return lemma if (to and form == lemma) or (clause and form != lemma) else ""
 
 
 def _told_before(draft: Draft, word: int) -> bool:
