@@ -219,7 +219,7 @@ def _spoken(
         return voice
     if state.status not in PLAIN_STATUSES:
         return voice
-    known = path.given is not None and not quoted
+    known = path.given is not None and not quoted and not _is_all_said(draft, voice, path.heads[0])
     if voice.act != "assert" or not _reports(draft, voice):
         inside = path.given is not None and _holds(draft, voice, draft.tokens[path.given].head)
         clause = path.finite is not None and path.heads[0] == path.finite
@@ -238,6 +238,14 @@ def _spoken(
     state.status = "claimed"
     state.shown += voice.cue or voice.content
     return voice
+
+
+def _is_all_said(draft: Draft, voice: Statement, word: int) -> bool:
+    """Whether a clause is itself what a statement says, wherever the tree hangs it: "rejects in the strongest terms the
+    reports, spread by media, *that the army attacked*"."""
+    that = cues.grammar(draft.language)["that"]
+    marks = [m for m in trees_of(draft).children(word, "mark") if lemma(draft, m) in that]
+    return any(part.start == draft.tokens[mark].span.start for part in voice.content for mark in marks)
 
 
 def _is_hostile(draft: Draft, word: int, kind: EventType | None) -> bool:
