@@ -193,9 +193,13 @@ def _is_of_forces(draft: Draft, words: Words, sure: Set[int], thing: Thing) -> b
             trees.children(clause, "obj", "obl")
         ):
             return True
-    known = {entity.id: entity for entity in draft.entities}
-    holder, _ = parties(draft, words, (thing.first, thing.last))
-    return holder is not None and known[holder].kind == "armed_group"
+    return _kind_of_holder(draft, words, (thing.first, thing.last)) == "armed_group"
+
+
+def _kind_of_holder(draft: Draft, words: Words, place: tuple[int, int]) -> EntityKind | None:
+    """What has a thing, by its first and last word; None where the text does not say."""
+    holder, _ = parties(draft, words, place)
+    return next((entity.kind for entity in draft.entities if entity.id == holder), None)
 
 
 def _is_one_with(draft: Draft, one: Named, thing: Thing) -> bool:
@@ -252,11 +256,9 @@ def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:
     if not sure.isdisjoint(draft.trees.children(word, "conj")):
         return True
     counted = draft.trees.child(word, "nummod") is not None
-    if one.known is not None and (counted or draft.trees.child(word, "nmod:poss") is not None):
-        known = {entity.id: entity.kind for entity in draft.entities}
-        holder, _ = parties(draft, words, (one.first, word))
-        if holder is not None and known[holder] in _ARMED:
-            return True
+    owned = counted or draft.trees.child(word, "nmod:poss") is not None
+    if one.known is not None and owned and _kind_of_holder(draft, words, (one.first, word)) in _ARMED:
+        return True
     for _ in range(4):
         token = draft.tokens[word]
         if token.head < 0:
