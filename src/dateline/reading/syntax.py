@@ -7,6 +7,7 @@ import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
+from dateline.reading.arcs import joined, shared_out
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
@@ -66,6 +67,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
+    parts = frozenset(draft.language.table("counts")["grammar"]["of"])
     upos = (signals.tags["upos"][:, 1:].argmax(1) + 1).tolist() if draft.words else []
     named = signals.relation.tolist()
     for first, end in pairwise([*starts, len(draft.words)]):
@@ -81,6 +83,10 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = owned(
             heads, relations, tags, [form in genitives for form in draft.small[first:end]]
         )
+        heads, relations = shared_out(
+            heads, relations, tags, [form in parts for form in draft.small[first:end]]
+        )
+        heads, relations = joined(heads, relations, tags)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         draft.tokens += [

@@ -1,0 +1,33 @@
+"""Arcs that contradict the words beside them are mended before anything is read from the tree."""
+
+from dateline.reading.arcs import joined, shared_out
+
+
+def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
+    # shot 22 of 31 drones
+    heads, relations = [-1, 0, 4, 4, 0], ["root", "obj", "case", "nummod", "obj"]
+    tags, ofs = ["VERB", "NUM", "ADP", "NUM", "NOUN"], [False, False, True, False, False]
+    assert shared_out(heads, relations, tags, ofs) == (
+        [-1, 0, 4, 4, 1],
+        ["root", "obj", "case", "nummod", "nmod"],
+    )
+
+
+def test_a_noun_right_after_a_joined_verb_is_its_object() -> None:
+    # killed six and wounded nine others
+    heads, relations = [-1, 0, 3, 0, 5, 0], ["root", "obj", "cc", "conj", "nummod", "conj"]
+    tags = ["VERB", "NUM", "CCONJ", "VERB", "NUM", "NOUN"]
+    assert joined(heads, relations, tags) == (
+        [-1, 0, 3, 0, 5, 3],
+        ["root", "obj", "cc", "conj", "nummod", "obj"],
+    )
+
+
+def test_a_joined_verb_that_has_an_object_keeps_it_alone() -> None:
+    # killed six and wounded nine , others
+    heads, relations = (
+        [-1, 0, 3, 0, 3, 6, 0],
+        ["root", "obj", "cc", "conj", "obj", "punct", "conj"],
+    )
+    tags = ["VERB", "NUM", "CCONJ", "VERB", "NUM", "PUNCT", "NOUN"]
+    assert joined(heads, relations, tags) == (heads, relations)
