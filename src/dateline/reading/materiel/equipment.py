@@ -163,8 +163,12 @@ def _is_in_a_name(draft: Draft, thing: Thing) -> bool:
 
 def _is_dug(draft: Draft, words: Words) -> bool:
     """Whether the mines of a report are those that people work in."""
-    lemmas = {token.lemma.lower() for token in draft.tokens}
-    return not lemmas.isdisjoint(words.sets["digging"]) and lemmas.isdisjoint(words.sets["laying"])
+    lemmas = [token.lemma.lower() for token in draft.tokens]
+    worked = not words.sets["digging"].isdisjoint(lemmas) or any(
+        lemma in words.sets["dug"] and before in words.sets["ores"]
+        for before, lemma in zip(draft.small, lemmas[1:], strict=False)
+    )
+    return worked and words.sets["laying"].isdisjoint(lemmas)
 
 
 def _is_of_forces(draft: Draft, words: Words, sure: Set[int], thing: Thing) -> bool:
@@ -255,6 +259,10 @@ def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:
     word = one.last
     if not sure.isdisjoint(draft.trees.children(word, "conj")):
         return True
+    after = word + 1
+    if one.known is not None and after < len(draft.tokens) and draft.tokens[word].head == after:
+        if draft.tokens[after].lemma.lower() in words.sets["called"]:
+            return True
     counted = draft.trees.child(word, "nummod") is not None
     owned = counted or draft.trees.child(word, "nmod:poss") is not None
     if one.known is not None and owned and _kind_of_holder(draft, words, (one.first, word)) in _ARMED:

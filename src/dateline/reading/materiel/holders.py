@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
+from dateline.reading.lexicon import lexicon
 from dateline.reading.materiel.words import Words
 from dateline.terms import EntityKind
 
@@ -55,8 +56,10 @@ def _owner(draft: Draft, thing: tuple[int, int]) -> str | None:
 
 
 def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
-    """The country or group right before it: "US Humvees", "Afghan army tanks", "Iranian-made drones"."""
+    """The country or group right before it: "US Humvees", "Afghan army tanks", "Iranian-made drones"; a country that is
+    told of by its adjective alone here has to be named elsewhere in the report."""
     assert draft.trees is not None
+    demonyms = lexicon(draft.language).demonyms
     for child in draft.trees.subtree(thing[1]):
         if child >= thing[0]:
             break
@@ -65,6 +68,9 @@ def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
             found = _entity(draft, child)
             if found:
                 return found
+        code = demonyms.get(draft.small[child]) if draft.tokens[child].deprel in ("amod", "compound") else None
+        if code is not None:
+            return next((e.id for e in draft.entities if e.kind == "country" and e.country == code), None)
     return None
 
 
