@@ -1,13 +1,13 @@
 """Arcs that contradict the words beside them are mended before anything is read from the tree."""
 
-from dateline.reading.arcs import joined, shared_out
+from dateline.reading.arcs import joined, whole_names, within
 
 
 def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
     # shot 22 of 31 drones
     heads, relations = [-1, 0, 4, 4, 0], ["root", "obj", "case", "nummod", "obj"]
     tags, ofs = ["VERB", "NUM", "ADP", "NUM", "NOUN"], [False, False, True, False, False]
-    assert shared_out(heads, relations, tags, ofs) == (
+    assert within(heads, relations, tags, ofs) == (
         [-1, 0, 4, 4, 1],
         ["root", "obj", "case", "nummod", "nmod"],
     )
@@ -31,3 +31,17 @@ def test_a_joined_verb_that_has_an_object_keeps_it_alone() -> None:
     )
     tags = ["VERB", "NUM", "CCONJ", "VERB", "NUM", "PUNCT", "NOUN"]
     assert joined(heads, relations, tags) == (heads, relations)
+
+
+def test_two_words_of_a_name_that_are_both_the_subject_are_one_name() -> None:
+    # minister Mara Holt said
+    heads, relations = [1, 3, 3, -1], ["nmod:desc", "nsubj", "nsubj", "root"]
+    tags = ["PROPN", "PROPN", "PROPN", "VERB"]
+    assert whole_names(heads, relations, tags) == ([1, 3, 1, -1], ["nmod:desc", "nsubj", "flat", "root"])
+
+
+def test_a_preposition_says_which_word_carries_a_name() -> None:
+    # worked on Wall Street
+    heads, relations = [-1, 3, 0, 0], ["root", "case", "obl", "obl"]
+    tags = ["VERB", "ADP", "PROPN", "PROPN"]
+    assert whole_names(heads, relations, tags) == ([-1, 3, 3, 0], ["root", "case", "compound", "obl"])

@@ -1,32 +1,56 @@
 """Arcs that the words beside them rule out: the network weighs every arc for itself, and two of them may contradict."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.reading.owners import NOUNS
 
-_SAME = ("nsubj", "nsubj:pass", "obj", "obl", "conj", "root")
-"""Relations of a number that stands for those counted: "shot down *22* of 31 drones"."""
+_SAME = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "iobj", "root")
+"""Relations that a verb or noun has to one phrase of a kind, so that two words side by side are one phrase."""
+_PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
 _FILLED = ("obj", "ccomp", "xcomp")
 
 
-def shared_out(
+def within(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], ofs: Sequence[bool]
 ) -> tuple[list[int], list[str]]:
-    """The arcs of one sentence, mended where a whole hangs beside the number that is a part of it: what is done to "22 of
-    31 drones" is done to 22.
+    """The arcs of one sentence, mended where a whole hangs beside the part before it: what is done to "22 of 31 drones"
+    or to "cells of radicals" is done to 22, or to the cells.
 
     ``heads`` are indices in the sentence, -1 at the root; ``ofs`` say which words bring a whole in.
     """
     heads, relations = list(heads), list(relations)
     for of, is_of in enumerate(ofs):
         part, whole = of - 1, heads[of]
-        if not is_of or part < 0 or tags[part] != "NUM" or relations[of] != "case" or whole <= of:
+        if not is_of or part < 0 or relations[of] != "case" or whole <= of or tags[part] not in _PARTS:
             continue
-        if tags[whole] not in NOUNS or heads[whole] == part:
-            continue
-        if heads[part] == heads[whole] and heads[part] >= 0 and relations[part] in _SAME:
+        beside = heads[part] == heads[whole] >= 0 and relations[whole] in _SAME
+        if beside and tags[whole] in NOUNS and (relations[part] in _SAME or tags[part] == "NUM"):
             heads[whole], relations[whole] = part, "nmod"
+    return heads, relations
+
+
+def whole_names(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where two words of a name hang side by side, each as the subject of one verb, or
+    the object: "Vice-president *Mara Holt* said". The first carries the name, or the second where the preposition of
+    both hangs on it ("on *Wall Street*").
+    """
+    heads, relations = list(heads), list(relations)
+    for first, second in pairwise(range(len(heads))):
+        if tags[first] != "PROPN" or tags[second] != "PROPN" or relations[first] not in _SAME:
+            continue
+        if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:
+            continue
+        before = [word for word in range(first) if heads[word] == second]
+        if any(relations[word] == "case" for word in before):
+            heads[first], relations[first] = second, "compound"
+        else:
+            heads[second], relations[second] = first, "flat"
+            for word in before:
+                heads[word] = first
     return heads, relations
 
 
@@ -43,7 +67,7 @@ def joined(
         noun = verb + 1
         while noun < len(heads) and heads[noun] > noun and relations[noun] in _BEFORE_NOUN:
             noun += 1
-        if noun == len(heads) or relations[noun] != "conj" or tags[noun] not in (*NOUNS, "NUM", "PRON"):
+        if noun == len(heads) or relations[noun] != "conj" or tags[noun] not in _PARTS:
             continue
         arcs = set(zip(heads, relations, strict=True))
         filled = (noun, "case") in arcs or any((verb, name) in arcs for name in _FILLED)

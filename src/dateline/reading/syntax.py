@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
-from dateline.reading.arcs import joined, shared_out
+from dateline.reading.arcs import joined, whole_names, within
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
@@ -83,9 +83,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = owned(
             heads, relations, tags, [form in genitives for form in draft.small[first:end]]
         )
-        heads, relations = shared_out(
-            heads, relations, tags, [form in parts for form in draft.small[first:end]]
-        )
+        heads, relations = within(heads, relations, tags, [form in parts for form in draft.small[first:end]])
+        heads, relations = whole_names(heads, relations, tags)
         heads, relations = joined(heads, relations, tags)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])

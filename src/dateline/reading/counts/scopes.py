@@ -162,6 +162,9 @@ def _by_governor(draft: Draft, words: Words, counted: Counted) -> Fate | None:
             found = _of_noun(draft, words, word)
             if found:
                 return found
+            if counted.number.first <= token.head <= counted.number.last:
+                word = token.head  # "tens of thousands of residents"
+                continue
             of = draft.trees.child(word, "case")
             if of is not None and above.upos == "NUM" and draft.word(of).lower() in words.sets["of"]:
                 return None  # what befell two of the five did not befall the five

@@ -259,10 +259,8 @@ def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:
     word = one.last
     if not sure.isdisjoint(draft.trees.children(word, "conj")):
         return True
-    after = word + 1
-    if one.known is not None and after < len(draft.tokens) and draft.tokens[word].head == after:
-        if draft.tokens[after].lemma.lower() in words.sets["called"]:
-            return True
+    if one.known is not None and draft.tokens[word].head == word + 1:
+        return draft.tokens[word + 1].lemma.lower() in words.sets["called"]
     counted = draft.trees.child(word, "nummod") is not None
     owned = counted or draft.trees.child(word, "nmod:poss") is not None
     if one.known is not None and owned and _kind_of_holder(draft, words, (one.first, word)) in _ARMED:

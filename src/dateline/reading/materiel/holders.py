@@ -68,7 +68,9 @@ def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
             found = _entity(draft, child)
             if found:
                 return found
-        code = demonyms.get(draft.small[child]) if draft.tokens[child].deprel in ("amod", "compound") else None
+        code = (
+            demonyms.get(draft.small[child]) if draft.tokens[child].deprel in ("amod", "compound") else None
+        )
         if code is not None:
             return next((e.id for e in draft.entities if e.kind == "country" and e.country == code), None)
     return None
