@@ -15,8 +15,8 @@ _FILLED = ("obj", "ccomp", "xcomp")
 def within(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], ofs: Sequence[bool]
 ) -> tuple[list[int], list[str]]:
-    """The arcs of one sentence, mended where a whole hangs beside the part before it: what is done to "22 of 31 drones"
-    or to "cells of radicals" is done to 22, or to the cells.
+    """The arcs of one sentence, mended where a whole hangs beside the part before it or above it: what is done to "22 of
+    31 drones" or to "cells of radicals" is done to 22, or to the cells.
 
     ``heads`` are indices in the sentence, -1 at the root; ``ofs`` say which words bring a whole in.
     """
@@ -24,6 +24,14 @@ def within(
     for of, is_of in enumerate(ofs):
         part, whole = of - 1, heads[of]
         if not is_of or part < 0 or relations[of] != "case" or whole <= of or tags[part] not in _PARTS:
+            continue
+        if relations[whole] == "nummod" and heads[whole] > whole:
+            whole = heads[whole]
+        if heads[part] == whole and tags[part] == "NUM":
+            for word in range(part):
+                heads[word] = part if heads[word] == whole else heads[word]
+            heads[part], relations[part] = heads[whole], relations[whole]
+            heads[whole], relations[whole] = part, "nmod"
             continue
         beside = heads[part] == heads[whole] >= 0 and relations[whole] in _SAME
         if beside and tags[whole] in NOUNS and (relations[part] in _SAME or tags[part] == "NUM"):

@@ -43,8 +43,21 @@ def _of_name(draft: Draft, words: Lexicon, found: Found) -> EntityKind | None:
     return None
 
 
+def counted_of(draft: Draft, head: int) -> int:
+    """The word that tells the kind of a mention: of a number, the noun after it ("22 of 31 *drones*")."""
+    assert draft.trees is not None
+    if draft.tokens[head].upos != "NUM":
+        return head
+    of = draft.language.table("counts")["grammar"]["of"]
+    for whole in draft.trees.children(head, "nmod"):
+        case = draft.trees.child(whole, "case")
+        if draft.tokens[whole].upos == "NOUN" and case is not None:
+            return whole if draft.small[case] in of else head
+    return head
+
+
 def _of_noun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
-    noun = singular(draft, words, found.head)
+    noun = singular(draft, words, counted_of(draft, found.head))
     listed = _listed(draft, words, found, noun)
     many = is_plural(draft, words, found.head)
     match found.sort:

@@ -13,7 +13,7 @@ from dateline.nn import Pairing
 from dateline.reading import cues
 from dateline.reading.draft import Component, Draft
 from dateline.reading.found import Found
-from dateline.reading.kinds import kind_of, pronoun_of
+from dateline.reading.kinds import counted_of, kind_of, pronoun_of
 from dateline.reading.lexicon import Lexicon, lexicon
 from dateline.reading.mend import unparted
 from dateline.reading.named import name_words
@@ -59,10 +59,11 @@ def add_mentions(draft: Draft) -> None:
         span = first, _before_others(draft, head, last, marked)
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:
             places[span] = head
-    found = [
-        describe(draft, words, (*span, head), choose(scores[head], sorts, _can_be(draft, words, head, spoke)))
-        for span, head in places.items()
-    ]
+    found = []
+    for span, head in places.items():
+        of = counted_of(draft, head)
+        sort = choose(scores[of], sorts, _can_be(draft, words, of, spoke))
+        found.append(describe(draft, words, (*span, head), sort))
     draft.found = [
         _again(draft, words, one, again)
         for one, again in zip(found, agreed(draft, found, sorts), strict=True)

@@ -2,7 +2,7 @@
 name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -128,14 +128,22 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
         if len(key) > 1 and not of and sorts[int(total[1:].argmax()) + 1] == "person":
             surnames[key[-1:]] = surnames.get(key[-1:], 0) + total
     spelled = _spelled_out(draft, found, sums)
-    persons = _said_to_be_persons(draft, found, keys)
+    told = dict.fromkeys(_said_to_be_bodies(draft, found, keys), ("organization",))
+    told |= dict.fromkeys(_said_to_be_persons(draft, found, keys), ("person",))
     nobody, countries = lands(draft, words, found, keys)
     done = []
     for one, key in zip(found, keys, strict=True):
         if key:
             key = spelled.get(key, key)
             known = _known(words, name_text(draft, one)) or tuple(NAMED)
-            among = _among(words, key, known, persons=persons, surnames=surnames.keys(), places=nobody)
+            among = _among(
+                words,
+                key,
+                known,
+                told=told,
+                surnames=surnames.keys(),
+                places=nobody,
+            )
             if one.sort in NAMED:
                 sort = choose(sums[key] + surnames.get(key, 0), sorts, among)
                 is_state = key in countries and key not in surnames and sort != "person"
@@ -149,14 +157,14 @@ def _among(
     key: Key,
     known: tuple[str, ...],
     *,
-    persons: Set[Key],
+    told: Mapping[Key, tuple[str, ...]],
     surnames: Set[Key],
     places: Set[Key],
 ) -> tuple[str, ...]:
-    """The sorts that a name can be, of those that the tables allow."""
+    """The sorts that a name can be, of those that the tables allow; ``told`` by what stands in apposition to it."""
     among = known
-    if key in persons:
-        among = ("person",)
+    if key in told:
+        among = told[key]
     elif key in surnames:
         among = among if "person" in among else (*among, "person")  # "Valeska Paris … Paris said"
     elif key in places and "person" in among and len(key) == 1:
@@ -184,6 +192,17 @@ def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key
                 and draft.tokens[one.head].head in single
             )
         )
+    }
+
+
+def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
+    """Names of several words in apposition to a description of an organization: "the company, Pedra Alta"."""
+    described = {one.head for one in found if one.form == "nominal" and one.sort == "organization"}
+    single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
+    return {
+        key
+        for one, key in zip(found, keys, strict=True)
+        if len(key) > 1 and draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single
     }
 
 

@@ -162,18 +162,25 @@ def _by_governor(draft: Draft, words: Words, counted: Counted) -> Fate | None:
             found = _of_noun(draft, words, word)
             if found:
                 return found
-            if counted.number.first <= token.head <= counted.number.last:
-                word = token.head  # "tens of thousands of residents"
-                continue
-            of = draft.trees.child(word, "case")
-            if of is not None and above.upos == "NUM" and draft.word(of).lower() in words.sets["of"]:
-                return None  # what befell two of the five did not befall the five
-            if above.upos != "NUM" and above.lemma.lower() not in words.sets["groups"]:
+            if _is_apart(draft, words, counted, word):
                 return None
         elif relation not in ("conj", "appos", "nummod", "compound", "amod", "dep", "det"):
             return None
         word = token.head
     return None
+
+
+def _is_apart(draft: Draft, words: Words, counted: Counted, word: int) -> bool:
+    """Whether what befalls the phrase above does not befall those counted in it: what befell two of the five did not
+    befall the five. Their own number and a group of them are no such phrases ("tens of thousands of residents")."""
+    assert draft.trees is not None
+    above = draft.tokens[word].head
+    if counted.number.first <= above <= counted.number.last:
+        return False
+    if draft.tokens[above].upos != "NUM":
+        return draft.tokens[above].lemma.lower() not in words.sets["groups"]
+    of = draft.trees.child(word, "case")
+    return of is not None and draft.word(of).lower() in words.sets["of"]
 
 
 def _nearer(draft: Draft, words: Words, counted: Counted, verb: int) -> int:
