@@ -77,8 +77,9 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
             is_second = links.relation(child) == "iobj" and len(objects) > 1
             yield Filler("indirect" if is_second else "object", *links.meant(word, child))
             given = links.dative(child)
-            if given is not None:
-                yield Filler("indirect", given)
+            yield from (
+                Filler("indirect", each) for each in ([given] if given is not None else links.given(child))
+            )
     gap = links.gap(word)
     if gap is not None and not objects and not passive:
         yield Filler("object", gap, True)
@@ -144,7 +145,7 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
             yield Filler("subject", child)
         elif case:
             yield Filler(case, child)
-        elif relation == "obl" and not passive and not links.objects(word):
+        elif relation == "obl" and not passive and not links.objects(word) and not links.is_led(child, word):
             yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
 
 
@@ -282,8 +283,10 @@ def _joined(links: Links, filler: Filler) -> list[int]:
     joined = links.children(filler.word, "conj")
     if filler.slot in ("content", "infinitive"):
         return list(joined)
-    return [
-        child
-        for child in joined
-        if links.draft.tokens[child].upos in _NOMINAL and not links.children(child, "nsubj", "cop", "aux")
-    ]
+    tokens, found = links.draft.tokens, []
+    for child in joined:
+        if tokens[child].upos == "VERB" and tokens[filler.word].upos != "VERB":
+            break  # "killed 38 people and stole goats": what follows is that verb's own
+        if tokens[child].upos in _NOMINAL and not links.children(child, "nsubj", "cop", "aux"):
+            found.append(child)
+    return found

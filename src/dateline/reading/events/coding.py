@@ -15,6 +15,7 @@ from dateline.reading.events.arguments import Filler, beside, dative, fillers, i
 from dateline.reading.events.conditions import ACTING, is_met, kind_at, meant_by
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
+from dateline.reading.events.peoples import people_of
 from dateline.reading.times import time_at
 from dateline.terms import EntityKind, Role
 
@@ -139,14 +140,47 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     word, filled = asked.word, asked.filled
     is_verb = asked.word_class == "verbs"
     rests = others if asked.word_class == "nouns" else (*others, *_matched(draft, book, entry, filled, word))
-    slots = [*filled, *(each for each in beside(draft, book, rests) if each.slot not in _INNER)]
+    hits = entry.type in (*_HITTING, *_TAKING)
+    carrying = [
+        each
+        for each in rests
+        if not (hits and each not in others and _is_hit(draft, book, entry, filled, each))
+    ]
+    slots = [*filled, *(each for each in beside(draft, book, carrying) if each.slot not in _INNER)]
     parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
+    parts = (*parts, *_among_trigger(draft, book, entry, parts, (word, *others)))
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
         parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
     if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
         parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
     content = tuple(f.word for f in filled if f.slot == "content")
     return Coded(word, rests, entry, parts, content, tuple(_lemmas(draft, filled, word)))
+
+
+def _is_hit(draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler], word: int) -> bool:
+    """Whether it is done to an object for which an entry asks: what hangs on it is its own, "burned a truck *on the road*"."""
+    roles = entry.roles.get("object") or ()
+    own = next((each for each in filled if each.word == word and each.slot == "object"), None)
+    role = None if own is None else next((role for role in roles if _fits(draft, book, own, role)), None)
+    return role in ("target", "recipient")
+
+
+def _among_trigger(
+    draft: Draft, book: Codebook, entry: Entry, parts: Sequence[Part], own: Sequence[int]
+) -> Iterator[Part]:
+    """To whom it is done, where he is one of the words of the trigger: "summoned *the Norwegian ambassador*"."""
+    role = (entry.roles.get("object") or ("",))[-1].partition(OF_LIST)[0]
+    if role not in ("target", "recipient") or any(part.role in ("target", "recipient") for part in parts):
+        return
+    assert draft.trees is not None
+    for word in own[1:]:
+        token = draft.tokens[word]
+        is_object = token.head == own[0] and token.deprel in ("obj", "nsubj:pass") and token.upos != "PRON"
+        told = draft.trees.children(
+            word, "det", "nmod:poss", "amod", "compound", "nummod"
+        )  # not "held hostage"
+        if is_object and told and may_act(draft, book, word):
+            yield Part(role, word, _words(draft, word, [each for each in own if each != word]))  # type: ignore[arg-type]
 
 
 def _plays(part: Part, role: str) -> bool:
@@ -235,6 +269,7 @@ def _parts(
                 yield from _whose(draft, book, each.word, roles[-1], taken, own)
             elif role == "item" and entry.type in _TAKING:
                 yield from _whose(draft, book, each.word, "target", taken, own)
+                yield from _of_land(draft, book, each.word, taken, own)
             elif (
                 entry.type in _ANSWERING
                 and draft.tokens[each.word].lemma in grammar(draft.language).proposals
@@ -335,6 +370,14 @@ def _whose(
             yield Part(role, inner.word, _words(draft, inner.word, (*own, word)))  # type: ignore[arg-type]
 
 
+def _of_land(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
+    """Of a thing that is taken: the country whose it is, "*Norwegian* wagons that the army impounded"."""
+    for inner in fillers(draft, book, word):
+        if inner.slot == "modifier" and inner.word not in taken and people_of(draft, inner.word) is not None:
+            taken.add(inner.word)
+            yield Part("target", inner.word, _words(draft, inner.word, (*own, word)))
+
+
 def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
     """A subject that is itself a deed or a weapon ("a rebel attack killed …", "an army missile hit …"): whose it is,
     does it; the subject is what it is done with."""
@@ -363,7 +406,7 @@ def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
         return False
     # "the National Front"
     is_name = kind == "armed_group" or (
-        token.upos == "PROPN" and (kind in ACTING or (kind is None and _is_joined(draft, filler.word)))
+        token.upos == "PROPN" and (kind in ACTING or _is_joined(draft, filler.word))
     )
     if draft.word(filler.word).lower() in book.abstract and not is_name:
         return False

@@ -13,7 +13,10 @@ from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
 from dateline.reading.events.coding import Coded, Part, Uncoded, entity_of
 from dateline.reading.events.entries import Codebook
-from dateline.reading.events.parties import both_meant, people_of
+from dateline.reading.events.grammar import grammar
+from dateline.reading.events.parties import both_meant
+from dateline.reading.events.peoples import people_of
+from dateline.reading.events.scenes import carried
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
 from dateline.reading.statements import spans
@@ -38,7 +41,7 @@ def add_events(draft: Draft) -> None:
             draft.events.append(_event(draft, book, each, coded))
         if left and not coded:
             draft.issues.append(_issue(draft, left))
-    draft.events[:] = answered(draft, draft.events)
+    draft.events[:] = carried(draft, answered(draft, draft.events))
 
 
 def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) -> Event:
@@ -85,7 +88,14 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
         for part, entities in meant
         for entity in entities
         if part.role == "actor" or entity not in doers or draft.tokens[part.head].deprel != "nmod:poss"
+        if entity is not None or not _is_bare_relative(draft, part.head)
     )
+
+
+def _is_bare_relative(draft: Draft, word: int) -> bool:
+    """Whether a word is a relative pronoun, which alone says nobody: "of *whom* forty were freed"."""
+    pronoun = draft.tokens[word].upos == "PRON"
+    return pronoun and draft.small[word] in grammar(draft.language).relatives
 
 
 def _entities(draft: Draft, part: Part) -> Sequence[str | None]:

@@ -20,6 +20,7 @@ class Grammar:
     does it, ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words;
     whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
+    whoever has no object of ``done_to`` verbs undergoes them;
     whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say;
     ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
 
@@ -61,6 +62,7 @@ class Grammar:
     taking_up: frozenset[str]
     asked: frozenset[str]
     carrying: frozenset[str]
+    done_to: frozenset[str]
     suffering: frozenset[str]
     sources: frozenset[str]
     giving: frozenset[str]

@@ -18,6 +18,7 @@ _BELOW = 2
 """Nouns down from what hangs on a verb to where the parser may have hung who does it."""
 _NEAR = 5
 """Words after a genitive within which the noun that it belongs to stands."""
+_SUBJECTS = ("NOUN", "PROPN", "NUM", "PRON")
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 Found = tuple[int, bool]
@@ -66,6 +67,17 @@ class Links:
                 )
         return ""
 
+    def is_led(self, word: int, verb: int) -> bool:
+        """Whether a preposition stands before what hangs on a verb, and the parser hung it on neither of the two."""
+        assert self.draft.trees is not None
+        before = min(self.draft.trees.subtree(word)) - 1
+        if before < 0 or self.relation(before) not in ("case", "fixed"):
+            return False
+        above = self.draft.tokens[before].head
+        if self.relation(before) == "fixed":
+            above = self.draft.tokens[above].head
+        return above not in (word, verb)
+
     def owns(self, word: int) -> bool:
         """Whether a word bears a genitive: it belongs to the noun after it, wherever the parser hung it."""
         clitic = self.clitic(word) if self.relation(word) != "nmod:poss" else None
@@ -93,6 +105,17 @@ class Links:
                 return child
         return None
 
+    def given(self, noun: int) -> list[int]:
+        """Who is given what a noun is, where the parser hung him on it: "denied recognition *to the junta*"."""
+        verb = self.draft.tokens[noun].head
+        if self.relation(noun) != "obj" or verb < 0 or self.lemma(verb) not in self.grammar.giving:
+            return []
+        return [
+            child
+            for child in self.children(noun, "nmod")
+            if self.case(child) in self.grammar.infinitive and self.is_somebody(child)
+        ]
+
     def clitic(self, word: int) -> int | None:
         """The genitive clitic right after a word and its name."""
         after = max([word, *self.children(word, "flat")]) + 1
@@ -118,10 +141,18 @@ class Links:
                 or self.relation(verb) == "conj"  # "stopped and searched *a bus*"
             )
         ]
+        own = own or self.astern(word)
         head = self.draft.tokens[word].head
         if own or head < 0 or head > word:
             return own
         return [child for child in self.children(head, "obj") if self.across(child) == word]
+
+    def astern(self, word: int) -> list[int]:
+        """An object that the parser took for a second subject: "had killed, by the official count, *38 people*"."""
+        subjects = self.children(word, "nsubj")
+        if len(subjects) < 2 or not subjects[0] < word or self.children(word, "aux:pass", "cop", "ccomp"):
+            return []
+        return [each for each in subjects[1:] if each > word and self.relation(each) == "nsubj"][:1]
 
     def across(self, word: int) -> int | None:
         """The verb right before a noun phrase that the parser hung, as an object, on a verb further off."""
@@ -132,6 +163,7 @@ class Links:
         verb = min(self.draft.trees.subtree(word)) - 1
         told = verb > token.head and self.draft.tokens[verb].head == token.head
         is_clause = told and self.draft.tokens[verb].deprel in ("xcomp", "ccomp", "advcl", "acl", "conj")
+        is_clause = is_clause and self.draft.tokens[verb].upos != "ADJ"  # "shot *dead* a corporal"
         return verb if is_clause and not self.children(verb, "obj", "nsubj:pass", "aux:pass") else None
 
     def fronted(self, word: int) -> int | None:
@@ -157,15 +189,22 @@ class Links:
                 and not self.children(word, "xcomp", "advcl")
             )
         participle = self.participle(word)
-        if (
-            participle and self.children(word, "cop") and not self.children(word, "mark", "obj")
-        ):  # "that the clerks be freed", with "be" taken for a copula
+        if participle and self.children(word, "cop") and not self.children(word, "obj"):
+            return True  # "that the clerks be freed", with "be" taken for a copula
+        if self.is_elliptic(word):
             return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
         if token.deprel == "conj" and token.head >= 0:
             return self.passive(token.head) and not self.objects(word)
         return token.deprel in ("acl", "amod", "advcl", "xcomp") and not self.objects(word)
+
+    def is_elliptic(self, word: int) -> bool:
+        """Whether a participle shares the auxiliary of a passive before: "the ship was seized and its crew *jailed*"."""
+        token = self.draft.tokens[word]
+        joined = token.deprel == "conj" and token.head >= 0 and self.lemma(word) in self.grammar.done_to
+        bare = not self.children(word, "aux", "mark", "obj", "ccomp") and self.participle(word)
+        return joined and bare and bool(self.children(token.head, "aux:pass"))
 
     def participle(self, word: int) -> bool:
         """Whether a form of a verb can be a past participle: it is not its lemma and has no ending of the present."""
@@ -258,6 +297,7 @@ class Links:
         before = self.astray(word) if before is None else before
         before = self.unnamed_link(word) if before is None else before
         before = self.counted(word) if before is None else before
+        before = self.joined_across(word) if before is None else before
         before = self.fronted(word) if before is None else before
         return (before, False) if before is not None else None
 
@@ -300,6 +340,19 @@ class Links:
         if token.deprel != "conj" or token.upos != "VERB":
             return None
         return next((child for child in self.children(word, "nummod") if child == word - 1), None)
+
+    def joined_across(self, word: int) -> int | None:
+        """The subject of a joined verb that the parser hung on that of the verb before, across that verb: "Thousands
+        marched and *about 30* were arrested"."""
+        token = self.draft.tokens[word]
+        if token.deprel != "conj" or token.head < 0:
+            return None
+        above = [token.head, *self.children(token.head, "nsubj")]
+        found = [
+            child for each in above for child in self.children(each, "conj") if token.head < child < word
+        ]
+        near = max(found, default=None)
+        return near if near is not None and self.draft.tokens[near].upos in _SUBJECTS else None
 
     def agents(self, word: int) -> list[int]:
         """Who does what is told in the passive, where the parser hung it below what else hangs on the verb: "was shot

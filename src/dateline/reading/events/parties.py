@@ -10,8 +10,6 @@ from dateline.reading.entities import entity_at
 from dateline.reading.events.coding import Part
 from dateline.reading.events.conditions import ACTING
 from dateline.reading.events.grammar import grammar
-from dateline.reading.lands import derived_from
-from dateline.reading.lexicon import folded, lexicon, plain
 
 NEAR = 3
 """Sentences back in which one pair, and no other, must have been told of; else it must be the only one of the report."""
@@ -38,20 +36,6 @@ def both_meant(draft: Draft, part: Part) -> Pair | None:
     if not bodies and near:  # "both": those named last
         return near[-1]
     return next((found[0] for found in (near, every) if len(found) == 1), None)
-
-
-def people_of(draft: Draft, word: int) -> str | None:
-    """The country of the report that an adjective for its people stands for: "a *Norwegian* offer"; None for others."""
-    if draft.tokens[word].deprel not in ("amod", "compound") or not draft.word(word)[:1].isupper():
-        return None
-    words, text = lexicon(draft.language), plain(draft.word(word))
-    code, stems = words.demonyms.get(text), derived_from(words, draft.word(word))
-    for entity in draft.entities:
-        if entity.kind == "country" and code is not None and entity.country == code:
-            return entity.id
-        if entity.kind in _BODIES | _LANDS and code is None and folded(entity.name) in stems:
-            return entity.id
-    return None
 
 
 def _is_more(draft: Draft, word: int) -> bool:

@@ -1,0 +1,28 @@
+"""The country or body that an adjective for its people stands for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.reading.draft import Draft
+from dateline.reading.lands import derived_from
+from dateline.reading.lexicon import folded, lexicon, plain
+from dateline.terms import EntityKind
+
+_NAMED: Final[frozenset[EntityKind]] = frozenset(
+    {"country", "place", "government", "organization", "armed_group"}
+)
+
+
+def people_of(draft: Draft, word: int) -> str | None:
+    """The country of the report that an adjective for its people stands for: "a *Norwegian* offer"; None for others."""
+    if draft.tokens[word].deprel not in ("amod", "compound") or not draft.word(word)[:1].isupper():
+        return None
+    words, text = lexicon(draft.language), plain(draft.word(word))
+    code, stems = words.demonyms.get(text), derived_from(words, draft.word(word))
+    for entity in draft.entities:
+        if entity.kind == "country" and code is not None and entity.country == code:
+            return entity.id
+        if entity.kind in _NAMED and code is None and folded(entity.name) in stems:
+            return entity.id
+    return None

@@ -1,0 +1,84 @@
+"""Who does a deed, and to whom, where another deed of the sentence or a mistaken tree would hide it."""
+
+import pytest
+
+from dateline.model import document_of
+from dateline.reading import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _players(reader: Reader, text: str, trigger: str, role: str) -> list[str]:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    return [
+        part.spans[0].of(text)
+        for event in reading.events
+        if event.trigger.of(text) == trigger
+        for part in event.participants
+        if part.role == role
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The junta of Orland lifted the curfew in Sarno on Friday.", "curfew", ["The junta of Orland"]),
+        ("The minister cut short a visit to Sarno.", "visit", ["The minister"]),
+        ("The Hill Front warned that any truck on the road would be destroyed.", "destroyed", ["The Hill Front"]),
+        ("An attack by bandits on a post in the hills, in which two guards were beaten, was reported.", "beaten",
+         ["bandits"]),
+    ],
+)  # fmt: skip
+def test_a_deed_that_another_is_about_is_of_the_same_doer(
+    reader: Reader, text: str, trigger: str, actor: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "actor") == actor
+
+
+def test_nobody_is_named_for_a_deed_that_merely_stands_beside_another(reader: Reader) -> None:
+    text = "The Hill Front attacked an army post at dawn. Three fighters were killed."
+    assert _players(reader, text, "killed", "actor") == []
+
+
+def test_who_cancels_what_others_called_does_not_do_it(reader: Reader) -> None:
+    assert "The governor" not in _players(reader, "The governor cancelled the rally.", "rally", "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("The militia threatened to kill the hostages.", "threatened", ["the hostages"]),
+        ("The ship was seized off Lorn in May and its crew jailed for ten weeks.", "jailed", ["its crew"]),
+        ('The ministry said that Mr Talvi "was convicted lawfully".', "convicted", ["Mr Talvi"]),
+        ("The governor said that 17 people, not 27, had been hurt.", "hurt", ["17 people"]),
+        ("Guards of the republic shot dead Corporal Hest and fled.", "shot", ["Corporal Hest"]),
+        ("Thousands took to the streets and about 30 were arrested.", "arrested", ["about 30"]),
+        ("Tolland summoned the Norwegian ambassador.", "summoned", ["the Norwegian ambassador"]),
+    ],
+)  # fmt: skip
+def test_those_to_whom_it_is_done_are_found_across_what_stands_between(
+    reader: Reader, text: str, trigger: str, target: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "target") == target
+
+
+def test_what_is_said_by_a_count_between_is_not_hit(reader: Reader) -> None:
+    text = "By noon the raiders had killed, according to the official count, 38 people and stolen 900 goats."
+    assert _players(reader, text, "killed", "target") == ["38 people"]
+
+
+def test_a_country_whose_things_are_taken_is_whom_it_is_done_to(reader: Reader) -> None:
+    text = "Sarno and Norway signed a treaty. Sarno will return 300 Norwegian wagons it impounded in May."
+    assert "Norwegian" in " ".join(_players(reader, text, "impounded", "target"))
+
+
+def test_of_whom_some_are_freed_the_some_alone_are_told(reader: Reader) -> None:
+    text = "Sixty people were detained, of whom forty have been released."
+    assert _players(reader, text, "released", "recipient") == ["forty"]
+
+
+def test_who_is_given_what_hangs_on_the_gift(reader: Reader) -> None:
+    assert _players(reader, "Peru denied recognition to the junta.", "denied", "recipient") == ["the junta"]
