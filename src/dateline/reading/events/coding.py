@@ -158,7 +158,7 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
 
 
 def _is_hit(draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler], word: int) -> bool:
-    """Whether it is done to an object for which an entry asks: what hangs on it is its own, "burned a truck *on the road*"."""
+    """Whether it is done to an object for which an entry asks: what hangs on it stays with it ("a car *on the road*")."""
     roles = entry.roles.get("object") or ()
     own = next((each for each in filled if each.word == word and each.slot == "object"), None)
     role = None if own is None else next((role for role in roles if _fits(draft, book, own, role)), None)

@@ -50,7 +50,7 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
 
 
 def _threatened(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:
-    """Who is threatened: those to whom the deed that somebody threatens with would be done, "threatened to kill *them*"."""
+    """Who is threatened: those to whom what somebody threatens with would be done, "threatened to kill *them*"."""
     assert draft.trees is not None
     kinds = {entity.id: entity.kind for entity in draft.entities}
     own = {each.entity for each in event.participants}
@@ -85,21 +85,26 @@ def _telling(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> 
         clause = draft.tokens[clause].head
     if not trees.children(word, "aux:pass", "nsubj:pass"):
         return
-    above, relation = draft.tokens[clause].head, draft.tokens[clause].deprel
-    if relation == "ccomp":
-        threat = at.get(above)
+    if draft.tokens[clause].deprel == "ccomp":
+        threat = at.get(draft.tokens[clause].head)
         if threat is not None and threat.type == "THREATEN" and _doers(threat):
             yield threat
-    elif relation == "acl:relcl" and event.type in _HITTING and _in_which(draft, clause):
-        for _ in range(_MOST):
-            deed = at.get(above)
-            if deed is not None:
-                if deed.type in _HITTING and _doers(deed):
-                    yield deed
-                return
-            if draft.tokens[above].deprel != "nmod":
-                return
-            above = draft.tokens[above].head
+    elif draft.tokens[clause].deprel == "acl:relcl" and event.type in _HITTING and _in_which(draft, clause):
+        yield from _deed_of(draft, clause, at)
+
+
+def _deed_of(draft: Draft, clause: int, at: Mapping[int, Event]) -> Iterator[Event]:
+    """The deed with a doer that a relative clause is about."""
+    above = draft.tokens[clause].head
+    for _ in range(_MOST):
+        deed = at.get(above)
+        if deed is not None:
+            if deed.type in _HITTING and _doers(deed):
+                yield deed
+            return
+        if draft.tokens[above].deprel != "nmod":
+            return
+        above = draft.tokens[above].head
 
 
 def _in_which(draft: Draft, clause: int) -> bool:
