@@ -75,6 +75,8 @@ def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
             nobody = _nobody(draft, lex, child)
             if nobody is not None:
                 yield Operator("not", (nobody,))
+        elif relation == "obl" and is_clause(draft, word):
+            yield from _laid_down(draft, lex, word, child)
         else:
             yield from _beside(draft, lex, word, child)
 
@@ -97,8 +99,18 @@ def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Opera
     elif relation in ("amod", "compound", "det", "nummod") or token.deprel == "nmod:poss":
         if draft.tokens[word].upos != "VERB":
             yield from _found(lex, "attributes", (child,), form, lemma(draft, child))
+    elif token.deprel == "acl" and child > word and not trees.child(child, "mark", "aux", "obl:agent"):
+        if not is_gerund(draft, lex, child):  # "a march *planned* for Saturday", "the deaths *reported* on Sunday"
+            yield from _found(lex, "attributes", (child,), form)
     elif relation == "parataxis" and trees.child(child, "ccomp", "xcomp") is None:
         yield from (o for o in _found(lex, "that", (child,), lemma(draft, child)) if o.effect == "apparent")
+
+
+def _laid_down(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Operator]:
+    """The pact under which a thing not told in the past will be done: "*under the accord*, both sides withdraw"."""
+    case = next((c for c in trees_of(draft).children(child, "case") if lower(draft, c) in lex.small["under"]), None)
+    if case is not None and not is_past(draft, lex, word):
+        yield from _found(lex, "pacts", (case, child), lemma(draft, child))
 
 
 def _apart(draft: Draft, lex: Lexicon, word: int, adverb: int) -> bool:

@@ -9,6 +9,7 @@ from dateline.reading.entities import entity_at
 from dateline.reading.status.clauses import lemma, lower, trees_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.path import Path
+from dateline.reading.status.voices import draft_words
 from dateline.terms import Status
 
 _OWN_ACTS: dict[str, Status] = {"promise": "promised", "threaten": "threatened"}
@@ -20,17 +21,45 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
         voice is None or conditional(draft, lex, path) or draft.quote_states[path.heads[0]] != OUTSIDE
     ):
         return "hypothetical" if voice is None or conditional(draft, lex, path) else "predicted"
-    subject = _subject(draft, path.heads[0])
+    subject = subject_of(draft, path.heads[0])
     if voice is None:
         beside = draft.tokens[path.heads[0]]  # "we shall shoot, and the road will be shut"
         if subject is None and beside.deprel == "conj" and beside.head >= 0:
-            subject = _subject(draft, beside.head)
+            subject = subject_of(draft, beside.head)
         if subject is not None and lower(draft, subject) in lex.small["first_person"]:
             return "promised"
-        return "hypothetical" if conditional(draft, lex, path, but=lex.small["unless"]) else "planned"
+        if conditional(draft, lex, path, but=lex.small["unless"]):
+            return "hypothetical"
+        return "predicted" if foretells(draft, lex) else "planned"
     if voice.act in _OWN_ACTS:
         return _OWN_ACTS[voice.act]
-    return "promised" if subject is not None and _is_speaker(draft, lex, subject, voice) else "predicted"
+    if _of_a_plan(draft, lex, voice):
+        return "planned"
+    return "promised" if subject is not None and is_speaker(draft, lex, subject, voice) else "predicted"
+
+
+def foretells(draft: Draft, lex: Lexicon) -> bool:
+    """Whether whoever writes the report foretells in it, on his own word: "we expect", "in our judgement"."""
+    trees, mine = trees_of(draft), lex.small["forecasters"]
+    for word, form in enumerate(draft.small):
+        if form not in mine or draft.quote_states[word] != OUTSIDE:
+            continue
+        token = draft.tokens[word]
+        head = lemma(draft, token.head) if token.head >= 0 else ""
+        if token.deprel == "nsubj" and lex.effect("that", head) == "predicted" and head not in lex.small["warning"]:
+            helpers = {lower(draft, h) for h in trees.children(token.head, "aux", "advmod")}
+            if not helpers & (lex.auxiliaries["past"] | lex.auxiliaries["have"]):
+                return True
+        if token.deprel == "nmod:poss" and head in lex.small["forecasts"]:
+            return True
+    return False
+
+
+def _of_a_plan(draft: Draft, lex: Lexicon, voice: Statement) -> bool:
+    """Whether a statement is that of a writing that lays down what will be done ("according to a memorandum")."""
+    return voice.source is not None and any(
+        lemma(draft, word) in lex.small["schedules"] for part in voice.source.spans for word in draft_words(draft, part)[:3]
+    )
 
 
 def conditional(draft: Draft, lex: Lexicon, path: Path, but: frozenset[str] = frozenset()) -> bool:
@@ -44,7 +73,7 @@ def conditional(draft: Draft, lex: Lexicon, path: Path, but: frozenset[str] = fr
     )
 
 
-def _subject(draft: Draft, verb: int) -> int | None:
+def subject_of(draft: Draft, verb: int) -> int | None:
     """Who does what a verb says, by the verb itself or by one that it is joined to; None for a passive."""
     trees = trees_of(draft)
     while trees.child(verb, "nsubj", "expl") is None and draft.tokens[verb].deprel == "conj":
@@ -54,7 +83,7 @@ def _subject(draft: Draft, verb: int) -> int | None:
     return max((s for s in trees.children(verb, "nsubj") if s < verb), default=trees.child(verb, "nsubj"))
 
 
-def _is_speaker(draft: Draft, lex: Lexicon, subject: int, voice: Statement) -> bool:
+def is_speaker(draft: Draft, lex: Lexicon, subject: int, voice: Statement) -> bool:
     """Whether a subject is who speaks: by its entity, or a pronoun of which no other entity is known."""
     if lemma(draft, subject) in lex.small["own_people"]:  # "said her men would burn it"
         owner = trees_of(draft).child(subject, "nmod:poss")

@@ -76,7 +76,7 @@ def frame_of(draft: Draft, lex: Lexicon, word: int) -> str:
             and draft.tokens[word].upos == "VERB"
         ):
             return "inf"
-        if draft.tokens[word].deprel == "xcomp":
+        if draft.tokens[word].deprel == "xcomp" and draft.tokens[word].upos != "NOUN":
             return "inf"  # "ordered the road closed"
     return "that"
 

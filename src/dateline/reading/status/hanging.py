@@ -75,11 +75,7 @@ def _is_to(draft: Draft, lex: Lexicon, word: int) -> bool:
 def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     """From a later conjunct to the first, with the auxiliaries and the negation that the two share."""
     first, trees = _first_of(draft, lex, word), trees_of(draft)
-    instead = tuple(
-        c
-        for c in trees.children(word, "cc", "mark", "case", "advmod")
-        if lower(draft, c) in lex.clauses["without"]
-    )
+    instead = _instead(draft, lex, word)
     if instead:  # "talked rather than fought"
         return Step(first, operators("not", instead), own=False)
     if not is_clause(draft, word):
@@ -106,9 +102,21 @@ def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
         ):
             if bare or (draft.tokens[word].upos == "VERB" and lower(draft, first) != lemma(draft, first)):
                 shared.append(operator)
+        elif operator.effect == "requested" and operator.words == (first,):
+            if bare:  # "go home and bang your pots"
+                shared.append(operator)
         elif operator.words[0] < first and operator.effect != "almost":
             shared.append(operator)
     return Step(first, shared, own=False)
+
+
+def _instead(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
+    """The words by which a conjunct is what was left undone: "without", "rather than", "let alone"."""
+    for mark in trees_of(draft).children(word, "cc", "mark", "case", "advmod"):
+        phrase = f"{lower(draft, mark)} {lower(draft, mark + 1)}" if mark + 1 < len(draft.words) else ""
+        if lower(draft, mark) in lex.clauses["without"] or phrase in lex.clauses["without"]:
+            return (mark,)
+    return ()
 
 
 def told_by_noun(draft: Draft, lex: Lexicon, word: int) -> bool:
@@ -177,9 +185,15 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         return Step(head, operators("purpose", marks, weak=True), polarity=False)
     if forms & clauses["later"]:
         return _later(draft, lex, word, marks)
-    if is_gerund(draft, lex, word) and forms <= lex.small["open_prepositions"] | {""}:
+    if _is_ing(draft, lex, word) and forms <= lex.small["open_prepositions"] | {""}:
         return Step(head, polarity=False)
     return GIVEN
+
+
+def _is_ing(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a clause is one of a gerund, its own or that of its auxiliary ("in its claim *being* withdrawn")."""
+    helpers = trees_of(draft).children(word, "aux")
+    return is_gerund(draft, lex, word) or any(is_gerund(draft, lex, h) for h in helpers)
 
 
 def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step:
@@ -227,17 +241,34 @@ def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
 
 
+def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
+    """The step from a participle that says what is wanted of a thing: "wants the leases *burned*"."""
+    thing, trees = draft.tokens[word].head, trees_of(draft)
+    verb = draft.tokens[thing].head
+    if verb < 0 or draft.tokens[thing].deprel != "obj" or trees.child(word, "mark", "aux", "nsubj") is not None:
+        return None
+    wants = lex.group("inf", lemma(draft, verb)) in lex.small["desires"]
+    if not wants or is_gerund(draft, lex, word) or not is_past(draft, lex, word):
+        return None
+    return Step(verb, operators("requested", (verb,), group="asked"))
+
+
 def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     """A clause that a verb, an adjective or a noun takes."""
     head, frame = draft.tokens[word].head, frame_of(draft, lex, word)
     marks = _marks(draft, lex, word)
     if {lower(draft, m) for m in marks} & lex.clauses["questions"]:
         return Step(None, operators("condition", marks))
+    if draft.tokens[head].deprel == "advcl" and lower(draft, head) in lex.clauses["conditions"]:
+        return Step(None, operators("condition", (head,)), given=True)  # "provided that they leave"
     unshown = _unshown(draft, lex, word)
     if unshown is not None:
         return unshown
     found = governed(draft, lex, word, head)
     marked = frame == "inf" or (frame == "ing" and marks)
+    done = _wanted_done(draft, lex, word)
+    if done is not None:
+        return done
     if draft.tokens[word].deprel == "acl" and marked:
         above = draft.tokens[head].head  # "want them to go", where the parser hangs "go" on "them"
         if above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass", "obl"):

@@ -15,6 +15,7 @@ from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
 from dateline.reading.status.governing import speaks
+from dateline.reading.status.harm import by_another, is_armed, is_hostile, is_own_denial, suffered
 from dateline.reading.status.history import history, to_come
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
@@ -27,8 +28,6 @@ _ACTS: Final[dict[str, Status]] = {
 """The status that an act gives to what is said by it."""
 _ABOUT: Final = frozenset(("criticize", "praise", "claim_responsibility", "decline_comment"))
 """Acts about a thing that is there, whoever does them."""
-_HOSTILE: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"))
-"""Types of deeds that are threats when somebody vows them, and denials when somebody says that they were not done."""
 _VAGUE: Final = frozenset(("predicted", "promised", "hypothetical"))
 _TOLD: Final = frozenset(("occurred", "ongoing", "claimed", "apparent", "denied"))
 """Statuses of what lies in its own time; what is planned or asked for lies in the time of the plan."""
@@ -74,11 +73,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     path = path_of(draft, lex, word)
     state, voice = _weighed(draft, lex, path)
     names = _names(draft, lex, path, state, voice)
-    if (voice is not None or state.to_come) and _is_hostile(draft, word, type):
-        _as_hostile(state, active=trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None)
-        vague = voice is not None and state.status in _VAGUE
-        if vague and state.to_come and not state.negated and conditional(draft, lex, path):
-            state.status = "threatened"  # "more will die unless …"
+    if (voice is not None or state.to_come or state.negated) and is_hostile(draft, word, type):
+        _as_hostile(draft, lex, path, state, voice)
     coming = to_come(draft, lex, word) if state.status in PLAIN_STATUSES or state.status == "claimed" else ()
     if coming:
         state.status = "planned"
@@ -214,7 +210,7 @@ def _spoken(
         if voice.act == "deny" and _bears(draft, voice, path):
             state.status = "denied"
             state.shown += voice.act_evidence
-        elif cue_holds(draft, voice, state.hearsay):
+        elif voice.act == "confirm" or cue_holds(draft, voice, state.hearsay):
             state.status = "claimed"
         return voice
     if state.status not in PLAIN_STATUSES:
@@ -248,20 +244,23 @@ def _is_all_said(draft: Draft, voice: Statement, word: int) -> bool:
     return any(part.start == draft.tokens[mark].span.start for part in voice.content for mark in marks)
 
 
-def _is_hostile(draft: Draft, word: int, kind: EventType | None) -> bool:
-    """Whether a deed does harm: by its type, or by the verbs of harm of the lexicon of statements."""
-    if kind is not None:
-        return kind in _HOSTILE
-    return lemma(draft, word) in draft.language.table("cues")["content"]["hostile"]
-
-
-def _as_hostile(state: _State, *, active: bool) -> None:
-    """Harm that somebody promises is threatened; harm that somebody says was not done is denied, but not where it was
-    tried or planned and something kept it from being done ("said the march had been banned")."""
+def _as_hostile(draft: Draft, lex: Lexicon, path: Path, state: _State, voice: Statement | None) -> None:
+    """Harm that somebody promises is threatened, and so is harm to come under a condition or by whoever has arms, unless
+    it is told as another's deed; harm that somebody says was not done is denied, but not where it was tried or planned
+    and something kept it from being done ("said the march had been banned")."""
+    word = path.heads[0]
+    active = trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None
     if state.status == "promised" and not state.negated:
         state.status = "threatened"
     elif state.status == "claimed" and state.negated and active and not state.foiled:
         state.status = "denied"
+    elif voice is None and state.status == "occurred" and state.negated and is_own_denial(draft, lex, word):
+        state.status = "denied"
+    elif voice is not None and state.status in _VAGUE and state.to_come and not state.negated:
+        on_terms = conditional(draft, lex, path)  # "more will die unless …"
+        meant = on_terms or (state.status == "predicted" and suffered(draft, lex, word) and is_armed(draft, voice))
+        if meant and not by_another(draft, lex, word, voice):
+            state.status = "threatened"
 
 
 def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> bool:

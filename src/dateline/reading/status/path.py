@@ -100,7 +100,8 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
     ):
         if relation in ("advcl", "conj"):
             return adverbial(draft, lex, word)
-        if relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj", "nmod"):
+        after = relation == "amod" and (word > token.head or trees_of(draft).child(word, "mark") is not None)
+        if after or relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj", "nmod"):
             return complement(draft, lex, word)
         return END
     return nominal(draft, lex, word, relation)
