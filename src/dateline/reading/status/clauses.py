@@ -103,7 +103,11 @@ def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Opera
         if not is_gerund(draft, lex, child):  # "a march *planned* for Saturday", "the deaths *reported* on Sunday"
             yield from _found(lex, "attributes", (child,), form)
     elif relation == "parataxis" and trees.child(child, "ccomp", "xcomp") is None:
-        yield from (o for o in _found(lex, "that", (child,), lemma(draft, child)) if o.effect == "apparent")
+        for felt in _found(lex, "that", (child,), lemma(draft, child)):
+            if felt.effect == "apparent":
+                yield felt
+            elif felt.effect in ("predicted", "hypothetical"):  # "twice as many, it fears, will follow"
+                yield Operator("predicted", felt.words, group=felt.group)
 
 
 def _laid_down(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Operator]:
@@ -166,6 +170,9 @@ def _auxiliaries(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
     """Modals, commands, and the progressive of a verb."""
     helpers = list(trees_of(draft).children(word, "aux", "cop"))
     perfect = next((h for h in helpers if _is_have(draft, lex, h)), None)
+    be = _subjunctive(draft, lex, word, helpers)
+    if be is not None:
+        yield Operator("requested", (be,))
     for helper in helpers:
         yield from _modal(draft, lex, helper, perfect)
         yield from _to_come(draft, lex, word, helper)
@@ -173,6 +180,15 @@ def _auxiliaries(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
         yield Operator("requested", (word,))
     if draft.tokens[word].upos == "VERB":
         yield from _going_on(draft, lex, word, helpers, perfect)
+
+
+def _subjunctive(draft: Draft, lex: Lexicon, word: int, helpers: list[int]) -> int | None:
+    """The bare "be" of what is asked for: "insisted that the hostages *be* freed"."""
+    if len(helpers) != 1 or lower(draft, helpers[0]) not in lex.auxiliaries["bare"]:
+        return None
+    marks = {lower(draft, m) for m in trees_of(draft).children(word, "mark")}
+    subject = trees_of(draft).child(word, "nsubj")
+    return helpers[0] if marks == lex.small["that"] and subject is not None else None
 
 
 def _is_have(draft: Draft, lex: Lexicon, helper: int) -> bool:

@@ -243,10 +243,11 @@ def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
 
 def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     """The step from a participle that says what is wanted of a thing: "wants the leases *burned*"."""
-    thing, trees = draft.tokens[word].head, trees_of(draft)
-    verb = draft.tokens[thing].head
-    if verb < 0 or draft.tokens[thing].deprel != "obj" or trees.child(word, "mark", "aux", "nsubj") is not None:
+    verb, trees = draft.tokens[word].head, trees_of(draft)
+    if trees.child(word, "mark", "aux") is not None:
         return None
+    if draft.tokens[verb].deprel == "obj" and trees.child(word, "nsubj") is None:
+        verb = draft.tokens[verb].head
     wants = lex.group("inf", lemma(draft, verb)) in lex.small["desires"]
     if not wants or is_gerund(draft, lex, word) or not is_past(draft, lex, word):
         return None

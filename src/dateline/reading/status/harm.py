@@ -16,7 +16,7 @@ HOSTILE: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTES
 """Types of deeds that are threats when somebody vows them, and denials when somebody says that they were not done."""
 _ARMED: Final[frozenset[Sector]] = frozenset({"MIL", "REB", "UAF", "CRM"})
 """Sectors whose word that somebody will be harmed is a threat."""
-_OBSERVING: Final[frozenset[Sector]] = frozenset({"IGO", "NGO", "MED", "JRN", "EDU", "HLH"})
+_OBSERVING: Final[frozenset[Sector]] = frozenset({"IGO", "NGO", "MED", "JRN"})
 """Sectors that tell of the harm of others."""
 
 

@@ -174,6 +174,8 @@ def _yields(state: _State, status: Status, operator: Operator) -> bool:
         return True
     if state.status == "planned" and operator.group == "asked" and not state.negated:
         return True  # "was told to be ready to sail"
+    if operator.effect == "condition" and state.status == "planned":
+        return True  # "if they plan to march"
     return state.weak and not operator.weak and operator.effect != "condition"
 
 

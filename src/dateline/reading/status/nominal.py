@@ -63,6 +63,11 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
         if accused is not None and accused[0] == "apparent" and not _definite(draft, lex, word):
             return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
+    share = noun and lemma(draft, head) in lex.small["shares"] and draft.tokens[head].deprel == "obj"
+    if share and not _definite(draft, lex, word):
+        disowned = effect_of(draft, lex, above, "obj")  # "denied any role in torture"
+        if disowned is not None and disowned[0] == "denied":
+            return Step(above, operators("denied", (above,)))
     if noun and lemma(draft, head) in lex.clauses["cases"] and case_of(draft, head) in lex.small["about"]:
         return Step(None, operators("condition", (head,)), given=True)
     if noun and case not in lex.small["past_prepositions"]:
@@ -85,6 +90,8 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     """A noun after a preposition that hangs on a verb or an adjective."""
     head, marks = draft.tokens[word].head, tuple(trees_of(draft).children(word, "case"))
     known = lex.effects.get((case, lemma(draft, head)))
+    if lemma(draft, head) in lex.small["dealings"] and case in lex.small["about"]:
+        return Step(head)  # "denied that it had anything to do with the attack"
     if known is not None and known[1] == "alleged" and _definite(draft, lex, word):
         return GIVEN  # "arrested for the murder of a judge": it is there
     if known is not None and lemma(draft, word) not in lex.small["after_arrest"]:
