@@ -23,6 +23,8 @@ from dateline.reading.status.steps import END, GIVEN, Step
 
 _YET: Final = frozenset(("planned", "promised", "threatened", "predicted", "requested"))
 """Effects of what is still to come."""
+_OPENING: Final = frozenset(("future", "hypothetical", "obliged", "past future"))
+"""Effects of a main clause that leave open what its time clause, or a relative clause in the present, tells."""
 
 
 def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
@@ -57,11 +59,23 @@ def _first_of(draft: Draft, lex: Lexicon, word: int) -> int:
         before = (i for i in range(word - 1, draft.sentence(word).first, -1) if _is_to(draft, lex, i))
         return next((i for i in before if draft.tokens[i].head < word), first)
     bare = draft.tokens[word].upos == "VERB" and lower(draft, word) == lemma(draft, word)
+    if bare and trees.child(word, "aux", "mark") is None and trees.child(first, "aux:pass") is not None:
+        for above in trees.ancestors(first):  # "fear that pupils will be recruited, and *appeal* …"
+            if draft.tokens[above].upos == "VERB" and lower(draft, above) == lemma(draft, above) != lower(draft, first):
+                return above
     if bare and not is_clause(draft, first) and trees.child(word, "aux", "mark") is None:
         for above in trees.ancestors(first):
             if is_clause(draft, above):
                 return above if above < word and lower(draft, above) == lemma(draft, above) else first
     return first
+
+
+def is_infinitive_apart(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether an infinitive joined to a clause that is none is its complement, the parser having missed the one that it
+    is joined to: "continues to withhold taxes and *to recruit* guards"."""
+    return _is_to(draft, lex, word) and _first_of(draft, lex, word) == draft.tokens[word].head and not _is_to(
+        draft, lex, draft.tokens[word].head
+    )
 
 
 def _is_to(draft: Draft, lex: Lexicon, word: int) -> bool:
@@ -138,7 +152,19 @@ def relative(draft: Draft, lex: Lexicon, word: int) -> Step:
                 return Step(None, operators("hypothetical", (child,)), given=True)
         if lower(draft, noun) in lex.small["anyone"]:
             return Step(None, operators("hypothetical", (noun,)), given=True)
+        above = draft.tokens[noun].head  # "will shoot looters who come back"
+        for operator in own(draft, lex, above) if above >= 0 and not _is_known(draft, lex, noun) else ():
+            if operator.effect in _OPENING and not own(draft, lex, word):
+                return Step(None, operators("hypothetical", operator.words, weak=True), given=True)
     return GIVEN
+
+
+def _is_known(draft: Draft, lex: Lexicon, noun: int) -> bool:
+    """Whether a noun is a name, or has an article or an owner that says which is meant."""
+    trees = trees_of(draft)
+    if draft.tokens[noun].upos == "PROPN" or trees.child(noun, "nmod:poss") is not None:
+        return True
+    return any(lower(draft, d) in lex.small["definite"] for d in trees.children(noun, "det"))
 
 
 def _marks(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
@@ -181,6 +207,8 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         found = governed(draft, lex, word, head)
         if found is not None and not found.known:
             return found
+    if forms & clauses["purposes"] and draft.tokens[head].upos == "PROPN" and draft.tokens[head].head < 0:
+        return Step(None, operators("planned", marks))  # "Norway to send aid", a headline
     if forms & clauses["purposes"]:
         return Step(head, operators("purpose", marks, weak=True), polarity=False)
     if forms & clauses["later"]:
@@ -201,7 +229,7 @@ def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Ste
     main, trees = draft.tokens[word].head, trees_of(draft)
     done = any(lower(draft, h) in lex.auxiliaries["now"] for h in trees.children(word, "aux"))
     past = is_past(draft, lex, word) and not done  # "once it has been signed" is yet to come
-    opening = {"past future"} if past else {"future", "hypothetical", "obliged", "past future"}
+    opening = {"past future"} if past else _OPENING
     open_ = any(o.effect in opening for o in own(draft, lex, main))
     awaited = any(lower(draft, m) in lex.clauses["awaited"] for m in marks)
     if (

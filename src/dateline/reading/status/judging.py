@@ -91,9 +91,13 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
 
 
 def told_by(draft: Draft, word: int) -> int:
-    """The word that tells what a word tells: for a copula or an auxiliary, the one that it makes a predicate of."""
+    """The word that tells what a word tells: for a copula or an auxiliary, the one that it makes a predicate of; for a
+    particle, its verb."""
     token = draft.tokens[word]
-    return token.head if token.deprel.partition(":")[0] in ("cop", "aux") and token.head >= 0 else word
+    relation = token.deprel.partition(":")[0]
+    particle = token.upos in ("ADV", "ADP") and relation in ("advmod", "compound")  # "took the boats *back*"
+    verb = token.head >= 0 and draft.tokens[token.head].upos == "VERB"
+    return token.head if token.head >= 0 and (relation in ("cop", "aux") or (particle and verb)) else word
 
 
 def features_of(draft: Draft, word: int) -> frozenset[str]:

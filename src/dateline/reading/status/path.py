@@ -17,6 +17,7 @@ from dateline.reading.status.hanging import (
     asked,
     complement,
     conditioned,
+    is_infinitive_apart,
     joined,
     relative,
     told_by_noun,
@@ -52,7 +53,7 @@ def path_of(draft: Draft, lex: Lexicon, word: int) -> Path:
         path.heads.append(here)
         found = own(draft, lex, here) if bears else []
         if not polarity:
-            found = [o for o in found if o.effect != "apparent"]
+            found = [o for o in found if o.effect not in ("apparent", "ongoing")]
         if path.finite is None and _is_finite(draft, lex, here):
             path.finite = here
         step = _up(draft, lex, here)
@@ -89,6 +90,8 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
     if token.head < 0:
         return asked(draft, lex, word)
     relation = token.deprel.partition(":")[0]
+    if relation == "conj" and is_infinitive_apart(draft, lex, word):
+        return complement(draft, lex, word)
     if relation == "conj" and not conditioned(draft, lex, word):
         return joined(draft, lex, word)
     if token.deprel == "acl:relcl" and not told_by_noun(draft, lex, word):
