@@ -20,6 +20,7 @@ from dateline.reading.status.governing import frame_of, governed, speaks
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.nominal import no_sign
 from dateline.reading.status.steps import END, GIVEN, Step
+from dateline.reading.times import time_at
 
 _YET: Final = frozenset(("planned", "promised", "threatened", "predicted", "requested"))
 """Effects of what is still to come."""
@@ -73,8 +74,12 @@ def _first_of(draft: Draft, lex: Lexicon, word: int) -> int:
 def is_infinitive_apart(draft: Draft, lex: Lexicon, word: int) -> bool:
     """Whether an infinitive joined to a clause that is none is its complement, the parser having missed the one that it
     is joined to: "continues to withhold taxes and *to recruit* guards"."""
-    return _is_to(draft, lex, word) and _first_of(draft, lex, word) == draft.tokens[word].head and not _is_to(
-        draft, lex, draft.tokens[word].head
+    first = draft.tokens[word].head
+    return (
+        _is_to(draft, lex, word)
+        and trees_of(draft).child(word, "aux") is None
+        and _first_of(draft, lex, word) == first
+        and not _is_to(draft, lex, first)
     )
 
 
@@ -99,6 +104,8 @@ def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
         return Step(first, own=False)
     but = any(lemma(draft, c) in lex.small["but"] for c in trees.children(word, "cc"))
     either = any(lemma(draft, c) in lex.small["or"] for c in trees.children(word, "cc"))
+    if either and _or_else(draft, lex, word, first):
+        return Step(first, operators("threatened", tuple(trees.children(word, "cc"))[:1]), own=False, polarity=False)
     bare = lower(draft, word) == lemma(draft, word)
     helped = trees.child(first, "aux") is not None
     shared = []
@@ -122,6 +129,13 @@ def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
         elif operator.words[0] < first and operator.effect != "almost":
             shared.append(operator)
     return Step(first, shared, own=False)
+
+
+def _or_else(draft: Draft, lex: Lexicon, word: int, first: int) -> bool:
+    """Whether a conjunct is what else will befall those who are told to do something: "to leave *or be shot*"."""
+    trees = trees_of(draft)
+    suffers = trees.child(word, "aux:pass") is not None or lemma(draft, word) in lex.small["suffering"]
+    return suffers and _is_to(draft, lex, first) and trees.child(first, "aux:pass") is None and trees.child(word, "nsubj") is None
 
 
 def _instead(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
@@ -207,6 +221,8 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         found = governed(draft, lex, word, head)
         if found is not None and not found.known:
             return found
+    if forms & clauses["purposes"] and lemma(draft, head) in lex.small["setting"] and _has_deadline(draft, lex, head):
+        return Step(head, operators("requested", (head,), group="asked"), polarity=False)
     if forms & clauses["purposes"] and draft.tokens[head].upos == "PROPN" and draft.tokens[head].head < 0:
         return Step(None, operators("planned", marks))  # "Norway to send aid", a headline
     if forms & clauses["purposes"]:
@@ -269,6 +285,16 @@ def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
 
 
+def _has_deadline(draft: Draft, lex: Lexicon, verb: int) -> bool:
+    """Whether a verb of giving gives somebody time: "gave them *until noon* to leave", "gave them 48 hours to leave"."""
+    trees = trees_of(draft)
+    for child in trees.children(verb, "obj", "obl", "iobj", "advmod", "nmod", "xcomp"):
+        until = any(lower(draft, c) in lex.clauses["awaited"] for c in trees.children(child, "case"))
+        if until or (time_at(draft, child) is not None and draft.tokens[child].deprel != "obl"):
+            return True
+    return False
+
+
 def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     """The step from a participle that says what is wanted of a thing: "wants the leases *burned*"."""
     verb, trees = draft.tokens[word].head, trees_of(draft)
@@ -313,6 +339,8 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     if frame == "inf" and draft.tokens[head].upos == "PROPN":
         shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])
         return Step(None, operators("planned", shown)) if shown else GIVEN  # "Norway to send aid", a headline
+    if frame == "inf" and lemma(draft, head) in lex.small["setting"] and _has_deadline(draft, lex, head):
+        return Step(head, operators("requested", (head,), group="asked"), polarity=False)
     if frame == "inf":
         effect = "hypothetical" if draft.tokens[head].upos in ("ADJ", "ADV") else "purpose"
         shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])
