@@ -69,6 +69,8 @@ def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
                 after = child + 1
                 more = after < len(draft.words) and _no_more(draft, lex, child, after)
                 yield Operator("not", (child, after) if more else (child,))
+        elif relation == "cc" and form in lex.small["open_determiners"] and is_clause(draft, word):
+            yield Operator("hypothetical", (child,), weak=True)  # "either it opens or …"
         elif relation == "nsubj" and form in lex.small["whoever"]:
             yield Operator("condition", (child,))
         elif relation in ("nsubj", "obj") and is_clause(draft, word):
@@ -100,8 +102,10 @@ def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Opera
         if draft.tokens[word].upos != "VERB":
             yield from _found(lex, "attributes", (child,), form, lemma(draft, child))
     elif token.deprel == "acl" and child > word and not trees.child(child, "mark", "aux", "obl:agent"):
-        if not is_gerund(draft, lex, child):  # "a march *planned* for Saturday", "the deaths *reported* on Sunday"
-            yield from _found(lex, "attributes", (child,), form)
+        done = token.deprel and draft.tokens[word].deprel == "nsubj" and is_past(draft, lex, draft.tokens[word].head)
+        for said in () if is_gerund(draft, lex, child) else _found(lex, "attributes", (child,), form):
+            if said.effect != "planned" or not done:  # "a march *planned* for Saturday", but not "…, killed nine"
+                yield said
     elif relation == "parataxis" and trees.child(child, "ccomp", "xcomp") is None:
         for felt in _found(lex, "that", (child,), lemma(draft, child)):
             if felt.effect == "apparent":

@@ -23,6 +23,8 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     effect, group, shown = found
     if effect == "presupposed":
         return known_from(shown)
+    if group in lex.small["allowing"] and not is_past(draft, lex, head):
+        effect = "hypothetical"  # "the law allows police to detain them"
     if frame == "that" and effect in _YET and is_past(draft, lex, word):
         return None  # "swore that they had not fired"
     others = trees_of(draft).child(head, "obj", "iobj") is not None  # "wanted them to go", "wanted it burned"

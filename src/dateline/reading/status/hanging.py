@@ -97,15 +97,15 @@ def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     instead = _instead(draft, lex, word)
     if instead:  # "talked rather than fought"
         return Step(first, operators("not", instead), own=False)
+    either = tuple(c for c in trees.children(word, "cc") if lemma(draft, c) in lex.small["or"])
+    if either and _or_else(draft, lex, word, first):
+        return Step(first, operators("threatened", either[:1]), own=False, polarity=False)
     if not is_clause(draft, word):
         return Step(first, own=True)
     apart = trees.child(word, "nsubj", "aux", "expl") is not None
     if apart or not is_clause(draft, first):
         return Step(first, own=False)
     but = any(lemma(draft, c) in lex.small["but"] for c in trees.children(word, "cc"))
-    either = any(lemma(draft, c) in lex.small["or"] for c in trees.children(word, "cc"))
-    if either and _or_else(draft, lex, word, first):
-        return Step(first, operators("threatened", tuple(trees.children(word, "cc"))[:1]), own=False, polarity=False)
     bare = lower(draft, word) == lemma(draft, word)
     helped = trees.child(first, "aux") is not None
     shared = []
@@ -227,8 +227,9 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         return Step(None, operators("planned", marks))  # "Norway to send aid", a headline
     if forms & clauses["purposes"]:
         return Step(head, operators("purpose", marks, weak=True), polarity=False)
-    if forms & clauses["later"]:
-        return _later(draft, lex, word, marks)
+    soon = lower(draft, head) in lex.small["soon"] and draft.tokens[head].deprel == "advmod"
+    if forms & clauses["later"] or soon:
+        return _later(draft, lex, word, (head, *marks) if soon else marks)
     if _is_ing(draft, lex, word) and forms <= lex.small["open_prepositions"] | {""}:
         return Step(head, polarity=False)
     return GIVEN
@@ -243,6 +244,8 @@ def _is_ing(draft: Draft, lex: Lexicon, word: int) -> bool:
 def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step:
     """A time clause: open where its main clause is still to come ("until they leave"), known elsewhere."""
     main, trees = draft.tokens[word].head, trees_of(draft)
+    if lower(draft, main) in lex.small["soon"] and draft.tokens[main].deprel == "advmod":
+        main = draft.tokens[main].head  # "as soon as they leave"
     done = any(lower(draft, h) in lex.auxiliaries["now"] for h in trees.children(word, "aux"))
     past = is_past(draft, lex, word) and not done  # "once it has been signed" is yet to come
     opening = {"past future"} if past else _OPENING
@@ -316,6 +319,12 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
         return Step(None, operators("condition", marks))
     if draft.tokens[head].deprel == "advcl" and lower(draft, head) in lex.clauses["conditions"]:
         return Step(None, operators("condition", (head,)), given=True)  # "provided that they leave"
+    if frame == "inf" and lemma(draft, head) in lex.small["setting"]:
+        if _has_deadline(draft, lex, head):
+            return Step(head, operators("requested", (head,), group="asked"), polarity=False)
+        yet = tuple(a for a in trees_of(draft).children(head, "advmod") if head < a < word and lower(draft, a) in lex.small["yet"])
+        if yet:  # "have yet to agree"
+            return Step(head, operators("not", yet))
     unshown = _unshown(draft, lex, word)
     if unshown is not None:
         return unshown
@@ -339,8 +348,6 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     if frame == "inf" and draft.tokens[head].upos == "PROPN":
         shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])
         return Step(None, operators("planned", shown)) if shown else GIVEN  # "Norway to send aid", a headline
-    if frame == "inf" and lemma(draft, head) in lex.small["setting"] and _has_deadline(draft, lex, head):
-        return Step(head, operators("requested", (head,), group="asked"), polarity=False)
     if frame == "inf":
         effect = "hypothetical" if draft.tokens[head].upos in ("ADJ", "ADV") else "purpose"
         shown = tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"])

@@ -23,6 +23,8 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         return GIVEN
     if relation in ("nmod", "obl") and case is not None:
         return _phrase(draft, lex, word, case)
+    if relation == "obl" and trees_of(draft).child(head, "compound:prt") is not None and word > head:
+        relation = frame = "obj"  # "called off the assault", which the parser may mistake
     if lex.effect("nouns", lemma(draft, word)) == "apparent" and (
         lemma(draft, head) in lex.small["rejecting"] or is_untrue(draft, lex, word, head)
     ):
@@ -34,7 +36,8 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
             effect, group, shown = found
             if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
                 return GIVEN
-            if effect == "presupposed" or (group == "alleged" and _definite(draft, lex, word)):
+            known = group in lex.small["or_known"] and _definite(draft, lex, word)
+            if effect == "presupposed" or known:
                 return known_from(shown)
             return Step(
                 head, operators(effect, shown, group=group, weak=effect in WEAK or effect == "planned")
