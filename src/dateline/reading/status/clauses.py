@@ -70,7 +70,8 @@ def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
                 more = after < len(draft.words) and _no_more(draft, lex, child, after)
                 yield Operator("not", (child, after) if more else (child,))
         elif relation == "cc" and form in lex.small["open_determiners"] and is_clause(draft, word):
-            yield Operator("hypothetical", (child,), weak=True)  # "either it opens or …"
+            if not is_past(draft, lex, word):
+                yield Operator("hypothetical", (child,), weak=True)  # "either it opens or …"
         elif relation == "nsubj" and form in lex.small["whoever"]:
             yield Operator("condition", (child,))
         elif relation in ("nsubj", "obj") and is_clause(draft, word):
@@ -102,7 +103,7 @@ def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Opera
         if draft.tokens[word].upos != "VERB":
             yield from _found(lex, "attributes", (child,), form, lemma(draft, child))
     elif token.deprel == "acl" and child > word and not trees.child(child, "mark", "aux", "obl:agent"):
-        done = token.deprel and draft.tokens[word].deprel == "nsubj" and is_past(draft, lex, draft.tokens[word].head)
+        done = draft.tokens[word].deprel == "nsubj" and is_past(draft, lex, draft.tokens[word].head)
         for said in () if is_gerund(draft, lex, child) else _found(lex, "attributes", (child,), form):
             if said.effect != "planned" or not done:  # "a march *planned* for Saturday", but not "…, killed nine"
                 yield said
@@ -117,7 +118,7 @@ def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Opera
 def _laid_down(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Operator]:
     """The pact under which a thing not told in the past will be done: "*under the accord*, both sides withdraw"."""
     case = next((c for c in trees_of(draft).children(child, "case") if lower(draft, c) in lex.small["under"]), None)
-    if case is not None and not is_past(draft, lex, word):
+    if case is not None and not is_past(draft, lex, word) and not is_gerund(draft, lex, word):
         yield from _found(lex, "pacts", (case, child), lemma(draft, child))
 
 

@@ -23,7 +23,8 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     effect, group, shown = found
     if effect == "presupposed":
         return known_from(shown)
-    if group in lex.small["allowing"] and not is_past(draft, lex, head):
+    told = is_past(draft, lex, head) or is_gerund(draft, lex, head)
+    if group in lex.small["allowing"] and not told:
         effect = "hypothetical"  # "the law allows police to detain them"
     if frame == "that" and effect in _YET and is_past(draft, lex, word):
         return None  # "swore that they had not fired"

@@ -166,14 +166,14 @@ def relative(draft: Draft, lex: Lexicon, word: int) -> Step:
                 return Step(None, operators("hypothetical", (child,)), given=True)
         if lower(draft, noun) in lex.small["anyone"]:
             return Step(None, operators("hypothetical", (noun,)), given=True)
-        above = draft.tokens[noun].head  # "will shoot looters who come back"
-        for operator in own(draft, lex, above) if above >= 0 and not _is_known(draft, lex, noun) else ():
-            if operator.effect in _OPENING and not own(draft, lex, word):
-                return Step(None, operators("hypothetical", operator.words, weak=True), given=True)
+        subject = trees_of(draft).child(word, "nsubj")
+        such = draft.tokens[word].upos == "VERB" and subject is not None and lower(draft, subject) in lex.small["who"]
+        if such and not is_known(draft, lex, noun) and not own(draft, lex, word):
+            return Step(None)  # anybody who is such, perhaps
     return GIVEN
 
 
-def _is_known(draft: Draft, lex: Lexicon, noun: int) -> bool:
+def is_known(draft: Draft, lex: Lexicon, noun: int) -> bool:
     """Whether a noun is a name, or has an article or an owner that says which is meant."""
     trees = trees_of(draft)
     if draft.tokens[noun].upos == "PROPN" or trees.child(noun, "nmod:poss") is not None:
@@ -217,12 +217,12 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
     if inverted is not None:  # "had they fired" they did not; "should they fire" is open
         open_ = lower(draft, inverted) in lex.auxiliaries["obliged"]
         return Step(None, operators("condition" if open_ else "condition not", (inverted,)), given=True)
+    if forms & clauses["purposes"] and lemma(draft, head) in lex.small["setting"] and _has_deadline(draft, lex, head):
+        return Step(head, operators("requested", (head,), group="asked"), polarity=False)
     if frame_of(draft, lex, word) != "that":
         found = governed(draft, lex, word, head)
         if found is not None and not found.known:
             return found
-    if forms & clauses["purposes"] and lemma(draft, head) in lex.small["setting"] and _has_deadline(draft, lex, head):
-        return Step(head, operators("requested", (head,), group="asked"), polarity=False)
     if forms & clauses["purposes"] and draft.tokens[head].upos == "PROPN" and draft.tokens[head].head < 0:
         return Step(None, operators("planned", marks))  # "Norway to send aid", a headline
     if forms & clauses["purposes"]:

@@ -95,7 +95,7 @@ def told_by(draft: Draft, word: int) -> int:
     particle, its verb."""
     token = draft.tokens[word]
     relation = token.deprel.partition(":")[0]
-    particle = token.upos in ("ADV", "ADP") and relation in ("advmod", "compound")  # "took the boats *back*"
+    particle = token.upos in ("ADV", "ADP") and token.head < word and relation in ("advmod", "compound")  # "took the boats *back*"
     verb = token.head >= 0 and draft.tokens[token.head].upos == "VERB"
     return token.head if token.head >= 0 and (relation in ("cop", "aux") or (particle and verb)) else word
 
@@ -315,6 +315,8 @@ def _reports(draft: Draft, voice: Statement) -> bool:
                 return True
             if found is None and (told := idiom_at(draft.language, trees_of(draft), word)) is not None:
                 return told.act == "assert"  # "spoke of nine deaths"
+            if found is None and draft.tokens[word].upos == "ADP":  # "spoke *of* looting"
+                return voice.act == "assert" and draft.tokens[word - 1].upos == "VERB"
     return False
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import Operator, is_clause, lower, own, trees_of
+from dateline.reading.status.clauses import Operator, is_clause, lower, operators, own, trees_of
 from dateline.reading.status.hanging import (
     adverbial,
     asked,
@@ -28,6 +28,12 @@ from dateline.reading.status.steps import END, Step
 
 LONGEST = 40
 """Steps after which the way ends, whatever the tree."""
+_OPEN: Final = frozenset((
+    "future", "past future", "hypothetical", "obliged", "planned", "promised", "threatened", "predicted", "requested",
+    "condition", "purpose", "attempt",
+))  # fmt: skip
+"""Effects under which a relative clause in the present tells of anybody who may come to be such: "will shoot looters
+who come back"."""
 _POLAR: Final = frozenset(("not", "fail", "almost", "fact"))
 
 
@@ -95,7 +101,12 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
     if relation == "conj" and not conditioned(draft, lex, word):
         return joined(draft, lex, word)
     if token.deprel == "acl:relcl" and not told_by_noun(draft, lex, word):
-        return relative(draft, lex, word)
+        step = relative(draft, lex, word)
+        if step == END:
+            beyond = path_of(draft, lex, token.head).operators
+            open_ = next((o for o in beyond if o.effect in _OPEN), None)
+            step = Step(None, operators("hypothetical", open_.words, weak=True) if open_ else (), given=True)
+        return step
     if (
         is_clause(draft, word)
         or trees_of(draft).child(word, "mark") is not None
