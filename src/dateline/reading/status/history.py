@@ -17,6 +17,9 @@ PAST_DAYS: Final = 182
 """Days before the report from which on a thing is history to it: half a year, so that "last March" in a report of May
 is news and "last year" in one of August is not."""
 _REACH: Final = 12
+_BREAK: Final = "\n"
+_ENDS: Final = frozenset(".:\n")
+"""What follows a date that stands alone at the head of a paragraph."""
 _WITH: Final = (
     "advcl",
     "acl:relcl",
@@ -55,7 +58,20 @@ def history(draft: Draft, lex: Lexicon, word: int, *, told: bool) -> tuple[Span,
         if latest is not None and (day - latest).days >= PAST_DAYS:
             return spans
         return ()
-    return ()
+    return _headed(draft, word, day)
+
+
+def _headed(draft: Draft, word: int, day: date) -> tuple[Span, ...]:
+    """The date at the head of the paragraph of a word, where it stands alone ("*9 April 2006.* Councillors march …") and
+    is long past: an entry of a chronicle."""
+    start = draft.text.rfind(_BREAK, 0, draft.tokens[word].span.start) + 1
+    head = next((time for time in draft.times if time.span.start >= start), None)
+    if head is None or draft.text[start : head.span.start].strip():
+        return ()
+    if draft.text[head.span.end : head.span.end + 1] not in _ENDS:
+        return ()
+    last = _as_day(head.latest)
+    return (head.span,) if last is not None and (day - last).days >= PAST_DAYS else ()
 
 
 def to_come(draft: Draft, lex: Lexicon, word: int) -> tuple[Span, ...]:
