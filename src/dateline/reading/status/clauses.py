@@ -102,22 +102,45 @@ def _beside(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Opera
     elif relation in ("amod", "compound", "det", "nummod") or token.deprel == "nmod:poss":
         if draft.tokens[word].upos != "VERB":
             yield from _found(lex, "attributes", (child,), form, lemma(draft, child))
-    elif token.deprel == "acl" and child > word and not trees.child(child, "mark", "aux", "obl:agent"):
-        done = draft.tokens[word].deprel == "nsubj" and is_past(draft, lex, draft.tokens[word].head)
-        for said in () if is_gerund(draft, lex, child) else _found(lex, "attributes", (child,), form):
-            if said.effect != "planned" or not done:  # "a march *planned* for Saturday", but not "…, killed nine"
-                yield said
+    elif token.deprel == "acl":
+        yield from _of_participle(draft, lex, word, child)
     elif relation == "parataxis" and trees.child(child, "ccomp", "xcomp") is None:
-        for felt in _found(lex, "that", (child,), lemma(draft, child)):
-            if felt.effect == "apparent":
-                yield felt
-            elif felt.effect in ("predicted", "hypothetical"):  # "twice as many, it fears, will follow"
-                yield Operator("predicted", felt.words, group=felt.group)
+        yield from _of_parenthesis(draft, lex, child)
+
+
+def _of_participle(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Operator]:
+    """What a participle after a noun makes of it: "a march *planned* for Saturday"; but not of what is told as done ("the
+    raid, planned for months, killed nine")."""
+    trees = trees_of(draft)
+    if (
+        child < word
+        or is_gerund(draft, lex, child)
+        or trees.child(child, "mark", "aux", "obl:agent") is not None
+    ):
+        return
+    token = draft.tokens[word]
+    done = token.deprel == "nsubj" and is_past(draft, lex, token.head)
+    yield from (
+        o
+        for o in _found(lex, "attributes", (child,), lower(draft, child))
+        if not (done and o.effect == "planned")
+    )
+
+
+def _of_parenthesis(draft: Draft, lex: Lexicon, child: int) -> Iterator[Operator]:
+    """What a verb of thought beside a clause makes of it: "it seems", "twice as many, *it fears*, will follow"."""
+    for felt in _found(lex, "that", (child,), lemma(draft, child)):
+        if felt.effect == "apparent":
+            yield felt
+        elif felt.effect in ("predicted", "hypothetical"):
+            yield Operator("predicted", felt.words, group=felt.group)
 
 
 def _laid_down(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Operator]:
     """The pact under which a thing not told in the past will be done: "*under the accord*, both sides withdraw"."""
-    case = next((c for c in trees_of(draft).children(child, "case") if lower(draft, c) in lex.small["under"]), None)
+    case = next(
+        (c for c in trees_of(draft).children(child, "case") if lower(draft, c) in lex.small["under"]), None
+    )
     if case is not None and not is_past(draft, lex, word) and not is_gerund(draft, lex, word):
         yield from _found(lex, "pacts", (case, child), lemma(draft, child))
 

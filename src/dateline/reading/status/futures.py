@@ -46,7 +46,11 @@ def foretells(draft: Draft, lex: Lexicon) -> bool:
             continue
         token = draft.tokens[word]
         head = lemma(draft, token.head) if token.head >= 0 else ""
-        if token.deprel == "nsubj" and lex.effect("that", head) == "predicted" and head not in lex.small["warning"]:
+        if (
+            token.deprel == "nsubj"
+            and lex.effect("that", head) == "predicted"
+            and head not in lex.small["warning"]
+        ):
             helpers = {lower(draft, h) for h in trees.children(token.head, "aux", "advmod")}
             if not helpers & (lex.auxiliaries["past"] | lex.auxiliaries["have"]):
                 return True
@@ -58,7 +62,9 @@ def foretells(draft: Draft, lex: Lexicon) -> bool:
 def _of_a_plan(draft: Draft, lex: Lexicon, voice: Statement) -> bool:
     """Whether a statement is that of a writing that lays down what will be done ("according to a memorandum")."""
     return voice.source is not None and any(
-        lemma(draft, word) in lex.small["schedules"] for part in voice.source.spans for word in draft_words(draft, part)[:3]
+        lemma(draft, word) in lex.small["schedules"]
+        for part in voice.source.spans
+        for word in draft_words(draft, part)[:3]
     )
 
 

@@ -59,7 +59,7 @@ def speaker(draft: Draft, voice: Statement) -> Entity | None:
     return draft.entities[int(voice.source.entity.removeprefix("e")) - 1]
 
 
-def suffered(draft: Draft, lex: Lexicon, word: int) -> bool:
+def suffered(draft: Draft, word: int) -> bool:
     """Whether a deed is told as what befalls somebody, by nobody who is named: "anyone who stays *will be shot*"."""
     trees = trees_of(draft)
     passive = trees.child(word, "aux:pass", "nsubj:pass") is not None
@@ -69,5 +69,6 @@ def suffered(draft: Draft, lex: Lexicon, word: int) -> bool:
 def is_own_denial(draft: Draft, lex: Lexicon, word: int) -> bool:
     """Whether whoever writes the report says that he did not do a deed: "we did not burn the ferry"."""
     subject = subject_of(draft, word)
-    told = subject is not None and is_past(draft, lex, word)
-    return told and lower(draft, subject) in lex.small["first_person"]
+    if subject is None or not is_past(draft, lex, word):
+        return False
+    return lower(draft, subject) in lex.small["first_person"]

@@ -95,7 +95,9 @@ def told_by(draft: Draft, word: int) -> int:
     particle, its verb."""
     token = draft.tokens[word]
     relation = token.deprel.partition(":")[0]
-    particle = token.upos in ("ADV", "ADP") and token.head < word and relation in ("advmod", "compound")  # "took the boats *back*"
+    particle = (
+        token.upos in ("ADV", "ADP") and token.head < word and relation in ("advmod", "compound")
+    )  # "took the boats *back*"
     verb = token.head >= 0 and draft.tokens[token.head].upos == "VERB"
     return token.head if token.head >= 0 and (relation in ("cop", "aux") or (particle and verb)) else word
 
@@ -258,13 +260,13 @@ def _as_hostile(draft: Draft, lex: Lexicon, path: Path, state: _State, voice: St
     active = trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None
     if state.status == "promised" and not state.negated:
         state.status = "threatened"
-    elif state.status == "claimed" and state.negated and active and not state.foiled:
-        state.status = "denied"
-    elif voice is None and state.status == "occurred" and state.negated and is_own_denial(draft, lex, word):
+    elif (state.status == "claimed" and state.negated and active and not state.foiled) or (
+        voice is None and state.status == "occurred" and state.negated and is_own_denial(draft, lex, word)
+    ):
         state.status = "denied"
     elif voice is not None and state.status in _VAGUE and state.to_come and not state.negated:
         on_terms = conditional(draft, lex, path)  # "more will die unless …"
-        meant = on_terms or (state.status == "predicted" and suffered(draft, lex, word) and is_armed(draft, voice))
+        meant = on_terms or (state.status == "predicted" and suffered(draft, word) and is_armed(draft, voice))
         if meant and not by_another(draft, lex, word, voice):
             state.status = "threatened"
 

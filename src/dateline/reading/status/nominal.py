@@ -61,16 +61,9 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if phrase in lex.clauses["without"]:
         return Step(head, operators("not", marks), polarity=False)
     noun = draft.tokens[head].upos in ("NOUN", "PROPN")
-    above = draft.tokens[head].head
-    if noun and above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass"):
-        accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
-        if accused is not None and accused[0] == "apparent" and not _definite(draft, lex, word):
-            return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
-    share = noun and lemma(draft, head) in lex.small["shares"] and draft.tokens[head].deprel == "obj"
-    if share and not _definite(draft, lex, word):
-        disowned = effect_of(draft, lex, above, "obj")  # "denied any role in torture"
-        if disowned is not None and disowned[0] == "denied":
-            return Step(above, operators("denied", (above,)))
+    beyond = _beyond(draft, lex, word, case) if noun else None
+    if beyond is not None:
+        return beyond
     if noun and lemma(draft, head) in lex.clauses["cases"] and case_of(draft, head) in lex.small["about"]:
         return Step(None, operators("condition", (head,)), given=True)
     if noun and case not in lex.small["past_prepositions"]:
@@ -87,6 +80,26 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
             return Step(head)
         return GIVEN
     return GIVEN if noun else _oblique(draft, lex, word, case)
+
+
+def _beyond(draft: Draft, lex: Lexicon, word: int, case: str) -> Step | None:
+    """The step from a phrase beside an object to the verb that bears on it over that object's head."""
+    head = draft.tokens[word].head
+    above = draft.tokens[head].head
+    if (
+        above < 0
+        or draft.tokens[head].deprel not in ("obj", "iobj", "nsubj:pass")
+        or _definite(draft, lex, word)
+    ):
+        return None
+    accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
+    if accused is not None and accused[0] == "apparent":
+        return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
+    if lemma(draft, head) in lex.small["shares"]:  # "denied any role in torture"
+        disowned = effect_of(draft, lex, above, "obj")
+        if disowned is not None and disowned[0] == "denied":
+            return Step(above, operators("denied", (above,)))
+    return None
 
 
 def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:

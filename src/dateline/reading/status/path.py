@@ -12,16 +12,9 @@ from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import Operator, is_clause, lower, operators, own, trees_of
-from dateline.reading.status.hanging import (
-    adverbial,
-    asked,
-    complement,
-    conditioned,
-    is_infinitive_apart,
-    joined,
-    relative,
-    told_by_noun,
-)
+from dateline.reading.status.complements import complement
+from dateline.reading.status.hanging import adverbial, asked, relative, told_by_noun
+from dateline.reading.status.joining import conditioned, is_infinitive_apart, joined
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.nominal import nominal
 from dateline.reading.status.steps import END, Step

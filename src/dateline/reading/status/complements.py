@@ -1,0 +1,94 @@
+"""How a clause that a verb, an adjective or a noun takes hangs on it."""
+
+from __future__ import annotations
+
+from dateline.reading.draft import Draft
+from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, own, trees_of
+from dateline.reading.status.governing import frame_of, governed, speaks
+from dateline.reading.status.hanging import has_deadline, marks_of
+from dateline.reading.status.lexicon import Lexicon
+from dateline.reading.status.nominal import no_sign
+from dateline.reading.status.steps import END, GIVEN, Step
+
+
+def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
+    """The step from a clause that nothing shows to be true: "there is *no evidence* that they fired", "*no proof* has
+    been produced that …". Of what is to come, "no sign that they will", it is a prediction that they will not."""
+    trees, head = trees_of(draft), draft.tokens[word].head
+    if any(o.effect == "future" for o in own(draft, lex, word)):
+        return None
+    nouns = (noun for noun in (head, *trees.children(head, "nsubj")) if noun < word)
+    return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
+
+
+def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
+    """The step from a participle that says what is wanted of a thing: "wants the leases *burned*"."""
+    verb, trees = draft.tokens[word].head, trees_of(draft)
+    if trees.child(word, "mark", "aux") is not None:
+        return None
+    if draft.tokens[verb].deprel == "obj" and trees.child(word, "nsubj") is None:
+        verb = draft.tokens[verb].head
+    wants = lex.group("inf", lemma(draft, verb)) in lex.small["desires"]
+    if not wants or is_gerund(draft, lex, word) or not is_past(draft, lex, word):
+        return None
+    return Step(verb, operators("requested", (verb,), group="asked"))
+
+
+def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """A clause that a verb, an adjective or a noun takes."""
+    head, frame = draft.tokens[word].head, frame_of(draft, lex, word)
+    marks = marks_of(draft, lex, word)
+    apart = (
+        _conditional(draft, lex, head, marks) or _unshown(draft, lex, word) or _wanted_done(draft, lex, word)
+    )
+    if apart is None and frame == "inf":
+        apart = _to_be_done(draft, lex, word, head)
+    if apart is not None:
+        return apart
+    found = governed(draft, lex, word, head)
+    marked = frame == "inf" or (frame == "ing" and marks)
+    if draft.tokens[word].deprel == "acl" and marked:
+        above = draft.tokens[head].head  # "want them to go", where the parser hangs "go" on "them"
+        if above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass", "obl"):
+            beyond = governed(draft, lex, word, above)
+            if beyond is not None and (
+                found is None or any(o.effect in ("requested", "apparent") for o in beyond.operators)
+            ):
+                found = beyond
+    if found is not None:
+        return found
+    if speaks(draft, head):
+        return END
+    if frame == "inf":
+        return _infinitive(draft, head, tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"]))
+    if draft.tokens[word].deprel == "acl":
+        return GIVEN
+    return Step(head, polarity=frame == "ing")
+
+
+def _infinitive(draft: Draft, head: int, shown: tuple[int, ...]) -> Step:
+    """An infinitive that no word of the lexicon takes; ``shown``: its mark."""
+    if draft.tokens[head].upos == "PROPN":
+        return Step(None, operators("planned", shown)) if shown else GIVEN  # "Norway to send aid", a headline
+    effect = "hypothetical" if draft.tokens[head].upos in ("ADJ", "ADV") else "purpose"
+    return Step(head, operators(effect, shown, weak=True) if shown else (), polarity=False)
+
+
+def _conditional(draft: Draft, lex: Lexicon, head: int, marks: tuple[int, ...]) -> Step | None:
+    """The step from a question or a condition: "whether they left", "provided that they leave"."""
+    if {lower(draft, m) for m in marks} & lex.clauses["questions"]:
+        return Step(None, operators("condition", marks))
+    if draft.tokens[head].deprel == "advcl" and lower(draft, head) in lex.clauses["conditions"]:
+        return Step(None, operators("condition", (head,)), given=True)
+    return None
+
+
+def _to_be_done(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
+    """The step from an infinitive that somebody has time for, or has yet to do: "had until noon to leave"."""
+    if lemma(draft, head) not in lex.small["setting"]:
+        return None
+    if has_deadline(draft, lex, head):
+        return Step(head, operators("requested", (head,), group="asked"), polarity=False)
+    helpers = trees_of(draft).children(head, "advmod")
+    yet = tuple(a for a in helpers if head < a < word and lower(draft, a) in lex.small["yet"])
+    return Step(head, operators("not", yet)) if yet else None
