@@ -7,7 +7,7 @@ nothing is parsed before it is asked for.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -37,6 +37,20 @@ def key_of(name: str) -> str:
 
 
 _LEFT_OUT = str.maketrans("", "", "'`.ʼ")
+
+
+_ENDINGS = ("iy", "yy", "y", "ii", "i")
+"""What one ending of Slavic surnames becomes in Latin letters: "Zelenskiy", "Zelenskyy", "Zelensky"."""
+_STEM = 5
+
+
+def _respelled(key: str) -> Iterator[str]:
+    """The same name with the other spellings of the ending of its last word."""
+    ending = next((one for one in _ENDINGS if key.endswith(one)), None)
+    if ending is None or not key.endswith(("sk" + ending, "ck" + ending)) or len(key) < _STEM + len(ending):
+        return
+    stem = key.removesuffix(ending)
+    yield from (stem + other for other in _ENDINGS if other != ending)
 
 
 @cache
@@ -102,10 +116,14 @@ class Names:
         key = key_of(name)
         if not key:
             return ()
-        for table in (self.own, self.later):
-            if key in table:
-                return table[key]
-        return _found(self.lines, key)
+        for spelled in (key, *_respelled(key)):
+            for table in (self.own, self.later):
+                if spelled in table:
+                    return table[spelled]
+            found = _found(self.lines, spelled)
+            if found:
+                return found
+        return ()
 
     def known(self, name: str, day: str | None) -> Known | None:
         """What a name is on a day (ISO). After the last day of the lists an office still open then gives its country
