@@ -21,6 +21,8 @@ UNKNOWN = -2.0
 """What stands for the network's logarithm where there is no network."""
 TITLE_REACH = 30
 """Sentences after the last mention of a person in which the title alone still stands for him or her."""
+NEAR = 2
+"""Sentences in which the last of those described by one noun is taken up by that noun."""
 MOST_REPEATED = 6
 """Further chains that it is compared with because they have its noun."""
 
@@ -276,6 +278,22 @@ def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | Non
         value = score(kind, of_option(work, index, option), work.weights)
         if value > best:
             best, chosen = value, option.chain
+    return _last_so_called(work, index, chosen) if chosen is not None else None
+
+
+def _last_so_called(work: Linking, index: int, chosen: Chain) -> Chain:
+    """Of several who were described by the same noun, the last: "a rebel official … an army official … *the official*"."""
+    one, trait = work.found[index], work.traits[index]
+    if one.form != "nominal" or not trait.definite or trait.modifiers:
+        return chosen
+    here, latest = work.sight.sentence[one.head], None
+    for other in reversed(work.nouns.get(trait.noun, [])[-MOST_REPEATED:]):
+        chain = work.chains.of[other]
+        if here - work.sight.sentence[work.found[other].head] <= NEAR and latest is None:
+            fits = work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+            latest = chain if fits else None
+        if chain is chosen:
+            return latest or chosen
     return chosen
 
 
