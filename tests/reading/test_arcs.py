@@ -1,6 +1,6 @@
 """Arcs that contradict the words beside them are mended before anything is read from the tree."""
 
-from dateline.reading.arcs import joined, whole_names, within
+from dateline.reading.arcs import behind, joined, subordinate, whole_names, within
 
 
 def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
@@ -45,3 +45,15 @@ def test_a_preposition_says_which_word_carries_a_name() -> None:
     heads, relations = [-1, 3, 0, 0], ["root", "case", "obl", "obl"]
     tags = ["VERB", "ADP", "PROPN", "PROPN"]
     assert whole_names(heads, relations, tags) == ([-1, 3, 3, 0], ["root", "case", "compound", "obl"])
+
+
+def test_a_clause_with_after_is_not_joined_to_the_one_before() -> None:
+    # left after troops came
+    heads, relations = [-1, 3, 3, 0], ["root", "mark", "nsubj", "conj"]
+    assert subordinate(heads, relations, [False, True, False, False])[3] == "advcl"
+
+
+def test_a_phrase_tells_of_the_noun_before_it() -> None:
+    # strike on cities killed people
+    heads, relations = [3, 2, 4, -1, 3], ["nsubj", "case", "nmod", "root", "obj"]
+    assert behind(heads, relations, ["NOUN", "ADP", "NOUN", "VERB", "NOUN"]) == [3, 2, 0, -1, 3]

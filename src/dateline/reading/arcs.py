@@ -82,3 +82,39 @@ def joined(
         if first <= heads[noun] < verb and not filled:
             heads[noun], relations[noun] = verb, "obj"
     return heads, relations
+
+
+def subordinate(heads: Sequence[int], relations: Sequence[str], leads: Sequence[bool]) -> list[str]:
+    """The relations of one sentence, with the clauses that a word such as "after" brings in as adverbial ones, where they
+    hang as if joined to the clause before: "left, a day *after* the raid killed six".
+    """
+    relations = list(relations)
+    for mark, is_lead in enumerate(leads):
+        clause = heads[mark]
+        if is_lead and relations[mark] == "mark" and clause > mark and relations[clause] == "conj":
+            joined_by = any(
+                head == clause and name == "cc" for head, name in zip(heads, relations, strict=True)
+            )
+            if not joined_by and heads[clause] < mark:
+                relations[clause] = "advcl"
+    return relations
+
+
+def behind(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """The heads of one sentence, where a phrase that tells of the noun before it hangs on one behind the verb: "the
+    strike *on the city* killed six people" is no city of people.
+    """
+    heads = list(heads)
+    for case, relation in enumerate(relations):
+        noun = heads[case]
+        if (
+            relation != "case"
+            or noun <= case
+            or relations[noun] != "nmod"
+            or heads[noun] <= noun
+            or case == 0
+        ):
+            continue
+        if tags[case - 1] in _PARTS and "VERB" in tags[noun : heads[noun]]:
+            heads[noun] = case - 1
+    return heads

@@ -282,7 +282,7 @@ def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | Non
 
 
 def _last_so_called(work: Linking, index: int, chosen: Chain) -> Chain:
-    """Of several who were described by the same noun, the last: "a rebel official … an army official … *the official*"."""
+    """Of several whom the same noun described, the last: "a rebel official … an army official … *the official*"."""
     one, trait = work.found[index], work.traits[index]
     if one.form != "nominal" or not trait.definite or trait.modifiers:
         return chosen

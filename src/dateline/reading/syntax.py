@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
-from dateline.reading.arcs import joined, whole_names, within
+from dateline.reading.arcs import behind, joined, subordinate, whole_names, within
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
@@ -67,6 +67,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
+    times = draft.language.table("times")["leads"]
+    leads = frozenset((*times["after"], *times["before"], *times["since"], *times["until"]))
     parts = frozenset(draft.language.table("counts")["grammar"]["of"])
     upos = (signals.tags["upos"][:, 1:].argmax(1) + 1).tolist() if draft.words else []
     named = signals.relation.tolist()
@@ -86,6 +88,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = within(heads, relations, tags, [form in parts for form in draft.small[first:end]])
         heads, relations = whole_names(heads, relations, tags)
         heads, relations = joined(heads, relations, tags)
+        heads = behind(heads, relations, tags)
+        relations = subordinate(heads, relations, [form in leads for form in draft.small[first:end]])
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         draft.tokens += [

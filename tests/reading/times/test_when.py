@@ -267,3 +267,24 @@ def test_a_date_that_heads_a_paragraph_dates_what_is_told_under_it(
     TIMES.run(draft)
     verbs = [first.split(maxsplit=1)[0], second.split(maxsplit=1)[0]]
     assert [named_time(draft, at(draft, verb)[0]) for verb in verbs] == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        ("two two NUM 7 nummod / days day NOUN 9 obl", ("2026-11-18", "2026-11-18")),
+        ("a a DET 7 det / week week NOUN 9 obl", ("2026-11-12", "2026-11-14")),
+        ("some some DET 7 det / hours hour NOUN 9 obl", ("2026-11-19", "2026-11-20")),
+        ("about about ADV 7 advmod / week week NOUN 9 obl", (None, DAY)),
+    ],
+)
+def test_what_another_deed_was_days_after_is_so_many_days_before_it(
+    length: str, expected: tuple[str | None, str | None]
+) -> None:
+    rows = (
+        f"They they PRON 2 nsubj / met meet VERB 0 root / on on ADP 4 case / Friday Friday PROPN 2 obl / "
+        f", , PUNCT 9 punct / {length} / after after SCONJ 9 mark / fell fall VERB 2 advcl / . . PUNCT 2 punct"
+    )
+    draft = draft_of(rows, published=DAY)
+    TIMES.run(draft)
+    assert days(draft, "fell") == expected

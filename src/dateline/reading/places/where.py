@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.model import Place
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import is_said_by
+from dateline.reading.times.offsets import leads_to_time
 from dateline.reading.times.when import tells
 
 _FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
@@ -46,6 +47,10 @@ def _shares(draft: Draft, word: int, head: int) -> bool:
     """Whether a word happens where its head does."""
     relation = draft.tokens[word].deprel.partition(":")[0]
     if relation in ("nmod", "compound") and draft.tokens[head].upos not in ("NOUN", "VERB"):
+        return False
+    if relation == "advcl" and leads_to_time(
+        draft, word
+    ):  # "met in Geneva, a day after troops had left the town"
         return False
     return relation in _OPEN
 

@@ -17,6 +17,7 @@ from dateline.checks import OPEN
 from dateline.model import Interval, Span, Timex, When
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import REACH, carriers, is_published
+from dateline.reading.times.offsets import apart_by
 from dateline.reading.times.placing import head_of, published_of, words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
 
@@ -64,7 +65,11 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
         level = max(carrier, ~carrier)
         if level in without and level != word:
             continue
-        found = _dated(draft, level, word, without) or _by_deed(draft, level, word, without)
+        found = (
+            _dated(draft, level, word, without)
+            or _by_deed(draft, level, word, without)
+            or _apart_by(draft, level)
+        )
         if found is not None and (carrier == level or _is_to_come(draft, found)):
             return found
     return _headed(draft, word)
@@ -80,6 +85,18 @@ def _by_deed(draft: Draft, level: int, word: int, without: Set[int]) -> When:
     if not any(one.head == deed and one.sort == "event" for one in draft.found):
         return None
     return _dated(draft, deed, word, without) if _tense(draft, level).time == "past" else None
+
+
+def _apart_by(draft: Draft, level: int) -> When:
+    """The time of what is so long before or after another deed that has one: "met on Monday, *two days after* …"."""
+    apart = apart_by(draft, level)
+    days = _days(draft, named_time(draft, apart.other)) if apart is not None else None
+    if apart is None or days is None:
+        return None
+    first, last = apart.moved(days[0]), apart.moved(days[1])
+    if first is None or last is None:
+        return None
+    return Interval(first[0], last[1], apart.reason, tuple(sorted((*days[2], apart.span))))
 
 
 def _headed(draft: Draft, word: int) -> str | None:
