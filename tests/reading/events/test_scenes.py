@@ -82,3 +82,29 @@ def test_of_whom_some_are_freed_the_some_alone_are_told(reader: Reader) -> None:
 
 def test_who_is_given_what_hangs_on_the_gift(reader: Reader) -> None:
     assert _players(reader, "Peru denied recognition to the junta.", "denied", "recipient") == ["the junta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "expected"),
+    [
+        ("Raiders burned a mill at Lorn on Sunday.", "burned", "target", ["a mill"]),
+        ("Raiders shot two men on the beach.", "shot", "target", ["two men"]),
+        ("Raiders shot two men on the beach.", "shot", "place_of", ["the beach"]),
+        ("Some 9,000 people have fled fighting between the army and the Council.", "fighting", "actor",
+         ["the army", "the Council"]),
+        ("Raiders overran a post on Sunday, killing six constables and carrying off a cook, officials said.", "carrying",
+         "actor", ["Raiders"]),
+        ("The base was closed at the request of Norway.", "request", "actor", ["Norway"]),
+        ("Uganda has closed its border to refugees.", "closed", "target", ["its border", "refugees"]),
+        ("The port authority cancelled its meeting with the strikers.", "cancelled", "target", ["the strikers"]),
+        ("Orland and Norway agreed to a truce.", "truce", "actor", ["Orland", "Norway"]),
+        ("The interception in August of a boat was praised.", "interception", "target", ["a boat"]),
+        ("The colonel promised that the culprits would be found, and fined the town.", "fined", "actor",
+         ["The colonel"]),
+        ("14:05 Police fired at dockers.", "fired", "actor", ["Police"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_deed_plays_its_own_part(
+    reader: Reader, text: str, trigger: str, role: str, expected: list[str]
+) -> None:
+    assert _players(reader, text, trigger, role) == expected

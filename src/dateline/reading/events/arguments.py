@@ -16,6 +16,7 @@ from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.guilt import accused, blamed_on, is_nobody
 from dateline.reading.events.links import Links
+from dateline.reading.times import time_at
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _NOT_OBLIQUE = ("nmod:poss", "obl:unmarked", "nmod:unmarked", "nmod:desc")
@@ -145,8 +146,22 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
             yield Filler("subject", child)
         elif case:
             yield Filler(case, child)
-        elif relation == "obl" and not passive and not links.objects(word) and not links.is_led(child, word):
+        elif (
+            relation == "obl" and not passive and not links.objects(word) and not _is_led(links, child, word)
+        ):
             yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
+
+
+def _is_led(links: Links, word: int, verb: int) -> bool:
+    """Whether a preposition stands before what hangs on a verb, and the parser hung it on neither of the two."""
+    assert links.draft.trees is not None
+    before = min(links.draft.trees.subtree(word)) - 1
+    if before < 0 or links.relation(before) not in ("case", "fixed"):
+        return False
+    above = links.draft.tokens[before].head
+    if links.relation(before) == "fixed":
+        above = links.draft.tokens[above].head
+    return above not in (word, verb)
 
 
 # Nouns
@@ -163,7 +178,7 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         yield Filler("subject" if hit and links.is_somebody(owner) else "owner", owner)
     blamed = list(blamed_on(links, word))
     yield from (Filler("subject", each, True) for each in blamed)
-    for child in links.children(word, "nmod", "obl"):
+    for child in _hanging(links, word):
         if links.relation(child) in _NOT_OBLIQUE or links.owns(child) or child in blamed:
             continue
         case = links.case(child)
@@ -187,6 +202,15 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
             yield from _lent(links, word, clause)
     yield from _of_light_verb(links, light, word)
     yield from _of_work(links, word)
+
+
+def _hanging(links: Links, noun: int) -> Iterator[int]:
+    """What hangs on a noun by prepositions, also across a time: "the seizure in May *of a boat*"."""
+    for child in links.children(noun, "nmod", "obl"):
+        yield child
+        inner = links.children(child, "nmod")
+        if inner and time_at(links.draft, child) is not None:
+            yield from inner
 
 
 def _of_copula(links: Links, word: int) -> Iterator[Filler]:

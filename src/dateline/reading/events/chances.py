@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from dateline.lang import Language
 from dateline.nn import Signals
 from dateline.reading.draft import Draft
-from dateline.reading.events.coding import Asked, Coded, Uncoded, coded_by, names
+from dateline.reading.events.coding import Asked, Coded, Uncoded, coded_by
 from dateline.reading.events.conditions import bars, kind_at
 from dateline.reading.events.entries import Codebook, Entry
+from dateline.reading.events.playing import names
 
 HEADS: Final = ("root", "role", "incident", "factuality", "kind", "cue", "content")
 """What the network says of a word that counts here, beside its query and key."""

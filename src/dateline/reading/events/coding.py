@@ -6,58 +6,38 @@ coordination, a relative clause, a verb that only carries the noun). Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
-from dateline.reading.events.arguments import Filler, beside, dative, fillers, is_passive, owners
-from dateline.reading.events.conditions import ACTING, is_met, kind_at, meant_by
+from dateline.reading.events.arguments import Filler, beside, fillers, is_passive
+from dateline.reading.events.conditions import is_met, kind_at, meant_by
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.peoples import people_of
-from dateline.reading.times import time_at
-from dateline.terms import EntityKind, Role
+from dateline.reading.events.playing import OF_LIST, STANDING, Part, fits, is_weapon, may_act, names, words_of
+from dateline.terms import Role
 
-STANDING: frozenset[EntityKind] = frozenset({"place", "country", "facility"})
-
-_BESIDE = (
-    "case", "conj", "cc", "appos", "acl", "parataxis", "mark", "cop", "nsubj", "aux", "advmod:emph", "discourse", "ccomp",
-    "advcl", "dislocated", "cc:preconj", "obl",
-)  # fmt: skip
-_NOT_FIRST, _NOT_LAST = frozenset({"PUNCT", "CCONJ", "PART"}), frozenset({"PUNCT", "CCONJ", "ADP"})
-OF_LIST = "$"
-"""In the role of a slot: for words of a list alone, "item$force"."""
-SOMEBODY = "somebody"
-"""In the place of a list: those who can act, and places, which often stand for them."""
 _INNER = frozenset(
     {"of", "in", "at", "content", "infinitive", "content_subject"}
 )  # they belong to the noun itself
 PARTICLE = "~"
 """In a trigger, before a word that must be a part of the verb: "give ~in"."""
 _PARTICLES = ("compound:prt", "advmod")
-_CORE = ("nsubj", "nsubj:pass", "obj")
-"""Where an adjective stands for somebody: "two *more* were killed"."""
 _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 """Types whose events are about what others do."""
 _HITTING = frozenset({"ASSAULT"})
 """Types of what befalls somebody in a deed that a noun tells beside it."""
 _TAKING = frozenset({"COERCE", "SANCTION"})
 """Types whose events take things from whose they are."""
+_DOING = frozenset({"subject", "owner", "modifier"})
+_CORE_SLOTS = _DOING | {"object", "indirect"}
+"""Slots of who does it; prepositions bring such in with nouns, and verbs in the active."""
 _ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """Types whose events can answer what others propose: whose proposal it is, is the recipient."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
 _SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A participant: its role, the word that carries it, and the words of it."""
-
-    role: Role
-    head: int
-    words: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +129,8 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     slots = [*filled, *(each for each in beside(draft, book, carrying) if each.slot not in _INNER)]
     parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
     parts = (*parts, *_among_trigger(draft, book, entry, parts, (word, *others)))
+    if is_verb:
+        parts = tuple(_without_onlooker(parts, filled))
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
         parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
     if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
@@ -157,11 +139,20 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     return Coded(word, rests, entry, parts, content, tuple(_lemmas(draft, filled, word)))
 
 
+def _without_onlooker(parts: Sequence[Part], filled: Sequence[Filler]) -> Iterator[Part]:
+    """The participants; where a participle says between whom it was, without the subject that it would share: "they fled
+    fighting between the army and the Front"."""
+    shared = {each.word for each in filled if each.slot == "subject" and each.shared}
+    doing = {each.word for each in filled if each.slot in _DOING}
+    told = any(part.role == "actor" and part.head not in doing for part in parts)
+    yield from (part for part in parts if not (told and part.role == "actor" and part.head in shared))
+
+
 def _is_hit(draft: Draft, book: Codebook, entry: Entry, filled: Sequence[Filler], word: int) -> bool:
     """Whether it is done to an object for which an entry asks: what hangs on it stays with it ("a car *on the road*")."""
     roles = entry.roles.get("object") or ()
     own = next((each for each in filled if each.word == word and each.slot == "object"), None)
-    role = None if own is None else next((role for role in roles if _fits(draft, book, own, role)), None)
+    role = None if own is None else next((role for role in roles if fits(draft, book, own, role)), None)
     return role in ("target", "recipient")
 
 
@@ -180,16 +171,11 @@ def _among_trigger(
             word, "det", "nmod:poss", "amod", "compound", "nummod"
         )  # not "held hostage"
         if is_object and told and may_act(draft, book, word):
-            yield Part(role, word, _words(draft, word, [each for each in own if each != word]))  # type: ignore[arg-type]
+            yield Part(role, word, words_of(draft, word, [each for each in own if each != word]))  # type: ignore[arg-type]
 
 
 def _plays(part: Part, role: str) -> bool:
     return part.role == role or (role == "target" and part.role in ("recipient", "beneficiary"))
-
-
-def names(draft: Draft, part: Part) -> bool:
-    """Whether a participant is more than a pronoun that points to nobody."""
-    return draft.tokens[part.head].upos != "PRON" or entity_of(draft, part) is not None
 
 
 def _hanging(draft: Draft, word: int) -> dict[str, int]:
@@ -249,13 +235,16 @@ def _parts(
 ) -> Iterator[Part]:
     """The participants among the fillers; each word plays one part."""
     taken: set[int] = set(own)
+    done_to: set[str] = set()
     for each in filled:
-        roles = entry.roles.get(each.slot)
-        if roles is None:
-            roles = book.general.get(each.slot, ())
         if each.word in taken:
             continue
-        role = next((role for role in roles if _fits(draft, book, each, role)), None)
+        roles = entry.roles.get(each.slot, book.general.get(each.slot, ()))
+        role = next((role for role in roles if fits(draft, book, each, role)), None)
+        if role is not None and each.slot not in _CORE_SLOTS:
+            role = _beside_core(draft, book, entry, each, (role, own[0], done_to))
+        if role is not None and each.slot == "object":
+            done_to.add(role)
         if role == "instrument" and each.slot == "subject":
             yield from _through(draft, book, each.word, taken, own)
         elif role == "instrument" and each.slot == "object" and entry.type in _HITTING:
@@ -264,7 +253,7 @@ def _parts(
         elif role is not None:
             taken.add(each.word)
             name: Role = role.partition(OF_LIST)[0]  # type: ignore[assignment]  # checked when the codebook is read
-            yield Part(name, each.word, _words(draft, each.word, own))
+            yield Part(name, each.word, words_of(draft, each.word, own))
             if each.slot == "object" and entry.type in _OF_OTHERS:
                 yield from _whose(draft, book, each.word, roles[-1], taken, own)
             elif role == "item" and entry.type in _TAKING:
@@ -279,6 +268,24 @@ def _parts(
             yield from _through(draft, book, each.word, taken, own)
 
 
+def _beside_core(
+    draft: Draft, book: Codebook, entry: Entry, filler: Filler, as_: tuple[str, int, Set[str]]
+) -> str | None:
+    """The part of what hangs by a preposition on a trigger, given the part that it could play, the trigger, and the parts
+    of objects: beside whoever is hit, where it was ("shot a man *on the beach*"), and no cause ("thanked them for *the
+    seizure*") or group ("was among *the men* shot")."""
+    role, trigger, done_to = as_
+    words = grammar(draft.language)
+    if role == "target" and "target" in done_to and entry.type in _HITTING:
+        if filler.slot in words.aimed - words.opposing:
+            return "place_of" if kind_at(draft, filler.word) in STANDING else None
+    elif role == "recipient" and "recipient" in done_to and filler.slot in words.cause:
+        return role if may_act(draft, book, filler.word) else None
+    elif role == "actor" and is_passive(draft, trigger):
+        return None
+    return role
+
+
 def _aimed(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
     """What is fired or thrown, and at whom, where the parser hung that on it: "fired tear gas *at the crowd*"."""
     aims = [
@@ -286,10 +293,10 @@ def _aimed(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequen
         for inner in fillers(draft, book, word)
         if inner.slot in grammar(draft.language).aimed and not inner.shared and inner.word not in taken
     ]
-    yield Part("instrument", word, _words(draft, word, (*own, *aims)))
+    yield Part("instrument", word, words_of(draft, word, (*own, *aims)))
     for aim in aims:
         taken.add(aim)
-        yield Part("target", aim, _words(draft, aim, (*own, word)))
+        yield Part("target", aim, words_of(draft, aim, (*own, word)))
 
 
 def _at_missions(
@@ -304,7 +311,7 @@ def _at_missions(
         ):
             for inner in fillers(draft, book, each.word):
                 if inner.slot in slots and may_act(draft, book, inner.word):
-                    yield Part("target", inner.word, _words(draft, inner.word, (*own, each.word)))
+                    yield Part("target", inner.word, words_of(draft, inner.word, (*own, each.word)))
 
 
 def _amid(
@@ -323,7 +330,7 @@ def _amid(
                         and may_act(draft, book, inner.word)
                         and inner.word not in taken
                     ):
-                        yield Part("actor", inner.word, _words(draft, inner.word, (*own, each.word)))
+                        yield Part("actor", inner.word, words_of(draft, inner.word, (*own, each.word)))
     wielded = any(part.role == "instrument" for part in parts)
     for clause in () if wielded else draft.trees.children(own[0], "advcl"):
         marks = draft.trees.children(clause, "mark", "advmod")
@@ -332,7 +339,7 @@ def _amid(
         if hits and any(draft.tokens[mark].lemma.lower() in words.amid for mark in marks):
             for inner in fillers(draft, book, clause):
                 if inner.slot == "subject" and may_act(draft, book, inner.word) and inner.word not in taken:
-                    yield Part("actor", inner.word, _words(draft, inner.word, own))
+                    yield Part("actor", inner.word, words_of(draft, inner.word, own))
 
 
 def _is_event(draft: Draft, book: Codebook, word: int) -> bool:
@@ -361,13 +368,13 @@ def _whose(
         for part in deed.parts:
             if part.role == "actor" and part.head in told_of - taken:
                 taken.add(part.head)
-                yield Part(role, part.head, _words(draft, part.head, (*own, word)))  # type: ignore[arg-type]
+                yield Part(role, part.head, words_of(draft, part.head, (*own, word)))  # type: ignore[arg-type]
         return
     for inner in fillers(draft, book, word):
         is_owner = inner.slot in slots and not inner.shared and inner.word not in taken
         if is_owner and may_act(draft, book, inner.word):
             taken.add(inner.word)
-            yield Part(role, inner.word, _words(draft, inner.word, (*own, word)))  # type: ignore[arg-type]
+            yield Part(role, inner.word, words_of(draft, inner.word, (*own, word)))  # type: ignore[arg-type]
 
 
 def _of_land(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
@@ -375,14 +382,14 @@ def _of_land(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequ
     for inner in fillers(draft, book, word):
         if inner.slot == "modifier" and inner.word not in taken and people_of(draft, inner.word) is not None:
             taken.add(inner.word)
-            yield Part("target", inner.word, _words(draft, inner.word, (*own, word)))
+            yield Part("target", inner.word, words_of(draft, inner.word, (*own, word)))
 
 
 def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
     """A subject that is itself a deed or a weapon ("a rebel attack killed …", "an army missile hit …"): whose it is,
     does it; the subject is what it is done with."""
     assert draft.trees is not None
-    yield Part("instrument", word, _words(draft, word, own))
+    yield Part("instrument", word, words_of(draft, word, own))
     taken.add(word)
     wielded = [clause for clause in draft.trees.children(word, "acl") if is_passive(draft, clause)]
     for each in wielded:  # "a grenade thrown by a masked man wounded two priests"
@@ -390,117 +397,9 @@ def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequ
             by = inner.slot == "subject" and not inner.shared and may_act(draft, book, inner.word)
             if by and inner.word not in taken and each not in own:
                 taken.add(inner.word)
-                yield Part("actor", inner.word, _words(draft, inner.word, (*own, word)))
+                yield Part("actor", inner.word, words_of(draft, inner.word, (*own, word)))
     for inner in fillers(draft, book, word):
         is_doer = inner.slot in ("owner", "modifier", "subject") and may_act(draft, book, inner.word)
         if is_doer and inner.word not in taken:
             taken.add(inner.word)
-            yield Part("actor", inner.word, _words(draft, inner.word, (*own, word)))
-
-
-def _fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
-    """Whether a filler can play a part."""
-    kind = kind_at(draft, filler.word)
-    token = draft.tokens[filler.word]
-    if time_at(draft, filler.word) is not None:
-        return False
-    # "the National Front"
-    is_name = kind == "armed_group" or (
-        token.upos == "PROPN" and (kind in ACTING or _is_joined(draft, filler.word))
-    )
-    if draft.word(filler.word).lower() in book.abstract and not is_name:
-        return False
-    if token.deprel in ("obl:unmarked", "nmod:unmarked"):
-        return False
-    role, _, listed = role.partition(OF_LIST)
-    if listed == SOMEBODY:
-        return may_act(draft, book, filler.word) or kind in ("place", "facility")
-    if listed:
-        return (
-            token.lemma.lower() in book.lists[listed] or draft.word(filler.word).lower() in book.lists[listed]
-        )
-    match role:
-        case "actor":
-            return may_act(draft, book, filler.word)
-        case "instrument":
-            return is_weapon(draft, book, filler.word)
-        case "item":
-            return not may_act(draft, book, filler.word) and kind not in ("place", "country", "facility")
-        case "place_of" | "origin" | "destination":
-            return kind in STANDING or (
-                kind == "organization" and token.upos == "PROPN" and role != "place_of"
-            )
-    if filler.slot == "modifier":
-        return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
-    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or token.deprel in _CORE or kind is not None
-
-
-def _is_joined(draft: Draft, word: int) -> bool:
-    """Whether a name has more words than the one."""
-    assert draft.trees is not None
-    return any(draft.tokens[each].upos == "PROPN" for each in draft.trees.children(word, "compound", "flat"))
-
-
-def may_act(draft: Draft, book: Codebook, word: int) -> bool:
-    """Whether a word names or points to somebody who can act."""
-    kind, token = kind_at(draft, word), draft.tokens[word]
-    if is_weapon(draft, book, word):
-        return False
-    if kind in ACTING:
-        return True
-    if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
-        return token.lemma[:1].isupper()  # of names of peoples alone
-    if token.lemma.lower() in book.acting:
-        return True
-    if token.upos == "PROPN":
-        named = kind in ("place", "facility") or (kind is None and not draft.in_capitals(word))
-        return named and not token.lemma.isdigit()
-    return False
-
-
-def is_weapon(draft: Draft, book: Codebook, word: int) -> bool:
-    """Whether a word is something to hit with."""
-    return draft.tokens[word].lemma.lower() in book.weapons or kind_at(draft, word) == "materiel"
-
-
-def _words(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
-    """The words of a participant: its noun with what describes it, unbroken, without what is joined to it, the clauses
-    on it and the trigger."""
-    assert draft.trees is not None
-    if draft.tokens[head].upos == "PRON":
-        return (head,)
-    words = set(draft.trees.subtree(head, without=_BESIDE))
-    for child in draft.trees.dependents[
-        head
-    ]:  # "a colonel over the killing": without what leads to the trigger
-        below = set(draft.trees.subtree(child)) if child > head else set()
-        words -= below if below & set(without) else set()
-    given = dative(draft, head)
-    words -= set(draft.trees.subtree(given)) if given is not None else set()
-    for owner in owners(draft, head):
-        words.update(range(min(draft.trees.subtree(owner, without=_BESIDE)), head))
-    words -= set(without) - {head}
-    first = last = head
-    while first - 1 in words:
-        first -= 1
-    while last + 1 in words:
-        last += 1
-    while first < head and draft.tokens[first].upos in _NOT_FIRST:
-        first += 1
-    while last > head and draft.tokens[last].upos in _NOT_LAST:
-        last -= 1
-    return tuple(range(first, last + 1))
-
-
-def entity_of(draft: Draft, part: Part) -> str | None:
-    """The id of the entity that a participant is."""
-    assert draft.trees is not None
-    named = (
-        child for child in draft.trees.children(part.head, "appos", "flat") if child == part.words[-1] + 1
-    )
-    entity = (
-        entity_at(draft, part.head, part.head)
-        or entity_at(draft, part.words[0], part.words[-1])
-        or next((entity_at(draft, name, name) for name in named), None)  # "the mechanic Pedro Rolon"
-    )
-    return entity.id if entity else None
+            yield Part("actor", inner.word, words_of(draft, inner.word, (*own, word)))

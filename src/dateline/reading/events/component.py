@@ -11,11 +11,12 @@ from dateline.reading.draft import Component, Draft
 from dateline.reading.events.answers import answered
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
-from dateline.reading.events.coding import Coded, Part, Uncoded, entity_of
+from dateline.reading.events.coding import Coded, Uncoded
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.parties import both_meant
 from dateline.reading.events.peoples import people_of
+from dateline.reading.events.playing import Part, entity_of
 from dateline.reading.events.scenes import carried
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
@@ -83,13 +84,15 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
         for entity in entities
         if entity is not None
     }
-    return tuple(
-        Participant(part.role, entity, spans(draft, part.words))
-        for part, entities in meant
-        for entity in entities
-        if part.role == "actor" or entity not in doers or draft.tokens[part.head].deprel != "nmod:poss"
-        if entity is not None or not _is_bare_relative(draft, part.head)
-    )
+    told: dict[tuple[str, str | int], Participant] = {}
+    for part, entities in meant:
+        for entity in entities:
+            own = part.role != "actor" and entity in doers and draft.tokens[part.head].deprel == "nmod:poss"
+            if not own and (entity is not None or not _is_bare_relative(draft, part.head)):
+                # nobody twice in a role: "the union called off *its* strike"
+                key = (part.role, entity if entity is not None else part.head)
+                told.setdefault(key, Participant(part.role, entity, spans(draft, part.words)))
+    return tuple(told.values())
 
 
 def _is_bare_relative(draft: Draft, word: int) -> bool:

@@ -67,17 +67,6 @@ class Links:
                 )
         return ""
 
-    def is_led(self, word: int, verb: int) -> bool:
-        """Whether a preposition stands before what hangs on a verb, and the parser hung it on neither of the two."""
-        assert self.draft.trees is not None
-        before = min(self.draft.trees.subtree(word)) - 1
-        if before < 0 or self.relation(before) not in ("case", "fixed"):
-            return False
-        above = self.draft.tokens[before].head
-        if self.relation(before) == "fixed":
-            above = self.draft.tokens[above].head
-        return above not in (word, verb)
-
     def owns(self, word: int) -> bool:
         """Whether a word bears a genitive: it belongs to the noun after it, wherever the parser hung it."""
         clitic = self.clitic(word) if self.relation(word) != "nmod:poss" else None
@@ -292,7 +281,10 @@ class Links:
         """The subject in a word's own clause; of a relative pronoun, what it stands for."""
         own = [self.noun_of(child) for child in self.children(word, "nsubj") if not self.owns(child)]
         if own:  # of two, the nearest before the verb: the other may be the place in a dateline
-            return self.meant(word, max((child for child in own if child < word), default=own[0]))
+            near = max((child for child in own if child < word), default=own[0])
+            if self.draft.tokens[near].upos == "PRON" and near - 1 in own:
+                near -= 1  # "*he* himself had asked"
+            return self.meant(word, near)
         before = self.subject_before(word)
         before = self.astray(word) if before is None else before
         before = self.unnamed_link(word) if before is None else before
@@ -315,6 +307,11 @@ class Links:
         is_finite = self.draft.word(word).lower() != self.lemma(word) and not self.is_present(word)
         if self.is_noun(head):  # "shelled a hospital and killed a nurse"
             return is_finite and self.relation(head) in ("obj", "obl")
+        if is_finite and self.draft.tokens[head].deprel == "ccomp" and self.children(head, "aux:pass"):
+            # "promised that they would be found, and *fined* the town"
+            return len(self.children(head, "aux")) > len(self.children(head, "aux:pass")) and bool(
+                self.children(word, "obj")
+            )
         return is_finite and self.is_infinitive(head) and self.draft.tokens[head].deprel in ("xcomp", "ccomp")
 
     def unnamed_link(self, word: int) -> int | None:
@@ -429,6 +426,10 @@ class Links:
         suspected = self.suspected(head)
         if suspected is not None:
             return suspected[0], True
+        above = self.draft.tokens[head].head
+        joined = self.is_present(word) and self.children(word, "cc") and self.relation(head) == "obj"
+        if joined and not self.is_infinitive(above):
+            return self.shared(above, depth)  # "killing two and *carrying* off a third"
         if not self.is_infinitive(word) and not self.children(word, "mark", "case"):
             if not head < self.draft.tokens[head].head < word:
                 return head, True

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dateline.model import Entity
 from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
-from dateline.reading.events.coding import Part
 from dateline.reading.events.conditions import ACTING
 from dateline.reading.events.grammar import grammar
+from dateline.reading.events.playing import Part
 
 NEAR = 3
 """Sentences back in which one pair, and no other, must have been told of; else it must be the only one of the report."""

@@ -15,7 +15,7 @@ from dateline.model import Event, Participant
 from dateline.reading.draft import Draft
 from dateline.reading.events.conditions import ACTING
 from dateline.reading.events.grammar import grammar
-from dateline.terms import EventType
+from dateline.terms import EntityKind, EventType
 
 _HITTING: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE"})
 _OWN: Final[Mapping[EventType, frozenset[EventType]]] = {
@@ -25,7 +25,11 @@ _OWN: Final[Mapping[EventType, frozenset[EventType]]] = {
 }
 """What somebody ends or puts off, by the type of doing so, is his own: 9 of 9 in the train and development parts of
 `evaluation/gold`. Not a protest that is cancelled, which others may have called."""
+_LANDS: Final[frozenset[EntityKind]] = frozenset({"place", "country"})
 _TO_WHOM = frozenset({"recipient", "target", "beneficiary"})
+_AGREED: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONSULT", "COOPERATE"})
+"""What those do together who agree on it."""
+_GIVING_UP: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONCEDE"})
 _MOST = 4
 """Nouns up from a relative clause to the deed that it is about: "an attack on a *post* in the *hills*, in which …"."""
 
@@ -43,22 +47,30 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
         more = _doers(other) if other is not None else ()
         if any(each.entity in hit for each in more):
             more = ()
-        if event.type == "THREATEN" and not any(each.role in _TO_WHOM for each in event.participants):
-            more = (*more, *_threatened(draft, event, word, at))
+        if not any(each.role in _TO_WHOM for each in event.participants):
+            more = (*more, *_undergoing(draft, event, word, at))
         done.append(replace(event, participants=(*event.participants, *more)) if more else event)
     return done
 
 
-def _threatened(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:
-    """Who is threatened: those to whom what somebody threatens with would be done, "threatened to kill *them*"."""
+def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:
+    """To whom what the event is about is done: who is threatened with it ("threatened to kill *them*"), with whom or on
+    whom was what ends ("called off talks with *them*")."""
     assert draft.trees is not None
+    relations = ("xcomp", "ccomp") if event.type == "THREATEN" else ("obj",) if event.type in _OWN else ()
     kinds = {entity.id: entity.kind for entity in draft.entities}
     own = {each.entity for each in event.participants}
-    for clause in draft.trees.children(word, "xcomp", "ccomp"):
-        deed = at.get(clause)
-        for each in deed.participants if deed is not None else ():
-            if each.role in _TO_WHOM and kinds.get(each.entity or "") in ACTING and each.entity not in own:
-                yield replace(each, role="target")
+    for told in draft.trees.children(word, *relations) if relations else ():
+        deed = at.get(told)
+        if deed is None or (event.type in _OWN and deed.type not in _OWN[event.type]):
+            continue
+        for each in deed.participants:
+            if (
+                each.role in _TO_WHOM
+                and kinds.get(each.entity or "") in ACTING | _LANDS
+                and each.entity not in own
+            ):
+                yield replace(each, role="recipient" if event.type in _GIVING_UP else "target")
 
 
 def _words(draft: Draft, events: Sequence[Event]) -> list[int]:
@@ -74,6 +86,15 @@ def _telling(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> 
     """The deeds with a doer that an event hangs on."""
     token, trees = draft.tokens[word], draft.trees
     if token.head < 0 or trees is None:
+        return
+    agreed = at.get(token.head)
+    if (
+        agreed is not None
+        and agreed.type == "AGREE"
+        and event.type in _AGREED
+        and token.deprel in ("obj", "obl")
+    ):
+        yield agreed
         return
     if token.deprel == "obj":
         ending = at.get(token.head)
