@@ -13,16 +13,29 @@ from dateline.score import Attributed, score_attributions
 
 
 def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
-    """The statements of a reading as PolNeAR's attributions: the outermost alone, since PolNeAR nests none."""
-    return [
-        {
-            "source": _pairs(statement.source.spans if statement.source else ()),
-            "cue": _pairs(statement.cue),
-            "content": _pairs(statement.content),
-        }
-        for statement in reading.statements
-        if statement.within is None
-    ]
+    """The statements of a reading as PolNeAR's attributions: the outermost alone, since PolNeAR nests none, and one for
+    each cue, since it parts none by its acts."""
+    found: dict[tuple[Span, ...], dict[str, list[list[int]]]] = {}
+    for statement in reading.statements:
+        if statement.within is not None:
+            continue
+        first = found.setdefault(
+            statement.cue,
+            {"source": _pairs(statement.source.spans if statement.source else ()), "cue": _pairs(statement.cue), "content": []},
+        )
+        first["content"] = _joined(reading.document.text, [*first["content"], *_pairs(statement.content)])
+    return list(found.values())
+
+
+def _joined(text: str, pairs: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Spans in order, those between which only one word stands as one."""
+    joined: list[list[int]] = []
+    for start, end in sorted(pairs):
+        if joined and len(text[joined[-1][1] : start].split()) <= 1:
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    return joined
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

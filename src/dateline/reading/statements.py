@@ -20,6 +20,7 @@ from dateline.reading.frames import is_negative, leads_up
 from dateline.reading.mend import mended, quoted_words
 from dateline.reading.pieces import runs, trimmed
 from dateline.reading.reported import missing, nested, parted
+from dateline.reading.several import by_act
 from dateline.terms import Manner
 
 DIRECT_SHARE = 0.95
@@ -35,10 +36,12 @@ def add_statements(draft: Draft) -> None:
         if not is_negative(draft, attribution.source) and not _nobody_speaks(draft, attribution)
     ]
     outer = [_with_question(draft, attribution) for attribution in outer + missing(draft, outer)]
+    outer = [part for attribution in outer for part in by_act(draft, attribution)]
     found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
     cues = {i for attribution in outer for i in attribution.cue}
     for number, attribution in enumerate(outer):
-        found += _with_parents(nested(draft, attribution, cues), number, len(found))
+        inner = [part for one in nested(draft, attribution, cues) for part in by_act(draft, one)]
+        found += _with_parents(inner, number, len(found))
     order = sorted(range(len(found)), key=lambda n: _place(found[n][0]))
     names = {number: f"s{rank + 1}" for rank, number in enumerate(order)}
     loose = _loose_quotations(draft, outer)
