@@ -17,7 +17,7 @@ from dateline.reading.cues import grammar, lexicon, phrase, speaker
 from dateline.reading.draft import Draft
 from dateline.reading.kinds import is_plural
 from dateline.reading.lexicon import lexicon as entity_words
-from dateline.reading.pieces import LEADING, held, trimmed
+from dateline.reading.pieces import LEADING, completed, held, trimmed
 
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
@@ -63,6 +63,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         if owner is not None:
             owner_of |= dict.fromkeys(words, owner)
             last = owner, paragraphs[low], closed
+    taken = {i for a in attributions for i in (*a.cue, *a.source)} | owner_of.keys()
     contents: list[set[int]] = [set() for _ in attributions]
     for word, n in owner_of.items():
         contents[n].add(word)
@@ -75,7 +76,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
-        content = held(draft, attribution, content)
+        content = completed(draft, held(draft, attribution, content), taken)
         if content:
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
             kept.append(replace(attribution, cue=cue, content=content, source=source))
