@@ -148,7 +148,7 @@ def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attrib
             continue  # "promised nothing"
         if frame == "object" and entry.group == "demand" and _somebody(draft, head):
             continue  # somebody is asked, not asked for
-        if frame == "passive" and entry.group == "deny" and _somebody(draft, head):
+        if frame in ("passive", "object") and entry.group == "deny" and _somebody(draft, head):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
         asked = trees.child(verb, "aux:pass") is not None and (
             frame == "infinitive" or (frame == "object" and entry.group == "pledge")
@@ -196,7 +196,8 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
             about = None  # who is meant stands outside the clause
         said = sorted({*said, *(phrase(trees, about) if about is not None else ())})
     token = draft.tokens[verb]
-    if len(said) == 1 and token.deprel == "acl:relcl" and token.head >= 0:  # "a charge that they denied"
+    relative = len(said) == 1 and draft.tokens[said[0]].lemma.lower() in grammar(draft.language)["relatives"]
+    if relative and token.deprel == "acl:relcl" and token.head >= 0:  # "a charge that they denied"
         return phrase(trees, token.head)
     return said
 
@@ -299,7 +300,7 @@ def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, i
     for child in trees.dependents[verb]:
         if child < verb and any(trees.tokens[m].lemma.lower() in that for m in trees.children(child, "mark")):
             continue  # what "that" begins stands after its verb
-        if trees.tokens[child].deprel == "ccomp" and trees.tokens[child].upos in (
+        if _is_clause(draft, child) and trees.tokens[child].upos in (
             "VERB",
             "AUX",
             "ADJ",
@@ -317,6 +318,16 @@ def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, i
             yield "object", child
         elif relation == "nsubj:pass":
             yield "passive", child
+
+
+def _is_clause(draft: Draft, child: int) -> bool:
+    """Whether something stands to its verb as what is said, or stands as a deed but with a "that"."""
+    relation = draft.tokens[child].deprel
+    assert draft.trees is not None
+    marks = (draft.tokens[m].lemma.lower() for m in draft.trees.children(child, "mark"))
+    return relation == "ccomp" or (
+        relation == "xcomp" and any(mark in grammar(draft.language)["that"] for mark in marks)
+    )
 
 
 def _after(draft: Draft, verb: int, child: int, entry: Entry) -> Iterator[tuple[str, int]]:

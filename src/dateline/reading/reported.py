@@ -60,8 +60,9 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
             bool(attribution.source)
             and (attribution.cue[0] in told or (not outer.source and attribution.source[0] < outer.cue[0]))
         )  # "*He* is said to have boasted that …"
-        if whose and inside.issuperset(attribution.content) and not _silent(draft, attribution):
-            found.append(attribution)
+        content = trimmed(draft, inside.intersection(attribution.content))
+        if whose and content[:1] == attribution.content[:1] and not _silent(draft, attribution):
+            found.append(replace(attribution, content=content))
     return found
 
 
