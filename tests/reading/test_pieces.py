@@ -1,14 +1,19 @@
 """What is said as pieces of text."""
 
-from tests.reading.drafts import draft_of, said
+from tests.reading.drafts import at, draft_of, forms, said
 
-from dateline.reading.pieces import held
+from dateline.reading.pieces import completed, held
 
 ROWS = (
     "Olin _ PROPN 2 nsubj / said say VERB 0 root / the _ DET 4 det / rebels rebel NOUN 5 nsubj / "
     "fled flee VERB 2 ccomp / ; _ PUNCT 11 punct / "
     "the _ DET 8 det / mayor _ NOUN 9 nsubj / burned burn VERB 2 parataxis / "
     "two _ NUM 11 nummod / maps map NOUN 9 obj / . _ PUNCT 2 punct"
+)
+GOES_ON = (
+    "Olin _ PROPN 2 nsubj / said say VERB 0 root / it _ PRON 5 nsubj / will will AUX 5 aux / fall fall VERB 2 ccomp / "
+    ", _ PUNCT 9 punct / as _ SCONJ 9 mark / it _ PRON 9 nsubj / fell fall VERB 5 advcl / before _ ADV 9 advmod / "
+    ". _ PUNCT 2 punct"
 )
 
 
@@ -35,3 +40,15 @@ def test_a_quoted_piece_in_another_sentence_stays() -> None:
     )
     attribution = said(draft, "Olin", "said", "the rebels fled", "We won")
     assert held(draft, attribution, attribution.content) == attribution.content
+
+
+def test_what_is_said_goes_on_to_the_end_of_its_clause() -> None:
+    draft = draft_of(GOES_ON)
+    content = at(draft, "it will fall")
+    assert forms(draft, completed(draft, content, ())) == "it will fall , as it fell before"
+
+
+def test_it_does_not_go_on_over_the_words_of_others() -> None:
+    draft = draft_of(GOES_ON)
+    content = at(draft, "it will fall")
+    assert completed(draft, content, at(draft, "before")) == content

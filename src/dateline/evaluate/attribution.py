@@ -21,7 +21,11 @@ def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
             continue
         first = found.setdefault(
             statement.cue,
-            {"source": _pairs(statement.source.spans if statement.source else ()), "cue": _pairs(statement.cue), "content": []},
+            {
+                "source": _pairs(statement.source.spans if statement.source else ()),
+                "cue": _pairs(statement.cue),
+                "content": [],
+            },
         )
         first["content"] = _joined(reading.document.text, [*first["content"], *_pairs(statement.content)])
     return list(found.values())
@@ -30,7 +34,7 @@ def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
 def _joined(text: str, pairs: Sequence[Sequence[int]]) -> list[list[int]]:
     """Spans in order, those between which only one word stands as one."""
     joined: list[list[int]] = []
-    for start, end in sorted(pairs):
+    for start, end in sorted((pair[0], pair[1]) for pair in pairs):
         if joined and len(text[joined[-1][1] : start].split()) <= 1:
             joined[-1][1] = end
         else:

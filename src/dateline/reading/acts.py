@@ -18,6 +18,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at, entity_of
 from dateline.reading.idioms import idiom_at
 from dateline.reading.performing import asked, assured, blamed, menaces, ones_own, performed
+from dateline.reading.stances import REFUSAL, suspected
 from dateline.terms import Act
 
 _SPEECH = ("assert", "claim", "warn")
@@ -29,6 +30,8 @@ _Shown = tuple[Act, tuple[int, ...]]
 def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]]:
     """The act of an attribution and the words that show it (none for what is simply asserted)."""
     words = draft.language.table("cues")["content"]
+    if attribution.rule == REFUSAL:
+        return "decline_comment", attribution.cue
     cue, group, act = _cue_act(draft, attribution)
     if cue is None:
         return (group in _SPEECH and _content_act(draft, attribution, group)) or ("assert", ())
@@ -61,6 +64,8 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
     if lemma in words["responsibility_verbs"] and owned is not None:
         return "claim_responsibility", _ordered(cue, owned)
+    if suspected(draft, cue) is not None:
+        return "accuse", (cue,)
     negation = _negation(draft, cue)
     for word in attribution.cue:
         silent = refused(draft.language, draft.trees, word)
@@ -71,6 +76,8 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
             return idiom.act, _ordered(*idiom.shown)
     if negation is not None:
         told = group != "think" and (group or lemma in words["comment"])
+        if group == "confirm" and draft.small[negation] in words["never"]:
+            return "deny", _ordered(negation, cue)  # "never admitted the killing"
         if told and act in ("confirm", "deny", "assert"):
             return "decline_comment", _ordered(negation, cue)
         if group == "predict":

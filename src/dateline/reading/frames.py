@@ -11,11 +11,9 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.idioms import idiom_at
 from dateline.reading.pieces import trimmed
+from dateline.reading.stances import REFUSAL, SURE, hypothetical, speaks, suspected, wanted, will_not_say
 from dateline.reading.trees import Trees
 
-SURE = 1.0
-"""The score of what syntax shows."""
-_SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
 _OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
 
 
@@ -30,7 +28,13 @@ def frames(
         token = draft.tokens[i]
         if i not in taken and token.upos == "NOUN" and (named := _by_noun(draft, i)) is not None:
             yield named
-        if i in taken or token.upos != "VERB" or _hypothetical(draft, i) or leads_up(draft, i):
+        if i in taken or token.upos != "VERB" or leads_up(draft, i):
+            continue
+        special = will_not_say(draft, i) or wanted(draft, i) or suspected(draft, i)
+        if special is not None:
+            yield special
+            continue
+        if hypothetical(draft, i):
             continue
         entry = verbs.get(token.lemma.lower())
         fixed = _fixed_phrase(draft, i)
@@ -43,7 +47,7 @@ def frames(
         if entry.group == "think" and (source is None or not _others_think(draft, i, source)):
             continue
         if source is not None and (
-            _is_nobody(draft, source) or (token.deprel == "acl" and not _speaks(draft, source))
+            _is_nobody(draft, source) or (token.deprel == "acl" and not speaks(draft, source))
         ):
             continue
         attribution = _framed(draft, i, entry, source)
@@ -89,7 +93,7 @@ def _others_think(draft: Draft, verb: int, source: int) -> bool:
         and trees.child(verb, "ccomp") is not None
         and trees.child(verb, "aux:pass") is None
         and draft.word(source).lower() not in own
-        and _speaks(draft, source)
+        and speaks(draft, source)
     )
 
 
@@ -202,25 +206,12 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     return said
 
 
-def _hypothetical(draft: Draft, verb: int) -> bool:
-    """Whether the reporting itself is only possible, wished for or conditional; "to have said" has been said."""
-    trees = draft.trees
-    assert trees is not None
-    words = grammar(draft.language)
-    small = [trees.tokens[i].lemma.lower() for i in trees.children(verb, "aux", "mark")]
-    if any(lemma in words["modals"] for lemma in small):
-        return True
-    said = any(lemma in draft.language.table("cues")["content"]["perfect"] for lemma in small)
-    conditions = words["conditions"] - (words["infinitive"] if said else frozenset())
-    return any(trees.tokens[m].lemma.lower() in conditions for m in trees.children(verb, "mark"))
-
-
 def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
     """ "declined to comment on the report", "claimed responsibility for the blast"."""
     trees = draft.trees
     assert trees is not None
     words = draft.language.table("cues")["content"]
-    said, rule = refused(draft.language, trees, verb), "frame-refusal"
+    said, rule = refused(draft.language, trees, verb), REFUSAL
     if said is None and draft.tokens[verb].lemma in words["responsibility_verbs"]:
         objects = trees.children(verb, "obj")
         said = next((c for c in objects if _owned(draft, verb, c)), None)
@@ -231,7 +222,7 @@ def _fixed_phrase(draft: Draft, verb: int) -> Attribution | None:
     source = speaker(draft.language, trees, verb)
     if not heads or source is None or is_negative(draft, phrase(trees, source)):
         return None
-    if rule == "frame-idiom" and not _speaks(draft, source):
+    if rule == "frame-idiom" and not speaks(draft, source):
         return None
     said_words = {w for head in heads for w in trees.subtree(head, without=("punct", "parataxis", "conj"))}
     content = trimmed(draft, said_words)
@@ -249,14 +240,6 @@ def _owned(draft: Draft, verb: int, thing: int) -> bool:
     return lemma in words["responsibility"] or (
         lemma in words["harms"] and draft.tokens[verb].lemma.lower() in words["claiming"]
     )
-
-
-def _speaks(draft: Draft, source: int) -> bool:
-    """Whether a subject is somebody: a person, people, a body of people, or one of the speakers that headlines name."""
-    entity = entity_at(draft, source, source)
-    if entity is not None:
-        return entity.kind in _SPEAKERS
-    return draft.tokens[source].lemma.lower() in draft.language.table("cues")["headline"]["speakers"]
 
 
 def is_negative(draft: Draft, source: Sequence[int]) -> bool:

@@ -61,7 +61,9 @@ def _told(language: Language, trees: Trees, verb: int, idiom: Idiom) -> Told | N
     thing = trees.child(verb, "obj", "nsubj:pass")
     if idiom.figure:
         said = [thing] if thing is not None and not idiom.leads else list(_led(trees, (verb,), idiom))
-        counted = next((i for i in said if trees.child(i, "nummod") is not None or trees.tokens[i].upos == "NUM"), None)
+        counted = next(
+            (i for i in said if trees.child(i, "nummod") is not None or trees.tokens[i].upos == "NUM"), None
+        )
         return Told(idiom.act, (verb,), (counted,)) if counted is not None else None
     if thing is None or trees.tokens[thing].lemma.lower() not in idiom.objects:
         return None

@@ -14,7 +14,18 @@ LOOSE_SHARE = 0.25
 PolNeAR dev and the gold set's train and dev parts shorter ones are mostly others' words."""
 
 _GOES_ON = frozenset(
-    ("obl", "obl:unmarked", "obl:agent", "nmod", "nmod:unmarked", "advcl", "acl", "appos", "conj", "compound:prt")
+    (
+        "obl",
+        "obl:unmarked",
+        "obl:agent",
+        "nmod",
+        "nmod:unmarked",
+        "advcl",
+        "acl",
+        "appos",
+        "conj",
+        "compound:prt",
+    )
 )
 """What a content that ends in the middle of its clause goes on with. Of such continuations in PolNeAR dev and the gold
 set's train part people took 58 as said and 23 not; relative clauses and what stands apart as often not."""
@@ -23,11 +34,19 @@ _AFTER_MARK = frozenset(("advcl", "appos", "conj", "nmod:unmarked"))
 
 
 def completed(draft: Draft, content: tuple[int, ...], taken: Container[int]) -> tuple[int, ...]:
-    """The words of a content with the rest of its last clause, where it ends in the middle of it: "will be taken, | *as it
-    was in 1991*". Nothing that is among ``taken``, no quotation, and not beyond what may go on so."""
+    """The words of a content with the rest of its last clause, where it ends in the middle of it: "will be taken, | *as
+    it was in 1991*". Nothing that is among ``taken``, no quotation, and not beyond what may go on so."""
+    while content:
+        grown = _one_further(draft, content, taken)
+        if len(grown) <= len(content):
+            break
+        content = grown
+    return content
+
+
+def _one_further(draft: Draft, content: tuple[int, ...], taken: Container[int]) -> tuple[int, ...]:
+    """The words of a content with the next part of its last clause; as they are where it does not go on."""
     assert draft.trees is not None
-    if not content:
-        return content
     last = content[-1]
     sentence, inside = draft.sentence(last), set(content)
     nearest = last + 1
@@ -44,7 +63,7 @@ def completed(draft: Draft, content: tuple[int, ...], taken: Container[int]) -> 
     rest = draft.trees.subtree(top)
     if draft.tokens[top].deprel == "conj" and _turns(draft, top):
         return content
-    if rest[0] < nearest or any(i in taken or draft.quote_states[i] != draft.quote_states[last] for i in rest):
+    if rest[0] <= last or any(i in taken or draft.quote_states[i] != draft.quote_states[last] for i in rest):
         return content
     return trimmed(draft, (*content, *range(last + 1, rest[-1] + 1)))
 

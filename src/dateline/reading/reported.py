@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.nn import NEW_PARAGRAPH, OUTSIDE
+from dateline.reading.asides import asides
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.frames import SURE, frames
+from dateline.reading.frames import frames
 from dateline.reading.idioms import idiom_at
 from dateline.reading.pieces import trimmed
+from dateline.reading.stances import REFUSAL, SURE
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
@@ -25,6 +27,7 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
         if not taken.intersection(attribution.content):
             taken.update(attribution.cue, attribution.content)
             found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
+    found += asides(draft, taken)
     found += [a for a in _headlines(draft) if not taken.intersection(a.content)]
     return found
 
@@ -69,6 +72,8 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
 def _silent(draft: Draft, attribution: Attribution) -> bool:
     """Whether somebody says in it that he has no comment: that is what the outer statement does."""
     assert draft.trees is not None
+    if attribution.rule == REFUSAL:
+        return bool(attribution.source)
     told = idiom_at(draft.language, draft.trees, attribution.cue[-1])
     return told is not None and told.act == "decline_comment"
 
