@@ -5,10 +5,10 @@ from __future__ import annotations
 from dateline.model import Statement
 from dateline.nn import OUTSIDE
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
 from dateline.reading.status.clauses import lemma, lower, trees_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.path import Path
+from dateline.reading.status.sides import is_own, subject_of
 from dateline.reading.status.voices import draft_words
 from dateline.terms import Status
 
@@ -35,7 +35,11 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
         return _OWN_ACTS[voice.act]
     if _of_a_plan(draft, lex, voice):
         return "planned"
-    return "promised" if subject is not None and is_speaker(draft, lex, subject, voice) else "predicted"
+    return (
+        "promised"
+        if is_own(draft, lex, path.heads[0] if path.finite is None else path.finite, voice)
+        else "predicted"
+    )
 
 
 def foretells(draft: Draft, lex: Lexicon) -> bool:
@@ -77,38 +81,3 @@ def conditional(draft: Draft, lex: Lexicon, path: Path, but: frozenset[str] = fr
         for clause in trees.children(head, "advcl", "conj")
         for mark in trees.children(clause, "mark")
     )
-
-
-def subject_of(draft: Draft, verb: int) -> int | None:
-    """Who does what a verb says, by the verb itself or by one that it is joined to; None for a passive."""
-    trees = trees_of(draft)
-    while trees.child(verb, "nsubj", "expl") is None and draft.tokens[verb].deprel == "conj":
-        verb = draft.tokens[verb].head
-    if trees.child(verb, "nsubj:pass", "aux:pass", "expl") is not None:
-        return None
-    return max((s for s in trees.children(verb, "nsubj") if s < verb), default=trees.child(verb, "nsubj"))
-
-
-def is_speaker(draft: Draft, lex: Lexicon, subject: int, voice: Statement) -> bool:
-    """Whether a subject is who speaks: by its entity, or a pronoun of which no other entity is known."""
-    if lemma(draft, subject) in lex.small["own_people"]:  # "said her men would burn it"
-        owner = trees_of(draft).child(subject, "nmod:poss")
-        if owner is not None and draft.tokens[owner].upos == "PRON":
-            subject = owner
-    entity = entity_at(draft, subject, subject)
-    if entity is not None and voice.source is not None and voice.source.entity is not None:
-        return entity.id == voice.source.entity or _takes_up(draft, subject, voice)
-    return lower(draft, subject) in lex.small["speakers"]
-
-
-def _takes_up(draft: Draft, subject: int, voice: Statement) -> bool:
-    """Whether a pronoun, which opens what is said, can stand for who says it: there nearly all do, whatever else they
-    could take up ("the charity said *it* would …")."""
-    token = draft.tokens[subject]
-    governor = draft.tokens[token.head].head if token.head >= 0 else -1
-    said = governor >= 0 and any(c.contains(draft.tokens[governor].span) for c in voice.cue)
-    if token.upos != "PRON" or not said or draft.tokens[token.head].deprel != "ccomp":
-        return False
-    kinds = draft.language.table("cues")["oneself"].get(lower(draft, subject), ())
-    source = next((e for e in draft.entities if voice.source and e.id == voice.source.entity), None)
-    return source is not None and source.kind in (*kinds, "other")

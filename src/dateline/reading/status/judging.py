@@ -15,10 +15,11 @@ from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
 from dateline.reading.status.governing import speaks
-from dateline.reading.status.harm import by_another, is_armed, is_hostile, is_own_denial, suffered
+from dateline.reading.status.harm import is_hostile, is_own_denial, suffered
 from dateline.reading.status.history import history, to_come
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
+from dateline.reading.status.sides import by_another, is_armed
 from dateline.reading.status.voices import cue_holds, draft_words, joined, voices
 from dateline.terms import PLAIN_STATUSES, EventType, Status
 
