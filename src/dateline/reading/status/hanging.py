@@ -42,6 +42,15 @@ def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
     return END
 
 
+def instead_of(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
+    """The words by which a clause or a conjunct is what was left undone: "without", "rather than", "let alone"."""
+    for mark in trees_of(draft).children(word, "cc", "mark", "case", "advmod"):
+        phrase = f"{lower(draft, mark)} {lower(draft, mark + 1)}" if mark + 1 < len(draft.words) else ""
+        if lower(draft, mark) in lex.clauses["without"] or phrase in lex.clauses["without"]:
+            return (mark,)
+    return ()
+
+
 def told_by_noun(draft: Draft, lex: Lexicon, word: int) -> bool:
     """Whether what looks like a relative clause says what a noun is about ("reports that police had fired")."""
     noun, trees = draft.tokens[word].head, trees_of(draft)
@@ -105,8 +114,9 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
     clauses = lex.clauses
     if forms & clauses["conditions"]:
         return Step(None, operators("condition", marks), given=True)
-    if forms & clauses["without"]:
-        return Step(head, operators("not", tuple(m for m in marks)))
+    undone = instead_of(draft, lex, word)
+    if undone or forms & clauses["without"]:
+        return Step(head, operators("not", marks or undone))
     if (
         forms == lex.small["that"]
         and {lower(draft, m) for m in trees_of(draft).children(head, "mark")} == forms
@@ -159,7 +169,7 @@ def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Ste
     ):  # "vowed to hold them until it was signed"
         above = governed(draft, lex, main, draft.tokens[main].head) if draft.tokens[main].head >= 0 else None
         open_ = above is not None and any(o.effect in _YET for o in above.operators)
-    if open_ and trees_of(draft).child(word, "nsubj") is not None:
+    if open_ and (trees.child(word, "nsubj") is not None or frame_of(draft, lex, word) == "that"):
         return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
     return GIVEN
 

@@ -13,6 +13,7 @@ from dateline.reading.status.clauses import (
     own,
     trees_of,
 )
+from dateline.reading.status.hanging import instead_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import Step
 
@@ -73,7 +74,7 @@ def _is_to(draft: Draft, lex: Lexicon, word: int) -> bool:
 def joined(draft: Draft, lex: Lexicon, word: int) -> Step:
     """From a later conjunct to the first, with the auxiliaries and the negation that the two share."""
     first, trees = _first_of(draft, lex, word), trees_of(draft)
-    instead = _instead(draft, lex, word)
+    instead = instead_of(draft, lex, word)
     if instead:  # "talked rather than fought"
         return Step(first, operators("not", instead), own=False)
     either = tuple(c for c in trees.children(word, "cc") if lemma(draft, c) in lex.small["or"])
@@ -116,12 +117,3 @@ def _or_else(draft: Draft, lex: Lexicon, word: int, first: int) -> bool:
         and trees.child(first, "aux:pass") is None
         and trees.child(word, "nsubj") is None
     )
-
-
-def _instead(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
-    """The words by which a conjunct is what was left undone: "without", "rather than", "let alone"."""
-    for mark in trees_of(draft).children(word, "cc", "mark", "case", "advmod"):
-        phrase = f"{lower(draft, mark)} {lower(draft, mark + 1)}" if mark + 1 < len(draft.words) else ""
-        if lower(draft, mark) in lex.clauses["without"] or phrase in lex.clauses["without"]:
-            return (mark,)
-    return ()

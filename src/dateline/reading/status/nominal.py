@@ -110,7 +110,8 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         return Step(head)  # "denied that it had anything to do with the attack"
     if known is not None and known[1] == "alleged" and _definite(draft, lex, word):
         return GIVEN  # "arrested for the murder of a judge": it is there
-    if known is not None and lemma(draft, word) not in lex.small["after_arrest"]:
+    held = known is not None and known[1] == "alleged"
+    if known is not None and not (held and lemma(draft, word) in lex.small["after_arrest"]):
         effect, group = known
         shown = tuple(sorted((head, *marks[:1])))
         if effect == "presupposed":
