@@ -108,3 +108,24 @@ def test_what_stands_beside_a_deed_plays_its_own_part(
     reader: Reader, text: str, trigger: str, role: str, expected: list[str]
 ) -> None:
     assert _players(reader, text, trigger, role) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (
+            "Rebels paraded the mortars they captured from the army, many of them supplied by Norway.",
+            ["the army"],
+        ),
+        ("The rifles seized from the militia had been supplied by Norway.", ["the militia"]),
+    ],
+)
+def test_what_was_taken_from_somebody_had_been_given_to_him(
+    reader: Reader, text: str, recipient: list[str]
+) -> None:
+    assert _players(reader, text, "supplied", "recipient") == recipient
+
+
+def test_who_shows_what_he_took_did_not_lose_it(reader: Reader) -> None:
+    text = "Rebel fighters have been showing off the weapons they have seized from Norwegian forces."
+    assert _players(reader, text, "seized", "target") == ["Norwegian forces"]

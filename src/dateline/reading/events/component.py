@@ -84,15 +84,23 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
         for entity in entities
         if entity is not None
     }
+    they = {entity for part, entities in meant if _is_pronoun(draft, part) for entity in entities} & doers
     told: dict[tuple[str, str | int], Participant] = {}
     for part, entities in meant:
         for entity in entities:
-            own = part.role != "actor" and entity in doers and draft.tokens[part.head].deprel == "nmod:poss"
-            if not own and (entity is not None or not _is_bare_relative(draft, part.head)):
+            if part.role != "actor" and entity in doers and draft.tokens[part.head].deprel == "nmod:poss":
+                continue
+            if part.role == "target" and entity in they and not _is_pronoun(draft, part):
+                continue  # "Rebels showed the guns that *they* seized": not from the rebels
+            if entity is not None or not _is_bare_relative(draft, part.head):
                 # nobody twice in a role: "the union called off *its* strike"
                 key = (part.role, entity if entity is not None else part.head)
                 told.setdefault(key, Participant(part.role, entity, spans(draft, part.words)))
     return tuple(told.values())
+
+
+def _is_pronoun(draft: Draft, part: Part) -> bool:
+    return draft.tokens[part.head].upos == "PRON"
 
 
 def _is_bare_relative(draft: Draft, word: int) -> bool:

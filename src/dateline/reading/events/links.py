@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.events.grammar import Grammar
 from dateline.reading.events.guilt import accused
+from dateline.reading.events.partitives import is_some_of_them, told_of
 from dateline.reading.times import time_at
 
 _DEPTH = 6
@@ -169,8 +170,10 @@ class Links:
         token = self.draft.tokens[word]
         if token.upos not in ("VERB", "ADJ", "AUX"):
             return False
-        if self.children(word, "aux:pass", "nsubj:pass", "obl:agent"):
+        if self.children(word, "aux:pass", "obl:agent"):
             return True
+        if self.children(word, "nsubj:pass"):  # but "the guns that *they have seized*"
+            return token.deprel != "acl:relcl" or len(self.children(word, "aux")) != 1
         if token.upos == "ADJ":  # "nobody was hurt"; but "they are prepared to go"
             return (
                 self.participle(word)
@@ -284,6 +287,9 @@ class Links:
             near = max((child for child in own if child < word), default=own[0])
             if self.draft.tokens[near].upos == "PRON" and near - 1 in own:
                 near -= 1  # "*he* himself had asked"
+            above = self.draft.tokens[word].head
+            if self.relation(word) == "acl" and self.is_noun(above) and is_some_of_them(self, near):
+                return above, True
             return self.meant(word, near)
         before = self.subject_before(word)
         before = self.astray(word) if before is None else before
@@ -435,6 +441,8 @@ class Links:
                 return head, True
             # the verb stands between: "…, most of them supplied by the union"
             near = word - 1
+            if self.draft.tokens[near].upos == "PRON" and self.case(near) in self.grammar.of:
+                return told_of(self, self.draft.tokens[near].head, head), True
             return (near, True) if self.draft.tokens[near].upos in ("NOUN", "PROPN", "PRON") else None
         for child in self.children(head, "nmod:poss"):
             return child, True

@@ -48,7 +48,7 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
         if any(each.entity in hit for each in more):
             more = ()
         if not any(each.role in _TO_WHOM for each in event.participants):
-            more = (*more, *_undergoing(draft, event, word, at))
+            more = (*more, *_undergoing(draft, event, word, at), *_robbed(event, at))
         done.append(replace(event, participants=(*event.participants, *more)) if more else event)
     return done
 
@@ -71,6 +71,18 @@ def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) 
                 and each.entity not in own
             ):
                 yield replace(each, role="recipient" if event.type in _GIVING_UP else "target")
+
+
+def _robbed(event: Event, at: Mapping[int, Event]) -> Iterator[Participant]:
+    """Who had been given what was then taken from him: "guns seized from *the army*, many of them supplied by Norway"."""
+    things = (
+        {each.spans for each in event.participants if each.role == "item"} if event.type == "AID" else set()
+    )
+    for deed in at.values() if things else ():
+        had = {each.spans for each in deed.participants} if deed.type == "COERCE" else set()
+        for each in deed.participants if had & things else ():
+            if each.role == "target" and each.entity is not None and each.spans not in things:
+                yield replace(each, role="recipient")
 
 
 def _words(draft: Draft, events: Sequence[Event]) -> list[int]:
