@@ -175,3 +175,25 @@ def test_the_parts_of_any_head_are_in_order_before_its_body(text: str) -> None:
     assert ends == sorted(ends)
     assert found.body <= len(text)
     assert all(part.value is None or part.value.strip() for part in found.parts)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "published"),
+    [
+        ("Daily report no. 4, Orsa – 6 February 2024", "Daily report no. 4, Orsa", "2024-02-06"),
+        ("Security brief: Orsa, 6 February 2024", "Security brief: Orsa", "2024-02-06"),
+        ("Transcript of the briefing (Monday, 6 February 2023)", "Transcript of the briefing", "2023-02-06"),
+        (
+            "Weekly update (29 January – 4 February 2024)",
+            "Weekly update (29 January – 4 February 2024)",
+            None,
+        ),
+        ("Why the deal of 6 February 2024 failed", "Why the deal of 6 February 2024 failed", None),
+    ],
+)
+def test_a_day_that_a_title_ends_with_is_that_of_the_report(
+    line: str, title: str, published: str | None
+) -> None:
+    head = head_of(f"{line}\n\n{BODY}")
+    assert (head.value("title"), head.value("published")) == (title, published)
+    assert head.body == len(line) + 2

@@ -34,6 +34,11 @@ _BYLINE_LENGTH: Final = 100
 _LEAST_BODY: Final = 40
 """Characters that must follow a title: a text of two short lines has none."""
 
+_BEFORE: Final = 20
+"""Characters before a title's date in which no other may stand: that would be a stretch of time."""
+
+_CLOSING = re.compile(r"[\s,:(|·–—-]+$")
+_CLOSING_AT = re.compile(r"(?:,|:|\(|\||·|\s[–—-])\s*(?=\w)")
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _BETWEEN = re.compile(r"[^\S\n]*[|·•;,/–—-]?[^\S\n]*")
 
@@ -197,8 +202,26 @@ class _Parser:
         is_known = self.title is not None and line.casefold() == self.title.strip().casefold() != ""
         if not is_known and not (self._looks_like_title(line, end) and self._is_set_apart(line, end)):
             return False
-        self._add("title", self.at, end, line)
+        day = None if any(part.kind == "published" for part in self.parts) else self._closing_date(line)
+        if day is not None:
+            title = _CLOSING.sub("", self.text[self.at : day.start])
+            self._add("title", self.at, self.at + len(title), title)
+            self._add("published", day.start, day.end, day.iso)
+            self.at = self._blanks(end)
+        else:
+            self._add("title", self.at, end, line)
         return True
+
+    def _closing_date(self, line: str) -> Day | None:
+        """The full date that a title ends with, set apart from it: "Situation report no. 4, Orsa – 6 February 2024"."""
+        for found in _CLOSING_AT.finditer(line):
+            day = self.dates.at(self.text, self.at + found.end())
+            title = line[: found.start()].rstrip()
+            if day is None or day.year is None or day.day is None or len(title) not in _TITLE_LENGTH:
+                continue
+            if not line[day.end - self.at :].strip(" .)|") and self.dates.first(title[-_BEFORE:]) is None:
+                return day
+        return None
 
     def _second_title(self) -> bool:
         """A further line that looks like a title, such as the number of a press statement, where head surely goes on."""
