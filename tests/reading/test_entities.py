@@ -228,3 +228,17 @@ def test_who_gave_out_a_text_stands_for_it_and_whom_it_is_about_does_not(
 ) -> None:
     draft = read(REPORT.format(noun=noun, case=case, verb=6), [("the council", GROUP)])
     assert (entity_at(draft, 0, 4) is not None) == stands
+
+
+def test_a_name_may_begin_with_a_common_noun_in_the_genitive() -> None:
+    rows = (
+        "The the DET 4 det / Farmers farmers PROPN 4 compound / ' ' PART 2 case / Union Union PROPN 5 nsubj / "
+        "lost lose VERB 0 root"
+    )
+    (entity,) = read(rows, [("The Farmers ' Union", GROUP)]).entities
+    assert entity.name == "Farmers ' Union"
+
+
+def test_the_owner_of_a_band_is_no_part_of_its_name() -> None:
+    rows = "Doran Doran PROPN 3 nmod:poss / 's 's PART 1 case / Guard Guard PROPN 4 nsubj / lost lose VERB 0 root"
+    assert called(read(rows, [("Doran 's Guard", GROUP)]), "Guard").kind == "organization"

@@ -4,7 +4,7 @@ The network says of each word whether it carries a mention and where that begins
 where the two are close. The kinds follow from word lists.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 import numpy as np
@@ -68,7 +68,17 @@ def add_mentions(draft: Draft) -> None:
         _again(draft, words, one, again)
         for one, again in zip(found, agreed(draft, found, sorts), strict=True)
     ]
+    named = {one.head: one.name[0] for one in draft.found if len(one.name) > 1}
+    draft.found = [one for one in draft.found if not _begins_a_name(draft, words, one, named)]
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
+
+
+def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int, int]) -> bool:
+    """Whether a common noun in the genitive is no more than the beginning of a name: "the *Farmers'* Union"; ``named``
+    are the first words of names by the words that carry them."""
+    above, after = draft.tokens[one.head].head, one.head + 1
+    begins = named.get(above) == one.head and after < len(draft.tokens)
+    return begins and words.among("genitive", draft.word(after))
 
 
 def _can_be(draft: Draft, words: Lexicon, head: int, spoke: Set[int]) -> tuple[str, ...]:

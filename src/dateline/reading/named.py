@@ -75,6 +75,8 @@ class _Names:
             text = self.draft.word(word)
             if self.belongs(word, step, also):
                 reached = word
+            elif step < 0 and not self.of_person and self._owns(word):
+                reached = word = word - 1
             elif text in "-–/" or text in "'’":
                 if not (self.glued(word - 1, word) and word < last and self.glued(word, word + 1)):
                     break
@@ -86,6 +88,21 @@ class _Names:
             elif not (also and self.words.among("of_persons" if self.of_person else "connectors", text)):
                 break
         return reached
+
+    def _owns(self, mark: int) -> bool:
+        """Whether a genitive mark ends the common noun with which a name begins: "the *People's* Defence Forces"."""
+        owner = mark - 1
+        if not self.words.among("genitive", self.draft.word(mark)) or owner < self.place[0]:
+            return False
+        noun = singular(self.draft, self.words, owner)
+        known = noun in self.words.kinds or noun in self.words.genders or noun in self.words.words["owners"]
+        token, after = self.draft.tokens[owner], self.draft.word(mark + 1)
+        return (
+            known
+            and token.deprel in ("nmod:poss", "compound")
+            and self.capital(owner)
+            and after[:1].isupper()
+        )
 
     def _starts(self, word: int, reached: int) -> bool:
         """A particle before a name is part of it: "al-Rashid", "van Dijk", "bin Said", not the article "an"."""
