@@ -21,7 +21,9 @@ from dateline.reading.performing import asked, assured, blamed, menaces, ones_ow
 from dateline.reading.stances import REFUSAL, suspected
 from dateline.terms import Act
 
+_BARE = "claim"
 _SPEECH = ("assert", "claim", "warn")
+"""Groups of words that say no more than that something is said, so that what is said tells the act."""
 
 
 _Shown = tuple[Act, tuple[int, ...]]
@@ -156,6 +158,8 @@ def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, A
             best = found
     if best:
         return best[1:]
+    if all(draft.tokens[i].upos == "PUNCT" for i in attribution.cue):
+        return None, _BARE, "assert"  # a colon says nothing but that it is said
     verbal = [i for i in attribution.cue if draft.tokens[i].upos == "VERB"]
     spoken = verbal or list(attribution.cue)
     return spoken[-1] if spoken else None, "", "assert"

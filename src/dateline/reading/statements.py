@@ -21,6 +21,7 @@ from dateline.reading.mend import mended, quoted_words
 from dateline.reading.pieces import runs, trimmed
 from dateline.reading.reported import missing, nested, parted
 from dateline.reading.several import by_act
+from dateline.reading.turns import beside_turns, spoken_turns, telling, turn_at
 from dateline.terms import Manner
 
 DIRECT_SHARE = 0.95
@@ -35,12 +36,18 @@ def add_statements(draft: Draft) -> None:
         for attribution in mended(draft, draft.attributions)
         if not is_negative(draft, attribution.source) and not _nobody_speaks(draft, attribution)
     ]
+    turns = spoken_turns(draft)
+    outer = beside_turns(draft, turns, outer)
     outer = [_with_question(draft, attribution) for attribution in outer + missing(draft, outer)]
     outer = [part for attribution in outer for part in by_act(draft, attribution)]
-    found: list[tuple[Attribution, int | None]] = [(attribution, None) for attribution in outer]
+    turns = telling(draft, turns)
+    found: list[tuple[Attribution, int | None]] = [(turn, None) for turn in turns]
+    found += [(attribution, turn_at(turns, attribution)) for attribution in outer]
+    outer = turns + outer
     cues = {i for attribution in outer for i in attribution.cue}
     for number, attribution in enumerate(outer):
-        inner = [part for one in nested(draft, attribution, cues) for part in by_act(draft, one)]
+        inside = {i for one, turn in found[: len(outer)] if turn == number for i in one.content}
+        inner = [part for one in nested(draft, attribution, cues | inside) for part in by_act(draft, one)]
         found += _with_parents(inner, number, len(found))
     order = sorted(range(len(found)), key=lambda n: _place(found[n][0]))
     names = {number: f"s{rank + 1}" for rank, number in enumerate(order)}

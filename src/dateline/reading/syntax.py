@@ -16,11 +16,12 @@ from dateline.reading.punctuation import hang_marks
 from dateline.reading.quotes import quotations, word_states
 from dateline.reading.sentences import sentence_starts
 from dateline.reading.trees import Trees, best_tree
+from dateline.reading.turns import FAMILY, among, first_words, turns
 from dateline.reading.voice import voiced
 from dateline.reading.words import compile_words, split_words
 from dateline.terms import QuoteStyle
 
-_STYLES: dict[str, QuoteStyle] = {"d": "double", "s": "single", "g": "angle"}
+_STYLES: dict[str, QuoteStyle] = {"d": "double", "s": "single", "g": "angle", FAMILY: "block"}
 
 
 def add_words(draft: Draft) -> None:
@@ -31,7 +32,7 @@ def add_words(draft: Draft) -> None:
 
 def _take_words(draft: Draft, words: Sequence[tuple[int, int]]) -> None:
     draft.take_words(list(words))
-    draft.quoted = quotations(draft.flow)
+    draft.quoted = among(quotations(draft.flow), turns(draft.flow))
     draft.quote_states = word_states(draft.quoted, draft.words)
     draft.quotations = [
         Quotation(
@@ -51,7 +52,8 @@ def add_syntax(draft: Draft) -> None:
     """Sentences, and in each a tree over its tokens."""
     assert draft.signals is not None
     scores = draft.signals.tags["sentence"]
-    add_trees(draft, sentence_starts(draft.flow, draft.words, draft.quote_states, scores))
+    starts = sentence_starts(draft.flow, draft.words, draft.quote_states, scores)
+    add_trees(draft, sorted({*starts, *first_words(draft)}))
 
 
 def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[int]) -> None:
