@@ -1,5 +1,5 @@
 import pytest
-from tests.reading.drafts import at, draft_of, forms, said
+from tests.reading.drafts import at, draft_of, forms, know, said
 
 from dateline.reading.attribution import Attribution
 from dateline.reading.draft import Draft
@@ -232,10 +232,24 @@ def test_a_noun_that_reports_has_its_clause_and_its_owner() -> None:
 def test_what_a_speaker_says_next_is_no_part_of_what_he_said() -> None:
     draft = draft_of(
         f"{RUUN} / said say VERB 0 root / he he PRON 5 nsubj / had have AUX 5 aux / waited wait VERB 2 ccomp / "
-        "and and CCONJ 7 cc / blamed blame VERB 5 conj / them they PRON 7 obj"
+        "and and CCONJ 7 cc / denied deny VERB 5 conj / it it PRON 7 obj"
     )
     said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6, 7), 1.0)
-    assert forms(draft, parted(draft, said_first).content) == "he had waited"
+    assert shown(draft, parted(draft, said_first)) == [
+        ("Ruun", "said", "he had waited", "network"),
+        ("Ruun", "denied", "it", "frame-object"),
+    ]
+
+
+def test_what_somebody_else_did_next_is_still_what_was_said() -> None:
+    draft = draft_of(
+        f"{RUUN} / said say VERB 0 root / Doran Doran PROPN 5 nsubj / had have AUX 5 aux / waited wait VERB 2 ccomp / "
+        "and and CCONJ 7 cc / blamed blame VERB 5 conj / them they PRON 7 obj"
+    )
+    know(draft, "person", 0)
+    know(draft, "person", 2)
+    said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6, 7), 1.0)
+    assert parted(draft, said_first) == [said_first]
 
 
 def test_what_somebody_said_he_had_done_and_says_stays_whole() -> None:
@@ -244,7 +258,7 @@ def test_what_somebody_said_he_had_done_and_says_stays_whole() -> None:
         "and and CCONJ 6 cc / blamed blame VERB 4 conj / them they PRON 6 obj"
     )
     said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6), 1.0)
-    assert parted(draft, said_first) == said_first
+    assert parted(draft, said_first) == [said_first]
 
 
 def test_a_report_that_somebody_denies_is_nested_and_its_authors() -> None:

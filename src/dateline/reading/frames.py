@@ -50,7 +50,7 @@ def frames(
             _is_nobody(draft, source) or (token.deprel == "acl" and not speaks(draft, source))
         ):
             continue
-        attribution = _framed(draft, i, entry, source)
+        attribution = framed(draft, i, entry, source)
         if attribution is not None:
             yield attribution
 
@@ -72,14 +72,15 @@ def leads_up(draft: Draft, verb: int) -> bool:
 
 
 def _done_to(draft: Draft, verb: int) -> bool:
-    """Whether a participle is said of the noun that it hangs on and without an agent: "people *accused* of theft"."""
+    """Whether a participle without an agent is said of the noun that it hangs on ("people *accused* of theft") or of the
+    subject of the passive that it is joined to ("had been held and *threatened* with prison")."""
     assert draft.trees is not None
+    token, trees = draft.tokens[verb], draft.trees
     active = draft.word(verb).lower().endswith(tuple(grammar(draft.language)["active"]))
-    return (
-        draft.tokens[verb].deprel == "acl"
-        and not active
-        and draft.trees.child(verb, "nsubj", "obl:agent", "mark") is None
-    )
+    alone = trees.child(verb, "nsubj", "obl:agent", "mark") is None
+    if token.deprel == "conj" and trees.child(token.head, "aux:pass") is not None:
+        return not active and alone and trees.child(verb, "aux", "obj", "xcomp", "ccomp") is None
+    return token.deprel == "acl" and not active and alone
 
 
 def _others_think(draft: Draft, verb: int, source: int) -> bool:
@@ -140,7 +141,7 @@ def _prints(draft: Draft, word: int) -> bool:
     return entity is None or entity.kind == "organization"
 
 
-def _framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribution | None:
+def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribution | None:
     """The statement that a reporting verb and its complement make, or None where the frame is not whole."""
     trees = draft.trees
     assert trees is not None

@@ -12,10 +12,11 @@ from dateline.reading.asides import asides
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.frames import frames
+from dateline.reading.entities import entity_at, entity_of
+from dateline.reading.frames import framed, frames
 from dateline.reading.idioms import idiom_at
 from dateline.reading.pieces import trimmed
-from dateline.reading.stances import REFUSAL, SURE
+from dateline.reading.stances import REFUSAL, SURE, speaks
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
@@ -78,8 +79,8 @@ def _silent(draft: Draft, attribution: Attribution) -> bool:
     return told is not None and told.act == "decline_comment"
 
 
-def parted(draft: Draft, attribution: Attribution) -> Attribution:
-    """The attribution without what its speaker says next ("said they had not fired and *accused the army of …*").
+def parted(draft: Draft, attribution: Attribution) -> list[Attribution]:
+    """The attribution, and apart what its speaker says next ("said they had not fired and *accused the army of …*").
 
     In reported speech tenses shift back, so a reporting verb in the plain past that is joined to a clause in the past
     perfect or the future in the past, without a subject of its own, goes on from the cue and not from what is said.
@@ -92,10 +93,38 @@ def parted(draft: Draft, attribution: Attribution) -> Attribution:
         if token.deprel != "ccomp" or token.head not in attribution.cue or not _shifted(draft, head):
             continue
         for verb in trees.children(head, "conj"):
-            if verb in inside and _goes_on(draft, verb, token.head):
+            if (
+                verb in inside
+                and _goes_on(draft, verb, token.head)
+                and not _others_go_on(draft, attribution, head, verb)
+            ):
                 gone = {i for i in trees.subtree(verb) if i >= min(trees.children(verb, "cc"), default=verb)}
-                return replace(attribution, content=trimmed(draft, inside - gone))
-    return attribution
+                kept = replace(attribution, content=trimmed(draft, inside - gone))
+                return [kept, *_next(draft, verb, attribution)]
+    return [attribution]
+
+
+def _others_go_on(draft: Draft, attribution: Attribution, head: int, verb: int) -> bool:
+    """Whether a verb goes on from the clause before it: where that tells what somebody else did ("that a guard had wept
+    and *begged* her …"), or what was done to somebody and the verb has nothing of its own ("and *threatened* with …")."""
+    assert draft.trees is not None
+    subject = draft.trees.child(head, "nsubj")
+    if subject is None:
+        return draft.trees.child(verb, "xcomp", "ccomp", "obj") is None
+    if draft.tokens[subject].upos == "PRON" or not speaks(draft, subject):
+        return False
+    other, own = entity_at(draft, subject, subject), entity_of(draft, attribution.source)
+    return other is None or own is None or other.id != own.id
+
+
+def _next(draft: Draft, verb: int, attribution: Attribution) -> Iterator[Attribution]:
+    """What the speaker of an attribution says by a verb that goes on from its cue."""
+    entry = lexicon(draft.language)[draft.tokens[verb].lemma.lower()]
+    if not attribution.source:
+        return
+    found = framed(draft, verb, entry, attribution.source[0])
+    if found is not None:
+        yield replace(found, source=attribution.source)
 
 
 def _shifted(draft: Draft, head: int) -> bool:

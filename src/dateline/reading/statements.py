@@ -32,9 +32,10 @@ The same border as the scorer of attribution draws between kinds of content."""
 def add_statements(draft: Draft) -> None:
     """All statements of the document, in the order of their first words."""
     outer = [
-        parted(draft, attribution)
+        part
         for attribution in mended(draft, draft.attributions)
         if not is_negative(draft, attribution.source) and not _nobody_speaks(draft, attribution)
+        for part in parted(draft, attribution)
     ]
     turns = spoken_turns(draft)
     outer = beside_turns(draft, turns, outer)
