@@ -31,6 +31,16 @@ def test_we_are_the_group_whose_statement_the_heading_calls_it() -> None:
     assert chains(read(rows, [("Marsh Front", GROUP), ("We", GROUP)])) == ["Marsh Front | We"]
 
 
+def test_i_am_whose_address_the_heading_says_the_text_is() -> None:
+    rows = (
+        "Text _ NOUN 0 root / of _ ADP 6 case / the _ DET 4 det / Governor _ PROPN 6 nmod:poss / 's _ PART 4 case / "
+        f"address _ NOUN 1 nmod\n\n{I_TOO}"
+    )
+    assert "the Governor | I" in " ; ".join(
+        chains(read(rows, [("the Governor", PERSON), ("We", GROUP), ("I", PERSON)]))
+    )
+
+
 def test_a_last_line_that_tells_something_signs_nothing() -> None:
     draft = read(f"{WE}\n\n{FRONT}", [("We", GROUP), ("Marsh Front", GROUP)])
     assert chains(draft) == ["We", "Marsh Front"]

@@ -11,7 +11,7 @@ from itertools import groupby
 from dateline.nn import OUTSIDE
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
-from dateline.reading.lexicon import Lexicon, folded
+from dateline.reading.lexicon import Lexicon, folded, lexicon
 from dateline.reading.traits import Traits
 
 MOST_WORDS = 14
@@ -39,6 +39,9 @@ def ours(
         if one.form == "name" and one.first in stretch
     ]
     signer = next((k for k in reversed(signed) if found[k].sort == "person"), None)
+    if signer is None:
+        heads = set(_speakers(draft, paragraphs))
+        signer = next((k for k, one in enumerate(found) if one.head in heads and one.sort == "person"), None)
     group = next((k for k in reversed(signed) if found[k].sort == "organization"), None)
     if group is None:
         group = _source_in_text(draft, found)
@@ -87,6 +90,25 @@ def _is_first(draft: Draft, source: Sequence[int]) -> bool:
     """Whether a source is itself a pronoun of the first person."""
     pronouns = draft.language.table("entities")["pronouns"]
     return len(source) == 1 and str(pronouns.get(draft.word(source[0]).lower(), "")).startswith("1")
+
+
+def _speakers(draft: Draft, paragraphs: Sequence[int]) -> Iterator[int]:
+    """Whose address or letter the heading says that the text is: "(Translation of *the President*'s address of 3 March)",
+    "Remarks by *the Minister*"."""
+    words = [word for word, paragraph in enumerate(paragraphs) if paragraph == paragraphs[0]]
+    finite = any(draft.tokens[w].upos in ("VERB", "AUX") and draft.tokens[w].deprel != "acl" for w in words)
+    many = sum(draft.tokens[w].upos != "PUNCT" for w in words) > MOST_WORDS
+    if finite or many or len(words) == len(paragraphs) or draft.trees is None:
+        return
+    nouns = set(draft.language.table("cues")["medium"]["nouns"])
+    authors = lexicon(draft.language)
+    for text in words:
+        if draft.tokens[text].lemma.lower() in nouns:
+            yield from draft.trees.children(text, "nmod:poss")
+            for child in draft.trees.children(text, "nmod"):
+                case = draft.trees.child(child, "case")
+                if case is not None and authors.among("authors", draft.word(case)):
+                    yield child
 
 
 def _edges(draft: Draft, paragraphs: Sequence[int]) -> Iterator[range]:

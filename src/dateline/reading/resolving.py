@@ -45,6 +45,8 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
     chain, one = work.chains.of[index], work.found[index]
     if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
         return
+    if one.form == "pronoun" and _points_on(work, one.head):
+        return
     if chain.last < 0:
         owner = owner_first(work, index)
         if owner is not None:
@@ -56,6 +58,16 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
         chosen = choose(work, index, options(work, index))
         if chosen is not None:
             work.chains.join(chain, chosen)
+
+
+def _points_on(work: Linking, word: int) -> bool:
+    """Whether what follows says who is meant, and nothing before: "*those* responsible", "*those* who fled"."""
+    draft = work.draft
+    if not work.words.among("demonstrative", draft.word(word)) or draft.trees is None:
+        return False
+    if draft.trees.children(word, "acl", "acl:relcl", "nmod", "amod"):
+        return True
+    return word + 1 < draft.sentence(word).end and draft.tokens[word + 1].upos == "ADJ"
 
 
 def _titled(work: Linking, index: int) -> Chain | None:

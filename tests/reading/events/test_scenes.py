@@ -126,6 +126,35 @@ def test_what_was_taken_from_somebody_had_been_given_to_him(
     assert _players(reader, text, "supplied", "recipient") == recipient
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        (
+            "Three people were killed and 20 injured in clashes between police and protesters.",
+            "injured",
+            ["20"],
+        ),
+        ("The bombing, blamed on the Hill Front, killed nine.", "blamed", ["the Hill Front"]),
+        ("A mine exploded under a bus near Lorn.", "exploded", ["a bus near Lorn"]),
+        ("The hospital received nine dead.", "dead", ["nine"]),
+    ],
+)
+def test_who_is_hit_or_blamed_is_he_and_not_what_stands_by(
+    reader: Reader, text: str, trigger: str, target: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "target") == target
+
+
+def test_those_who_are_described_by_what_follows_are_nobody_named_before(reader: Reader) -> None:
+    text = "The youths detained the drivers. The Council promised to punish those responsible."
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    names = {entity.id: entity.name for entity in reading.entities}
+    punished = [event for event in reading.events if event.trigger.of(text) == "punish"]
+    assert "drivers" not in [
+        names.get(part.entity or "") for event in punished for part in event.participants
+    ]
+
+
 def test_who_shows_what_he_took_did_not_lose_it(reader: Reader) -> None:
     text = "Rebel fighters have been showing off the weapons they have seized from Norwegian forces."
     assert _players(reader, text, "seized", "target") == ["Norwegian forces"]

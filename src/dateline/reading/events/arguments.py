@@ -71,9 +71,12 @@ def dative(draft: Draft, word: int) -> int | None:
 def _of_verb(links: Links, word: int) -> Iterator[Filler]:
     passive, subject = links.passive(word), links.subject(word)
     objects = links.objects(word)
-    if subject is not None:
+    laid = _is_laid(links, word)
+    if subject is not None and not (laid and passive and not links.is_somebody(subject[0])):
         yield Filler("object" if passive else "subject", *subject)
     for child in objects:
+        if laid and not links.is_somebody(child):
+            continue
         if subject is None or child != subject[0]:
             is_second = links.relation(child) == "iobj" and len(objects) > 1
             yield Filler("indirect" if is_second else "object", *links.meant(word, child))
@@ -93,6 +96,13 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
     token = links.draft.tokens[word]
     if subject is None and token.deprel == "acl" and links.is_noun(token.head):
         yield Filler("about", token.head, True)
+
+
+def _is_laid(links: Links, verb: int) -> bool:
+    """Whether a verb puts what is its object on somebody: "blamed the attack *on them*", which is not on the attack."""
+    return links.lemma(verb) in links.grammar.laying and any(
+        links.case(child) in links.grammar.laid for child in links.children(verb, "obl", "nmod")
+    )
 
 
 def _clauses(links: Links, word: int, objects: Sequence[int]) -> Iterator[Filler]:

@@ -342,7 +342,8 @@ class Links:
         token = self.draft.tokens[word]
         if token.deprel != "conj" or token.upos != "VERB":
             return None
-        return next((child for child in self.children(word, "nummod") if child == word - 1), None)
+        before = self.draft.tokens[word - 1] if word else token
+        return word - 1 if before.upos == "NUM" and before.head == word else None
 
     def joined_across(self, word: int) -> int | None:
         """The subject of a joined verb that the parser hung on that of the verb before, across that verb: "Thousands
