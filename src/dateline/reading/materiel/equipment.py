@@ -41,7 +41,7 @@ def add_materiel(draft: Draft) -> None:
     accepted: set[int] = set()
     for one in named(draft):
         thing = _class_of(draft, by_head, one)
-        if thing is None and _is_somebody(draft, one):
+        if thing is None and (_is_somebody(draft, one) or _is_in_a_longer_name(draft, one)):
             continue
         if thing is None and not (one.sure or _is_borne(draft, words, {*by_head, *accepted}, one)):
             continue
@@ -251,6 +251,17 @@ def _is_somebody(draft: Draft, one: Named) -> bool:
     """Whether a designation is the last word of somebody's name: a general Sarin, a Mr Garand."""
     ends = {entity.name.rpartition(" ")[2] for entity in draft.entities if entity.kind == "person"}
     return one.name in ends
+
+
+def _is_in_a_longer_name(draft: Draft, one: Named) -> bool:
+    """Whether a designation without figures is a word of a name that goes on after it: "the al-Qassam Brigades"."""
+    after = one.last + 1
+    if any(c.isdigit() for c in one.name) or after >= len(draft.tokens):
+        return False
+    word = one.last
+    while draft.tokens[word].deprel in ("compound", "flat") and word != after:
+        word = draft.tokens[word].head
+    return word == after and draft.tokens[after].upos == "PROPN" and draft.word(after).istitle()
 
 
 def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:
