@@ -33,6 +33,9 @@ _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
 _DASHES = ("-", "--", "–", "—")
+_LONGEST_DATELINE = 12
+"""Words of a dateline, at most: "MAIDO, Orland, March 3 (Agency) –" takes ten."""
+_OF_DATELINES = ("PROPN", "PUNCT", "NUM")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
 
@@ -72,7 +75,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         attribution = _from_beside(draft, attribution, paragraphs)
         source = whole_source(draft, attribution)
         said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
-        said = _with_subject(draft, attribution, said, owner_of)
+        said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
@@ -108,6 +111,19 @@ def _from_the_start(
 def _after_dash(draft: Draft, start: int, first: int) -> int:
     """The word after the last dash between two, which ends a dateline; the first of them where there is none."""
     return next((i + 1 for i in range(first - 1, start - 1, -1) if draft.word(i) in _DASHES), start)
+
+
+def _without_dateline(draft: Draft, said: set[int], paragraphs: Sequence[int]) -> set[int]:
+    """The words of a content without the dateline at the beginning of its paragraph: "Orsa, 4 May – Six people …"."""
+    first = min(said, default=0)
+    if not said or (first and paragraphs[first - 1] == paragraphs[first]):
+        return said
+    for word in range(first + 1, min(first + _LONGEST_DATELINE, len(draft.tokens) - 1)):
+        if draft.word(word) in _DASHES and draft.text[draft.words[word][0] - 1].isspace():
+            before = all(draft.tokens[i].upos in _OF_DATELINES for i in range(first, word))
+            begins = draft.word(word + 1)[:1].isupper() and draft.text[draft.words[word][1]].isspace()
+            return {i for i in said if i > word} if before and begins else said
+    return said
 
 
 def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[int, ...]:
