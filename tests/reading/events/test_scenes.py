@@ -158,3 +158,22 @@ def test_those_who_are_described_by_what_follows_are_nobody_named_before(reader:
 def test_who_shows_what_he_took_did_not_lose_it(reader: Reader) -> None:
     text = "Rebel fighters have been showing off the weapons they have seized from Norwegian forces."
     assert _players(reader, text, "seized", "target") == ["Norwegian forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("Orland said Norway had offered to pay a third of the debt and that Sarno had rejected the offer.", "offered",
+         ["Sarno"]),
+        ("The minister asked Norway to send helicopters.", "send", ["The minister"]),
+        ("The owner of the ferry said she had been promised a police escort.", "escort", ["she"]),
+    ],
+)  # fmt: skip
+def test_who_answers_or_asks_is_whom_an_offer_is_made_to(
+    reader: Reader, text: str, trigger: str, recipient: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "recipient") == recipient
+
+
+def test_who_is_asked_to_do_it_does_it_though_no_mention_of_him_is_found(reader: Reader) -> None:
+    assert _players(reader, "He asked the mission to send helicopters.", "send", "actor") == ["the mission"]

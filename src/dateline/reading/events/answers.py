@@ -25,39 +25,78 @@ _SAME_LETTERS = 4
 
 
 def answered(draft: Draft, events: Sequence[Event]) -> list[Event]:
-    """The events, in order, answers with whom they answer."""
+    """The events, in order, answers with whom they answer, and what they answer with whom it was told to."""
     starts = {start: word for word, (start, _) in enumerate(draft.words)}
     done: list[Event] = []
     for event in events:
-        word = starts[event.trigger.start]
-        open_ = event.type in _ANSWERS and not any(each.role in _TO_WHOM for each in event.participants)
-        more = next(_askers(draft, event, word, done, starts), ()) if open_ else ()
-        done.append(replace(event, participants=(*event.participants, *more)) if more else event)
+        answer = event
+        if event.type in _ANSWERS and not _is_told(draft, event, starts):
+            word = starts[event.trigger.start]
+            asked = list(_asked(draft, event, word, done, starts))
+            for number, cited in asked[:1]:
+                kept = (each for each in event.participants if each.role not in _TO_WHOM)
+                answer = replace(event, participants=(*kept, *_to_whom(_actors(done[number]), cited)))
+            for number, cited in asked[:2]:  # "*offered* to *pay*" are two
+                alike = _actors(done[number]) == _actors(done[asked[0][0]])
+                if alike and not any(each.role in _TO_WHOM for each in done[number].participants):
+                    done[number] = _with(done[number], _to_whom(_actors(event), cited))
+        done.append(answer)
     return done
 
 
-def _askers(
+def _with(event: Event, more: Iterator[Participant]) -> Event:
+    return replace(event, participants=(*event.participants, *more))
+
+
+def _to_whom(actors: Sequence[Participant], cited: Span) -> Iterator[Participant]:
+    return (Participant("recipient", each.entity, _both(each.spans, cited)) for each in actors)
+
+
+def _actors(event: Event) -> tuple[Participant, ...]:
+    return tuple(each for each in event.participants if each.role == "actor" and each.entity is not None)
+
+
+def _is_told(draft: Draft, event: Event, starts: dict[int, int]) -> bool:
+    """Whether it says whom it answers; "it" says nobody."""
+    return any(
+        each.role in _TO_WHOM and not _is_it(draft, each, starts[each.spans[0].start])
+        for each in event.participants
+    )
+
+
+def _is_it(draft: Draft, participant: Participant, word: int) -> bool:
+    """Whether a participant is a pronoun for what was said: "We refuse *it*"."""
+    pronoun = draft.tokens[word].upos == "PRON" and participant.entity is None
+    return pronoun and draft.small[word] in grammar(draft.language).taking_up
+
+
+def _asked(
     draft: Draft, event: Event, word: int, done: Sequence[Event], starts: dict[int, int]
-) -> Iterator[tuple[Participant, ...]]:
-    """Who made the request that an event answers, for each that it can be, the nearest first."""
-    actors = {each.entity for each in event.participants if each.role == "actor"} - {None}
+) -> Iterator[tuple[int, Span]]:
+    """The requests and offers that an event can answer, by their number, and the words that take them up, the nearest
+    first."""
+    actors = {each.entity for each in _actors(event)}
     noun = _proposal(draft, event, starts)
+    it = next(
+        (each.spans[0] for each in event.participants if _is_it(draft, each, starts[each.spans[0].start])),
+        None,
+    )
     trees = draft.trees
-    bare = trees is not None and not trees.children(word, *_SAYS_WHAT) and len(event.participants) == 1
-    if not actors or not (bare or noun is not None):
+    says_what = trees is not None and bool(trees.children(word, *_SAYS_WHAT))
+    bare = not says_what and len(event.participants) == 1
+    if not actors or not (bare or noun is not None or it is not None):
         return
     number = draft.sentences.index(draft.sentence(word))
     first = draft.sentences[max(number - NEAR, 0)].first
-    cited = event.trigger if noun is None else draft.span(noun, noun)
-    for other in reversed(done):
+    cited = draft.span(noun, noun) if noun is not None else it or event.trigger
+    for index in range(len(done) - 1, -1, -1):
+        other = done[index]
         at = starts[other.trigger.start]
         if at < first:
             return
         asked = {each.entity for each in other.participants if each.role in _TO_WHOM}
-        askers = tuple(
-            each for each in other.participants if each.role == "actor" and each.entity is not None
-        )
-        if actors & {each.entity for each in askers} or not askers:
+        askers = {each.entity for each in _actors(other)}
+        if actors & askers or not askers:
             continue
         told = {at, draft.tokens[at].head} - {-1}  # "offered a truce" is told by the truce
         is_it = (
@@ -66,7 +105,7 @@ def _askers(
             else other.type in _ASKED and bool(actors & asked)
         )
         if is_it:
-            yield tuple(Participant("recipient", each.entity, _both(each.spans, cited)) for each in askers)
+            yield index, cited
 
 
 def _proposal(draft: Draft, event: Event, starts: dict[int, int]) -> int | None:

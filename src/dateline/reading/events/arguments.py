@@ -40,7 +40,7 @@ def fillers(draft: Draft, book: Codebook, word: int) -> list[Filler]:
 
 
 def _links(draft: Draft, book: Codebook) -> Links:
-    return Links(draft, grammar(draft.language), book.subject_control, book.promising)
+    return Links(draft, grammar(draft.language), book.subject_control, book.promising, book.acting)
 
 
 def beside(draft: Draft, book: Codebook, nouns: Sequence[int]) -> list[Filler]:

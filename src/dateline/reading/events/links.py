@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.events.grammar import Grammar
 from dateline.reading.events.guilt import accused
-from dateline.reading.events.partitives import is_some_of_them, told_of
+from dateline.reading.events.partitives import counted, is_some_of_them, told_of
 from dateline.reading.times import time_at
 
 _DEPTH = 6
@@ -34,6 +34,7 @@ class Links:
     grammar: Grammar
     subject_control: frozenset[str] = frozenset()
     promising: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
 
     def is_noun(self, word: int) -> bool:
         """Whether a word heads a nominal phrase."""
@@ -294,7 +295,7 @@ class Links:
         before = self.subject_before(word)
         before = self.astray(word) if before is None else before
         before = self.unnamed_link(word) if before is None else before
-        before = self.counted(word) if before is None else before
+        before = counted(self, word) if before is None else before
         before = self.joined_across(word) if before is None else before
         before = self.fronted(word) if before is None else before
         return (before, False) if before is not None else None
@@ -336,14 +337,6 @@ class Links:
         is_adjective = self.draft.tokens[subject].upos == "ADJ"
         nouns = [each for each in self.children(subject, "nsubj") if each < subject] if is_adjective else []
         return nouns[0] if nouns else subject
-
-    def counted(self, word: int) -> int | None:
-        """A number right before a participle that is joined to another: "two were killed and *nine* wounded"."""
-        token = self.draft.tokens[word]
-        if token.deprel != "conj" or token.upos != "VERB":
-            return None
-        before = self.draft.tokens[word - 1] if word else token
-        return word - 1 if before.upos == "NUM" and before.head == word else None
 
     def joined_across(self, word: int) -> int | None:
         """The subject of a joined verb that the parser hung on that of the verb before, across that verb: "Thousands
@@ -448,7 +441,8 @@ class Links:
         for child in self.children(head, "nmod:poss"):
             return child, True
         above = self.draft.tokens[head].head
-        if self.is_somebody(head) and self.relation(head) in ("obj", "iobj"):  # "ordered the ministry to pay"
+        acts = self.is_somebody(head) or self.lemma(head) in self.acting
+        if acts and self.relation(head) in ("obj", "iobj"):  # "ordered the ministry to pay"
             return self.controller(word, above, depth)
         if above >= 0 and self.relation(head) in ("obj", "xcomp", "obl") and not self.passive(above):
             return self.shared(above, depth)

@@ -1,4 +1,4 @@
-"""Some of what was named: "guns, *most of them* supplied by Norway"."""
+"""Numbers and parts: "two were killed and *nine* wounded", "guns, *most of them* supplied by Norway"."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def told_of(links: Links, some: int, head: int) -> int:
             return token.head
         before = token.head
     return head
+
+
+def counted(links: Links, word: int) -> int | None:
+    """A number right before a participle that is joined to another: "two were killed and *nine* wounded"."""
+    token = links.draft.tokens[word]
+    if token.deprel != "conj" or token.upos != "VERB":
+        return None
+    before = links.draft.tokens[word - 1] if word else token
+    return word - 1 if before.upos == "NUM" and before.head == word else None

@@ -10,6 +10,7 @@ from dateline.reading.entities import entity_at
 from dateline.reading.events.arguments import Filler, dative, owners
 from dateline.reading.events.conditions import ACTING, kind_at
 from dateline.reading.events.entries import Codebook
+from dateline.reading.events.grammar import grammar
 from dateline.reading.times import time_at
 from dateline.terms import EntityKind, Role
 
@@ -54,7 +55,7 @@ def fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     )
     if draft.word(filler.word).lower() in book.abstract and not is_name:
         return False
-    if token.deprel in ("obl:unmarked", "nmod:unmarked"):
+    if token.deprel in ("obl:unmarked", "nmod:unmarked") or _is_infinitive(draft, book, filler):
         return False
     role, _, listed = role.partition(OF_LIST)
     if listed == SOMEBODY:
@@ -77,6 +78,16 @@ def fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     if filler.slot == "modifier":
         return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
     return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or token.deprel in _CORE or kind is not None
+
+
+def _is_infinitive(draft: Draft, book: Codebook, filler: Filler) -> bool:
+    """Whether a bare noun after "to" is a verb alone in the codebook: "offered to *mediate*"."""
+    lemma = draft.tokens[filler.word].lemma.lower()
+    if filler.slot not in grammar(draft.language).infinitive or draft.tokens[filler.word].upos != "NOUN":
+        return False
+    assert draft.trees is not None
+    bare = len(draft.trees.dependents[filler.word]) == 1 and draft.small[filler.word] == lemma
+    return bare and lemma in book.index["verbs"] and lemma not in book.index["nouns"]
 
 
 def _is_joined(draft: Draft, word: int) -> bool:

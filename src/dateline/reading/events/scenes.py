@@ -29,6 +29,7 @@ _LANDS: Final[frozenset[EntityKind]] = frozenset({"place", "country"})
 _TO_WHOM = frozenset({"recipient", "target", "beneficiary"})
 _AGREED: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONSULT", "COOPERATE"})
 """What those do together who agree on it."""
+_HELP: Final[frozenset[EventType]] = frozenset({"AID", "MOBILIZE"})
 _GIVING_UP: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONCEDE"})
 _MOST = 4
 """Nouns up from a relative clause to the deed that it is about: "an attack on a *post* in the *hills*, in which …"."""
@@ -48,7 +49,12 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
         if any(each.entity in hit for each in more):
             more = ()
         if not any(each.role in _TO_WHOM for each in event.participants):
-            more = (*more, *_undergoing(draft, event, word, at), *_robbed(event, at))
+            more = (
+                *more,
+                *_undergoing(draft, event, word, at),
+                *_robbed(event, at),
+                *_asking(draft, event, word, at),
+            )
         done.append(replace(event, participants=(*event.participants, *more)) if more else event)
     return done
 
@@ -83,6 +89,25 @@ def _robbed(event: Event, at: Mapping[int, Event]) -> Iterator[Participant]:
         for each in deed.participants if had & things else ():
             if each.role == "target" and each.entity is not None and each.spans not in things:
                 yield replace(each, role="recipient")
+
+
+def _asking(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:
+    """Who is to be helped: whoever asks for it, where nobody else is named ("asked them *to send* helicopters"); to whom
+    help is promised ("had been promised an escort")."""
+    if event.type not in _HELP or event.status not in ("requested", "promised"):
+        return
+    above, own = word, {each.entity for each in event.participants}
+    for _ in range(_MOST):
+        above = draft.tokens[above].head
+        asked = at.get(above) if above >= 0 else None
+        if above < 0 or asked is not None:
+            break
+    if asked is None or (asked.type != "REQUEST" and event.status != "promised"):
+        return
+    whose = "actor" if asked.type == "REQUEST" else "recipient"
+    for each in asked.participants:
+        if each.role == whose and each.entity is not None and each.entity not in own:
+            yield replace(each, role="recipient")
 
 
 def _words(draft: Draft, events: Sequence[Event]) -> list[int]:
