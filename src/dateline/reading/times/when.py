@@ -70,7 +70,9 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
             or _by_deed(draft, level, word, without)
             or _apart_by(draft, level)
         )
-        if found is not None and (carrier == level or _is_to_come(draft, found)):
+        if found is None or (carrier != level and not _is_to_come(draft, found)):
+            continue
+        if not (_begins_later(draft, found) and _tense(draft, word).time == "past"):
             return found
     return _headed(draft, word)
 
@@ -132,6 +134,13 @@ def _is_to_come(draft: Draft, when: When) -> bool:
     if published is None or found is None:
         return False
     return (found.latest or "") == OPEN or (found.latest or "") > published.isoformat()
+
+
+def _begins_later(draft: Draft, when: When) -> bool:
+    """Whether a time begins after the report's date, so that nothing done is dated by it: "asked to meet on Friday"."""
+    published, found = _published(draft), draft.times[int(when[1:]) - 1] if isinstance(when, str) else when
+    begins = found.earliest if found is not None else None
+    return published is not None and begins not in (None, OPEN) and str(begins) > published.isoformat()
 
 
 def time_at(draft: Draft, word: int) -> Timex | None:
