@@ -288,3 +288,13 @@ def test_what_another_deed_was_days_after_is_so_many_days_before_it(
     draft = draft_of(rows, published=DAY)
     TIMES.run(draft)
     assert days(draft, "fell") == expected
+
+
+def test_what_is_told_as_done_is_dated_by_no_day_to_come() -> None:
+    rows = (
+        "They they PRON 2 nsubj / agreed agree VERB 0 root / from from ADP 4 case / Tuesday Tuesday PROPN 2 obl / "
+        "next next ADJ 4 amod / week week NOUN 4 nmod:unmarked / . . PUNCT 2 punct"
+    )
+    draft = draft_of(rows, published=DAY)
+    TIMES.run(draft)
+    assert days(draft, "agreed") == (None, DAY)
