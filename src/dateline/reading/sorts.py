@@ -2,7 +2,7 @@
 name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -130,6 +130,7 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
     spelled = _spelled_out(draft, found, sums)
     told = dict.fromkeys(_said_to_be_bodies(draft, found, keys), ("organization",))
     told |= dict.fromkeys(_said_to_be_persons(draft, found, keys), ("person",))
+    told |= dict.fromkeys(_said_to_be_towns(draft, words, found, keys), ("place",))
     nobody, countries = lands(draft, words, found, keys)
     done = []
     for one, key in zip(found, keys, strict=True):
@@ -204,6 +205,21 @@ def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]
         for one, key in zip(found, keys, strict=True)
         if len(key) > 1 and draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single
     }
+
+
+def _said_to_be_towns(
+    draft: Draft, words: Lexicon, found: Sequence[Found], keys: Sequence[Key]
+) -> Iterator[Key]:
+    """Names that the report calls a town or village: "the southern city *of Orsa*"."""
+    assert draft.trees is not None
+    for one, key in zip(found, keys, strict=True):
+        token = draft.tokens[one.head]
+        if not key or token.deprel != "nmod" or token.head < 0 or plain(draft.word(one.head)) in words.countries:
+            continue
+        case = draft.trees.child(one.head, "case")
+        of = case is not None and words.among("of", draft.word(case))
+        if of and singular(draft, words, token.head) in words.words["settlements"]:
+            yield key
 
 
 def _spelled_out(draft: Draft, found: Sequence[Found], names: Iterable[Key]) -> dict[Key, Key]:

@@ -33,7 +33,8 @@ def where_of(draft: Draft, word: int) -> str | None:
         if step and (not _shares(draft, seen, head) or is_said_by(draft, word, head)):
             break
         found = (
-            _finest(_tied(draft, head, object_counts=step < 2))
+            _finest(_held(draft, head))
+            or _finest(_tied(draft, head, object_counts=step < 2))
             or _finest(_beside(draft, head))
             or _finest(_of_deed(draft, head))
         )
@@ -79,6 +80,15 @@ def _beside(draft: Draft, head: int) -> Iterator[Place]:
         if draft.trees.child(child, "nsubj") is None and draft.tokens[child].upos == "VERB":
             yield from _tied(draft, child, object_counts=False)
             yield from _beside(draft, child)
+
+
+def _held(draft: Draft, head: int) -> Iterator[Place]:
+    """The places where what a noun tells is said to be held: "Gaza talks resume *in Cairo*"."""
+    verb = draft.tokens[head].head
+    if verb < 0 or not draft.tokens[head].deprel.startswith("nsubj") or draft.tokens[head].upos != "NOUN":
+        return
+    if draft.tokens[verb].lemma.lower() in draft.language.table("places")["held"]["verbs"]:
+        yield from _tied(draft, verb, object_counts=False)
 
 
 def _of_deed(draft: Draft, head: int) -> Iterator[Place]:
