@@ -214,7 +214,12 @@ def _said_to_be_towns(
     assert draft.trees is not None
     for one, key in zip(found, keys, strict=True):
         token = draft.tokens[one.head]
-        if not key or token.deprel != "nmod" or token.head < 0 or plain(draft.word(one.head)) in words.countries:
+        if (
+            not key
+            or token.deprel != "nmod"
+            or token.head < 0
+            or plain(draft.word(one.head)) in words.countries
+        ):
             continue
         case = draft.trees.child(one.head, "case")
         of = case is not None and words.among("of", draft.word(case))
