@@ -256,7 +256,42 @@ def kept_apart(
                 part(index, heads[member])
     for first, second in (*_arguments(draft, traits, heads), *_spoken_of(draft, found, traits, heads)):
         part(first, second)
+    for first, second in _of_two_places(draft, words, found, traits, heads):
+        part(first, second)
     return apart
+
+
+def _of_two_places(
+    draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs called by one noun and said to be of two places: "the envoy of Orland" and "the envoy of Sarno"."""
+    assert draft.trees is not None
+    told: dict[str, list[tuple[int, str, bool]]] = {}
+    for index, one in enumerate(found):
+        if one.form != "nominal" or one.sort != "person":
+            continue
+        for word in draft.trees.children(one.head, "nmod", "nmod:poss"):
+            case = draft.trees.child(word, "case")
+            of = draft.tokens[word].deprel == "nmod:poss" or (
+                case is not None and words.among("of", draft.word(case))
+            )
+            place = heads.get(word) if of else None
+            if place is not None and found[place].form == "name" and found[place].sort != "organization":
+                span = range(found[place].first, found[place].last + 1)
+                name = " ".join(draft.small[k] for k in span if draft.tokens[k].upos == "PROPN")
+                is_place = (
+                    found[place].sort == "place"
+                )  # one of the two must be one; the other may be a new name
+                before = told.setdefault(traits[index].noun, [])
+                for other, of_, known in before:
+                    if (known or is_place) and not _same_letters(of_, name):
+                        yield other, index
+                before.append((index, name, is_place))
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether one of two names is a part of the other, or begins as it does, as abbreviations do."""
+    return one in other or other in one or one[:1] == other[:1]
 
 
 def _spoken_of(

@@ -177,3 +177,25 @@ def test_who_answers_or_asks_is_whom_an_offer_is_made_to(
 
 def test_who_is_asked_to_do_it_does_it_though_no_mention_of_him_is_found(reader: Reader) -> None:
     assert _players(reader, "He asked the mission to send helicopters.", "send", "actor") == ["the mission"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The union called on the workers of the port to stop the ship.", "stop", ["the workers of the port"]),
+        ("The Council mourns the teacher Lina Oro, who was tortured in Sela, and will punish those who gave the order.",
+         "punish", ["The Council"]),
+        ("Suspected cattle rustlers ambushed a bus.", "ambushed", ["Suspected cattle rustlers"]),
+    ],
+)  # fmt: skip
+def test_whose_deed_it_is_is_told_across_a_clause_between(
+    reader: Reader, text: str, trigger: str, actor: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "actor") == actor
+
+
+def test_the_envoys_of_two_countries_are_two(reader: Reader) -> None:
+    text = "The representative of Orland praised the plan. The representative of Norway rejected it."
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    actors = [part.entity for event in reading.events for part in event.participants if part.role == "actor"]
+    assert len(actors) == len(set(actors)) == 2

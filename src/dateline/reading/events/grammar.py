@@ -17,7 +17,7 @@ class Grammar:
     that ``nobody`` did it; ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose ``hands``
     something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is hit, or was
     ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at; ``agents`` bring in who
-    does it, ``asked`` who is asked to; a light verb takes its noun with ``carrying`` words;
+    does it, ``asked`` who is asked to, by ``calling`` verbs too; a light verb takes its noun with ``carrying`` words;
     whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
     whoever has no object of ``done_to`` verbs undergoes them;
@@ -61,6 +61,7 @@ class Grammar:
     hearers: frozenset[str]
     taking_up: frozenset[str]
     asked: frozenset[str]
+    calling: frozenset[str]
     carrying: frozenset[str]
     done_to: frozenset[str]
     suffering: frozenset[str]

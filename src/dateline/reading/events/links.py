@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from dateline.reading.draft import Draft
 from dateline.reading.events.grammar import Grammar
 from dateline.reading.events.guilt import accused
+from dateline.reading.events.mistaken import (
+    astern,
+    astray,
+    is_misjoined,
+    is_parted,
+    joined_across,
+    unnamed_link,
+)
 from dateline.reading.events.partitives import counted, is_some_of_them, told_of
 from dateline.reading.times import time_at
 
@@ -19,7 +27,6 @@ _BELOW = 2
 """Nouns down from what hangs on a verb to where the parser may have hung who does it."""
 _NEAR = 5
 """Words after a genitive within which the noun that it belongs to stands."""
-_SUBJECTS = ("NOUN", "PROPN", "NUM", "PRON")
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 Found = tuple[int, bool]
@@ -132,18 +139,11 @@ class Links:
                 or self.relation(verb) == "conj"  # "stopped and searched *a bus*"
             )
         ]
-        own = own or self.astern(word)
+        own = own or astern(self, word)
         head = self.draft.tokens[word].head
         if own or head < 0 or head > word:
             return own
         return [child for child in self.children(head, "obj") if self.across(child) == word]
-
-    def astern(self, word: int) -> list[int]:
-        """An object that the parser took for a second subject: "had killed, by the official count, *38 people*"."""
-        subjects = self.children(word, "nsubj")
-        if len(subjects) < 2 or not subjects[0] < word or self.children(word, "aux:pass", "cop", "ccomp"):
-            return []
-        return [each for each in subjects[1:] if each > word and self.relation(each) == "nsubj"][:1]
 
     def across(self, word: int) -> int | None:
         """The verb right before a noun phrase that the parser hung, as an object, on a verb further off."""
@@ -220,6 +220,8 @@ class Links:
         if guilty is not None:
             return guilty, True
         match token.deprel:
+            case "advcl" if self.lemma(token.head) in self.grammar.calling and self.is_infinitive(word):
+                return self.controller(word, token.head, depth)
             case "conj" | "parataxis" | "advcl":
                 above = self.sharing(word)
                 return self.shared(above, depth) if above is not None else None
@@ -242,8 +244,11 @@ class Links:
         token = self.draft.tokens[word]
         head = token.head
         match token.deprel:
-            case "conj" if self.is_misjoined(word, head):
+            case "conj" if is_misjoined(self, word, head):
                 return self.draft.tokens[head].head
+            case "conj" if is_parted(self, word, head):
+                above = self.draft.trees.ancestors(head) if self.draft.trees is not None else ()
+                return next((each for each in above if self.draft.tokens[each].upos == "VERB"), None)
             case "advcl":
                 told = self.told_before(word)
                 if told is not None:
@@ -293,63 +298,27 @@ class Links:
                 return above, True
             return self.meant(word, near)
         before = self.subject_before(word)
-        before = self.astray(word) if before is None else before
-        before = self.unnamed_link(word) if before is None else before
+        before = astray(self, word) if before is None else before
+        before = unnamed_link(self, word) if before is None else before
         before = counted(self, word) if before is None else before
-        before = self.joined_across(word) if before is None else before
+        before = joined_across(self, word) if before is None else before
         before = self.fronted(word) if before is None else before
         return (before, False) if before is not None else None
 
     def meant(self, verb: int, word: int) -> Found:
         """A word beside a verb, or what it stands for as a relative pronoun."""
-        if self.lemma(word) in self.grammar.relatives and self.draft.tokens[word].upos in ("PRON", "DET"):
+        form = self.draft.small[word]  # of "those" the lemma is "that"
+        if form in self.grammar.relatives and self.draft.tokens[word].upos in ("PRON", "DET"):
             above = self.antecedent(verb)
             if above is not None:
                 return above, True
         return word, False
-
-    def is_misjoined(self, word: int, head: int) -> bool:
-        """Whether a finite verb hangs on an infinitive as joined to it: it goes with the verb above ("asked them to send
-        food and threatened …"), or on its object."""
-        is_finite = self.draft.word(word).lower() != self.lemma(word) and not self.is_present(word)
-        if self.is_noun(head):  # "shelled a hospital and killed a nurse"
-            return is_finite and self.relation(head) in ("obj", "obl")
-        if is_finite and self.draft.tokens[head].deprel == "ccomp" and self.children(head, "aux:pass"):
-            # "promised that they would be found, and *fined* the town"
-            return len(self.children(head, "aux")) > len(self.children(head, "aux:pass")) and bool(
-                self.children(word, "obj")
-            )
-        return is_finite and self.is_infinitive(head) and self.draft.tokens[head].deprel in ("xcomp", "ccomp")
-
-    def unnamed_link(self, word: int) -> int | None:
-        """A name before a verb that the parser hung on it as if it were a part of a name."""
-        if self.draft.tokens[word].upos != "VERB":
-            return None
-        names = [
-            child
-            for child in self.children(word, "flat", "compound", "nmod:desc")
-            if child < word and self.draft.tokens[child].upos == "PROPN"
-        ]
-        return names[-1] if names else None
 
     def noun_of(self, subject: int) -> int:
         """The noun of a subject that the parser gave to the adjective after it: "*a general* loyal to the king fled"."""
         is_adjective = self.draft.tokens[subject].upos == "ADJ"
         nouns = [each for each in self.children(subject, "nsubj") if each < subject] if is_adjective else []
         return nouns[0] if nouns else subject
-
-    def joined_across(self, word: int) -> int | None:
-        """The subject of a joined verb that the parser hung on that of the verb before, across that verb: "Thousands
-        marched and *about 30* were arrested"."""
-        token = self.draft.tokens[word]
-        if token.deprel != "conj" or token.head < 0:
-            return None
-        above = [token.head, *self.children(token.head, "nsubj")]
-        found = [
-            child for each in above for child in self.children(each, "conj") if token.head < child < word
-        ]
-        near = max(found, default=None)
-        return near if near is not None and self.draft.tokens[near].upos in _SUBJECTS else None
 
     def agents(self, word: int) -> list[int]:
         """Who does what is told in the passive, where the parser hung it below what else hangs on the verb: "was shot
@@ -369,20 +338,6 @@ class Links:
                 return found[:1]
             below = [child for head in below for child in self.children(head, "nmod")]
         return []
-
-    def astray(self, word: int) -> int | None:
-        """The subject that the parser hung on the object as its owner, though the verb stands between."""
-        if self.draft.tokens[word].upos != "VERB" or self.passive(word):
-            return None
-        for noun in self.objects(word):
-            for child in self.children(noun, "nmod:poss"):
-                if (
-                    child < word < noun
-                    and self.clitic(child) is None
-                    and self.draft.tokens[child].upos != "PRON"
-                ):
-                    return child
-        return None
 
     def is_present(self, word: int) -> bool:
         """Whether a verb is a present participle, which has no subject of its own ("…, killing five")."""
@@ -470,7 +425,7 @@ class Links:
         if token.deprel not in ("acl:relcl", "acl") or token.head < 0:
             return None
         own = [child for child in self.children(word, "nsubj") if not self.owns(child)]
-        if not own or self.lemma(own[0]) in self.grammar.relatives:
+        if not own or self.draft.small[own[0]] in self.grammar.relatives:
             return None
         return token.head
 

@@ -31,6 +31,7 @@ _AGREED: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONSULT", "COOPERA
 """What those do together who agree on it."""
 _HELP: Final[frozenset[EventType]] = frozenset({"AID", "MOBILIZE"})
 _GIVING_UP: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONCEDE"})
+_ABOUT = frozenset({"THREATEN", *_OWN})
 _MOST = 4
 """Nouns up from a relative clause to the deed that it is about: "an attack on a *post* in the *hills*, in which …"."""
 
@@ -63,10 +64,10 @@ def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) 
     """To whom what the event is about is done: who is threatened with it ("threatened to kill *them*"), with whom or on
     whom was what ends ("called off talks with *them*")."""
     assert draft.trees is not None
-    relations = ("xcomp", "ccomp") if event.type == "THREATEN" else ("obj",) if event.type in _OWN else ()
+    relations = ("xcomp", "ccomp") if event.type == "THREATEN" else ("obj", "nsubj:pass")
     kinds = {entity.id: entity.kind for entity in draft.entities}
     own = {each.entity for each in event.participants}
-    for told in draft.trees.children(word, *relations) if relations else ():
+    for told in draft.trees.children(word, *relations) if event.type in _ABOUT else ():
         deed = at.get(told)
         if deed is None or (event.type in _OWN and deed.type not in _OWN[event.type]):
             continue
