@@ -30,3 +30,13 @@ def test_he_in_what_somebody_is_reported_to_say_is_that_somebody(reader: Reader)
 def test_they_in_a_clause_on_what_a_group_does_something_with_are_the_group(reader: Reader) -> None:
     text = "The army fled. The Ostrel Brigade showed the guns they had taken from the depot."
     assert entity_of(reader, text, "they") == "Ostrel Brigade"
+
+
+def test_its_in_what_a_body_denies_is_of_that_body(reader: Reader) -> None:
+    text = "The Ministry of Ports told its staff to stay at home. Ostrel denied that its special forces took part."
+    assert entity_of(reader, text.replace("told its", "told the"), "its") == "Ostrel"
+
+
+def test_nobody_says_that_he_himself_was_killed(reader: Reader) -> None:
+    text = "Two miners died on Monday. Police said they had been killed in a stampede."
+    assert entity_of(reader, text, "they") != "police"

@@ -1,5 +1,8 @@
 """The kind of a mention, of those that a reading knows, from GUM's kind and word lists."""
 
+from functools import cache
+
+from dateline.lang import Language
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.lexicon import Lexicon, Pronoun, plain
@@ -109,8 +112,15 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
     if token.lemma.lower() != text:
         return True
     if token.upos == "PROPN":
-        return text.endswith("s") and (text[:-1] in words.kinds or text[:-1] in words.genders)
+        known = (words.kinds, words.genders, words.titles, _agents(draft.language))
+        return text.endswith("s") and any(text[:-1] in nouns for nouns in known)
     return text.endswith("s") and not text.endswith(("ss", "us", "is"))
+
+
+@cache
+def _agents(language: Language) -> frozenset[str]:
+    """Nouns for those who act, as the table of actors has them, in small letters."""
+    return frozenset(noun for nouns in language.table("actors")["agents"].values() for noun in nouns)
 
 
 def singular(draft: Draft, words: Lexicon, word: int) -> str:

@@ -104,6 +104,24 @@ class _Names:
             and after[:1].isupper()
         )
 
+    def with_both(self, first: int) -> int:
+        """The first word of a name that joins two things, from its first word after "and": "the *Legal and* Human Rights
+        Centre"."""
+        head = self.place[2]
+        if self.of_person or first == head:
+            return first
+        for word in range(first - 1, self.place[0], -1):
+            if self.draft.tokens[word].upos != "CCONJ":
+                continue
+            other = word - 1
+            token = self.draft.tokens[other]
+            joins = token.head == head and token.deprel in ("amod", "compound") and self.capital(other)
+            between = all(self.capital(i) for i in range(word + 1, first))
+            if joins and between and any(self.draft.tokens[i].head == other for i in range(word + 1, head)):
+                return other
+            break
+        return first
+
     def _starts(self, word: int, reached: int) -> bool:
         """A particle before a name is part of it: "al-Rashid", "van Dijk", "bin Said", not the article "an"."""
         text = self.draft.word(word)
@@ -166,7 +184,8 @@ def _named_after(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> t
 def _run(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> tuple[int, ...]:
     """The capitals that hang together with a head, and what joins them."""
     names = _Names(draft, words, place, sort in ("person", "animal"))
-    return tuple(range(names.extend(-1, frozenset()), names.extend(1, frozenset({"nmod"})) + 1))
+    first = names.extend(-1, frozenset())
+    return tuple(range(names.with_both(first), names.extend(1, frozenset({"nmod"})) + 1))
 
 
 def _generic(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> bool:

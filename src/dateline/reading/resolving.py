@@ -12,7 +12,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.homes import home, owner_first
 from dateline.reading.likelihood import Feature, score, type_of
 from dateline.reading.speakers import carried
-from dateline.reading.traits import says, speaks
+from dateline.reading.traits import dies, says, speaks
 from dateline.reading.workbench import Linking
 
 MOST_CHAINS = 50
@@ -99,7 +99,7 @@ def _speaker(work: Linking, index: int) -> Chain | None:
     """Who says of himself in a clause of saying what he does: "Doran said he would stay"; and who has what he does it
     with: "the rebels showed guns that they had seized"."""
     one, trait, draft = work.found[index], work.traits[index], work.draft
-    if one.form != "pronoun" or trait.person != "3" or trait.number == "?":
+    if one.form != "pronoun" or trait.person != "3" or trait.number == "?" or dies(draft, one.head):
         return None
     for subject, relation in work.sight.above[index].items():
         chain = work.chains.of[subject]
@@ -268,6 +268,10 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
             return False
     if one.form == "name" and chain.name is not None:
         return False
+    if one.form == "pronoun" and trait.person == "3" and dies(work.draft, one.head):
+        sources = {word for a in work.draft.attributions if one.head in a.content for word in a.source}
+        if any(work.found[member].head in sources for member in chain.members):
+            return False
     if trait.gender in ("m", "f"):
         return chain.sort in ("person", "animal")
     return not (trait.gender == "n" and chain.sort == "person")

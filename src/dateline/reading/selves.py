@@ -7,7 +7,7 @@ from dateline.nn import OUTSIDE
 from dateline.reading.draft import Draft
 from dateline.reading.found import Found
 from dateline.reading.speakers import carried
-from dateline.reading.traits import Traits
+from dateline.reading.traits import Traits, dies
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -22,7 +22,11 @@ def selves(
     return {
         index: other
         for index, other in pairs.items()
-        if index != other and _may_be(traits[index], traits[other], found[other])
+        if index != other
+        and (
+            _may_be(traits[index], traits[other], found[other])
+            or _owns(draft, found[index], traits[index], found[other])
+        )
     }
 
 
@@ -30,6 +34,7 @@ def _of_reporting(
     draft: Draft, found: Sequence[Found], heads: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
     """The first subject of what somebody is reported to say, outside quotation marks, and that somebody."""
+    assert draft.trees is not None
     for attribution in draft.attributions:
         if not attribution.content or not attribution.cue:
             continue
@@ -42,8 +47,11 @@ def _of_reporting(
             if draft.quote_states[word] != OUTSIDE or token.deprel not in _SUBJECTS or word not in heads:
                 continue
             verb = draft.tokens[token.head]
-            if verb.deprel == "ccomp" and verb.head in cue:
+            if verb.deprel == "ccomp" and verb.head in cue and not dies(draft, word):
                 yield heads[word], speaker
+                yield from (
+                    (heads[i], speaker) for i in draft.trees.children(word, "nmod:poss") if i in heads
+                )
             break
 
 
@@ -60,6 +68,12 @@ def _of_relative(draft: Draft, found: Sequence[Found], heads: Mapping[int, int])
         subject = draft.trees.child(draft.tokens[clause.head].head, "nsubj")
         if subject in heads and subject is not None and subject < word:
             yield index, heads[subject]
+
+
+def _owns(draft: Draft, pronoun: Found, trait: Traits, one: Found) -> bool:
+    """Whether "its" may be of somebody: of a body or a country, never of a person."""
+    owner = draft.tokens[pronoun.head].deprel == "nmod:poss"
+    return owner and trait.gender == "n" and one.sort in ("organization", "place") and one.form != "pronoun"
 
 
 def _may_be(pronoun: Traits, other: Traits, one: Found) -> bool:

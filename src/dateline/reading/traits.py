@@ -263,3 +263,13 @@ def _origins(draft: Draft, words: Lexicon, found: Found) -> Iterator[str]:
                 if code:
                     yield code
                     break
+
+
+def dies(draft: Draft, word: int) -> bool:
+    """Whether somebody is said to have been killed, as nobody says of himself: "police said *they* had been killed"."""
+    verb = draft.tokens[word].head
+    if verb < 0:
+        return False
+    lemma, passive = draft.tokens[verb].lemma.lower(), draft.tokens[word].deprel == "nsubj:pass"
+    fatal = draft.language.table("entities")["words"]
+    return lemma in (fatal["killing"] if passive else fatal["dying"])

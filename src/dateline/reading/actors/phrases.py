@@ -180,11 +180,16 @@ class Phrases:
             for last in range(min(sentence.end - 1, word + 3), word - 1, -1):
                 text = plain(self.text(first, last))
                 code = words.demonyms.get(text) or words.countries.get(text) or words.capitals.get(text)
+                if code and text in words.words["with_article"] and not self._has_article(first):
+                    code = None  # "Member States"
                 if code is None and last == word and "-" in text:
                     code = self._joined(text)
                 if code:
                     return code, draft.span(first, last)
         return None
+
+    def _has_article(self, word: int) -> bool:
+        return word > 0 and self.words.among("definite", self.draft.word(word - 1))
 
     def _joined(self, text: str) -> str | None:
         """The country in "US-led"."""

@@ -287,9 +287,13 @@ def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
     if not at and token.deprel != "obj":
         return None
     above = token.head
+    puts = _put_above(draft, words, word) if at else None
+    for told in draft.trees.children(puts, "obj") if puts is not None else ():
+        found = toll_of(draft, words, told, but=word)
+        if found:
+            return found
     if at and token.deprel.startswith("nmod") and draft.tokens[above].upos in ("NOUN", "PROPN"):
         found = toll_of(draft, words, above, but=word)
-        puts = _put_above(draft, words, word)
         if found or puts is None:
             return found
         above = puts
