@@ -326,3 +326,65 @@ def test_clauses_that_hang_on_what_is_said_do_not_count() -> None:
 def test_an_attribution_without_a_cue_asserts() -> None:
     draft = draft_of("They they PRON 2 nsubj / left leave VERB 0 root")
     assert act(draft, "", "", "They left") == ("assert", "")
+
+
+# Silence, pleas and denials without a word of them -----------------------------------------------------
+
+CLAUSE = "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / "
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            CLAUSE
+            + "it it PRON 6 nsubj / could could AUX 6 aux / not not PART 6 advmod / say say VERB 2 ccomp / "
+            "when when ADV 6 advmod",
+            "decline_comment",
+        ),
+        (
+            CLAUSE
+            + "it it PRON 6 expl / was be AUX 6 cop / too too ADV 6 advmod / early early ADJ 2 ccomp / "
+            "to to PART 8 mark / say say VERB 6 xcomp",
+            "decline_comment",
+        ),
+        (
+            CLAUSE
+            + "it it PRON 4 nsubj / knows know VERB 2 ccomp / nothing nothing PRON 4 obj / of of ADP 7 case / "
+            "it it PRON 5 nmod",
+            "deny",
+        ),
+        (
+            CLAUSE
+            + "no no DET 4 det / order order NOUN 7 nsubj:pass / had have AUX 7 aux / been be AUX 7 aux:pass / "
+            "given give VERB 2 ccomp",
+            "deny",
+        ),
+        (
+            CLAUSE
+            + "no no DET 4 det / school school NOUN 7 nsubj:pass / had have AUX 7 aux / been be AUX 7 aux:pass / "
+            "damaged damage VERB 2 ccomp",
+            "assert",
+        ),
+    ],
+)
+def test_what_is_not_told_is_silence_and_what_is_told_not_to_be_is_denied(rows: str, expected: str) -> None:
+    draft = draft_of(rows)
+    know(draft, "organization", 0, *at(draft, "it")[:1]) if "it" in rows.split() else know(
+        draft, "organization", 0
+    )
+    rest = " ".join(draft.word(i) for i in range(2, len(draft.words)))
+    assert act(draft, "Ruun", "said", rest)[0] == expected
+
+
+@pytest.mark.parametrize(("plea", "expected"), [("not guilty", "deny"), ("guilty", "confirm")])
+def test_a_plea_denies_or_confirms(plea: str, expected: str) -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / pleaded plead VERB 0 root / "
+        + (
+            "not not PART 4 advmod / guilty guilty ADJ 2 xcomp"
+            if plea != "guilty"
+            else "guilty guilty ADJ 2 xcomp"
+        )
+    )
+    assert act(draft, "Ruun", "pleaded", plea)[0] == expected

@@ -9,16 +9,17 @@ have done harm claims responsibility.
 
 from collections.abc import Sequence
 
-from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon, nouns, refused
 from dateline.reading.denying import denies, nothing
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at, entity_of
+from dateline.reading.entities import entity_of
 from dateline.reading.idioms import idiom_at
-from dateline.reading.performing import asked, assured, blamed, menaces, ones_own, performed
-from dateline.reading.stances import REFUSAL, suspected
+from dateline.reading.menacing import armed, banned_by, yields
+from dateline.reading.own_deeds import own_deed
+from dateline.reading.performing import asked, assured, blamed, menaces, performed
+from dateline.reading.stances import REFUSAL, cannot_say, suspected
 from dateline.terms import Act
 
 _BARE = "claim"
@@ -77,21 +78,30 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
         if idiom is not None and idiom.act != "assert":
             return idiom.act, _ordered(*idiom.shown)
     if negation is not None:
-        told = group != "think" and (group or lemma in words["comment"])
-        if group == "confirm" and draft.small[negation] in words["never"]:
-            return "deny", _ordered(negation, cue)  # "never admitted the killing"
-        if told and act in ("confirm", "deny", "assert"):
-            return "decline_comment", _ordered(negation, cue)
-        if group == "predict":
-            return "predict", _ordered(negation, cue)  # "did not expect to find them alive"
-        return None if lemma in words["expecting"] else ("assert", ())
-    request = asked(draft, attribution, cue, group) if act in ("assert", "predict") else None
-    if request is not None:
-        return request
+        return _negated(draft, cue, negation, group, act)
+    shown = _pleaded(draft, attribution, cue)
+    if shown is None and act in ("assert", "predict"):
+        shown = asked(draft, attribution, cue, group)
+    if shown is not None:
+        return shown
     harm = _claimed(draft, attribution, cue)
     if harm is not None:
         return "claim_responsibility", _ordered(cue, harm)
     return _promised(draft, attribution, cue) if act == "promise" else None
+
+
+def _negated(draft: Draft, cue: int, negation: int, group: str, act: Act) -> _Shown | None:
+    """What a cue does that is negated: mostly it keeps silent about what is said."""
+    words = draft.language.table("cues")["content"]
+    lemma, shown = draft.tokens[cue].lemma.lower(), _ordered(negation, cue)
+    told = group != "think" and (group or lemma in words["comment"])
+    if group == "confirm" and draft.small[negation] in words["never"]:
+        return "deny", shown  # "never admitted the killing"
+    if told and act in ("confirm", "deny", "assert"):
+        return "decline_comment", shown
+    if group == "predict":
+        return "predict", shown  # "did not expect to find them alive"
+    return None if lemma in words["expecting"] else ("assert", ())
 
 
 def _claimed(draft: Draft, attribution: Attribution, cue: int) -> int | None:
@@ -115,9 +125,26 @@ def _claimed(draft: Draft, attribution: Attribution, cue: int) -> int | None:
             draft.tokens[i].lemma.lower() in words["perfect"] for i in draft.trees.children(head, "aux")
         )
         harmful = lemma in words["hostile"] or lemma in words["hostile_deeds"]
+        boasts = draft.tokens[cue].lemma.lower() in words["boasting"]
+        boasted = boasts and token.deprel == "ccomp" and head in inside
+        if boasted and perfect and own_deed(draft, attribution, head) and armed(draft, attribution):
+            return head
         if token.deprel in ("xcomp", "advcl", "acl") and perfect and harmful and head in inside:
             return head
     return None
+
+
+def _pleaded(draft: Draft, attribution: Attribution, cue: int) -> _Shown | None:
+    """What a plea does: "not guilty" denies, "guilty" confirms."""
+    words = draft.language.table("cues")["performing"]
+    if draft.tokens[cue].lemma.lower() not in words["pleading"]:
+        return None
+    guilt = next((i for i in attribution.content if draft.tokens[i].lemma.lower() in words["pleas"]), None)
+    if guilt is None:
+        return None
+    before = guilt - 1
+    denied = before >= 0 and draft.small[before] in grammar(draft.language)["negations"]
+    return ("deny", _ordered(cue, before, guilt)) if denied else ("confirm", _ordered(cue, guilt))
 
 
 def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
@@ -129,6 +156,13 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
         harm = next((i for i in heads if draft.tokens[i].lemma.lower() in words["vowed_harm"]), None)
         if harm is not None and _negation(draft, harm) is None:
             return "threaten", _ordered(cue, harm)
+        deed = (
+            heads[0]
+            if heads and _negation(draft, heads[0]) is None and nothing(draft, heads[0]) is None
+            else None
+        )
+        if deed is not None and armed(draft, attribution) and not yields(draft, deed):
+            return "threaten", _ordered(cue, deed)
         told = [i for i in heads if draft.trees.child(i, "nsubj", "expl", "nsubj:pass") is not None]
         futures = {*words["future"], *words["reported_future"], *words["modal"]}
         if told and not any(
@@ -219,13 +253,17 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     silent = idiom_at(draft.language, trees, head)
     if silent is not None and silent.act == "decline_comment":
         return silent.act, _ordered(*silent.shown)
+    if (unsaid := cannot_say(draft, head)) is not None:
+        return "decline_comment", _ordered(*unsaid)
     lemma = draft.tokens[head].lemma.lower()
     quoted = draft.quote_states[head] != OUTSIDE
-    own, negation = _own(draft, attribution, head), _negation(draft, head)
+    own, negation = own_deed(draft, attribution, head), _negation(draft, head)
     auxiliaries = {draft.word(i).lower(): i for i in trees.children(head, "aux")}
     must = next((auxiliaries[w] for w in table["obligation"] if w in auxiliaries), None)
-    futures = table["future"] if quoted else [*table["future"], *table["reported_future"]]
-    future = next((auxiliaries[w] for w in futures if w in auxiliaries), None)
+    future = next((auxiliaries[w] for w in table["future"] if w in auxiliaries), None)
+    if future is None:  # "would" is a future where it is reported, not where it is quoted
+        shifted = (auxiliaries[w] for w in table["reported_future"] if w in auxiliaries)
+        future = next((i for i in shifted if draft.quote_states[i] == OUTSIDE), None)
     if must is not None:
         return ("request", (must,)) if own is False and draft.tokens[head].upos == "VERB" else None
     if future is not None:
@@ -245,9 +283,14 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     """What a main clause in the future does: what hurts is threatened, one's own promised, others' predicted."""
     table, shown = draft.language.table("cues")["content"], _ordered(future, head)
     lemma = draft.tokens[head].lemma.lower()
-    own, negation = _own(draft, attribution, head), _negation(draft, head)
+    assert draft.trees is not None
+    own, negation = own_deed(draft, attribution, head), _negation(draft, head)
     hurts = negation is None and lemma in table["hostile"]
-    if hurts and (own or group == "warn" or _condition(draft, head, table["unless"])):
+    banned = banned_by(draft, head, warns=group == "warn")
+    if banned is not None:
+        return "threaten", _ordered(future, *banned)
+    others = own is False and draft.trees.child(head, "nsubj") is not None
+    if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
     if group == "warn" and (
         own or lemma in table["answers"] or _powerful_condition(draft, attribution, head)
@@ -260,57 +303,6 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     if own:
         return "promise", shown
     return None if _supposes(draft, head, future) else ("predict", (future,))
-
-
-def _own(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
-    """Whether a clause is about the speaker or those who are his ("our forces"); None where it has no subject."""
-    assert draft.trees is not None
-    subject = draft.trees.child(verb, "nsubj")
-    while subject is None and draft.tokens[verb].deprel == "conj":
-        verb = draft.tokens[verb].head
-        subject = draft.trees.child(verb, "nsubj")
-    if subject is None:
-        return None
-    if ones_own(draft, attribution, subject):
-        return True
-    owner = draft.trees.child(subject, "nmod:poss")
-    for word in (subject, owner):
-        if word is None:
-            continue
-        if draft.quote_states[word] != OUTSIDE:
-            if draft.word(word).lower() in draft.language.table("cues")["content"]["first_person"]:
-                return True
-        elif attribution.source:
-            here = entity_at(draft, word, word)
-            there = entity_of(draft, attribution.source)
-            if here is not None and there is not None and here.id == there.id:
-                return True
-            if there is None or not _fits(draft, word, there):
-                continue
-            if _stands_alone(draft, word) or (word == subject and _opens(draft, attribution, verb)):
-                return True
-    return False
-
-
-def _stands_alone(draft: Draft, word: int) -> bool:
-    """Whether a pronoun takes up nothing that the report names: in what one says it is then oneself."""
-    entity = entity_at(draft, word, word)
-    forms = {m.id: m.form for m in draft.mentions} if entity is not None else {}
-    return entity is None or all(forms[mention] == "pronoun" for mention in entity.mentions)
-
-
-def _opens(draft: Draft, attribution: Attribution, verb: int) -> bool:
-    """Whether a clause is what the cue governs: a pronoun that is its subject nearly always takes up who speaks."""
-    return draft.tokens[verb].deprel == "ccomp" and draft.tokens[verb].head in attribution.cue
-
-
-def _fits(draft: Draft, word: int, entity: Entity) -> bool:
-    """Whether a pronoun of the third person can stand for an entity of its kind."""
-    kinds: dict[str, list[str]] = draft.language.table("cues")["oneself"]
-    known = kinds.get(draft.word(word).lower())
-    return known is not None and (
-        entity.kind in known or (entity.kind == "other" and "organization" in known)
-    )
 
 
 def _polite(draft: Draft, head: int, future: int) -> bool:

@@ -28,13 +28,17 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
         return False
     if draft.trees.child(head, "expl") is not None:
         return token.upos in ("AUX", "VERB", "NOUN")
+    if not plain and _never_given(draft, head):
+        return True
     if not own:
         return False
     if plain and lemma in table["hostile_deeds"]:
         return True
     if token.upos == "ADJ":
         return lemma in table["blame"]
-    if lemma in table["witnessed"] and (_never(draft, head) if plain else _is_past(draft, head)):
+    if lemma in table["witnessed"] and (
+        _never(draft, head) if plain else _is_past(draft, head) or _knows_of(draft, head)
+    ):
         return True  # "never saw a list", "knew nothing of it"; not "sees no hope"
     if lemma in table["perfect"] and not plain:  # "had no part in it"
         parts = (*draft.trees.children(head, "obj"), *draft.trees.children(head, "xcomp"))
@@ -54,3 +58,26 @@ def _never(draft: Draft, head: int) -> bool:
     assert draft.trees is not None
     never = draft.language.table("cues")["content"]["never"]
     return any(draft.word(i).lower() in never for i in draft.trees.children(head, "advmod"))
+
+
+def _never_given(draft: Draft, head: int) -> bool:
+    """Whether a passive says that no order was ever given, no contract signed, no shot fired: what the speaker's side
+    would have done, not what befell others."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")["content"]
+    subject = draft.trees.child(head, "nsubj:pass")
+    return subject is not None and draft.tokens[head].lemma.lower() in table["given_out"]
+
+
+def _knows_of(draft: Draft, head: int) -> bool:
+    """Whether somebody knows "nothing of" something."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")["content"]
+    of = {*table["known_of"]}
+    things = (*draft.trees.children(head, "obj"), head)
+    return draft.tokens[head].lemma.lower() in table["knowing"] and any(
+        draft.tokens[case].lemma.lower() in of
+        for thing in things
+        for child in draft.trees.children(thing, "nmod", "obl")
+        for case in draft.trees.children(child, "case")
+    )

@@ -8,7 +8,8 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, lexicon
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_of
+from dateline.reading.entities import entity_at, entity_of
+from dateline.reading.stances import SPEAKERS
 from dateline.terms import Act
 
 Shown = tuple[Act, tuple[int, ...]]
@@ -93,6 +94,8 @@ def performed(
         ]
         if blame:
             return "accuse", (blame[0],)
+    if own is False and negation is None and lemma in words["wrongs"] and _somebody_did(draft, head):
+        return "accuse", (head,)
     if negation is not None and lemma in words["happening"]:
         return "deny", tuple(sorted({negation, head}))
     if own and negation is None and lemma in words["deeds"] and _by_fighters(draft, attribution):
@@ -100,6 +103,16 @@ def performed(
         if past and trees.child(head, "aux:pass", "nsubj:pass") is None:
             return "claim_responsibility", (head,)
     return None
+
+
+def _somebody_did(draft: Draft, head: int) -> bool:
+    """Whether a clause tells in the past what somebody named did."""
+    assert draft.trees is not None
+    subject = draft.trees.child(head, "nsubj")
+    if subject is None or draft.small[head] == draft.tokens[head].lemma.lower():
+        return False
+    entity = entity_at(draft, subject, subject)
+    return entity is not None and entity.kind in SPEAKERS
 
 
 def menaces(draft: Draft, attribution: Attribution, head: int) -> bool:

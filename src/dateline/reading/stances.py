@@ -15,7 +15,8 @@ REFUSAL = "frame-refusal"
 """The rule of what somebody will not comment on."""
 SURE = 1.0
 """The score of what syntax shows."""
-_SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
+SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
+"""Kinds of who can say something."""
 
 
 def will_not_say(draft: Draft, verb: int) -> Attribution | None:
@@ -50,6 +51,27 @@ def will_not_say(draft: Draft, verb: int) -> Attribution | None:
         content = content[1:]
     named = tuple(w for w in phrase(trees, source) if w not in cue)
     return Attribution(tuple(sorted(cue)), named, content, SURE, REFUSAL) if content else None
+
+
+def cannot_say(draft: Draft, head: int) -> tuple[int, ...] | None:
+    """The words by which a clause declines to say something: "*could not say* when", "*too early* to *say*"; None where
+    it does not."""
+    trees, words = draft.trees, draft.language.table("cues")["content"]
+    assert trees is not None
+    saying = words["withheld"]
+    negations = [
+        i for i in trees.children(head, "advmod") if draft.small[i] in grammar(draft.language)["negations"]
+    ]
+    able = [i for i in trees.children(head, "aux") if draft.tokens[i].lemma.lower() in words["able"]]
+    if negations and able and draft.tokens[head].lemma.lower() in saying:
+        return (*able, *negations, head)
+    early = draft.tokens[head].lemma.lower() in words["early"]
+    said = [
+        i
+        for i in trees.children(head, "xcomp", "ccomp", "advcl", "csubj")
+        if draft.tokens[i].lemma.lower() in saying
+    ]
+    return (head, said[0]) if early and said else None
 
 
 def _keeps_back(draft: Draft, verb: int) -> bool:
@@ -94,7 +116,7 @@ def suspected(draft: Draft, verb: int) -> Attribution | None:
     if draft.tokens[verb].lemma.lower() not in suspecting or thing is None or hypothetical(draft, verb):
         return None
     source, whom = speaker(draft.language, trees, verb), entity_at(draft, thing, thing)
-    if source is None or whom is None or whom.kind not in _SPEAKERS or not speaks(draft, source):
+    if source is None or whom is None or whom.kind not in SPEAKERS or not speaks(draft, source):
         return None
     content = trimmed(draft, trees.subtree(thing))
     return (
@@ -121,5 +143,5 @@ def speaks(draft: Draft, source: int) -> bool:
     """Whether a subject is somebody: a person, people, a body of people, or one of the speakers that headlines name."""
     entity = entity_at(draft, source, source)
     if entity is not None:
-        return entity.kind in _SPEAKERS
+        return entity.kind in SPEAKERS
     return draft.tokens[source].lemma.lower() in draft.language.table("cues")["headline"]["speakers"]
