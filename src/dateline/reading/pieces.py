@@ -14,21 +14,11 @@ LOOSE_SHARE = 0.25
 PolNeAR dev and the gold set's train and dev parts shorter ones are mostly others' words."""
 
 _GOES_ON = frozenset(
-    (
-        "obl",
-        "obl:unmarked",
-        "obl:agent",
-        "nmod",
-        "nmod:unmarked",
-        "advcl",
-        "acl",
-        "appos",
-        "conj",
-        "compound:prt",
-    )
+    ("obl", "obl:unmarked", "obl:agent", "nmod:unmarked", "advcl", "acl", "appos", "conj", "compound:prt")
 )
 """What a content that ends in the middle of its clause goes on with. Of such continuations in PolNeAR dev and the gold
-set's train part people took 58 as said and 23 not; relative clauses and what stands apart as often not."""
+set's train part people took 54 as said and 21 not; of noun phrases after a noun 4 and 2, of relative clauses and what
+stands apart as often not."""
 _AFTER_MARK = frozenset(("advcl", "appos", "conj", "nmod:unmarked"))
 """Those of them that go on after a comma."""
 
