@@ -1,6 +1,6 @@
 """Arcs that contradict the words beside them are mended before anything is read from the tree."""
 
-from dateline.reading.arcs import behind, joined, subordinate, whole_names, within
+from dateline.reading.arcs import behind, joined, reduced, subordinate, whole_names, within
 
 
 def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
@@ -57,3 +57,13 @@ def test_a_phrase_tells_of_the_noun_before_it() -> None:
     # strike on cities killed people
     heads, relations = [3, 2, 4, -1, 3], ["nsubj", "case", "nmod", "root", "obj"]
     assert behind(heads, relations, ["NOUN", "ADP", "NOUN", "VERB", "NOUN"]) == [3, 2, 0, -1, 3]
+
+
+def test_a_clause_right_after_a_noun_that_nothing_joins_tells_of_the_noun() -> None:
+    # They killed clerks I knew
+    heads, relations = [1, -1, 4, 4, 1], ["nsubj", "root", "obj", "nsubj", "conj"]
+    tags = ["PRON", "VERB", "NOUN", "PRON", "VERB"]
+    assert reduced(heads, relations, tags) == (
+        [1, -1, 1, 4, 2],
+        ["nsubj", "root", "obj", "nsubj", "acl:relcl"],
+    )

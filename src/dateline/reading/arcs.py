@@ -118,3 +118,29 @@ def behind(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) 
         if tags[case - 1] in _PARTS and "VERB" in tags[noun : heads[noun]]:
             heads[noun] = case - 1
     return heads
+
+
+def reduced(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a clause without a "that" right after a noun hangs as a clause joined to the
+    one before: in "they killed two clerks *I knew*" nothing joins the two verbs, and the clerks are killed.
+    """
+    heads, relations = list(heads), list(relations)
+    for subject in range(1, len(heads) - 1):
+        verb, noun = subject + 1, subject - 1
+        if (
+            tags[subject] != "PRON"
+            or relations[subject] != "nsubj"
+            or heads[subject] != verb
+            or relations[verb] != "conj"
+            or tags[noun] not in NOUNS
+            or not 0 <= heads[verb] < noun
+            or heads[noun] not in (verb, heads[verb])
+            or any(heads[word] == verb for word in range(noun) if relations[word] in ("cc", "punct"))
+        ):
+            continue
+        if heads[noun] == verb:
+            heads[noun], relations[noun] = heads[verb], "obj"
+        heads[verb], relations[verb] = noun, "acl:relcl"
+    return heads, relations

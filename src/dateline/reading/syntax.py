@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
-from dateline.reading.arcs import behind, joined, subordinate, whole_names, within
+from dateline.reading.arcs import behind, joined, reduced, subordinate, whole_names, within
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
@@ -90,6 +90,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = within(heads, relations, tags, [form in parts for form in draft.small[first:end]])
         heads, relations = whole_names(heads, relations, tags)
         heads, relations = joined(heads, relations, tags)
+        heads, relations = reduced(heads, relations, tags)
         heads = behind(heads, relations, tags)
         relations = subordinate(heads, relations, [form in leads for form in draft.small[first:end]])
         relations = voiced(heads, relations)
