@@ -26,7 +26,7 @@ from dateline.config import Config
 from dateline.model import Span, document_of
 from dateline.reading import Draft, Reader
 from dateline.reading.events.candidates import candidates
-from dateline.reading.events.chances import HEADS, features, numbers
+from dateline.reading.events.chances import HEADS, features, numbers, said_in
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.coding import Coded, ask, code
 from dateline.reading.events.entries import Codebook
@@ -91,7 +91,10 @@ def examples(
         beside = not coded and any(_meets(event, [span]) for event in covered)
         if word in taken or beside or (not tells and any(_meets(event, [span]) for event in optional)):
             continue
-        yield Example(features(draft, asked, result), numbers(draft.signals, word), coded, tells, report)
+        said = said_in(draft, draft.sentence(word))
+        yield Example(
+            features(draft, asked, result, said), numbers(draft.signals, word), coded, tells, report
+        )
 
 
 def _meets(event: Sequence[Span], spans: Iterable[Span]) -> bool:

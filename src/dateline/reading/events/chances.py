@@ -8,7 +8,7 @@ has what its codebook says alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lang import Language
+from dateline.model import Sentence, Statement
 from dateline.nn import Signals
 from dateline.reading.draft import Draft
 from dateline.reading.events.coding import Asked, Coded, Uncoded, coded_by
-from dateline.reading.events.conditions import bars, kind_at
+from dateline.reading.events.conditions import ACTING, bars, kind_at
 from dateline.reading.events.entries import Codebook, Entry
 from dateline.reading.events.playing import names
 
@@ -29,7 +30,7 @@ HEADS: Final = ("root", "role", "incident", "factuality", "kind", "cue", "conten
 """What the network says of a word that counts here, beside its query and key."""
 LEAST: Final = 0.5
 """Least likelihood of what the codebook codes."""
-ENOUGH: Final = 0.43
+ENOUGH: Final = 0.38
 """Least likelihood of what is coded though no entry's conditions are met."""
 _ROOTS: Final[Mapping[str, str]] = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 """The network's names of types where they differ."""
@@ -48,13 +49,14 @@ class Weights:
     start: float
 
 
-def chance(draft: Draft, asked: Asked, result: Coded | Uncoded) -> float | None:
-    """The probability that a word tells an event; None where the language or the text has no weights or signals."""
+def chance(draft: Draft, asked: Asked, result: Coded | Uncoded, said: Sequence[Statement]) -> float | None:
+    """The probability that a word tells an event; None where the language or the text has no weights or signals.
+    ``said``: the statements of its sentence (`said_in`)."""
     weights = weights_of(draft.language)
     if weights is None or draft.signals is None:
         return None
     score = weights.start + float(numbers(draft.signals, asked.word) @ weights.dense)
-    score += sum(weights.named.get(name, 0.0) for name in features(draft, asked, result))
+    score += sum(weights.named.get(name, 0.0) for name in features(draft, asked, result, said))
     return 1 / (1 + math.exp(-score))
 
 
@@ -64,12 +66,25 @@ def numbers(signals: Signals, word: int) -> NDArray[np.float32]:
     return np.concatenate([*heads, signals.query[word], signals.key[word]]).astype(np.float32)
 
 
-def features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> frozenset[str]:
+def said_in(draft: Draft, sentence: Sentence) -> list[Statement]:
+    """The statements that have words in a sentence."""
+    start, end = draft.tokens[sentence.first].span.start, draft.tokens[sentence.end - 1].span.end
+    return [
+        statement
+        for statement in draft.statements
+        if any(p.start < end and start < p.end for parts in (statement.cue, statement.content) for p in parts)
+    ]
+
+
+def features(
+    draft: Draft, asked: Asked, result: Coded | Uncoded, said: Sequence[Statement]
+) -> frozenset[str]:
     """The names of what a word has."""
-    return frozenset(_features(draft, asked, result))
+    return frozenset((*_features(draft, asked, result), *_of_speech(draft, asked.word, said)))
 
 
 def _features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> Iterator[str]:
+    """What the word is, what the codebook knows it as, and what fills its slots."""
     token = draft.tokens[asked.word]
     yield f"upos={token.upos}"
     yield f"dep={token.deprel}"
@@ -84,8 +99,19 @@ def _features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> Iterator[s
             yield f"{filler.slot}={kind_at(draft, filler.word) or draft.tokens[filler.word].upos}"
     if isinstance(result, Coded):
         yield "coded"
+        yield f"as={result.entry.type}"
     elif result.reason:
         yield f"lacks={result.reason.rpartition(' ')[2]}"
+
+
+def _of_speech(draft: Draft, word: int, said: Sequence[Statement]) -> Iterator[str]:
+    """What somebody does by saying it, of a word by which he says it, and of one that he says."""
+    span = draft.tokens[word].span
+    for statement in said:
+        if any(part.contains(span) for part in statement.cue):
+            yield f"cue={statement.act}"
+        if any(part.contains(span) for part in statement.content):
+            yield f"in={statement.act}"
 
 
 def guessed(draft: Draft, book: Codebook, asked: Asked, *, lacking: bool) -> Coded | None:
@@ -102,10 +128,22 @@ def guessed(draft: Draft, book: Codebook, asked: Asked, *, lacking: bool) -> Cod
             score = scores.get(_ROOTS.get(entry.type, entry.type), -math.inf)
             if best is None or score > best[0]:
                 best = score, entry, others
-    if best is None or best[1].type in _BY_THING:
+    if best is None or best[1].type in _BY_THING or _ends_or_begins(draft, book, asked):
         return None
     coded = coded_by(draft, book, asked, best[1], best[2])
     return coded if not lacking or any(names(draft, part) for part in coded.parts) else None
+
+
+def _ends_or_begins(draft: Draft, book: Codebook, asked: Asked) -> bool:
+    """Whether a verb without an object only says what becomes of another deed: "the shelling *stops*"."""
+    if any(each.slot == "object" for each in asked.filled):
+        return False
+    for each in asked.filled:
+        lemma = draft.tokens[each.word].lemma.lower()
+        deed = lemma in book.index["nouns"] and lemma not in book.weapons
+        if each.slot == "subject" and deed and kind_at(draft, each.word) not in ACTING:
+            return True
+    return False
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from dateline.model import Sentence
+from dateline.model import Sentence, Statement
 from dateline.reading.draft import Draft
 from dateline.reading.events.candidates import candidates
-from dateline.reading.events.chances import ENOUGH, LEAST, chance, guessed
+from dateline.reading.events.chances import ENOUGH, LEAST, chance, guessed, said_in
 from dateline.reading.events.coding import Asked, Coded, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook
 
@@ -20,6 +20,7 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         for word in range(sentence.first, sentence.end)
         if (pair := candidates(draft, book, word)) is not None
     }
+    said = said_in(draft, sentence) if found else []
     coded: list[Coded] = []
     left: list[Uncoded] = []
     taken: set[int] = set()
@@ -30,7 +31,7 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         asked = ask(draft, book, word, entries, word_class)
         if asked is None:
             continue
-        result = _weighed(draft, book, asked)
+        result = _weighed(draft, book, asked, said)
         if isinstance(result, Coded):
             if word_class == "verbs" and not result.rests and carries(draft, book, word, found):
                 continue
@@ -44,13 +45,13 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
     return sorted(kept, key=lambda each: each.word), left
 
 
-def _weighed(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | None:
+def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statement]) -> Coded | Uncoded | None:
     """What a word comes to by the codebook, unless it is unlikely to tell an event there; what meets no condition of the
     codebook and yet is likely to tell one is coded all the same. A user's own entries are not weighed."""
     result = code(draft, book, asked)
     if result is None or (isinstance(result, Coded) and result.entry.source):
         return result
-    likely = chance(draft, asked, result)
+    likely = chance(draft, asked, result, said)
     if likely is None:
         return result
     if isinstance(result, Coded):
