@@ -24,6 +24,8 @@ _INNER = frozenset(
 PARTICLE = "~"
 """In a trigger, before a word that must be a part of the verb: "give ~in"."""
 _PARTICLES = ("compound:prt", "advmod")
+_OPENING = ("mark", "advmod", "nsubj", "obj", "det")
+"""Relations of a word that opens a clause and says that it asks."""
 _OF_OTHERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 """Types whose events are about what others do."""
 _HITTING = frozenset({"ASSAULT"})
@@ -196,6 +198,10 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
             )  # "hand over its archive"
         for inner in draft.trees.children(child, "case", "compound", "amod", "fixed", "compound:prt", "nmod"):
             hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
+        if token.deprel in ("ccomp", "acl"):  # "asked *whether* they had left"
+            for inner in draft.trees.children(child, *_OPENING):
+                if inner == min(draft.trees.subtree(child)):
+                    hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
     return hanging
 
 
