@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.trees import Trees
+
+_ASIDE: Final = 5
+"""Most words of a parenthesis, with its commas: ", many fear,"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,12 @@ def _of_participle(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterato
 
 def _of_parenthesis(draft: Draft, lex: Lexicon, child: int) -> Iterator[Operator]:
     """What a verb of thought beside a clause makes of it: "it seems", "twice as many, *it fears*, will follow"."""
+    trees = trees_of(draft)
+    aside = len(trees.subtree(child)) <= _ASIDE and trees.child(child, "aux:pass") is None
     for felt in _found(lex, "that", (child,), lemma(draft, child)):
         if felt.effect == "apparent":
             yield felt
-        elif felt.effect in ("predicted", "hypothetical"):
+        elif felt.effect in ("predicted", "hypothetical") and aside:
             yield Operator("predicted", felt.words, group=felt.group)
 
 
@@ -239,6 +245,10 @@ def _modal(draft: Draft, lex: Lexicon, helper: int, perfect: int | None) -> list
         return [Operator("hypothetical", shown, weak=True)]
     if form in aux["past_future"] and helper != perfect:
         return [Operator("past future", shown)] if perfect is None else _unreal(helper, perfect)
+    between = range(helper + 1, draft.tokens[helper].head)
+    alone = bool(between) and not any(draft.tokens[i].upos == "VERB" for i in between)
+    if alone and form in aux["inverted"] and form in aux["have"] and _opens_condition(draft, lex, helper):
+        return operators("condition not", shown)  # "Had he fired, …"
     if form in aux["obliged"]:
         if _opens_condition(draft, lex, helper):
             return [Operator("condition", shown)]

@@ -17,6 +17,10 @@ def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     trees, head = trees_of(draft), draft.tokens[word].head
     if any(o.effect == "future" for o in own(draft, lex, word)):
         return None
+    doubted = lower(draft, head) in lex.small["believing"] or lemma(draft, head) in lex.small["believing"]
+    not_ = next((o for o in own(draft, lex, head) if o.effect == "not"), None) if doubted else None
+    if not_ is not None:  # "is *not* satisfied that they fired"
+        return Step(None, operators("hypothetical", (*not_.words, head)), given=True)
     nouns = (noun for noun in (head, *trees.children(head, "nsubj")) if noun < word)
     return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
 
@@ -89,6 +93,6 @@ def _to_be_done(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None
         return None
     if has_deadline(draft, lex, head):
         return Step(head, operators("requested", (head,), group="asked"), polarity=False)
-    helpers = trees_of(draft).children(head, "advmod")
-    yet = tuple(a for a in helpers if head < a < word and lower(draft, a) in lex.small["yet"])
+    beside = (*trees_of(draft).children(head, "advmod"), *trees_of(draft).children(word, "advmod"))
+    yet = tuple(a for a in beside if head < a < word and lower(draft, a) in lex.small["yet"])
     return Step(head, operators("not", yet)) if yet else None

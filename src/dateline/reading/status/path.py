@@ -108,6 +108,9 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
         if relation in ("advcl", "conj"):
             return adverbial(draft, lex, word)
         after = relation == "amod" and (word > token.head or trees_of(draft).child(word, "mark") is not None)
+        after |= (
+            relation == "appos" and trees_of(draft).child(word, "mark") is not None
+        )  # "the charge that he fled"
         if after or relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj", "nmod"):
             return complement(draft, lex, word)
         return END
