@@ -30,7 +30,7 @@ HEADS: Final = ("root", "role", "incident", "factuality", "kind", "cue", "conten
 """What the network says of a word that counts here, beside its query and key."""
 LEAST: Final = 0.5
 """Least likelihood of what the codebook codes."""
-ENOUGH: Final = 0.38
+ENOUGH: Final = 0.35
 """Least likelihood of what is coded though no entry's conditions are met."""
 _ROOTS: Final[Mapping[str, str]] = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 """The network's names of types where they differ."""
