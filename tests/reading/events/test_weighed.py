@@ -83,3 +83,15 @@ def test_entries_of_ones_own_are_not_weighed(
     monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
     with_own = replace(reader, codebook=codebook_of(reader.language, own))
     assert types(with_own, "The militia grabbed the bridge.") == {"grabbed": "COERCE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The front will close the road unless the shelling stops.", "stops"),
+        ("Asked whether the mission would leave Tarmo, the envoy laughed.", "Asked"),
+        ("The guard asked us who had opened the gate.", "asked"),
+    ],
+)
+def test_what_only_asks_or_ends_a_deed_is_none(reader: Reader, text: str, trigger: str) -> None:
+    assert trigger not in types(reader, text)
