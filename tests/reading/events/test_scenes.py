@@ -199,3 +199,15 @@ def test_the_envoys_of_two_countries_are_two(reader: Reader) -> None:
     reading = reader.read(document_of(text, published="2023-05-04"))
     actors = [part.entity for event in reading.events for part in event.participants if part.role == "actor"]
     assert len(actors) == len(set(actors)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role"),
+    [
+        ("The caller threatened that no lorry would pass Sarno.", "threatened", "target"),
+        ("The union threatened a walkout.", "threatened", "target"),
+        ("Norway offered observers.", "offered", "recipient"),
+    ],
+)
+def test_what_is_no_party_is_no_target(reader: Reader, text: str, trigger: str, role: str) -> None:
+    assert _players(reader, text, trigger, role) == []

@@ -31,6 +31,9 @@ _AGREED: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONSULT", "COOPERA
 """What those do together who agree on it."""
 _HELP: Final[frozenset[EventType]] = frozenset({"AID", "MOBILIZE"})
 _GIVING_UP: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONCEDE"})
+_HARM: Final[frozenset[EventType]] = frozenset({
+    "ASSAULT", "COERCE", "SANCTION", "ACCUSE", "PROTEST", "MOBILIZE"
+})  # fmt: skip
 _ABOUT = frozenset({"THREATEN", *_OWN})
 _MOST = 4
 """Nouns up from a relative clause to the deed that it is about: "an attack on a *post* in the *hills*, in which …"."""
@@ -69,7 +72,9 @@ def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) 
     own = {each.entity for each in event.participants}
     for told in draft.trees.children(word, *relations) if event.type in _ABOUT else ():
         deed = at.get(told)
-        if deed is None or (event.type in _OWN and deed.type not in _OWN[event.type]):
+        if deed is None or deed.type not in _OWN.get(event.type, _HARM):
+            continue
+        if event.type == "THREATEN" and deed.negated:  # "threatened that no lorry would pass"
             continue
         for each in deed.participants:
             if (
