@@ -73,6 +73,10 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
     kept = []
     for attribution, said in zip(attributions, contents, strict=True):
         attribution = _from_beside(draft, attribution, paragraphs)
+        denied = _denied(draft, attribution.cue, said)
+        if denied is not None:
+            attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
+            said = {*said, denied}
         source = whole_source(draft, attribution)
         said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
@@ -111,6 +115,16 @@ def _from_the_start(
 def _after_dash(draft: Draft, start: int, first: int) -> int:
     """The word after the last dash between two, which ends a dateline; the first of them where there is none."""
     return next((i + 1 for i in range(first - 1, start - 1, -1) if draft.word(i) in _DASHES), start)
+
+
+def _denied(draft: Draft, cue: Sequence[int], said: set[int]) -> int | None:
+    """The negation right after the verb of a cue, which belongs to what is said: "pleaded *not* guilty"."""
+    for word in (*cue, *(min(said, default=0) - 1,)):
+        verb = word - 1
+        if word > 0 and draft.tokens[word].upos == "PART" and verb in cue and word + 1 in said:
+            negates = draft.tokens[word].deprel == "advmod" and draft.tokens[verb].upos == "VERB"
+            return word if negates else None
+    return None
 
 
 def _without_dateline(draft: Draft, said: set[int], paragraphs: Sequence[int]) -> set[int]:

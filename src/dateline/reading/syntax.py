@@ -17,7 +17,7 @@ from dateline.reading.quotes import quotations, word_states
 from dateline.reading.sentences import sentence_starts
 from dateline.reading.trees import Trees, best_tree
 from dateline.reading.turns import FAMILY, among, first_words, turns
-from dateline.reading.voice import voiced
+from dateline.reading.voice import undergone, voiced
 from dateline.reading.words import compile_words, split_words
 from dateline.terms import QuoteStyle
 
@@ -69,6 +69,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
+    pairs = {word: frozenset(row) for word, row in draft.language.table("words")["undergone"].items()}
     times = draft.language.table("times")["leads"]
     leads = frozenset((*times["after"], *times["before"], *times["since"], *times["until"]))
     parts = frozenset(draft.language.table("counts")["grammar"]["of"])
@@ -93,6 +94,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = reduced(heads, relations, tags)
         heads = behind(heads, relations, tags)
         relations = subordinate(heads, relations, [form in leads for form in draft.small[first:end]])
+        relations = undergone(heads, relations, draft.small[first:end], pairs)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         draft.tokens += [

@@ -5,10 +5,32 @@ another auxiliary and an object has an active one ("they *had* met him"). The ne
 label may contradict the words beside it; the auxiliary is the surer of the two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 _PASSIVE = {"nsubj": "nsubj:pass", "csubj": "csubj:pass"}
 _ACTIVE = {passive: active for active, passive in _PASSIVE.items()}
+
+
+def undergone(
+    heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], pairs: Mapping[str, Set[str]]
+) -> list[str]:
+    """The relations of one sentence, with the subjects of participles without auxiliary and object as passive ones, where
+    the word that follows says so: "Leader *charged with* treason". ``pairs`` are participles by the word that follows.
+    """
+    relations = list(relations)
+    for verb, (form, after) in enumerate(pairwise(forms)):
+        if after not in pairs or form not in pairs[after]:
+            continue
+        beside = {relations[word]: word for word, head in enumerate(heads) if head == verb}
+        subject = beside.get("nsubj")
+        if (
+            subject is not None
+            and subject < verb
+            and beside.keys().isdisjoint(("aux", "aux:pass", "obj", "cop"))
+        ):
+            relations[subject] = "nsubj:pass"
+    return relations
 
 
 def voiced(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
