@@ -276,3 +276,13 @@ def test_who_was_quoted_as_saying_something_speaks() -> None:
     )
     (found,) = mended(draft, [said(draft, "", "was quoted as saying", "The general", "they won")])
     assert (forms(draft, found.source), forms(draft, found.content)) == ("The general", "they won")
+
+
+def test_a_cue_that_is_an_auxiliary_has_its_verb() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 4 nsubj / did do AUX 4 aux / not not PART 4 advmod / expect expect VERB 0 root / "
+        "rain rain NOUN 4 obj"
+    )
+    assert [forms(draft, a.cue) for a in mended(draft, [said(draft, "Ruun", "did", "rain")])] == [
+        "did not expect"
+    ]

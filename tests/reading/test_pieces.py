@@ -52,3 +52,11 @@ def test_it_does_not_go_on_over_the_words_of_others() -> None:
     draft = draft_of(GOES_ON)
     content = at(draft, "it will fall")
     assert completed(draft, content, at(draft, "before")) == content
+
+
+def test_what_the_report_makes_of_it_is_not_said() -> None:
+    draft = draft_of(
+        GOES_ON.replace("as _ SCONJ 9 mark / it _ PRON 9 nsubj", "so _ ADV 9 advmod / all _ ADV 9 advmod")
+    )
+    content = at(draft, "it will fall")
+    assert completed(draft, content, ()) == content

@@ -190,6 +190,8 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     if frame == "passive":
         return phrase(trees, head)
     said = trees.subtree(head)
+    if frame == "clause" and head > verb:  # what stands before the verb is no part of what stands after it
+        said = [w for w in said if w > verb] or said
     if (
         frame == "object" and trees.child(verb, "aux:pass") is not None
     ):  # "been promised relief *by midnight*"

@@ -77,6 +77,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         if denied is not None:
             attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
             said = {*said, denied}
+        attribution = _with_verb(draft, attribution)
         source = whole_source(draft, attribution)
         said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
@@ -88,6 +89,21 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
             kept.append(replace(attribution, cue=cue, content=content, source=source))
     return kept
+
+
+def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
+    """The attribution with the verb and the "not" of its cue, where the network has no more of it than an auxiliary:
+    "*did* | not reply"."""
+    tokens = draft.tokens
+    cue = attribution.cue
+    if not cue or any(tokens[i].upos != "AUX" or tokens[i].deprel not in ("aux", "aux:pass") for i in cue):
+        return attribution
+    assert draft.trees is not None
+    verb = tokens[cue[-1]].head
+    between = range(cue[-1] + 1, verb + 1)
+    if not between or any(tokens[i].head != verb for i in between if i != verb):
+        return attribution
+    return replace(attribution, cue=(*cue, *between))
 
 
 def _from_the_start(

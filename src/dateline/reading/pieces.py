@@ -53,6 +53,12 @@ def _one_further(draft: Draft, content: tuple[int, ...], taken: Container[int]) 
     rest = draft.trees.subtree(top)
     if draft.tokens[top].deprel == "conj" and _turns(draft, top):
         return content
+    if (
+        nearest > last + 1
+        and draft.tokens[top].deprel == "advcl"
+        and draft.trees.child(top, "mark", "nsubj") is None
+    ):
+        return content  # ", reflecting how slow they are": the report's own comment
     if rest[0] <= last or any(i in taken or draft.quote_states[i] != draft.quote_states[last] for i in rest):
         return content
     return trimmed(draft, (*content, *range(last + 1, rest[-1] + 1)))
