@@ -207,7 +207,10 @@ def test_the_envoys_of_two_countries_are_two(reader: Reader) -> None:
         ("The caller threatened that no lorry would pass Sarno.", "threatened", "target"),
         ("The union threatened a walkout.", "threatened", "target"),
         ("Norway offered observers.", "offered", "recipient"),
+        ("Nine people were killed in Sunday's ambush of a convoy.", "killed", "actor"),
+        ("No group immediately claimed the attack.", "attack", "actor"),
+        ("His lawyer calls the arrest grotesque.", "arrest", "actor"),
     ],
 )
-def test_what_is_no_party_is_no_target(reader: Reader, text: str, trigger: str, role: str) -> None:
+def test_what_is_no_party_takes_no_part(reader: Reader, text: str, trigger: str, role: str) -> None:
     assert _players(reader, text, trigger, role) == []

@@ -279,7 +279,8 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
             if links.case(child) in grammar.sources:
                 yield Filler("subject", child)
     elif links.lemma(head) in grammar.intending - light:
-        doer = links.subject(head) if relation == "obj" and not links.passive(head) else None
+        its = relation == "obj" and not links.passive(head) and not links.children(head, "xcomp")
+        doer = links.subject(head) if its else None  # but "called the arrest grotesque"
         if doer is not None and doer[0] != word:  # "threatened a walkout"
             yield Filler("subject", *doer)
     elif links.lemma(head) not in light:
@@ -291,7 +292,7 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
 def _lent(links: Links, noun: int, verb: int) -> Iterator[Filler]:
     """The subject and the prepositions of a light verb, for the noun that it carries."""
     passive, subject = links.passive(verb), links.subject(verb)
-    if subject is not None and subject[0] != noun and not passive:
+    if subject is not None and subject[0] != noun and not passive and not is_nobody(links, subject[0]):
         yield Filler("subject", *subject)
     yield from (each for each in _obliques(links, verb, passive=passive) if each.word != noun)
     yield from (Filler("indirect", child) for child in links.children(verb, "iobj") if child != noun)

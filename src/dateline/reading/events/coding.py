@@ -246,7 +246,7 @@ def _parts(
         if each.word in taken:
             continue
         roles = entry.roles.get(each.slot, book.general.get(each.slot, ()))
-        role = next((role for role in roles if fits(draft, book, each, role)), None)
+        role = _role_of(draft, book, each, roles)
         if role is not None and each.slot not in _CORE_SLOTS:
             role = _beside_core(draft, book, entry, each, (role, own[0], done_to))
         if role is not None and each.slot == "object":
@@ -272,6 +272,14 @@ def _parts(
                 yield from _whose(draft, book, each.word, "recipient", taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
+
+
+def _role_of(draft: Draft, book: Codebook, filler: Filler, roles: Sequence[str]) -> str | None:
+    """The first of the parts that a filler can play; a town before a noun is where it is: "the *Oslo* talks"."""
+    role = next((role for role in roles if fits(draft, book, filler, role)), None)
+    if role == "actor" and filler.slot == "modifier" and "place_of" in roles:
+        return "place_of" if kind_at(draft, filler.word) == "place" else role
+    return role
 
 
 def _beside_core(

@@ -11,6 +11,7 @@ from dateline.reading.events.arguments import Filler, dative, owners
 from dateline.reading.events.conditions import ACTING, kind_at
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
+from dateline.reading.events.peoples import people_of
 from dateline.reading.times import time_at
 from dateline.terms import EntityKind, Role
 
@@ -99,12 +100,16 @@ def _is_joined(draft: Draft, word: int) -> bool:
 def may_act(draft: Draft, book: Codebook, word: int) -> bool:
     """Whether a word names or points to somebody who can act."""
     kind, token = kind_at(draft, word), draft.tokens[word]
-    if is_weapon(draft, book, word):
+    if token.upos == "ADV" or is_weapon(draft, book, word):
         return False
+    of_time = kind not in ACTING and draft.small[word] in book.abstract
+    if token.upos == "PROPN" and of_time and not _is_joined(draft, word):
+        return False  # "killed in *Sunday*'s ambush"
     if kind in ACTING:
         return True
-    if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
-        return token.lemma[:1].isupper()  # of names of peoples alone
+    if token.upos == "ADJ" and token.deprel in ("amod", "compound"):  # of names of peoples alone
+        first = draft.sentence(word).first == word and kind is None
+        return token.lemma[:1].isupper() and not (first and people_of(draft, word) is None)
     if token.lemma.lower() in book.acting:
         return True
     if token.upos == "PROPN":
