@@ -186,6 +186,7 @@ def test_who_is_asked_to_do_it_does_it_though_no_mention_of_him_is_found(reader:
         ("The Council mourns the teacher Lina Oro, who was tortured in Sela, and will punish those who gave the order.",
          "punish", ["The Council"]),
         ("Suspected cattle rustlers ambushed a bus.", "ambushed", ["Suspected cattle rustlers"]),
+        ("The patrol had ordered him through a loudspeaker to leave the area.", "leave", ["him"]),
     ],
 )  # fmt: skip
 def test_whose_deed_it_is_is_told_across_a_clause_between(
@@ -207,6 +208,7 @@ def test_the_envoys_of_two_countries_are_two(reader: Reader) -> None:
         ("The caller threatened that no lorry would pass Sarno.", "threatened", "target"),
         ("The union threatened a walkout.", "threatened", "target"),
         ("Norway offered observers.", "offered", "recipient"),
+        ("VIENNA, Nov. 17 (CNS) - Police are searching for an editor.", "searching", "target"),
         ("Nine people were killed in Sunday's ambush of a convoy.", "killed", "actor"),
         ("No group immediately claimed the attack.", "attack", "actor"),
         ("His lawyer calls the arrest grotesque.", "arrest", "actor"),

@@ -397,6 +397,9 @@ class Links:
             return child, True
         above = self.draft.tokens[head].head
         acts = self.is_somebody(head) or self.lemma(head) in self.acting
+        told = [each for each in self.objects(above) if self.relation(head) == "obl" and each < head]
+        if told and self.is_infinitive(word) and self.is_somebody(told[0]):  # "ordered him by radio to leave"
+            return self.controller(word, above, depth)
         if acts and self.relation(head) in ("obj", "iobj"):  # "ordered the ministry to pay"
             return self.controller(word, above, depth)
         if above >= 0 and self.relation(head) in ("obj", "xcomp", "obl") and not self.passive(above):
