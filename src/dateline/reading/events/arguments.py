@@ -157,7 +157,9 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
         elif case:
             yield Filler(case, child)
         elif (
-            relation == "obl" and not passive and not links.objects(word) and not _is_led(links, child, word)
+            relation == "obl"
+            and child > word
+            and not (passive or links.objects(word) or _is_led(links, child, word))
         ):
             yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
 
