@@ -42,3 +42,8 @@ def test_every_status_has_a_mark_of_its_own() -> None:
 def test_what_did_not_happen_is_marked_so() -> None:
     event = replace(reading().events[5], negated=True, status_evidence=spans("no fire"))
     assert str(next(happened(lookup(reading(events=(event,)))))).startswith("⊘ not so")
+
+
+def test_what_is_asked_not_to_be_done_is_not_told_as_not_done() -> None:
+    event = replace(reading().events[5], negated=True, status="requested", status_evidence=spans("no fire"))
+    assert str(next(happened(lookup(reading(events=(event,)))))).startswith("□ asked not to")

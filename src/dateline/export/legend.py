@@ -38,6 +38,16 @@ STATUSES: Final[Mapping[Status, Mark]] = {
     "denied": Mark("×", "red", "denied", "somebody says that it did not happen"),
 }
 NEGATED: Final = Mark("⊘", "red", "not so", "the report says that it did not happen")
+UNDONE: Final[Mapping[Status, str]] = {
+    "planned": "planned not to",
+    "requested": "asked not to",
+    "promised": "promised not to",
+    "predicted": "expected not to",
+    "hypothetical": "if not",
+    "threatened": "threatened not to",
+}
+"""How it is said that somebody asks, promises or expects that a thing does not happen, which is not to say that it did
+not."""
 HISTORICAL: Final = Mark("▢", "grey", "past", "history that the report recalls")
 
 
@@ -95,8 +105,12 @@ def status_words(status: Status | str, *, negated: object) -> str:
 
 def mark_of(event: Event) -> Mark:
     """The mark of an event: that it is denied by the report, or history, comes before its status."""
-    if event.negated:
-        return NEGATED
-    if event.historical and event.status == "occurred":
-        return HISTORICAL
-    return STATUSES[event.status]
+    return mark(event.status, negated=event.negated, historical=event.historical)
+
+
+def mark(status: Status, *, negated: object, historical: object) -> Mark:
+    """The mark of what has a status, is told as not so, or is told as history."""
+    if negated:
+        word = UNDONE.get(status)
+        return NEGATED if word is None else STATUSES[status]._replace(word=word)
+    return HISTORICAL if historical and status == "occurred" else STATUSES[status]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Literal
 
-from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark
+from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark, mark
 from dateline.export.segments import Mark as Stretch
 from dateline.export.segments import segments
 from dateline.export.visible import one_line, printable
@@ -98,11 +98,7 @@ def sign_of(mark: Mark) -> Sign:
 
 def told_sign(cells: Mapping[str, Any]) -> Sign:
     """The sign of an event by its cells."""
-    if cells["negated"]:
-        return sign_of(NEGATED)
-    if cells["historical"] and cells["status"] == "occurred":
-        return sign_of(HISTORICAL)
-    return sign_of(STATUSES[cells["status"]])
+    return sign_of(mark(cells["status"], negated=cells["negated"], historical=cells["historical"]))
 
 
 def act_sign(act: str, word: str | None = None) -> Sign:

@@ -169,7 +169,10 @@ def _others(phrases: Phrases, noun: int, first: int, depth: int, *, owned: bool)
 
 
 def _those(phrases: Phrases, noun: int, first: int, *, owned: bool) -> Iterator[int]:
-    yield from phrases.words_before(noun, first)
+    for word in phrases.words_before(noun, first):
+        adjective = phrases.draft.tokens[word].deprel == "amod"
+        if not (adjective and phrases.actors.among("only_nouns", phrases.draft.word(word))):
+            yield word
     if owned:
         yield from phrases.whose(noun, "of")
 
