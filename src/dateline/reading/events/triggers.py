@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from dateline.model import Sentence, Statement
 from dateline.reading.draft import Draft
@@ -10,6 +11,9 @@ from dateline.reading.events.candidates import candidates
 from dateline.reading.events.chances import ENOUGH, LEAST, chance, guessed, said_in
 from dateline.reading.events.coding import Asked, Coded, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook
+
+HARDLY: Final = "it hardly tells an event there"
+"""Why what the codebook would code is not coded."""
 
 
 def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Coded], list[Uncoded]]:
@@ -37,12 +41,12 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
                 continue
             coded.append(result)
             taken.update(result.rests)
-        elif result is not None and result.reason and word_class == "verbs":
+        elif result is not None and result.reason and (word_class == "verbs" or result.reason == HARDLY):
             left.append(result)
     wielded = {part.head for each in coded for part in each.parts if part.role == "instrument"}
     weapons = {word for word in wielded if draft.tokens[word].lemma.lower() in book.weapons}
     kept = (each for each in coded if each.word not in weapons or not each.entry.where_noun)
-    return sorted(kept, key=lambda each: each.word), left
+    return sorted(kept, key=lambda each: each.word), sorted(left, key=lambda each: each.word)
 
 
 def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statement]) -> Coded | Uncoded | None:
@@ -55,7 +59,7 @@ def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statemen
     if likely is None:
         return result
     if isinstance(result, Coded):
-        return result if likely >= LEAST else Uncoded(asked.word, "it hardly tells an event there")
+        return result if likely >= LEAST else Uncoded(asked.word, HARDLY)
     return (
         (guessed(draft, book, asked, lacking=bool(result.reason)) or result) if likely >= ENOUGH else result
     )

@@ -8,7 +8,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import lemma, lower, trees_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.path import Path
-from dateline.reading.status.sides import is_own, subject_of
+from dateline.reading.status.sides import is_ours, is_own, subject_of
 from dateline.reading.status.voices import draft_words
 from dateline.terms import Status
 
@@ -17,19 +17,22 @@ _OWN_ACTS: dict[str, Status] = {"promise": "promised", "threaten": "threatened"}
 
 def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | None, *, past: bool) -> Status:
     """The status of what is told in the future, or in the ``past`` future of what was said ("would go")."""
-    if past and (
-        voice is None or conditional(draft, lex, path) or draft.quote_states[path.heads[0]] != OUTSIDE
-    ):
+    quoted = draft.quote_states[path.heads[0]] != OUTSIDE and not (
+        voice is not None and _within(draft, voice)
+    )
+    if past and (voice is None or conditional(draft, lex, path) or quoted):
         return "hypothetical" if voice is None or conditional(draft, lex, path) else "predicted"
     subject = subject_of(draft, path.heads[0])
     if voice is None:
         beside = draft.tokens[path.heads[0]]  # "we shall shoot, and the road will be shut"
         if subject is None and beside.deprel == "conj" and beside.head >= 0:
             subject = subject_of(draft, beside.head)
-        if subject is not None and lower(draft, subject) in lex.small["first_person"]:
+        if subject is not None and is_ours(draft, lex, subject):
             return "promised"
         if conditional(draft, lex, path, but=lex.small["unless"]):
             return "hypothetical"
+        if subject is None and conditional(draft, lex, path):
+            return "predicted"  # "unless it acts, more people will be killed"
         return "predicted" if foretells(draft, lex) else "planned"
     if voice.act in _OWN_ACTS:
         return _OWN_ACTS[voice.act]
@@ -40,6 +43,12 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
         if is_own(draft, lex, path.heads[0] if path.finite is None else path.finite, voice)
         else "predicted"
     )
+
+
+def _within(draft: Draft, voice: Statement) -> bool:
+    """Whether a statement is told within a quotation: "‘They said that they would burn it,’ she said"."""
+    words = [word for part in voice.cue for word in draft_words(draft, part)]
+    return bool(words) and all(draft.quote_states[word] != OUTSIDE for word in words)
 
 
 def foretells(draft: Draft, lex: Lexicon) -> bool:

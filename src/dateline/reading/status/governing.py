@@ -23,6 +23,9 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     effect, group, shown = found
     if effect == "presupposed":
         return known_from(shown)
+    voted = lower(draft, head) in lex.small["voting"] and lemma(draft, word) in lex.small["by_vote"]
+    if voted and is_past(draft, lex, head):
+        effect = "fact"  # "voted to reject the motion"
     told = is_past(draft, lex, head) or is_gerund(draft, lex, head)
     if group in lex.small["allowing"] and not told:
         effect = "hypothetical"  # "the law allows police to detain them"

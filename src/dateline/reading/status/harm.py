@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import is_past, lemma, lower, trees_of
+from dateline.reading.status.clauses import is_past, lemma, trees_of
 from dateline.reading.status.lexicon import Lexicon
-from dateline.reading.status.sides import subject_of
+from dateline.reading.status.sides import is_ours, subject_of
 from dateline.terms import EventType
 
 HOSTILE: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"))
@@ -29,8 +29,6 @@ def suffered(draft: Draft, word: int) -> bool:
 
 
 def is_own_denial(draft: Draft, lex: Lexicon, word: int) -> bool:
-    """Whether whoever writes the report says that he did not do a deed: "we did not burn the ferry"."""
+    """Whether whoever writes the report says that he, or his people, did not do a deed: "we did not burn the ferry"."""
     subject = subject_of(draft, word)
-    if subject is None or not is_past(draft, lex, word):
-        return False
-    return lower(draft, subject) in lex.small["first_person"]
+    return subject is not None and is_past(draft, lex, word) and is_ours(draft, lex, subject)

@@ -62,6 +62,16 @@ def _could(draft: Draft, word: int, source: Entity) -> bool:
     return source.kind in _BODIES or (source.sector is not None and source.sector not in _STANDING_BY)
 
 
+def is_ours(draft: Draft, lex: Lexicon, subject: int) -> bool:
+    """Whether a subject is whoever writes, or his people: "we", "our soldiers", "my party"."""
+    if lower(draft, subject) in lex.small["first_person"]:
+        return True
+    owners = trees_of(draft).children(subject, "nmod:poss")
+    return lemma(draft, subject) in lex.small["own_people"] and any(
+        lower(draft, o) in lex.small["mine"] for o in owners
+    )
+
+
 def _groups(draft: Draft, voice: Statement) -> set[str]:
     """The groups of the lexicon of statements to which the words of a cue belong."""
     verbs, nouns = cues.lexicon(draft.language), cues.nouns(draft.language)
