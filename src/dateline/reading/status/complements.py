@@ -25,6 +25,19 @@ def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
 
 
+def _is_described(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a participle says of the noun before it what was done to it, wherever the parser hangs it: "release all
+    those *held*", "demanded the release of students *jailed* in May"; but not "ordered the road *closed*"."""
+    trees, head = trees_of(draft), draft.tokens[word].head
+    if draft.tokens[word].deprel != "xcomp" or trees.child(word, "mark", "aux", "nsubj") is not None:
+        return False
+    before = word - 1
+    named = before > head and draft.tokens[before].upos in ("NOUN", "PRON", "PROPN")
+    if not named or is_gerund(draft, lex, word) or not is_past(draft, lex, word):
+        return False
+    return draft.tokens[before].head != head or lex.effect("inf", lemma(draft, head)) is None
+
+
 def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     """The step from a participle that says what is wanted of a thing: "wants the leases *burned*"."""
     verb, trees = draft.tokens[word].head, trees_of(draft)
@@ -45,6 +58,8 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     apart = (
         _conditional(draft, lex, head, marks) or _unshown(draft, lex, word) or _wanted_done(draft, lex, word)
     )
+    if apart is None and _is_described(draft, lex, word):
+        return GIVEN
     if apart is None and frame == "inf":
         apart = _to_be_done(draft, lex, word, head)
     if apart is not None:

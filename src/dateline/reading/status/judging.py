@@ -19,7 +19,7 @@ from dateline.reading.status.harm import is_hostile, is_own_denial, suffered
 from dateline.reading.status.history import history, to_come
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
-from dateline.reading.status.sides import by_another, is_armed
+from dateline.reading.status.sides import by_another, is_armed, is_of_state
 from dateline.reading.status.voices import cue_holds, draft_words, joined, voices
 from dateline.terms import PLAIN_STATUSES, EventType, Status
 
@@ -75,7 +75,7 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     state, voice = _weighed(draft, lex, path)
     names = _names(draft, lex, path, state, voice)
     if (voice is not None or state.to_come or state.negated) and is_hostile(draft, word, type):
-        _as_hostile(draft, lex, path, state, voice)
+        _as_hostile(draft, lex, path, (state, voice), type)
     coming = to_come(draft, lex, word) if state.status in PLAIN_STATUSES or state.status == "claimed" else ()
     if coming:
         state.status = "planned"
@@ -253,11 +253,13 @@ def _is_all_said(draft: Draft, voice: Statement, word: int) -> bool:
     return any(part.start == draft.tokens[mark].span.start for part in voice.content for mark in marks)
 
 
-def _as_hostile(draft: Draft, lex: Lexicon, path: Path, state: _State, voice: Statement | None) -> None:
+def _as_hostile(
+    draft: Draft, lex: Lexicon, path: Path, found: tuple[_State, Statement | None], kind: EventType | None
+) -> None:
     """Harm that somebody promises is threatened, and so is harm to come under a condition or by whoever has arms, unless
     it is told as another's deed; harm that somebody says was not done is denied, but not where it was tried or planned
     and something kept it from being done ("said the march had been banned")."""
-    word = path.heads[0]
+    (state, voice), word = found, path.heads[0]
     active = trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None
     if state.status == "promised" and not state.negated:
         state.status = "threatened"
@@ -267,7 +269,8 @@ def _as_hostile(draft: Draft, lex: Lexicon, path: Path, state: _State, voice: St
         state.status = "denied"
     elif voice is not None and state.status in _VAGUE and state.to_come and not state.negated:
         on_terms = conditional(draft, lex, path)  # "more will die unless …"
-        meant = on_terms or (state.status == "predicted" and suffered(draft, word) and is_armed(draft, voice))
+        by_force = is_armed(draft, voice) or (kind == "SANCTION" and is_of_state(draft, voice))
+        meant = on_terms or (state.status == "predicted" and suffered(draft, word) and by_force)
         if meant and not by_another(draft, lex, word, voice):
             state.status = "threatened"
 

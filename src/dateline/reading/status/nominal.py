@@ -61,7 +61,7 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if phrase in lex.clauses["without"]:
         return Step(head, operators("not", marks), polarity=False)
     noun = draft.tokens[head].upos in ("NOUN", "PROPN")
-    beyond = _beyond(draft, lex, word, case) if noun else None
+    beyond = _beyond(draft, lex, word, case) if noun or draft.tokens[head].upos == "PRON" else None
     if beyond is not None:
         return beyond
     if noun and lemma(draft, head) in lex.clauses["cases"] and case_of(draft, head) in lex.small["about"]:
@@ -86,13 +86,13 @@ def _beyond(draft: Draft, lex: Lexicon, word: int, case: str) -> Step | None:
     """The step from a phrase beside an object to the verb that bears on it over that object's head."""
     head = draft.tokens[word].head
     above = draft.tokens[head].head
-    if (
-        above < 0
-        or draft.tokens[head].deprel not in ("obj", "iobj", "nsubj:pass")
-        or _definite(draft, lex, word)
-    ):
+    if above < 0 or draft.tokens[head].deprel not in ("obj", "iobj", "nsubj:pass"):
         return None
     accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
+    if accused is not None and accused[0] == "denied":
+        return Step(above, operators("denied", (above,)))  # "acquitted him of the charge that he fled"
+    if _definite(draft, lex, word):
+        return None
     if accused is not None and accused[0] == "apparent":
         return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
     if lemma(draft, head) in lex.small["shares"]:  # "denied any role in torture"

@@ -104,6 +104,12 @@ def is_armed(draft: Draft, voice: Statement) -> bool:
     return source is not None and (source.kind == "armed_group" or source.sector in _ARMED)
 
 
+def is_of_state(draft: Draft, voice: Statement) -> bool:
+    """Whether who speaks does so for a state."""
+    source = speaker(draft, voice)
+    return source is not None and (source.kind == "government" or source.sector in _STATE)
+
+
 def speaker(draft: Draft, voice: Statement) -> Entity | None:
     """The entity that a statement is by."""
     if voice.source is None or voice.source.entity is None:
