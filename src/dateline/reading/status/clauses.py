@@ -124,11 +124,12 @@ def _of_participle(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterato
         return
     token = draft.tokens[word]
     done = token.deprel == "nsubj" and is_past(draft, lex, token.head)
-    yield from (
-        o
-        for o in _found(lex, "attributes", (child,), lower(draft, child))
-        if not (done and o.effect == "planned")
-    )
+    frame = (
+        "attributes" if trees.child(child, "xcomp") is None else "adjectives"
+    )  # "a meeting *set* to begin"
+    for said in _found(lex, frame, (child,), lower(draft, child)):
+        if not (done and said.effect == "planned"):
+            yield said
 
 
 def _of_parenthesis(draft: Draft, lex: Lexicon, child: int) -> Iterator[Operator]:

@@ -66,6 +66,8 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
         return apart
     found = governed(draft, lex, word, head)
     marked = frame == "inf" or (frame == "ing" and marks)
+    if draft.tokens[word].deprel == "acl" and frame == "that" and found is None and not speaks(draft, head):
+        return _of_verb_above(draft, lex, word, marks) or GIVEN
     if draft.tokens[word].deprel == "acl" and marked:
         above = draft.tokens[head].head  # "want them to go", where the parser hangs "go" on "them"
         if above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass", "obl"):
@@ -83,6 +85,19 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     if draft.tokens[word].deprel == "acl":
         return GIVEN
     return Step(head, polarity=frame == "ing")
+
+
+def _of_verb_above(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step | None:
+    """The step from a clause that the parser hangs on a noun which takes none, to the verb above that does: "deny with
+    some heat *that they burned* it"."""
+    noun = draft.tokens[word].head
+    verb = draft.tokens[noun].head
+    that = {lower(draft, m) for m in marks} & lex.small["that"] and trees_of(draft).child(
+        word, "nsubj"
+    ) is not None
+    if verb < 0 or not that or draft.tokens[noun].deprel != "obl":
+        return None
+    return governed(draft, lex, word, verb)
 
 
 def _infinitive(draft: Draft, head: int, shown: tuple[int, ...]) -> Step:

@@ -15,7 +15,7 @@ from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
 from dateline.reading.status.governing import speaks
-from dateline.reading.status.harm import is_hostile, is_own_denial, suffered
+from dateline.reading.status.harm import insists, is_hostile, is_own_denial, suffered
 from dateline.reading.status.history import history, to_come
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
@@ -76,6 +76,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     names = _names(draft, lex, path, state, voice)
     if (voice is not None or state.to_come or state.negated) and is_hostile(draft, word, type):
         _as_hostile(draft, lex, path, (state, voice), type)
+    if state.status == "claimed" and state.negated and voice is not None and insists(draft, lex, voice):
+        state.status = "denied"
     coming = to_come(draft, lex, word) if state.status in PLAIN_STATUSES or state.status == "claimed" else ()
     if coming:
         state.status = "planned"

@@ -19,8 +19,8 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         if found is not None and draft.tokens[head].upos == "NOUN":
             return Step(head, operators(found[0], found[2], group=found[1], weak=found[0] in WEAK))
         return Step(head) if relation == "compound" else GIVEN
-    if relation == "appos":
-        return GIVEN
+    if relation in ("appos", "parataxis"):
+        return _labelled(draft, lex, word)
     if relation in ("nmod", "obl") and case is not None:
         return _phrase(draft, lex, word, case)
     if relation == "obl" and trees_of(draft).child(head, "compound:prt") is not None and word > head:
@@ -46,6 +46,15 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
             return GIVEN
         return Step(head, polarity=False)
     return GIVEN
+
+
+def _labelled(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """A noun beside what it is in apposition to, or after a label: "PLANNED: a joint *mission*"."""
+    head = draft.tokens[word].head
+    label = lex.effect("attributes", lower(draft, head)) if head == draft.sentence(head).first else None
+    if label is None or lower(draft, head + 1) not in lex.small["colon"]:
+        return GIVEN
+    return Step(None, operators(label, (head,)))
 
 
 def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:

@@ -100,6 +100,8 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
             open_ = next((o for o in beyond if o.effect in _OPEN), None)
             step = Step(None, operators("hypothetical", open_.words, weak=True) if open_ else (), given=True)
         return step
+    if relation == "xcomp" and token.upos == "NOUN" and not is_clause(draft, word):
+        return nominal(draft, lex, word, "obj")  # "expect fighting"
     if (
         is_clause(draft, word)
         or trees_of(draft).child(word, "mark") is not None
