@@ -57,6 +57,7 @@ class _State:
 
     status: Status = "occurred"
     weak: bool = True
+    group: str = ""
     negated: bool = False
     shown: list[Span] = field(default_factory=list)
     hearsay: tuple[int, ...] = ()
@@ -170,6 +171,7 @@ def _apply(
                 if status == "ongoing":
                     state.going_on = spans
                 state.status, state.weak = status, operator.weak or status in ("apparent", "ongoing")
+                state.group = operator.group
                 state.shown += spans
 
 
@@ -183,6 +185,8 @@ def _yields(state: _State, status: Status, operator: Operator) -> bool:
         return True
     if state.status == "planned" and operator.group == "asked" and not state.negated:
         return True  # "was told to be ready to sail"
+    if state.group == "open" and operator.effect in ("future", "past future"):
+        return False  # "will vote on a draft renewing it"
     if operator.effect == "condition" and state.status == "planned":
         return True  # "if they plan to march"
     return state.weak and not operator.weak and operator.effect != "condition"
