@@ -153,6 +153,8 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
             continue  # "promised nothing"
         if frame == "object" and entry.group == "demand" and _somebody(draft, head):
             continue  # somebody is asked, not asked for
+        if frame == "object" and entry.group == "threaten" and _is_threatened(draft, head):
+            continue  # who is threatened is not what is threatened with
         if frame in ("passive", "object") and entry.group == "deny" and _somebody(draft, head):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
         asked = trees.child(verb, "aux:pass") is not None and (
@@ -181,6 +183,12 @@ def _somebody(draft: Draft, head: int) -> bool:
         return entity.kind in ("person", "people")
     words = grammar(draft.language)
     return token.upos == "PRON" and token.lemma.lower() not in words["things"] | words["nobody"]
+
+
+def _is_threatened(draft: Draft, head: int) -> bool:
+    """Whether the object of a threat is who or what is in danger: anybody or any place that the report knows."""
+    thing = draft.tokens[head].lemma.lower() in grammar(draft.language)["things"]
+    return not thing and (_somebody(draft, head) or entity_at(draft, head, head) is not None)
 
 
 def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:

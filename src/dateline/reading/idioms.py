@@ -23,6 +23,7 @@ class Idiom:
     figure: bool
     whole: bool
     no: bool
+    number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def _idioms(language: Language) -> dict[str, tuple[Idiom, ...]]:
         idiom = Idiom(
             row["act"], frozenset(row["verbs"]), frozenset(row.get("object", ())), frozenset(row.get("with", ())),
             row.get("figure", False), row.get("whole", False), row.get("no", False),
+            row.get("number", False),
         )  # fmt: skip
         for verb in row["verbs"]:
             found[verb] = (*found.get(verb, ()), idiom)
@@ -65,6 +67,9 @@ def _told(language: Language, trees: Trees, verb: int, idiom: Idiom) -> Told | N
             (i for i in said if trees.child(i, "nummod") is not None or trees.tokens[i].upos == "NUM"), None
         )
         return Told(idiom.act, (verb,), (counted,)) if counted is not None else None
+    if idiom.number and thing is not None:
+        led = tuple(i for i in _led(trees, (verb, thing), idiom) if trees.tokens[i].upos == "NUM")
+        return Told(idiom.act, (verb,), (thing, *led)) if led else None
     if thing is None or trees.tokens[thing].lemma.lower() not in idiom.objects:
         return None
     if idiom.no and not _denied(language, trees, verb, thing):
