@@ -352,3 +352,18 @@ def test_who_disowns_something_denies_it() -> None:
     assert of(
         "Herons heron NOUN 2 nsubj / disowned disown VERB 0 root / the the DET 4 det / raid raid NOUN 2 obj"
     ) == [("Herons", "disowned", "the raid", "frame-object")]
+
+
+@pytest.mark.parametrize(("thing", "content"), [("it it PRON", ["it"]), ("Doran Doran PROPN", [])])
+def test_what_is_threatened_with_is_said_and_who_is_threatened_is_not(thing: str, content: list[str]) -> None:
+    draft = draft_of(f"{RUUN} / threatened threaten VERB 0 root / {thing} 2 obj")
+    know(draft, "person", 2)
+    assert [found[2] for found in shown(draft, missing(draft, []))] == content
+
+
+def test_a_toll_is_put_at_a_number() -> None:
+    draft = draft_of(
+        f"{RUUN} / put put VERB 0 root / the the DET 4 det / dead dead ADJ 2 obj / at at ADP 6 case / 19 19 NUM 2 obl"
+    )
+    know(draft, "person", 0)
+    assert [found[2] for found in shown(draft, missing(draft, []))] == ["the dead at 19"]

@@ -67,7 +67,7 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
     if lemma in words["responsibility_verbs"] and owned is not None:
         return "claim_responsibility", _ordered(cue, owned)
-    if suspected(draft, cue) is not None:
+    if group == "think" and suspected(draft, cue) is not None:
         return "accuse", (cue,)
     negation = _negation(draft, cue)
     for word in attribution.cue:

@@ -16,6 +16,7 @@ from dateline.reading.pieces import trimmed
 LONGEST = 12
 """Words of an aside at most."""
 _BORDERS = (";", ":", "(", ")", "–", "—", "--", "“", "”", '"', "?", "!")
+_ENDS = (",", ".")
 _NOT_IN_IT = ("VERB", "PUNCT", "CCONJ", "NUM", "PART")
 _OPENS = ("DET", "PRON", "PROPN")
 SURE = 1.0
@@ -24,15 +25,15 @@ SURE = 1.0
 
 def asides(draft: Draft, taken: Container[int]) -> Iterator[Attribution]:
     """The statements whose reporting word stands in an aside and whose words are not among ``taken``."""
-    accounts = grammar(draft.language)["tallies"]
-    for word, token in enumerate(draft.tokens):
-        lemma, found = token.lemma.lower(), None
-        if word in taken:
-            continue
-        if token.upos == "VERB" and lemma in lexicon(draft.language):
-            found = _aside(draft, word)
-        elif token.upos == "NOUN" and lemma in accounts:
-            found = _by_account(draft, word)
+    verbs, accounts = lexicon(draft.language), grammar(draft.language)["tallies"]
+    for after, form in enumerate(draft.small):
+        found = None
+        if form in _ENDS and after - 1 not in taken:
+            token = draft.tokens[after - 1]
+            if token.upos == "VERB" and token.lemma.lower() in verbs:
+                found = _aside(draft, after - 1)
+        elif form in accounts and after not in taken and draft.tokens[after].upos == "NOUN":
+            found = _by_account(draft, after)
         if found is not None and not any(i in taken for i in found.content):
             yield found
 
@@ -66,7 +67,7 @@ def _aside(draft: Draft, verb: int) -> Attribution | None:
     if entry.act not in ("assert", "predict") or draft.quote_states[verb] != OUTSIDE:
         return None
     last = verb + 1
-    if last >= sentence.end or draft.tokens[last].upos != "PUNCT" or draft.word(last) not in (",", "."):
+    if last >= sentence.end:
         return None
     first = next((i for i in range(verb - 1, sentence.first, -1) if draft.word(i) == ","), None)
     if first is None or verb - first > LONGEST or (last == sentence.end - 1 and first == sentence.first):

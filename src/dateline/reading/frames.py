@@ -11,7 +11,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities import entity_at
 from dateline.reading.idioms import idiom_at
 from dateline.reading.pieces import trimmed
-from dateline.reading.stances import REFUSAL, SURE, hypothetical, speaks, suspected, wanted, will_not_say
+from dateline.reading.stances import REFUSAL, SURE, hypothetical, speaks, stance
 from dateline.reading.trees import Trees
 
 _OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
@@ -30,7 +30,7 @@ def frames(
             yield named
         if i in taken or token.upos != "VERB" or leads_up(draft, i):
             continue
-        special = will_not_say(draft, i) or wanted(draft, i) or suspected(draft, i)
+        special = stance(draft, i)
         if special is not None:
             yield special
             continue

@@ -4,6 +4,10 @@ Each of these needs more than the frame of its verb tells: a "will" with a "not"
 object.
 """
 
+from collections.abc import Callable
+from functools import cache
+
+from dateline.lang import Language
 from dateline.reading.attribution import Attribution
 from dateline.reading.cues import grammar, phrase, speaker
 from dateline.reading.draft import Draft
@@ -19,13 +23,29 @@ SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "govern
 """Kinds of who can say something."""
 
 
+@cache
+def _stances(language: Language) -> dict[str, Callable[[Draft, int], Attribution | None]]:
+    """The verbs that take a stance, by lemma, and how."""
+    words = language.table("cues")["performing"]
+    return dict.fromkeys(words["wanting"], wanted) | dict.fromkeys(words["suspecting"], suspected)
+
+
+def stance(draft: Draft, verb: int) -> Attribution | None:
+    """The statement of a verb by which somebody takes one of these stances."""
+    taken = _stances(draft.language).get(draft.tokens[verb].lemma.lower())
+    return taken(draft, verb) if taken is not None else will_not_say(draft, verb)
+
+
 def will_not_say(draft: Draft, verb: int) -> Attribution | None:
     """Who "won't comment", "would not give numbers", "will make no further comment": the refusal of a comment by a "will"
     with a "not" or a "no"."""
-    trees, words = draft.trees, draft.language.table("cues")["content"]
+    trees = draft.trees
     assert trees is not None
-    refusing = {*words["future"], *words["reported_future"]}
     helpers = trees.children(verb, "aux")
+    if not helpers:
+        return None
+    words = draft.language.table("cues")["content"]
+    refusing = {*words["future"], *words["reported_future"]}
     marks = (draft.tokens[m].lemma.lower() for m in trees.children(verb, "mark"))
     supposed = any(mark in grammar(draft.language)["conditions"] for mark in marks)
     if supposed or not any(draft.small[i] in refusing for i in helpers):
@@ -130,8 +150,11 @@ def hypothetical(draft: Draft, verb: int) -> bool:
     """Whether the reporting itself is only possible, wished for or conditional; "to have said" has been said."""
     trees = draft.trees
     assert trees is not None
+    told = trees.children(verb, "aux", "mark")
+    if not told:
+        return False
     words = grammar(draft.language)
-    small = [trees.tokens[i].lemma.lower() for i in trees.children(verb, "aux", "mark")]
+    small = [trees.tokens[i].lemma.lower() for i in told]
     if any(lemma in words["modals"] for lemma in small):
         return True
     said = any(lemma in draft.language.table("cues")["content"]["perfect"] for lemma in small)
