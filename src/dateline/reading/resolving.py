@@ -219,7 +219,37 @@ def _speaks_on(work: Linking, index: int) -> Chain | None:
     )
 
 
-_RULES = (_titled, home, band, foes, _speaker, _topic, _spoke, _speaks_on)
+def _goes_on(work: Linking, index: int) -> Chain | None:
+    """The one body or country that the sentence before was about, and there called "it" too, where "it" begins the next
+    sentence of a paragraph: "Orland said that *it* would pay. *It* has not paid …"."""
+    one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
+    if one.form != "pronoun" or trait.gender != "n" or trait.number != "s" or sight.quote[one.head] >= 0:
+        return None
+    here = sight.sentence[one.head]
+    if not _is_subject(draft, one.head) or one.head - draft.sentence(one.head).first > 1:
+        return None
+    subjects: dict[int, Chain] = {}
+    again: set[int] = set()
+    for other in range(index - 1, -1, -1):
+        before = work.found[other]
+        if (
+            sight.sentence[before.head] != here - 1
+            or sight.paragraph[before.head] != sight.paragraph[one.head]
+        ):
+            break
+        chain = work.chains.of[other]
+        if before.form == "pronoun" and _is_subject(draft, before.head):
+            again.add(id(chain))
+        if _is_subject(draft, before.head) and draft.tokens[draft.tokens[before.head].head].deprel == "root":
+            subjects[id(chain)] = chain
+    if len(subjects) != 1:
+        return None
+    ((key, only),) = subjects.items()
+    fits = key in again and only.sort in ("organization", "place") and _may_take_up(work, index, only)
+    return only if fits and work.chains.may_join(work.chains.of[index], only) else None
+
+
+_RULES = (_titled, home, band, foes, _speaker, _topic, _spoke, _speaks_on, _goes_on)
 """What settles it alone, in this order."""
 
 
