@@ -107,6 +107,18 @@ def test_a_head_says_what_it_says_and_the_body_follows(head: str, says: dict[str
     assert (head + BODY)[found.body :] == BODY
 
 
+HEADS += [
+    ("CAIRO, Dec 10 2024\n\n", {"place": "CAIRO", "filed": "2024-12-10"}),
+    (
+        "The army denies it again\n\nOrsa, 17 January\n\n",
+        {"title": "The army denies it again", "place": "Orsa", "filed": "--01-17"},
+    ),
+    (
+        "The army denies it again\n\nBy Maud Ferrin | Orsa | Sept. 5, 2019\n\n",
+        {"title": "The army denies it again", "byline": "Maud Ferrin | Orsa", "published": "2019-09-05"},
+    ),
+]
+
 NO_HEADS = [
     "BREAKING - " + BODY,
     "NATO - " + BODY,

@@ -39,6 +39,7 @@ _BEFORE: Final = 20
 
 _CLOSING = re.compile(r"[\s,:(|·–—-]+$")
 _CLOSING_AT = re.compile(r"(?:,|:|\(|\||·|\s[–—-])\s*(?=\w)")
+_DATED_LINE = re.compile(r"\s*[|·,;–—-]\s*(?=[^|·;–—-]{6,40}$)")
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _BETWEEN = re.compile(r"[^\S\n]*[|·•;,/–—-]?[^\S\n]*")
 
@@ -184,13 +185,21 @@ class _Parser:
             return False
         if self.at + len(line) >= len(self.text):
             return False
-        names = line[found.end() :]
+        dated = _DATED_LINE.search(line)
+        day = self.dates.at(self.text, self.at + dated.end()) if dated else None
+        if dated and day and day.year is not None and day.end == self.at + len(line):
+            end = self.at + dated.start()
+        else:
+            day, end = None, self.at + len(line)
+        names = self.text[self.at + found.end() : end]
         words = re.findall(r"[^\s,]+", names)
         if not words or words[0][0].islower() or set(names) & set("[]():") or self.dates.first(names):
             return False
         if any(word[0].islower() and word.lower() not in self.labels.small_words for word in words):
             return False
-        self._add("byline", self.at, self.at + len(line), names.strip())
+        self._add("byline", self.at, end, names.strip())
+        if day is not None and not any(part.kind == "published" for part in self.parts):
+            self._add("published", day.start, day.end, day.iso)
         return True
 
     def _title(self) -> bool:

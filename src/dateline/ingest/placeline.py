@@ -2,6 +2,7 @@
 
     KABUL, Aug. 20 (Agency) -      BEIRUT/GENEVA, 3 March 2014 –     Geneva, 3 March 2014 –
     NEWARK, N.J. (AP) —            LONDON --                         (Beirut) –
+    CAIRO, Dec 10 2024             (on a line of its own)
     BOGOTA, 5 JUL 89 (AFP) --      Washington (CNN)                  20 August 2021, Kabul, Afghanistan –
 
 A place in small letters needs a date or an agency beside it. Words in capitals that head other things than reports
@@ -26,6 +27,8 @@ _MOST_WORDS: Final = 6
 _MOST_BARE_WORDS: Final = 3
 _MOST_WORDS_BEFORE_COLON: Final = 2
 """Words of a place that has neither region nor date nor agency beside it: more of them are a slogan."""
+_LONGEST_LINE: Final = 50
+"""Characters of a line that is a place and a day and no more."""
 _LEAST_TEXT: Final = 40
 """Characters that must follow such a place, some of them small letters."""
 _LEAST_LINE: Final = 120
@@ -74,6 +77,8 @@ class Placelines:
         spoken = bool(_SPEAKER.search(text, start))
         for end, rest, sign in self._ends(line):
             least = _LEAST_TEXT if sign == "dash" else _LEAST_LINE
+            if sign == "line" and not _runs_on(text[start + rest :], _LEAST_TEXT):
+                continue
             may_stand_alone = sign == "dash" or (sign == "colon" and not spoken and not sure)
             bare = may_stand_alone and _runs_on(text[start + rest :], least)
             if parts := self._parts(self._undated.sub(_commas, line[:end]), sign=sign, bare=bare):
@@ -88,6 +93,9 @@ class Placelines:
             for found in list(pattern.finditer(line))[:2]:
                 if _begins_sentence(line[found.end() :]):
                     yield found.start(), found.end(), sign
+        whole = line.rstrip()
+        if line.endswith("\n") and len(whole) <= _LONGEST_LINE and whole[-1:].isalnum():
+            yield len(whole), len(line), "line"
         for found in _BRACKET.finditer(line):
             if self._is_agency(found[1]) and line[found.end() : found.end() + 1].isspace():
                 yield found.end(), found.end() + 1, "none"
@@ -150,6 +158,10 @@ class Placelines:
     def _is_supported(self, name: str, parts: Iterable[_Found], sign: str) -> bool:
         """Whether what stands beside a place shows that this is a dateline."""
         if sign == "colon" and not _in_capitals(name):
+            return False
+        if sign == "line" and not (
+            _in_capitals(name) or len(_WORD.findall(name)) <= _MOST_WORDS_BEFORE_COLON
+        ):
             return False
         agencies = [value for kind, *_, value in parts if kind == "agency"]
         dated = any(kind == "filed" for kind, *_ in parts)
