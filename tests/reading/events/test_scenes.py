@@ -54,6 +54,7 @@ def test_who_cancels_what_others_called_does_not_do_it(reader: Reader) -> None:
         ("The ship was seized off Lorn in May and its crew jailed for ten weeks.", "jailed", ["its crew"]),
         ('The ministry said that Mr Talvi "was convicted lawfully".', "convicted", ["Mr Talvi"]),
         ("The governor said that 17 people, not 27, had been hurt.", "hurt", ["17 people"]),
+        ("A gunman killed himself and four policemen.", "killed", ["himself", "four policemen"]),
         ("Guards of the republic shot dead Corporal Hest and fled.", "shot", ["Corporal Hest"]),
         ("Thousands took to the streets and about 30 were arrested.", "arrested", ["about 30"]),
         ("Tolland summoned the Norwegian ambassador.", "summoned", ["the Norwegian ambassador"]),
@@ -186,6 +187,7 @@ def test_who_is_asked_to_do_it_does_it_though_no_mention_of_him_is_found(reader:
         ("The Council mourns the teacher Lina Oro, who was tortured in Sela, and will punish those who gave the order.",
          "punish", ["The Council"]),
         ("Suspected cattle rustlers ambushed a bus.", "ambushed", ["Suspected cattle rustlers"]),
+        ("Villagers accuse the miners of poisoning the river and have burned two trucks.", "burned", ["Villagers"]),
         ("The patrol had ordered him through a loudspeaker to leave the area.", "leave", ["him"]),
     ],
 )  # fmt: skip

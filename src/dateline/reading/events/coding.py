@@ -131,7 +131,7 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     slots = [*filled, *(each for each in beside(draft, book, carrying) if each.slot not in _INNER)]
     parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
     parts = (*parts, *_among_trigger(draft, book, entry, parts, (word, *others)))
-    if is_verb:
+    if is_verb and draft.small[word].endswith(grammar(draft.language).present):
         parts = tuple(_without_onlooker(parts, filled))
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
         parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))

@@ -14,6 +14,7 @@ from dateline.reading.events.mistaken import (
     is_misjoined,
     is_parted,
     joined_across,
+    joined_to_verb,
     unnamed_link,
 )
 from dateline.reading.events.partitives import counted, is_some_of_them, told_of
@@ -139,7 +140,7 @@ class Links:
                 or self.relation(verb) == "conj"  # "stopped and searched *a bus*"
             )
         ]
-        own = own or astern(self, word)
+        own = [*own, *joined_to_verb(self, word, own[-1])] if own else astern(self, word)
         head = self.draft.tokens[word].head
         if own or head < 0 or head > word:
             return own

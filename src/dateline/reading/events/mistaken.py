@@ -37,6 +37,8 @@ def unnamed_link(links: Links, word: int) -> int | None:
 def is_parted(links: Links, word: int, head: int) -> bool:
     """Whether a verb that hangs on a relative clause in the passive is parted from it by a comma: it goes with the verb
     before ("for the death of Lina Oro, who was shot, and will *punish* the killers")."""
+    if links.is_gerund(head) and links.children(word, "aux") and not links.is_gerund(word):
+        return True  # "accused them of poisoning it and have *burned* a truck"
     if not links.relation(head).startswith("acl:relcl") or not links.passive(head) or not links.objects(word):
         return False
     joint = next(iter(links.children(word, "cc")), 0)
@@ -78,3 +80,17 @@ def astern(links: Links, word: int) -> list[int]:
     if len(subjects) < 2 or not subjects[0] < word or links.children(word, "aux:pass", "cop", "ccomp"):
         return []
     return [each for each in subjects[1:] if each > word and links.relation(each) == "nsubj"][:1]
+
+
+def joined_to_verb(links: Links, verb: int, after: int) -> list[int]:
+    """What is joined to an object and hung on its verb: "killed himself and *four policemen*"."""
+    trees = links.draft.trees
+    last = trees.subtree(after)[-1] if trees is not None else after
+    return [
+        child
+        for child in links.children(verb, "conj")
+        if links.draft.tokens[child].upos in ("NOUN", "PROPN")
+        and last + 1 in links.children(child, "cc")
+        and not links.case(child)
+        and not links.children(child, "nsubj", "cop", "aux", "obj", "acl")
+    ]
