@@ -213,6 +213,8 @@ def _auxiliaries(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
         yield from _to_come(draft, lex, word, helper)
     if is_imperative(draft, lex, word):
         yield Operator("requested", (word,))
+    if draft.tokens[word].upos == "NOUN":
+        yield from _under_way(draft, lex, word, helpers)
     if draft.tokens[word].upos == "VERB":
         yield from _going_on(draft, lex, word, helpers, perfect)
 
@@ -301,6 +303,14 @@ def _going_on(
         since = _since(draft, lex, word)
         if not helpers and (_is_present(draft, word) or since):
             yield Operator("ongoing", (word, *since))
+
+
+def _under_way(draft: Draft, lex: Lexicon, word: int, helpers: list[int]) -> Iterator[Operator]:
+    """A state that somebody is in now: "are *on strike*", "is *under siege*"."""
+    case = next(iter(trees_of(draft).children(word, "case")), None)
+    now = next((h for h in helpers if lower(draft, h) in lex.auxiliaries["present"]), None)
+    if case is not None and now is not None and lower(draft, case) in lex.small["states"]:
+        yield Operator("ongoing", (now, case))
 
 
 def _since(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:

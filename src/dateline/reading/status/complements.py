@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, own, trees_of
+from dateline.reading.status.clauses import (
+    is_clause,
+    is_gerund,
+    is_past,
+    lemma,
+    lower,
+    operators,
+    own,
+    trees_of,
+)
 from dateline.reading.status.governing import frame_of, governed, speaks
 from dateline.reading.status.hanging import has_deadline, marks_of
 from dateline.reading.status.lexicon import Lexicon
@@ -56,7 +65,7 @@ def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     head, frame = draft.tokens[word].head, frame_of(draft, lex, word)
     marks = marks_of(draft, lex, word)
     apart = (
-        _conditional(draft, lex, head, marks) or _unshown(draft, lex, word) or _wanted_done(draft, lex, word)
+        _conditional(draft, lex, word, marks) or _unshown(draft, lex, word) or _wanted_done(draft, lex, word)
     )
     if apart is None and _is_described(draft, lex, word):
         return GIVEN
@@ -102,16 +111,22 @@ def _of_verb_above(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]
 
 def _infinitive(draft: Draft, head: int, shown: tuple[int, ...]) -> Step:
     """An infinitive that no word of the lexicon takes; ``shown``: its mark."""
-    if draft.tokens[head].upos == "PROPN":
+    top = draft.tokens[head].head < 0 and draft.tokens[head].upos == "NOUN" and not is_clause(draft, head)
+    if draft.tokens[head].upos == "PROPN" or top:
         return Step(None, operators("planned", shown)) if shown else GIVEN  # "Norway to send aid", a headline
     effect = "hypothetical" if draft.tokens[head].upos in ("ADJ", "ADV") else "purpose"
     return Step(head, operators(effect, shown, weak=True) if shown else (), polarity=False)
 
 
-def _conditional(draft: Draft, lex: Lexicon, head: int, marks: tuple[int, ...]) -> Step | None:
+def _conditional(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step | None:
     """The step from a question or a condition: "whether they left", "provided that they leave"."""
+    head = draft.tokens[word].head
     if {lower(draft, m) for m in marks} & lex.clauses["questions"]:
         return Step(None, operators("condition", marks))
+    ends = trees_of(draft).children(word, "punct") if draft.tokens[word].deprel == "ccomp" else ()
+    asks = tuple(m for m in ends if lower(draft, m) in lex.small["questions"])
+    if asks:  # "‘Was the house searched?’ he asked"
+        return Step(None, operators("hypothetical", asks[:1], weak=True))
     if draft.tokens[head].deprel == "advcl" and lower(draft, head) in lex.clauses["conditions"]:
         return Step(None, operators("condition", (head,)), given=True)
     return None

@@ -113,7 +113,7 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
     forms |= {f"{lower(draft, a)} {lower(draft, b)}" for a, b in pairwise(marks)}
     clauses = lex.clauses
     if forms & clauses["conditions"]:
-        return Step(None, operators("condition", marks), given=True)
+        return _under_condition(draft, lex, head, marks, looks=bool(forms & lex.small["as_if"]))
     undone = instead_of(draft, lex, word)
     if undone or forms & clauses["without"]:
         return Step(head, operators("not", marks or undone))
@@ -146,6 +146,13 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
     if _is_ing(draft, lex, word) and forms <= lex.small["open_prepositions"] | {""}:
         return Step(head, polarity=False)
     return GIVEN
+
+
+def _under_condition(draft: Draft, lex: Lexicon, head: int, marks: tuple[int, ...], *, looks: bool) -> Step:
+    """From a condition, or from what only ``looks`` so: "it *looks as if* they had fled"."""
+    if looks and lex.effect("that", lemma(draft, head)) == "apparent":
+        return Step(None, operators("apparent", (head, *marks), group="hedged"))
+    return Step(None, operators("condition", marks), given=True)
 
 
 def _is_ing(draft: Draft, lex: Lexicon, word: int) -> bool:
