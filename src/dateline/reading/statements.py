@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.model import Party, Span, Statement
 from dateline.nn import OUTSIDE
 from dateline.reading.acts import act_of
+from dateline.reading.answered import answered
 from dateline.reading.attribution import Attribution
 from dateline.reading.circumstances import addressee_of, medium_of, time_of
 from dateline.reading.cues import refused
@@ -33,7 +34,7 @@ def add_statements(draft: Draft) -> None:
     """All statements of the document, in the order of their first words."""
     outer = [
         part
-        for attribution in mended(draft, draft.attributions)
+        for attribution in answered(draft, mended(draft, draft.attributions))
         if not is_negative(draft, attribution.source) and not _nobody_speaks(draft, attribution)
         for part in parted(draft, attribution)
     ]
