@@ -218,3 +218,25 @@ def test_the_envoys_of_two_countries_are_two(reader: Reader) -> None:
 )
 def test_what_is_no_party_takes_no_part(reader: Reader, text: str, trigger: str, role: str) -> None:
     assert _players(reader, text, trigger, role) == []
+
+
+REPORT = """The Hill Front attacked a post at Sarno on Sunday. Three fighters were killed and two trucks burned.
+
+The governor condemned the attack. He asked Norway to send helicopters and warned that trucks would be shelled.
+
+Orland lifted the sanctions on two men. Rifles seized from the militia had been supplied by Norway.
+
+The raid shocked Sarno.
+"""
+
+
+def test_nobody_takes_part_who_is_named_in_another_sentence_alone(reader: Reader) -> None:
+    reading = reader.read(document_of(REPORT, published="2023-05-04"))
+    for event in reading.events:
+        sentence = next(
+            one.span for one in reading.sentences if one.span.start <= event.trigger.start < one.span.end
+        )
+        for part in event.participants:
+            assert all(sentence.start <= span.start < sentence.end for span in part.spans), event.trigger.of(
+                REPORT
+            )
