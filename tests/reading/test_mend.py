@@ -286,3 +286,21 @@ def test_a_cue_that_is_an_auxiliary_has_its_verb() -> None:
     assert [forms(draft, a.cue) for a in mended(draft, [said(draft, "Ruun", "did", "rain")])] == [
         "did not expect"
     ]
+
+
+def test_the_hour_at_the_head_of_an_entry_is_not_said() -> None:
+    draft = draft_of(
+        "Live live ADJ 0 root\n\n"
+        "11:05 11:05 NUM 3 obl / Guards guard NOUN 3 nsubj / left leave VERB 5 ccomp / , , PUNCT 3 punct / "
+        "says say VERB 0 root / Ruun Ruun PROPN 5 nsubj"
+    )
+    assert contents(draft, said(draft, "Ruun", "says", "11:05 Guards left")) == ["Guards left"]
+
+
+def test_who_asks_at_the_head_of_a_sentence_is_named_by_by() -> None:
+    draft = draft_of(
+        "Asked ask VERB 7 advcl / by by ADP 3 case / Ruun Ruun PROPN 1 obl:agent / why why ADV 5 advmod / "
+        "left leave VERB 1 ccomp / he he PRON 7 nsubj / nodded nod VERB 0 root"
+    )
+    [asked] = mended(draft, [said(draft, "", "Asked", "why left")])
+    assert forms(draft, asked.source) == "Ruun"

@@ -6,6 +6,7 @@
 - Content holds neither the words of its own cue and source nor marks at its edges.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +30,7 @@ _ABOUT = (
     "request",
     "demand",
 )  # passives of these are said about their subject
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
 _PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
@@ -84,6 +86,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
+        content = _after_hour(draft, content, paragraphs)
         content = completed(draft, held(draft, attribution, content), taken)
         if content:
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
@@ -141,6 +144,15 @@ def _denied(draft: Draft, cue: Sequence[int], said: set[int]) -> int | None:
             negates = draft.tokens[word].deprel == "advmod" and draft.tokens[verb].upos == "VERB"
             return word if negates else None
     return None
+
+
+def _after_hour(draft: Draft, content: tuple[int, ...], paragraphs: Sequence[int]) -> tuple[int, ...]:
+    """The words of a content without the hour at the head of an entry of a log or a live blog: "*11:05* A curfew …"."""
+    first = min(content, default=0)
+    opens = first == 0 or paragraphs[first - 1] != paragraphs[first]
+    if len(content) < 2 or not opens or not _HOUR.fullmatch(draft.word(first)):
+        return content
+    return trimmed(draft, [i for i in content if i != first])
 
 
 def _without_dateline(draft: Draft, said: set[int], paragraphs: Sequence[int]) -> set[int]:
@@ -331,6 +343,8 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         return tuple(phrase(trees, quoted))
     if not source:
         said_by = _subject(draft, verb)
+        if said_by is None:
+            said_by = _agent_before(draft, verb)
         if said_by is None or said_by in attribution.content:
             return ()
         return tuple(phrase(trees, said_by))
@@ -354,6 +368,14 @@ def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:
     quoting = grammar(draft.language)["quoting"]
     verb = next((i for i in cue if draft.tokens[i].lemma.lower() in quoting), None)
     return draft.trees.child(verb, "nsubj:pass") if verb is not None else None
+
+
+def _agent_before(draft: Draft, verb: int) -> int | None:
+    """Who "by" names behind a participle that reports and opens its sentence: "Asked by *the judge* whether …"."""
+    assert draft.trees is not None
+    agent = draft.trees.child(verb, "obl:agent")
+    opens = draft.sentence(verb).first == verb
+    return agent if opens and agent is not None and draft.trees.child(verb, "nsubj:pass") is None else None
 
 
 def _subject(draft: Draft, verb: int) -> int | None:
