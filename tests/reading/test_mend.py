@@ -269,6 +269,23 @@ def test_what_stands_before_its_cue_is_said_with_its_whole_subject() -> None:
     assert forms(draft, found.content) == "Gunmen near Kasa late killed nine"
 
 
+def test_what_stands_after_its_cue_is_said_with_its_whole_subject() -> None:
+    draft = draft_of(
+        "Olin _ PROPN 2 nsubj / said say VERB 0 root / men man NOUN 7 nsubj / of _ ADP 5 case / "
+        "hers hers PRON 3 nmod / were be AUX 7 aux / patrolling patrol VERB 2 ccomp"
+    )
+    (found,) = mended(draft, [said(draft, "Olin", "said", "were patrolling")])
+    assert forms(draft, found.content) == "men of hers were patrolling"
+
+
+def test_a_negation_after_the_cue_belongs_to_what_is_said() -> None:
+    draft = draft_of(
+        "Olin _ PROPN 2 nsubj / pleaded plead VERB 0 root / not not PART 2 advmod / guilty guilty ADJ 2 xcomp"
+    )
+    (found,) = mended(draft, [said(draft, "Olin", "pleaded", "guilty")])
+    assert forms(draft, found.content) == "not guilty"
+
+
 def test_who_was_quoted_as_saying_something_speaks() -> None:
     draft = draft_of(
         "The _ DET 2 det / general _ NOUN 4 nsubj:pass / was be AUX 4 aux:pass / quoted quote VERB 0 root / "

@@ -78,6 +78,9 @@ def _after(verb: Token, cue: Sequence[Token], text: str) -> list[str]:
     return [] if words == ["by"] else words
 
 
+_SINGLE = ("one", "1")
+
+
 def third_person(lemma: str) -> str:
     """What he, she or it does: "say" → "says", "deny" → "denies", "go" → "goes"."""
     if lemma == "have":
@@ -94,5 +97,12 @@ def several(tokens: Mapping[int, Token], text: str) -> bool:
             word = token.span.of(text).casefold()
             is_plural = token.upos == "NOUN" and word != token.lemma.casefold()
             joined = any(each.deprel == "conj" and each.head == index for each in tokens.values())
-            return joined or is_plural or word in _SEVERAL
+            counted = any(
+                each.deprel == "nummod"
+                and each.head == index
+                and each.span.of(text).casefold() not in _SINGLE
+                and word.endswith("s")
+                for each in tokens.values()
+            )
+            return joined or is_plural or counted or word in _SEVERAL
     return False

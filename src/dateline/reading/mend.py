@@ -184,16 +184,21 @@ def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[i
 def _with_subject(
     draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
 ) -> set[int]:
-    """The words of a content that stands before its cue with the whole subject of its clause, where the network begins
-    in the middle of it ("*Gunmen who ambushed a convoy near* Kasa killed nine, the governor said, in the worst …")."""
+    """The words of a content with the whole subject of its clause, where the network begins in the middle of it ("*Gunmen
+    who ambushed a convoy near* Kasa killed nine, the governor said, in the worst …"), or behind it ("she said *men of
+    his brigade* were on patrol")."""
     assert draft.trees is not None
     if not (said and attribution.cue) or draft.quote_states[min(said)] != OUTSIDE:
         return said
     first, sentence = min(said), draft.sentence(attribution.cue[0])
-    if draft.in_capitals(first) or not sentence.first < first < attribution.cue[0]:
+    after = max(attribution.cue) < first < sentence.end
+    if draft.in_capitals(first) or not (after or sentence.first < first < attribution.cue[0]):
         return said
     for verb in said:
-        subject = draft.trees.child(verb, "nsubj") if draft.tokens[verb].head not in said else None
+        told = draft.tokens[verb].head in attribution.cue if after else draft.tokens[verb].head not in said
+        subject = draft.trees.child(verb, "nsubj", "nsubj:pass") if told else None
+        if after and subject is not None and min(draft.trees.subtree(subject)) <= max(attribution.cue):
+            continue
         start = first if subject is None else _after_dash(draft, min(draft.trees.subtree(subject)), first)
         cut = range(start, first)
         if (
