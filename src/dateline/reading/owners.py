@@ -21,6 +21,8 @@ def owned(
         owner = mark - 1
         if not is_mark or owner < 0 or tags[owner] not in NOUNS:
             continue
+        if relations[owner] == "compound" and heads[owner] > mark:
+            relations[owner] = "nmod:poss"  # "the UN's envoy"
         thing = _thing(mark, heads, relations, tags, owner)
         if thing is None or mark in _above(thing, heads):
             continue
