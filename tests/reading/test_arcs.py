@@ -1,6 +1,6 @@
 """Arcs that contradict the words beside them are mended before anything is read from the tree."""
 
-from dateline.reading.arcs import behind, joined, reduced, subordinate, whole_names, within
+from dateline.reading.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
 
 
 def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
@@ -67,3 +67,12 @@ def test_a_clause_right_after_a_noun_that_nothing_joins_tells_of_the_noun() -> N
         [1, -1, 1, 4, 2],
         ["nsubj", "root", "obj", "nsubj", "acl:relcl"],
     )
+
+
+def test_what_somebody_is_accused_of_hangs_on_the_accusing() -> None:
+    # rebels accuse army of attack
+    heads, relations = [1, -1, 1, 4, 2], ["nsubj", "root", "obj", "case", "nmod"]
+    forms = ["rebels", "accuse", "army", "of", "attack"]
+    found = charged(heads, relations, forms, frozenset({"accuse"}), frozenset({"of"}))
+    assert (found[0][4], found[1][4]) == (1, "obl")
+    assert charged(heads, relations, forms, frozenset(), frozenset({"of"})) == (heads, relations)

@@ -37,3 +37,13 @@ def test_clauses_that_only_assert_are_one() -> None:
     draft = draft_of(TOLD)
     whole = said(draft, "Ruun", "said", "rain fell and more came")
     assert by_act(draft, whole) == [whole]
+
+
+def test_nothing_past_is_promised() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / promised promise VERB 0 root / they they PRON 5 nsubj / would would AUX 5 aux / "
+        "enter enter VERB 2 ccomp / but but CCONJ 8 cc / two two NUM 8 nsubj / fell fall VERB 5 conj / . . PUNCT 2 punct"
+    )
+    know(draft, "person", 0)
+    parts = by_act(draft, said(draft, "Ruun", "promised", "they would enter but two fell"))
+    assert [forms(draft, part.content) for part in parts] == ["they would enter"]

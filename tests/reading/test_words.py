@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.nasty import nasty_text
 
 from dateline import lang
-from dateline.reading.words import compile_words, split_words
+from dateline.reading.words import compile_words, is_hour, split_words
 
 PATTERN = compile_words(lang.load("en").abbreviations)
 
@@ -147,3 +147,8 @@ def test_cutting_a_text_twice_gives_the_same_words(text: str) -> None:
 def test_a_run_of_thousands_of_signs_without_space_is_covered_too(run: str) -> None:
     hostile = run * 3000
     assert sum(end - start for start, end in split_words(hostile, PATTERN)) == len(hostile)
+
+
+def test_the_hour_of_an_entry_is_an_hour() -> None:
+    assert is_hour("17:55")
+    assert not any(is_hour(word) for word in ("17", "17:5", "Minister", "6,000"))

@@ -1,6 +1,6 @@
 """Arcs that the words beside them rule out: the network weighs every arc for itself, and two of them may contradict."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from dateline.reading.owners import NOUNS
@@ -81,6 +81,24 @@ def joined(
         filled = (noun, "case") in arcs or any((verb, name) in arcs for name in _FILLED)
         if first <= heads[noun] < verb and not filled:
             heads[noun], relations[noun] = verb, "obj"
+    return heads, relations
+
+
+def charged(
+    heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], charges: Set[str], ofs: Set[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where what somebody is accused of hangs on him: "accuses the army *of an attack*"
+    is about no army of attacks. ``charges`` are the forms of such verbs, ``ofs`` what brings their charge in.
+    """
+    heads, relations = list(heads), list(relations)
+    for case, form in enumerate(forms):
+        charge = heads[case]
+        if form not in ofs or relations[case] != "case" or charge <= case or relations[charge] != "nmod":
+            continue
+        whom = heads[charge]
+        verb = heads[whom] if whom >= 0 and relations[whom] == "obj" else -1
+        if verb >= 0 and forms[verb] in charges and verb < whom < case:
+            heads[charge], relations[charge] = verb, "obl"
     return heads, relations
 
 

@@ -19,6 +19,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.kinds import is_plural
 from dateline.reading.lexicon import lexicon as entity_words
 from dateline.reading.pieces import LEADING, completed, held, trimmed
+from dateline.reading.words import is_hour
 
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
@@ -80,7 +81,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
             said = {*said, denied}
         attribution = _with_verb(draft, attribution)
-        source = whole_source(draft, attribution)
+        source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
         said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
         content = trimmed(

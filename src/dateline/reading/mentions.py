@@ -18,6 +18,7 @@ from dateline.reading.lexicon import Lexicon, lexicon
 from dateline.reading.mend import unparted
 from dateline.reading.named import name_words
 from dateline.reading.sorts import NAMED, agreed, allowed, choose
+from dateline.reading.words import is_hour
 from dateline.terms import MentionForm
 
 TREE_MARGIN = 1.0
@@ -55,6 +56,8 @@ def add_mentions(draft: Draft) -> None:
         first = _reach(draft.signals.pairs["begin"], head, low, head + 1, default=head)
         last = _reach(draft.signals.pairs["end"], head, head, end, default=head)
         first, last = _with_name(draft, head, *_by_tree(draft, head, first, last, (low, end)))
+        while first < head and is_hour(draft.word(first)):
+            first += 1
         first = unparted(draft, first, head, last)[0]
         span = first, _before_others(draft, head, last, marked)
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:

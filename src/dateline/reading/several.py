@@ -10,12 +10,16 @@ from dataclasses import replace
 from dateline.nn import OUTSIDE
 from dateline.reading.acts import act_of
 from dateline.reading.attribution import Attribution
+from dateline.reading.cues import grammar
 from dateline.reading.draft import Draft
 from dateline.reading.pieces import trimmed
+from dateline.reading.times.tense import tense_of
 
 _TOLD = frozenset(("assert", "predict"))
 """Acts that are not parted: people who annotate keep what is and what will be as one ("the march was postponed and will
 take place on Sunday": gold set, train and dev)."""
+_TO_COME = frozenset(("promise", "threaten"))
+"""Acts about what is still to come, to which nothing past belongs."""
 
 
 def by_act(draft: Draft, attribution: Attribution) -> list[Attribution]:
@@ -23,7 +27,7 @@ def by_act(draft: Draft, attribution: Attribution) -> list[Attribution]:
     joined = list(_joined(draft, attribution))
     if not joined:
         return [attribution]
-    starts = [min(attribution.content), *(start for start, _ in joined)]
+    starts = [min(attribution.content), *(start for start, *_ in joined)]
     ends = [*starts[1:], max(attribution.content) + 1]
     parts = [
         replace(attribution, content=trimmed(draft, [i for i in attribution.content if low <= i < high]))
@@ -32,7 +36,11 @@ def by_act(draft: Draft, attribution: Attribution) -> list[Attribution]:
     if not all(part.content for part in parts):
         return [attribution]
     kept = [parts[0]]
-    for part in parts[1:]:
+    to_come = act_of(draft, parts[0])[0] in _TO_COME
+    but = grammar(draft.language)["but"]
+    for part, (joint, _, verb) in zip(parts[1:], joined, strict=True):
+        if to_come and draft.small[joint] in but and tense_of(draft, verb).time == "past":
+            break  # "promised that they would be let in, but two were stopped": the report tells the rest
         acts = {act_of(draft, part)[0], act_of(draft, kept[-1])[0]}
         if len(acts) == 1 or acts <= _TOLD:
             said = range(kept[-1].content[0], part.content[-1] + 1)
@@ -42,15 +50,15 @@ def by_act(draft: Draft, attribution: Attribution) -> list[Attribution]:
     return [_without_joint(draft, part, joined) for part in kept]
 
 
-def _without_joint(draft: Draft, part: Attribution, joined: Sequence[tuple[int, int]]) -> Attribution:
+def _without_joint(draft: Draft, part: Attribution, joined: Sequence[tuple[int, int, int]]) -> Attribution:
     """A later part without the "and" that joins it to the one before."""
-    joint = next((after for start, after in joined if start == part.content[0]), part.content[0])
+    joint = next((after for start, after, _ in joined if start == part.content[0]), part.content[0])
     return replace(part, content=trimmed(draft, [i for i in part.content if i >= joint]))
 
 
-def _joined(draft: Draft, attribution: Attribution) -> Iterator[tuple[int, int]]:
-    """Where the clauses that are joined to the main one begin: at their "and", and at the word after it. Only those that
-    say by an auxiliary, a subject or a "that" of their own what they do, and outside quotation marks."""
+def _joined(draft: Draft, attribution: Attribution) -> Iterator[tuple[int, int, int]]:
+    """Where the clauses that are joined to the main one begin: at their "and", at the word after it; and their verbs.
+    Only those that say by an auxiliary, a subject or a "that" of their own what they do, and outside quotation marks."""
     trees = draft.trees
     assert trees is not None
     inside = set(attribution.content)
@@ -64,4 +72,4 @@ def _joined(draft: Draft, attribution: Attribution) -> Iterator[tuple[int, int]]
         joints = [i for i in trees.children(verb, "cc") if i in inside]
         own = trees.child(verb, "nsubj", "aux", "mark", "nsubj:pass", "expl", "aux:pass", "cop")
         if verb in inside and joints and own is not None and draft.quote_states[verb] == OUTSIDE:
-            yield joints[0], joints[0] + 1
+            yield joints[0], joints[0] + 1, verb

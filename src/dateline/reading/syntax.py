@@ -7,7 +7,7 @@ import numpy as np
 
 from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
-from dateline.reading.arcs import behind, joined, reduced, subordinate, whole_names, within
+from dateline.reading.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
 from dateline.reading.draft import Component, Draft
 from dateline.reading.lemmas import lemma
 from dateline.reading.lines import flowing
@@ -69,6 +69,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
+    charges = frozenset(draft.language.table("words")["charges"]["forms"])
     pairs = {word: frozenset(row) for word, row in draft.language.table("words")["undergone"].items()}
     times = draft.language.table("times")["leads"]
     leads = frozenset((*times["after"], *times["before"], *times["since"], *times["until"]))
@@ -94,6 +95,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = reduced(heads, relations, tags)
         heads = behind(heads, relations, tags)
         relations = subordinate(heads, relations, [form in leads for form in draft.small[first:end]])
+        heads, relations = charged(heads, relations, draft.small[first:end], charges, parts)
         relations = undergone(heads, relations, draft.small[first:end], pairs)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])

@@ -17,6 +17,9 @@ _APOSTROPHE = "['’ʼ]"
 _LETTER = r"[^\W\d_]"
 _CLITIC = r"(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?!\w)"
 
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
+"""The hour of an entry, which is nobody's: "17:55 Minister: we will not"."""
+
 
 def compile_words(abbreviations: Sequence[str]) -> re.Pattern[str]:
     """The pattern that splits a text into words, for a language's abbreviations (written without final stop)."""
@@ -45,3 +48,8 @@ def compile_words(abbreviations: Sequence[str]) -> re.Pattern[str]:
 def split_words(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Half-open code point ranges of the words of ``text``, in order."""
     return [m.span() for m in pattern.finditer(text)]
+
+
+def is_hour(word: str) -> bool:
+    """Whether a word is an hour as the entries of live blogs begin with: "17:55"."""
+    return _CLOCK.fullmatch(word) is not None
