@@ -8,7 +8,7 @@ that day. The report's date is a bound and never the answer.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -305,11 +305,21 @@ def _path(draft: Draft, head: int, carrier: int) -> tuple[int, ...]:
         token = draft.tokens[path[-1]]
         if token.head == carrier:
             near = len(path) == 1 and token.deprel in ("obj", "nsubj", "obl")
-            return tuple(path) if token.deprel in _WITHIN or near else ()
+            own = token.deprel in ("obj", "nsubj:pass") and _is_day_of_deed(draft, path)
+            return tuple(path) if token.deprel in _WITHIN or near or own else ()
         if token.head < 0 or token.deprel not in _WITHIN or draft.tokens[token.head].upos == "VERB":
             return ()
         path.append(token.head)
     return ()
+
+
+def _is_day_of_deed(draft: Draft, path: Sequence[int]) -> bool:
+    """Whether a day hangs on things alone, to which it cannot belong: "took three men of a firm *on 4 May*"."""
+    assert draft.trees is not None
+    case = draft.trees.child(path[0], "case")
+    on = case is not None and draft.small[case] in draft.language.table("times")["leads"]["on"]
+    told = {one.head for one in draft.found if one.sort in ("event", "abstract", "time")}
+    return on and told.isdisjoint(path[1:]) and not any(is_published(draft, noun) for noun in path[1:])
 
 
 def _describes_a_thing(draft: Draft, timex: Timex, path: tuple[int, ...], carrier: int) -> bool:
