@@ -154,7 +154,9 @@ def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
     assert draft.trees is not None
     place = place_at(draft, word)
     if place is not None:
-        yield place
+        # "Heal Africa hospital" is nowhere in particular
+        if depth == 0 or place.country is not None or draft.tokens[word].deprel != "compound":
+            yield place
         return
     if depth > 3 or _somebody(draft, word):
         return
