@@ -1,6 +1,10 @@
 """Arcs that contradict the words beside them are mended before anything is read from the tree."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.reading.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
+from dateline.reading.owners import owned
 
 
 def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
@@ -76,3 +80,56 @@ def test_what_somebody_is_accused_of_hangs_on_the_accusing() -> None:
     found = charged(heads, relations, forms, frozenset({"accuse"}), frozenset({"of"}))
     assert (found[0][4], found[1][4]) == (1, "obl")
     assert charged(heads, relations, forms, frozenset(), frozenset({"of"})) == (heads, relations)
+
+
+RELATIONS = (
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "case",
+    "conj",
+    "cc",
+    "compound",
+    "flat",
+    "nummod",
+    "mark",
+    "amod",
+)
+TAGS = ("NOUN", "PROPN", "VERB", "NUM", "PRON", "ADP", "ADJ", "PART")
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> tuple[list[int], list[str], list[str], list[bool]]:
+    """A tree of any shape over words of any part of speech, and which of them are an "of"."""
+    size = draw(st.integers(2, 9))
+    order = draw(st.permutations(range(size)))
+    heads = [-1] * size
+    for rank, word in enumerate(order[1:], 1):
+        heads[word] = order[draw(st.integers(0, rank - 1))]
+    relations = ["root" if head < 0 else draw(st.sampled_from(RELATIONS)) for head in heads]
+    tags = [draw(st.sampled_from(TAGS)) for _ in heads]
+    return heads, relations, tags, [draw(st.booleans()) for _ in heads]
+
+
+@given(sentences())
+@settings(max_examples=600)
+def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[str], list[bool]]) -> None:
+    heads, relations, tags, flags = sentence
+    forms = ["accuse" if tag == "VERB" else "of" for tag in tags]
+    mended = [
+        within(heads, relations, tags, flags)[0],
+        whole_names(heads, relations, tags)[0],
+        joined(heads, relations, tags)[0],
+        behind(heads, relations, tags),
+        reduced(heads, relations, tags)[0],
+        owned(heads, relations, tags, flags)[0],
+        charged(heads, relations, forms, frozenset({"accuse"}), frozenset({"of"}))[0],
+    ]
+    for found in mended:
+        assert found.count(-1) == 1
+        for start in range(len(found)):
+            word, steps = start, 0
+            while word >= 0:
+                word, steps = found[word], steps + 1
+                assert steps <= len(found)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from dateline.reading.owners import NOUNS
+from dateline.reading.owners import NOUNS, above
 
 _SAME = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "iobj", "root")
 """Relations that a verb or noun has to one phrase of a kind, so that two words side by side are one phrase."""
@@ -79,7 +79,7 @@ def joined(
             continue
         arcs = set(zip(heads, relations, strict=True))
         filled = (noun, "case") in arcs or any((verb, name) in arcs for name in _FILLED)
-        if first <= heads[noun] < verb and not filled:
+        if first <= heads[noun] < verb and not filled and noun not in above(verb, heads):
             heads[noun], relations[noun] = verb, "obj"
     return heads, relations
 
@@ -133,7 +133,8 @@ def behind(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) 
             or case == 0
         ):
             continue
-        if tags[case - 1] in _PARTS and "VERB" in tags[noun : heads[noun]]:
+        free = noun not in above(case - 1, heads)
+        if free and tags[case - 1] in _PARTS and "VERB" in tags[noun : heads[noun]]:
             heads[noun] = case - 1
     return heads
 

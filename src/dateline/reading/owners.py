@@ -24,7 +24,7 @@ def owned(
         if relations[owner] == "compound" and heads[owner] > mark:
             relations[owner] = "nmod:poss"  # "the UN's envoy"
         thing = _thing(mark, heads, relations, tags, owner)
-        if thing is None or mark in _above(thing, heads):
+        if thing is None or mark in above(thing, heads):
             continue
         for other in range(owner):
             if heads[other] == thing and relations[other] in ("nmod:poss", "det", "amod"):
@@ -34,7 +34,7 @@ def owned(
     return heads, relations
 
 
-def _above(word: int, heads: Sequence[int]) -> set[int]:
+def above(word: int, heads: Sequence[int]) -> set[int]:
     """The words above one."""
     above = set()
     while heads[word] >= 0:

@@ -302,7 +302,8 @@ def test_what_is_told_as_done_is_dated_by_no_day_to_come() -> None:
 
 def test_a_day_that_hangs_on_things_alone_is_that_of_the_deed() -> None:
     rows = (
-        "They they PRON 2 nsubj / took take VERB 0 root / men man NOUN 2 obj / of of ADP 5 case / firms firm NOUN 3 nmod / "
+        "They they PRON 2 nsubj / took take VERB 0 root / men man NOUN 2 obj / of of ADP 5 case / "
+        "firms firm NOUN 3 nmod / "
         "on on ADP 7 case / Friday Friday PROPN 5 nmod / . . PUNCT 2 punct"
     )
     draft = draft_of(rows, published=DAY)
