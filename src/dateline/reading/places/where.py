@@ -155,7 +155,8 @@ def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
     place = place_at(draft, word)
     if place is not None:
         # "Heal Africa hospital" is nowhere in particular
-        if depth == 0 or place.country is not None or draft.tokens[word].deprel != "compound":
+        broad = place.precision == "area" and place.country is None
+        if not (broad and depth and draft.tokens[word].deprel == "compound"):
             yield place
         return
     if depth > 3 or _somebody(draft, word):
