@@ -13,7 +13,7 @@ from tests.nasty import nasty_text
 
 import dateline
 from dateline import config
-from dateline.errors import BadValue, MissingWeights
+from dateline.errors import BadValue
 from dateline.export import json
 from dateline.model import Reading, Span, Statement, document_of
 from dateline.reading import Reader
@@ -42,14 +42,6 @@ A spokesman for the governor declined to comment.
 
 The governor asked the government to send food. According to the police, four men were arrested on Thursday.
 """
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    try:
-        return Reader.load(config.load(environment=os.environ))
-    except MissingWeights as missing:
-        pytest.skip(f"no weights to read with: {missing}")
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,7 @@
 """Pronouns that stand for the subject of the clause above."""
 
-import pytest
-
-from dateline.errors import MissingWeights
 from dateline.model import document_of
 from dateline.reading import Reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    try:
-        return Reader.load()
-    except MissingWeights:
-        pytest.skip("no weights")
 
 
 def entity_of(reader: Reader, text: str, word: str) -> str:

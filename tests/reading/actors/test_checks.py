@@ -10,11 +10,6 @@ from dateline.reading.actors.checks import epithets
 from dateline.reading.actors.names import Names, actors_of
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _checks(reader: Reader, text: str, names: Names | None = None) -> list[Issue]:
     own = replace(reader, actors=names or reader.actors)
     reading = own.read(document_of(text, published="2012-06-01"))

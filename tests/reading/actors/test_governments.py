@@ -6,11 +6,6 @@ from dateline.model import Entity, document_of
 from dateline.reading import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _entity(reader: Reader, text: str, words: str) -> Entity:
     reading = reader.read(document_of(text, published="2023-05-04"))
     start = text.index(words)

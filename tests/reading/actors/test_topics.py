@@ -19,11 +19,6 @@ REPORTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 @pytest.mark.parametrize(("paragraph", "pronoun", "name"), REPORTS)
 def test_a_pronoun_means_the_one_person_of_its_paragraph_not_of_the_one_above(
     reader: Reader, paragraph: str, pronoun: str, name: str

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dateline.config import Config
 from dateline.model import document_of
 from dateline.reading import Reader
 
@@ -16,11 +15,6 @@ TOLD = (
     ("Twenty-six men confined on the island refuse food.", 26, "detained"),
     ("The council questioned 30 witnesses.", 30, None),
 )
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load(Config())
 
 
 @pytest.mark.parametrize(("text", "number", "scope"), TOLD)

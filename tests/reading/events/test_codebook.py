@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline import lang
-from dateline.errors import BadConfig, MissingWeights
+from dateline.errors import BadConfig
 from dateline.model import document_of
 from dateline.reading import Reader
 from dateline.reading.events.checking import check
@@ -30,14 +30,6 @@ examples = [
     { text = "He grabbed a coat.", nothing = true },
 ]
 """
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    try:
-        return Reader.load()
-    except MissingWeights:
-        pytest.skip("no weights")
 
 
 def own_book(tmp_path: Path, text: str) -> Path:

@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 
-from dateline.errors import MissingWeights
 from dateline.model import Event, Reading, document_of
 from dateline.reading import Reader
 
@@ -17,14 +16,6 @@ SECOND = (
     "a charity sent food to the islanders", "the general resigned",
 )  # fmt: skip
 JOINTS = (", and ", ", while ", "; ", " after ", ". ")
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    try:
-        return Reader.load()
-    except MissingWeights:
-        pytest.skip("no weights")
 
 
 def read(reader: Reader, text: str) -> Reading:

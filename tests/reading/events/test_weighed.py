@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import MissingWeights
 from dateline.model import document_of
 from dateline.reading import Reader
 from dateline.reading.events import triggers
@@ -19,14 +18,6 @@ name = "bridge grab"
 verbs = ["grab"]
 where = { object = ["bridge"] }
 """
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    try:
-        return Reader.load()
-    except MissingWeights:
-        pytest.skip("no weights")
 
 
 def types(reader: Reader, text: str) -> dict[str, str]:

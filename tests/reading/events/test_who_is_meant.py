@@ -6,11 +6,6 @@ from dateline.model import document_of
 from dateline.reading import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _players(reader: Reader, text: str, trigger: str, role: str) -> list[str]:
     reading = reader.read(document_of(text, published="2023-05-04"))
     names = {entity.id: entity.name for entity in reading.entities}

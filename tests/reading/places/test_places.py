@@ -3,26 +3,14 @@
 The sentences are invented; no real person is in them.
 """
 
-import os
-
 import pytest
 
-from dateline import config
-from dateline.errors import MissingWeights
 from dateline.gazetteer.own import read_own
 from dateline.model import Place, document_of
 from dateline.reading import COMPONENTS, Reader
 from dateline.reading.draft import Draft
 from dateline.reading.places import where_of
 from dateline.reading.times import named_time
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    try:
-        return Reader.load(config.load(environment=os.environ))
-    except MissingWeights as missing:
-        pytest.skip(f"no weights to read with: {missing}")
 
 
 def draft_of(reader: Reader, text: str) -> Draft:
