@@ -77,9 +77,10 @@ def test_what_somebody_is_accused_of_hangs_on_the_accusing() -> None:
     # rebels accuse army of attack
     heads, relations = [1, -1, 1, 4, 2], ["nsubj", "root", "obj", "case", "nmod"]
     forms = ["rebels", "accuse", "army", "of", "attack"]
-    found = charged(heads, relations, forms, frozenset({"accuse"}), frozenset({"of"}))
+    tags, verbs = ["NOUN", "VERB", "NOUN", "ADP", "NOUN"], (frozenset({"accuse"}), frozenset({"of"}))
+    found = charged(heads, relations, tags, forms, verbs)
     assert (found[0][4], found[1][4]) == (1, "obl")
-    assert charged(heads, relations, forms, frozenset(), frozenset({"of"})) == (heads, relations)
+    assert charged(heads, relations, [*tags[:4], "PROPN"], forms, verbs) == (heads, relations)
 
 
 RELATIONS = (
@@ -124,7 +125,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         behind(heads, relations, tags),
         reduced(heads, relations, tags)[0],
         owned(heads, relations, tags, flags)[0],
-        charged(heads, relations, forms, frozenset({"accuse"}), frozenset({"of"}))[0],
+        charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
     ]
     for found in mended:
         assert found.count(-1) == 1

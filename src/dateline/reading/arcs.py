@@ -85,15 +85,23 @@ def joined(
 
 
 def charged(
-    heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], charges: Set[str], ofs: Set[str]
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    verbs: tuple[Set[str], Set[str]],
 ) -> tuple[list[int], list[str]]:
     """The arcs of one sentence, mended where what somebody is accused of hangs on him: "accuses the army *of an attack*"
-    is about no army of attacks. ``charges`` are the forms of such verbs, ``ofs`` what brings their charge in.
+    is about no army of attacks, while "the rebels of the Hill Front" are those of a name. ``verbs`` are the forms of such
+    verbs, and what brings their charge in.
     """
+    charges, ofs = verbs
     heads, relations = list(heads), list(relations)
     for case, form in enumerate(forms):
         charge = heads[case]
         if form not in ofs or relations[case] != "case" or charge <= case or relations[charge] != "nmod":
+            continue
+        if tags[charge] == "PROPN":
             continue
         whom = heads[charge]
         verb = heads[whom] if whom >= 0 and relations[whom] == "obj" else -1

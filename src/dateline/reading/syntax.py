@@ -95,7 +95,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = reduced(heads, relations, tags)
         heads = behind(heads, relations, tags)
         relations = subordinate(heads, relations, [form in leads for form in draft.small[first:end]])
-        heads, relations = charged(heads, relations, draft.small[first:end], charges, parts)
+        heads, relations = charged(heads, relations, tags, draft.small[first:end], (charges, parts))
         relations = undergone(heads, relations, draft.small[first:end], pairs)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
