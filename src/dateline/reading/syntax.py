@@ -1,10 +1,13 @@
 """Sentences and syntax: from the network's scores to sentences, parts of speech, lemmas and trees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
+from dateline.lang import Language
 from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
 from dateline.reading.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
@@ -64,16 +67,36 @@ def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[i
     add_trees(draft, starts)
 
 
+@dataclass(frozen=True, slots=True)
+class _ArcWords:
+    """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
+    and participles of passives by the word that follows them."""
+
+    genitives: frozenset[str]
+    parts: frozenset[str]
+    leads: frozenset[str]
+    charges: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
+
+
+@cache
+def _words_of_arcs(language: Language) -> _ArcWords:
+    """The tables of a language, read once."""
+    times, words = language.table("times")["leads"], language.table("words")
+    return _ArcWords(
+        genitives=frozenset(language.table("entities")["words"]["genitive"]),
+        parts=frozenset(language.table("counts")["grammar"]["of"]),
+        leads=frozenset((*times["after"], *times["before"], *times["since"], *times["until"])),
+        charges=frozenset(words["charges"]["forms"]),
+        pairs={word: frozenset(row) for word, row in words["undergone"].items()},
+    )
+
+
 def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     """Tokens and trees of the sentences that begin with the words ``starts``."""
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
-    genitives = frozenset(draft.language.table("entities")["words"]["genitive"])
-    charges = frozenset(draft.language.table("words")["charges"]["forms"])
-    pairs = {word: frozenset(row) for word, row in draft.language.table("words")["undergone"].items()}
-    times = draft.language.table("times")["leads"]
-    leads = frozenset((*times["after"], *times["before"], *times["since"], *times["until"]))
-    parts = frozenset(draft.language.table("counts")["grammar"]["of"])
+    words = _words_of_arcs(draft.language)
     upos = (signals.tags["upos"][:, 1:].argmax(1) + 1).tolist() if draft.words else []
     named = signals.relation.tolist()
     for first, end in pairwise([*starts, len(draft.words)]):
@@ -84,19 +107,17 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             if one != other and _rank(signals.pairs["head"], i, heads[i - first] + first):
                 one = other
             relations.append(_relation(labels.relation[one], heads[i - first]))
-        forms = draft.forms[first:end]
+        forms, small = draft.forms[first:end], draft.small[first:end]
         tags = [labels.upos[tag] for tag in upos[first:end]]
-        heads, relations = owned(
-            heads, relations, tags, [form in genitives for form in draft.small[first:end]]
-        )
-        heads, relations = within(heads, relations, tags, [form in parts for form in draft.small[first:end]])
+        heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
+        heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
         heads, relations = whole_names(heads, relations, tags)
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(heads, relations, tags)
-        relations = subordinate(heads, relations, [form in leads for form in draft.small[first:end]])
-        heads, relations = charged(heads, relations, tags, draft.small[first:end], (charges, parts))
-        relations = undergone(heads, relations, draft.small[first:end], pairs)
+        relations = subordinate(heads, relations, [form in words.leads for form in small])
+        heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
+        relations = undergone(heads, relations, small, words.pairs)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         draft.tokens += [
