@@ -13,7 +13,7 @@ from typing import Any
 from evaluation.measurement import Bench, Figures
 
 from dateline.evaluate import evaluate
-from dateline.reading.quotes import quotations
+from dateline.reading.syntax.quotes import quotations
 
 GOLD = "gold/attribution/polnear-dev.jsonl.gz"
 KINDS = ("att", "source_overlap", "content_exact", "content_tok", "cue_tok")

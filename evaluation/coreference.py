@@ -26,10 +26,10 @@ from dateline.config import Config
 from dateline.model import document_of
 from dateline.reading import COMPONENTS, Reader
 from dateline.reading.draft import Draft
-from dateline.reading.entities import add_entities
-from dateline.reading.found import Found
-from dateline.reading.lexicon import lexicon
-from dateline.reading.mentions import describe
+from dateline.reading.entities.component import add_entities
+from dateline.reading.mentions.component import describe
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.lexicon import lexicon
 from dateline.score.chains import score_chains
 from evaluation import gum
 

@@ -13,8 +13,8 @@ from evaluation.measurement import Bench, Figures
 
 from dateline.model import document_of
 from dateline.reading import Draft, Reader
-from dateline.reading.lemmas import lemma
-from dateline.reading.syntax import add_given, add_signals, add_syntax, add_words
+from dateline.reading.syntax.component import add_given, add_signals, add_syntax, add_words
+from dateline.reading.syntax.lemmas import lemma
 from dateline.score import Tally, tally
 from dateline.score.tally import share
 from evaluation import gum

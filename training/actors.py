@@ -27,7 +27,7 @@ from pathlib import Path
 from dateline import lang
 from dateline.reading.actors.codes import ABOVE, country_of_code, sector_of_agent
 from dateline.reading.actors.names import key_of
-from dateline.reading.lexicon import lexicon, plain
+from dateline.reading.mentions.lexicon import lexicon, plain
 
 PHOENIX = ("phoenix-countries", "phoenix-international", "phoenix-armed-groups")
 ROOT = Path(__file__).parent.parent / "src" / "dateline"

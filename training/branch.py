@@ -32,7 +32,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from dateline import lang
-from dateline.reading.words import compile_words
+from dateline.reading.syntax.words import compile_words
 
 BELOW = "/net/layers.{}/norm2/LayerNormalization_output_0"
 SIZES = {"toponym": 16, "timex": 16, "role": 16, "root": 24, "factuality": 48}

@@ -26,14 +26,14 @@ from evaluation.coreference import given
 from dateline.config import Config
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.chains import Chain
 from dateline.reading.draft import Draft
-from dateline.reading.lexicon import lexicon
-from dateline.reading.likelihood import type_of
-from dateline.reading.linking import link
-from dateline.reading.resolving import Option, of_none, of_option
-from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
-from dateline.reading.workbench import Linking
+from dateline.reading.entities.chains import Chain
+from dateline.reading.entities.likelihood import type_of
+from dateline.reading.entities.linking import link
+from dateline.reading.entities.resolving import Option, of_none, of_option
+from dateline.reading.entities.workbench import Linking
+from dateline.reading.mentions.lexicon import lexicon
+from dateline.reading.syntax.component import SIGNALS, SYNTAX, WORDS
 from evaluation import gum
 
 LEAST = 5

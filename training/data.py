@@ -23,8 +23,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from dateline import nn
-from dateline.reading.quotes import quotations
-from dateline.reading.words import split_words
+from dateline.reading.syntax.quotes import quotations
+from dateline.reading.syntax.words import split_words
 
 UPOS = [
     "_",
@@ -217,7 +217,7 @@ def restyle(text: str, chance: random.Random) -> str:
 
 def quote_states(text: str, words: list[tuple[int, int]]) -> list[int]:
     """The quotation feature of each word (see ``dateline.nn``)."""
-    from dateline.reading.quotes import word_states
+    from dateline.reading.syntax.quotes import word_states
 
     return word_states(quotations(text), words)
 

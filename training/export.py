@@ -25,8 +25,8 @@ from smooth import smooth
 from tokenizers import Tokenizer
 
 from dateline import lang
-from dateline.reading.words import VERSION as WORDS_VERSION
-from dateline.reading.words import compile_words
+from dateline.reading.syntax.words import VERSION as WORDS_VERSION
+from dateline.reading.syntax.words import compile_words
 
 OUTPUTS = ["sentence", "upos", "kind", "cue", "source", "content", "head", "begin", "end", "owner", "pointer", "relation",
            "query", "key"]  # fmt: skip

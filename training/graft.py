@@ -23,7 +23,7 @@ from tasks import LABELS, Encoder, tasks
 from tokenizers import Tokenizer
 
 from dateline import lang
-from dateline.reading.words import compile_words
+from dateline.reading.syntax.words import compile_words
 
 PREFIX = "branch:"
 

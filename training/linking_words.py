@@ -25,7 +25,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from dateline import lang
-from dateline.reading.lemmas import lemma
+from dateline.reading.syntax.lemmas import lemma
 
 SETS = ("attribution/polnear-train", "cross/ecbplus-train", "events/muc4-dev")
 FEWEST = 4

@@ -26,7 +26,7 @@ import data
 import numpy as np
 
 from dateline import nn
-from dateline.reading.words import split_words
+from dateline.reading.syntax.words import split_words
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 INCIDENTS = ["attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage"]

@@ -22,7 +22,7 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from dateline import lang
-from dateline.reading.words import compile_words
+from dateline.reading.syntax.words import compile_words
 
 INPUTS = ("ids", "case", "space", "quote", "first")
 PAD = {"ids": 0, "case": 0, "space": 0, "quote": 0, "first": 0, "chain": -1}

@@ -6,9 +6,9 @@ from tests.reading.drafts import draft_of, said
 
 from dateline.model import Entity, MadeBy, Reading
 from dateline.reading.draft import Draft
-from dateline.reading.entities import add_entities
-from dateline.reading.lexicon import lexicon
-from dateline.reading.mentions import describe
+from dateline.reading.entities.component import add_entities
+from dateline.reading.mentions.component import describe
+from dateline.reading.mentions.lexicon import lexicon
 
 PERSON, GROUP, PLACE, THING = "person", "organization", "place", "object"
 

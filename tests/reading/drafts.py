@@ -10,10 +10,10 @@ from typing import cast
 from dateline import lang
 from dateline.model import Entity, Mention, Sentence, Span, Token, document_of
 from dateline.nn import Network
-from dateline.reading.attribution import Attribution
+from dateline.reading.attribution.component import Attribution
 from dateline.reading.draft import Draft
-from dateline.reading.quotes import quotations, word_states
-from dateline.reading.trees import Trees
+from dateline.reading.syntax.quotes import quotations, word_states
+from dateline.reading.syntax.trees import Trees
 from dateline.terms import EntityKind
 
 _NO_SPACE_BEFORE = frozenset((".", ",", ":", ";", "!", "?", "”", "’", ")", "n't", "’s"))

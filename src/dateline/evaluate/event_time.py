@@ -16,7 +16,7 @@ from dateline.config import Config
 from dateline.evaluate.area import Area, Row, read_rows
 from dateline.model import Interval, Issue, Reading, Timex
 from dateline.pipeline import Load
-from dateline.reading.cues import lexicon
+from dateline.reading.attribution.cues import lexicon
 from dateline.reading.draft import Draft, draft_again
 from dateline.reading.times import tells, when_of
 from dateline.reading.times.placing import words_of

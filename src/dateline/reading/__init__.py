@@ -1,7 +1,7 @@
 """Document → Reading: a table of components, run in order over one draft.
 
-The network reads the text once; everything after it is rules over its answers, each in a file of its own. To add a
-component, write its file and add its line to `COMPONENTS`; a test checks that each finds what it needs.
+The network reads the text once; everything after it is rules over its answers, each component in a folder of its
+own. To add a component, write its folder and add its line to `COMPONENTS`; a test checks that each finds what it needs.
 """
 
 import gc
@@ -22,18 +22,18 @@ from dateline.model import Document, MadeBy, Reading
 from dateline.nn import Network
 from dateline.reading.actors import ACTORS
 from dateline.reading.actors.names import Names, load_names
-from dateline.reading.attribution import ATTRIBUTION
+from dateline.reading.attribution.component import ATTRIBUTION
 from dateline.reading.counts import COUNTS
 from dateline.reading.draft import Component, Draft
-from dateline.reading.entities import ENTITIES
+from dateline.reading.entities.component import ENTITIES
 from dateline.reading.events import EVENTS
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.entries import Codebook
 from dateline.reading.materiel import MATERIEL
-from dateline.reading.mentions import MENTIONS
+from dateline.reading.mentions.component import MENTIONS
 from dateline.reading.places import PLACES
-from dateline.reading.statements import STATEMENTS
-from dateline.reading.syntax import SIGNALS, SYNTAX, WORDS
+from dateline.reading.statements.component import STATEMENTS
+from dateline.reading.syntax.component import SIGNALS, SYNTAX, WORDS
 from dateline.reading.times import TIMES
 
 __all__ = ["COMPONENTS", "Component", "Draft", "Reader"]

@@ -25,14 +25,14 @@ from dateline.model import (
     Token,
 )
 from dateline.nn import Network, Signals, word_spacing
-from dateline.reading.found import Found
-from dateline.reading.quotes import Quoted
-from dateline.reading.trees import Trees
+from dateline.reading.mentions.found import Found
+from dateline.reading.syntax.quotes import Quoted
+from dateline.reading.syntax.trees import Trees
 
 if TYPE_CHECKING:
     from dateline.reading.actors.names import Names
     from dateline.reading.actors.phrases import Coding
-    from dateline.reading.attribution import Attribution
+    from dateline.reading.attribution.component import Attribution
     from dateline.reading.counts.parts import Known
     from dateline.reading.events.entries import Codebook
     from dateline.reading.places.component import Toponym
@@ -44,7 +44,7 @@ class Draft:
 
     ``words`` are half-open code point ranges; word ``i`` is token ``i`` everywhere, and ``quote_states[i]`` says how
     it stands in a quotation (see `dateline.nn`). ``forms`` are the characters of each word, ``small`` those in small
-    letters. ``flow`` is the text with line breaks only where paragraphs end (see `dateline.reading.lines`).
+    letters. ``flow`` is the text with line breaks only where paragraphs end (see `dateline.reading.syntax.lines`).
     ``mention_at`` gives for a word the index of the widest mention that it carries, ``place_at`` the index of the
     place that it names. ``toponyms`` are the names of places, those too that are no places of the reading. ``actors``
     are the dictionaries of actors, None for those that come with Dateline alone; ``codings`` what is known of each

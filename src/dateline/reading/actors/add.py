@@ -9,12 +9,12 @@ from dateline.reading.actors.coding import coding_of_all
 from dateline.reading.actors.lexicon import actor_words
 from dateline.reading.actors.phrases import LISTED, LOOSE, NOTHING, SURE, TOLD, Coding, Phrases
 from dateline.reading.draft import Component, Draft
-from dateline.reading.entities import entity_at
-from dateline.reading.found import Found
-from dateline.reading.kinds import name_text, singular
-from dateline.reading.lexicon import lexicon
-from dateline.reading.roles import described_role, joined_spans
-from dateline.reading.traits import acts, speaks
+from dateline.reading.entities.component import entity_at
+from dateline.reading.entities.roles import described_role, joined_spans
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import name_text, singular
+from dateline.reading.mentions.lexicon import lexicon
+from dateline.reading.mentions.traits import acts, speaks
 from dateline.terms import EntityKind
 
 ACTING = frozenset(

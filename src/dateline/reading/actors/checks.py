@@ -15,9 +15,9 @@ from dateline.reading.actors.coding import told_of
 from dateline.reading.actors.names import key_of
 from dateline.reading.actors.phrases import SURE, Phrases
 from dateline.reading.draft import Draft
-from dateline.reading.found import Found
-from dateline.reading.kinds import singular
-from dateline.reading.roles import joined_spans
+from dateline.reading.entities.roles import joined_spans
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import singular
 
 CODE = "check"
 LONGEST = 5

@@ -14,9 +14,9 @@ from dateline.reading.actors.phrases import (
     Coding,
     Phrases,
 )
-from dateline.reading.found import Found
-from dateline.reading.kinds import singular
-from dateline.reading.lexicon import plain
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import singular
+from dateline.reading.mentions.lexicon import plain
 
 MOST_MENTIONS = 12
 """Mentions of an entity that are asked; later ones bring little and a long text has hundreds."""

@@ -12,9 +12,9 @@ from dateline.model import Span
 from dateline.reading.actors.lexicon import ActorWords, actor_words
 from dateline.reading.actors.names import Known, Names, load_names
 from dateline.reading.draft import Draft
-from dateline.reading.found import Found
-from dateline.reading.kinds import singular
-from dateline.reading.lexicon import Lexicon, lexicon, plain
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import singular
+from dateline.reading.mentions.lexicon import Lexicon, lexicon, plain
 from dateline.terms import Sector
 
 DASHES = ("-", "–", "‑")

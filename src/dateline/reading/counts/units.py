@@ -8,7 +8,7 @@ from typing import Literal
 from dateline.reading.counts.numbers import Number
 from dateline.reading.counts.words import Words, words_of
 from dateline.reading.draft import Draft
-from dateline.reading.lexicon import lexicon
+from dateline.reading.mentions.lexicon import lexicon
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _FARTHEST = 8

@@ -8,7 +8,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.events.conditions import kind_at
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
-from dateline.reading.lemmas import lemma as lemma_of
+from dateline.reading.syntax.lemmas import lemma as lemma_of
 from dateline.reading.times import time_at
 
 _HYPHENS = ("-", "‐", "‑")

@@ -20,7 +20,7 @@ from dateline.reading.events.playing import Part, entity_of
 from dateline.reading.events.scenes import carried
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
-from dateline.reading.statements import spans
+from dateline.reading.statements.component import spans
 from dateline.reading.status import Judged, judge
 from dateline.reading.times import named_time, when_of
 from dateline.terms import Status

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.reading.antecedents import Antecedents
 from dateline.reading.draft import Draft
+from dateline.reading.entities.antecedents import Antecedents
 from dateline.reading.events.arguments import Filler
 from dateline.reading.events.entries import Codebook, Entry, WordClass
 from dateline.reading.events.grammar import grammar
-from dateline.reading.lexicon import lexicon, plain
+from dateline.reading.mentions.lexicon import lexicon, plain
 from dateline.reading.times import time_at
 from dateline.terms import EntityKind
 

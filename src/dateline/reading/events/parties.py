@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.model import Entity
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities.component import entity_at
 from dateline.reading.events.conditions import ACTING
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.playing import Part

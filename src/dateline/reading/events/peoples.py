@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.reading.draft import Draft
-from dateline.reading.lands import derived_from
-from dateline.reading.lexicon import folded, lexicon, plain
+from dateline.reading.entities.lands import derived_from
+from dateline.reading.mentions.lexicon import folded, lexicon, plain
 from dateline.terms import EntityKind
 
 _NAMED: Final[frozenset[EntityKind]] = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities.component import entity_at
 from dateline.reading.events.arguments import Filler, dative, owners
 from dateline.reading.events.conditions import ACTING, kind_at
 from dateline.reading.events.entries import Codebook

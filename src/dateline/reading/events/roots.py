@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from dateline.lang import Language
 from dateline.model import Event, Span, Token
-from dateline.reading.cues import lexicon
+from dateline.reading.attribution.cues import lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.entries import WORD_CLASSES
-from dateline.reading.trees import Trees
+from dateline.reading.syntax.trees import Trees
 from dateline.terms import Status
 
 Root = str

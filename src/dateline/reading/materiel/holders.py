@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
-from dateline.reading.lexicon import lexicon
+from dateline.reading.entities.component import entity_at
 from dateline.reading.materiel.words import Words
+from dateline.reading.mentions.lexicon import lexicon
 from dateline.terms import EntityKind
 
 _CLIMB = 5

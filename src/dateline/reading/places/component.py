@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.gazetteer import Entry, fold
 from dateline.model import Issue, Place, PlaceCandidate
 from dateline.reading.draft import Component, Draft
-from dateline.reading.found import Found
+from dateline.reading.mentions.found import Found
 from dateline.reading.places.described import Described, described
 from dateline.reading.places.model import chance
 from dateline.reading.places.parts import parts

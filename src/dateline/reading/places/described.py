@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.gazetteer import Entry, bearing, kilometres, moved
 from dateline.gazetteer.entry import COUNTRY
 from dateline.reading.draft import Draft
-from dateline.reading.lexicon import lexicon
+from dateline.reading.mentions.lexicon import lexicon
 
 if TYPE_CHECKING:
     from dateline.reading.places.component import Toponym

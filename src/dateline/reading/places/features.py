@@ -12,8 +12,8 @@ from dateline.gazetteer.entry import ADMIN1, ADMIN2, COUNTRY
 from dateline.lang import Language
 from dateline.nn import word_case
 from dateline.reading.draft import Draft
-from dateline.reading.found import Found
-from dateline.reading.lexicon import Lexicon, lexicon
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.lexicon import Lexicon, lexicon
 from dateline.reading.places.spans import Stretch
 
 _KINDS = ("place", "person", "organization")

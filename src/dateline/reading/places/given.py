@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dateline.reading.draft import Draft
-from dateline.reading.lexicon import lexicon
+from dateline.reading.mentions.lexicon import lexicon
 from dateline.reading.places.resolve import Resolved, resolved
 from dateline.reading.places.spans import Stretch, look
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.gazetteer import Entry, Gazetteer, fold
 from dateline.gazetteer.entry import COUNTRY
 from dateline.reading.draft import Draft
-from dateline.reading.lexicon import Lexicon, lexicon, plain
+from dateline.reading.mentions.lexicon import Lexicon, lexicon, plain
 
 LONGEST = 6
 """Words of the longest name that is looked for."""

@@ -6,7 +6,7 @@ from typing import Literal
 from dateline.gazetteer import Entry
 from dateline.gazetteer.entry import COUNTRY
 from dateline.reading.draft import Draft
-from dateline.reading.found import Found
+from dateline.reading.mentions.found import Found
 from dateline.reading.places.features import word_lists
 from dateline.reading.places.spans import Stretch
 from dateline.terms import Precision

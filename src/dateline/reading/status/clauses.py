@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.lexicon import Lexicon
-from dateline.reading.trees import Trees
+from dateline.reading.syntax.trees import Trees
 
 _ASIDE: Final = 5
 """Most words of a parenthesis, with its commas: ", many fear,"."""

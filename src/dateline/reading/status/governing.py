@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.reading import cues
+from dateline.reading.attribution import cues
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, trees_of
 from dateline.reading.status.lexicon import Lexicon

@@ -7,9 +7,9 @@ from typing import Final, cast
 
 from dateline.model import Span, Statement
 from dateline.nn import OUTSIDE
-from dateline.reading import cues
+from dateline.reading.attribution import cues
+from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.draft import Draft
-from dateline.reading.idioms import idiom_at
 from dateline.reading.status.clauses import Operator, is_past, lemma, trees_of
 from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features

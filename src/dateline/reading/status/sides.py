@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.model import Entity, Statement
-from dateline.reading import cues
+from dateline.reading.attribution import cues
 from dateline.reading.draft import Draft
-from dateline.reading.entities import entity_at
+from dateline.reading.entities.component import entity_at
 from dateline.reading.status.clauses import is_clause, lemma, lower, trees_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.voices import draft_words

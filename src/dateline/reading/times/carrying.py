@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.reading.cues import lexicon
+from dateline.reading.attribution.cues import lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.times.tense import tense_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.reading.cues import lexicon
+from dateline.reading.attribution.cues import lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.times.lexicon import Times
 from dateline.reading.times.placing import head_of

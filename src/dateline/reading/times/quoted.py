@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from dateline.model import Timex
 from dateline.nn import OUTSIDE
-from dateline.reading.attribution import Attribution
+from dateline.reading.attribution.component import Attribution
 from dateline.reading.draft import Draft
 from dateline.reading.times.lexicon import Times
 from dateline.reading.times.placing import head_of, words_of

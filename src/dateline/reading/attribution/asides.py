@@ -1,0 +1,132 @@
+"""Asides: a reporting clause between commas that the rest of its sentence is said by ("Twice as many, *it fears*, will
+follow", "The road, *as the elders tell*, was safe", "They paid, *it is believed*, two million").
+
+Typography shows them where the tree often fails: between two marks stand nothing but a subject, a reporting verb and
+small words. Who is named says what stands on both sides, from one clause border to the next.
+"""
+
+from collections.abc import Container, Iterator
+
+from dateline.nn import OUTSIDE
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import grammar, lexicon, phrase
+from dateline.reading.attribution.pieces import trimmed
+from dateline.reading.draft import Draft
+
+LONGEST = 12
+"""Words of an aside at most."""
+_BORDERS = (";", ":", "(", ")", "–", "—", "--", "“", "”", '"', "?", "!")
+_ENDS = (",", ".")
+_NOT_IN_IT = ("VERB", "PUNCT", "CCONJ", "NUM", "PART")
+_OPENS = ("DET", "PRON", "PROPN")
+SURE = 1.0
+"""The score of what typography and syntax show together."""
+
+
+def asides(draft: Draft, taken: Container[int]) -> Iterator[Attribution]:
+    """The statements whose reporting word stands in an aside and whose words are not among ``taken``."""
+    verbs, accounts = lexicon(draft.language), grammar(draft.language)["tallies"]
+    for after, form in enumerate(draft.small):
+        found = None
+        if form in _ENDS and after - 1 not in taken:
+            token = draft.tokens[after - 1]
+            if token.upos == "VERB" and token.lemma.lower() in verbs:
+                found = _aside(draft, after - 1)
+        elif form in accounts and after not in taken and draft.tokens[after].upos == "NOUN":
+            found = _by_account(draft, after)
+        if found is not None and not any(i in taken for i in found.content):
+            yield found
+
+
+def _by_account(draft: Draft, noun: int) -> Attribution | None:
+    """What is told "by the Trust's *count*": the clause around it, or on the side where no mark parts it off."""
+    trees, sentence = draft.trees, draft.sentence(noun)
+    assert trees is not None
+    case, owner = trees.child(noun, "case"), trees.child(noun, "nmod:poss")
+    if case is None or owner is None or draft.small[case] not in grammar(draft.language)["by"]:
+        return None
+    words = range(case, noun + 1)
+    source = tuple(i for i in phrase(trees, owner) if i in words and draft.tokens[i].upos != "PART")
+    if not source or draft.quote_states[noun] != OUTSIDE or draft.tokens[noun + 1].upos == "ADP":
+        return None
+    if case == sentence.first:
+        content = _around(draft, case, noun)
+    elif draft.word(case - 1) == "," and draft.word(noun + 1) == ",":
+        content = _around(draft, case - 1, noun + 1)
+    else:
+        low = max((i + 1 for i in range(sentence.first, case) if _borders(draft, i)), default=sentence.first)
+        content = trimmed(draft, range(low, case))
+    return Attribution((noun,), source, content, SURE, "aside") if content else None
+
+
+def _aside(draft: Draft, verb: int) -> Attribution | None:
+    """The statement of a verb that ends an aside; None where it ends none."""
+    trees, sentence = draft.trees, draft.sentence(verb)
+    assert trees is not None
+    entry = lexicon(draft.language)[draft.tokens[verb].lemma.lower()]
+    if entry.act not in ("assert", "predict") or draft.quote_states[verb] != OUTSIDE:
+        return None
+    last = verb + 1
+    if last >= sentence.end:
+        return None
+    first = next((i for i in range(verb - 1, sentence.first, -1) if draft.word(i) == ","), None)
+    if first is None or verb - first > LONGEST or (last == sentence.end - 1 and first == sentence.first):
+        return None
+    words = range(first + 1, verb)
+    small = [
+        i
+        for i in words
+        if draft.tokens[i].upos in ("AUX", "ADV", "SCONJ") or draft.tokens[i].deprel == "mark"
+    ]
+    subject = [i for i in words if i not in small]
+    source = _subject(draft, verb, subject)
+    if source is None or any(draft.tokens[i].upos in _NOT_IN_IT for i in words):
+        return None
+    if any(draft.tokens[i].lemma.lower() in grammar(draft.language)["relatives"] for i in source):
+        return None
+    if any(draft.tokens[i].lemma.lower() in grammar(draft.language)["modals"] for i in small):
+        return None  # "it must be said"
+    leads = {draft.tokens[i].lemma.lower() for i in small if draft.tokens[i].upos in ("SCONJ", "ADV")}
+    if leads - grammar(draft.language)["asides"]:
+        return None
+    content = _around(draft, first, last)
+    if not any(draft.tokens[i].upos in ("VERB", "AUX") for i in content):
+        return None
+    cue = tuple(i for i in (*words, verb) if i not in source and i not in small) or (verb,)
+    helpers = tuple(i for i in small if draft.tokens[i].upos == "AUX")
+    return Attribution(tuple(sorted({*cue, *helpers})), source, content, SURE, "aside")
+
+
+def _subject(draft: Draft, verb: int, words: list[int]) -> tuple[int, ...] | None:
+    """The words of an aside as its source: none for "it is believed"; None where they are no subject of the verb."""
+    assert draft.trees is not None
+    if not words:
+        return None
+    own = draft.trees.child(verb, "nsubj", "nsubj:pass", "expl")
+    if own is None:  # where the tree takes the aside's subject for that of the clause around it
+        stray = next((i for i in words if draft.tokens[i].deprel == "nsubj"), None)
+        return tuple(words) if stray is not None and draft.tokens[words[0]].upos in _OPENS else None
+    if own not in words:
+        return None
+    passive = draft.trees.child(verb, "aux:pass") is not None
+    if passive:
+        return () if draft.tokens[own].lemma.lower() in grammar(draft.language)["things"] else None
+    held = {own, *draft.trees.subtree(own)}
+    return tuple(words) if held.issuperset(words) else None
+
+
+def _around(draft: Draft, first: int, last: int) -> tuple[int, ...]:
+    """What an aside between two marks says: its sentence on both sides up to a border, or what follows an "or"."""
+    sentence = draft.sentence(first)
+    low = max((i + 1 for i in range(sentence.first, first) if _borders(draft, i)), default=sentence.first)
+    high = next((i for i in range(last + 1, sentence.end) if _borders(draft, i)), sentence.end)
+    if high < sentence.end and draft.tokens[high].upos == "CCONJ":
+        high -= 1
+    before = () if draft.tokens[first - 1].upos == "CCONJ" else range(low, first)
+    return trimmed(draft, (*before, *range(last + 1, high)))
+
+
+def _borders(draft: Draft, word: int) -> bool:
+    """Whether a word is a mark that parts clauses, or an "and" after a comma."""
+    joins = draft.tokens[word].upos == "CCONJ" and draft.word(word - 1) == "," and draft.word(word + 1) != ","
+    return joins or draft.word(word) in _BORDERS

@@ -1,0 +1,119 @@
+"""Reporting words, and who it is that they make speak.
+
+The lexicon (``lang/<code>/cues.toml``) gives each reporting verb and noun its group, its act, and the frames that its
+content takes. Who speaks is asked of the tree.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lang import Language
+from dateline.reading.syntax.trees import Trees
+from dateline.terms import Act
+
+_NOT_IN_PHRASE = ("case", "punct", "parataxis", "acl:relcl", "cc:preconj", "mark", "cop", "nsubj", "aux", "advmod",
+                  "discourse", "orphan", "ccomp", "advcl", "obl", "dislocated")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reporting word: its group in the lexicon, the act that it performs, and the frames it takes."""
+
+    group: str
+    act: Act
+    frames: frozenset[str]
+
+
+@cache
+def lexicon(language: Language) -> dict[str, Entry]:
+    """Reporting verbs by lemma."""
+    entries: dict[str, Entry] = {}
+    for name, group in language.table("cues").items():
+        for verb in group["verbs"] if "frames" in group else ():
+            entries.setdefault(verb, Entry(name, group.get("act", name), frozenset(group["frames"])))
+    return entries
+
+
+@cache
+def nouns(language: Language) -> dict[str, Entry]:
+    """Reporting nouns by lemma."""
+    return {
+        noun: Entry(name, group.get("act", name), frozenset(group["frames"]))
+        for name, group in language.table("cues").items()
+        if "frames" in group
+        for noun in group["nouns"]
+    }
+
+
+@cache
+def grammar(language: Language) -> dict[str, frozenset[str]]:
+    """Small words by what they do, as lemmas in lower case."""
+    return {name: frozenset(words) for name, words in language.table("cues")["grammar"].items()}
+
+
+def refused(language: Language, trees: Trees, verb: int) -> int | None:
+    """What somebody will not do by the verb, where that is to comment ("declined to *comment*"); None elsewhere."""
+    words = language.table("cues")["content"]
+    if trees.tokens[verb].lemma not in words["decline_verbs"]:
+        return None
+    objects = trees.children(verb, "xcomp", "obl", "obj", "advcl")
+    return next((i for i in objects if trees.tokens[i].lemma in words["comment"]), None)
+
+
+def speaker(language: Language, trees: Trees, verb: int) -> int | None:
+    """The token that does what the verb says, found beside it, by coordination, control, or in a relative clause.
+
+    A passive gives its agent. A participle or an infinitive without a subject takes that of the verb it hangs on
+    (or its object, where that verb gives it one); a participle that hangs on a noun takes the noun.
+    """
+    words = grammar(language)
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        token = trees.tokens[verb]
+        if trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+            return trees.child(verb, "obl:agent")
+        own = trees.child(verb, "nsubj", "nsubj:outer")
+        if own is not None:
+            relative = (
+                trees.tokens[own].lemma.lower() in words["relatives"] and trees.tokens[own].upos == "PRON"
+            )
+            return token.head if relative and token.deprel == "acl:relcl" else own
+        if token.head < 0:
+            return None
+        if token.deprel == "acl":
+            return token.head if trees.child(verb, "obl:agent") is None else None
+        if token.deprel == "xcomp":
+            passive = trees.child(token.head, "nsubj:pass")
+            if passive is not None and trees.child(verb, "mark") is not None:  # "is said to have boasted"
+                return passive
+            controlled = trees.child(token.head, "obj", "iobj")
+            if controlled is not None and trees.tokens[token.head].lemma not in words["subject_control"]:
+                return controlled
+        elif token.deprel == "advcl":
+            if any(
+                trees.tokens[m].upos == "SCONJ" and trees.tokens[m].lemma in words["own_clause"]
+                for m in trees.children(verb, "mark")
+            ):
+                return None
+        elif token.deprel not in ("conj", "parataxis"):
+            return None
+        verb = token.head
+    return None
+
+
+def phrase(trees: Trees, head: int) -> list[int]:
+    """The words of a noun phrase without its preposition and the clauses set beside it, unbroken around its head."""
+    if trees.tokens[head].upos == "PRON":
+        return [head]
+    words = set(trees.subtree(head, without=_NOT_IN_PHRASE))
+    first = last = head
+    while first - 1 in words or (first - 2 in words and trees.tokens[first - 1].upos == "PUNCT"):
+        first -= 1
+    while last + 1 in words or (last + 2 in words and trees.tokens[last + 1].upos == "PUNCT"):
+        last += 1
+    while trees.tokens[first].upos in ("PUNCT", "CCONJ") and first < head:
+        first += 1
+    while trees.tokens[last].upos in ("PUNCT", "CCONJ") and last > head:
+        last -= 1
+    return list(range(first, last + 1))

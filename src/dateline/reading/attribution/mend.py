@@ -1,0 +1,437 @@
+"""Mending attributions: what typography knows better than the network.
+
+- A quotation that is mostly one attribution's content belongs to it whole.
+- A quotation that belongs to nobody joins the attribution whose cue stands beside it, or the one that was cited just
+  before it in its paragraph, or the one whose unclosed quotation it continues in the next paragraph.
+- Content holds neither the words of its own cue and source nor marks at its edges.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.nn import NEW_LINE, OUTSIDE
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import grammar, lexicon, phrase, speaker
+from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
+from dateline.reading.draft import Draft
+from dateline.reading.mentions.kinds import is_plural
+from dateline.reading.mentions.lexicon import lexicon as entity_words
+from dateline.reading.syntax.words import is_hour
+
+SPEECH_WORDS = 4
+"""A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
+_INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
+_ABOUT = (
+    "accuse",
+    "criticize",
+    "praise",
+    "request",
+    "demand",
+)  # passives of these are said about their subject
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
+_LONGEST_SOURCE = 40
+_SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
+_PARTING = ("(", ")", "[", "]", ":", ";", "“", "”", '"', "«", "»", "|", "•")
+_DASHES = ("-", "--", "–", "—")
+_LONGEST_DATELINE = 12
+"""Words of a dateline, at most: "MAIDO, Orland, March 3 (Agency) –" takes ten."""
+_OF_DATELINES = ("PROPN", "PUNCT", "NUM")
+WHOLE_SHARE = 0.5
+"""Share of a quotation's words from which it is taken whole."""
+
+
+def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with quotations whole and edges clean; those that are left without content are dropped."""
+    owner_of = {word: n for n, attribution in enumerate(attributions) for word in attribution.content}
+    cue_at = {attribution.cue[0]: n for n, attribution in enumerate(attributions) if attribution.cue}
+    edges = _edges(attributions)
+    paragraphs = _paragraphs(draft)
+    last: tuple[int, int, bool] | None = None  # attribution, paragraph and closing of the quotation before
+    for low, high, closed in quoted_words(draft):
+        words = range(low, high)
+        inside = {cue_at[word] for word in words if word in cue_at}
+        owners = Counter(owner_of[word] for word in words if word in owner_of)
+        owner: int | None = None
+        if owners:
+            best, count = max(owners.items(), key=lambda item: (item[1], -item[0]))
+            alone = closed and owners.keys() - inside == {best}
+            if (alone or count >= WHOLE_SHARE * len(words)) and best not in inside:
+                owner = best
+        elif len(words) >= SPEECH_WORDS and any(draft.tokens[i].upos in ("VERB", "AUX") for i in words):
+            owner = _beside(draft, edges, low, high, paragraphs)
+            if owner is None and last is not None and not inside:
+                before, paragraph, was_closed = last
+                if paragraphs[low] == paragraph or (paragraphs[low] == paragraph + 1 and not was_closed):
+                    owner = before
+        if owner is not None:
+            owner_of |= dict.fromkeys(words, owner)
+            last = owner, paragraphs[low], closed
+    taken = {i for a in attributions for i in (*a.cue, *a.source)} | owner_of.keys()
+    contents: list[set[int]] = [set() for _ in attributions]
+    for word, n in owner_of.items():
+        contents[n].add(word)
+    kept = []
+    for attribution, said in zip(attributions, contents, strict=True):
+        attribution = _from_beside(draft, attribution, paragraphs)
+        denied = _denied(draft, attribution.cue, said)
+        if denied is not None:
+            attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
+            said = {*said, denied}
+        attribution = _with_verb(draft, attribution)
+        source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
+        said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
+        said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
+        content = trimmed(
+            draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
+        )
+        content = _after_hour(draft, content, paragraphs)
+        content = completed(draft, held(draft, attribution, content), taken)
+        if content:
+            cue = _with_adverb(draft, attribution.cue, {*content, *source})
+            kept.append(replace(attribution, cue=cue, content=content, source=source))
+    return kept
+
+
+def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
+    """The attribution with the verb and the "not" of its cue, where the network has no more of it than an auxiliary:
+    "*did* | not reply"."""
+    tokens = draft.tokens
+    cue = attribution.cue
+    if not cue or any(tokens[i].upos != "AUX" or tokens[i].deprel not in ("aux", "aux:pass") for i in cue):
+        return attribution
+    assert draft.trees is not None
+    verb = tokens[cue[-1]].head
+    between = range(cue[-1] + 1, verb + 1)
+    if not between or any(tokens[i].head != verb for i in between if i != verb):
+        return attribution
+    return replace(attribution, cue=(*cue, *between))
+
+
+def _from_the_start(
+    draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
+) -> set[int]:
+    """The words of a content with those before it in its sentence, where the cue ends the sentence and nobody else says
+    anything in it: what stands before ", the director said." is said whole. A dateline is left out."""
+    if not (said and attribution.cue):
+        return said
+    sentence = draft.sentence(attribution.cue[0])
+    first = min(said)
+    # in capitals, sources are less to be trusted
+    passed = () if draft.in_capitals(attribution.cue[0]) else attribution.source
+    after = (i for i in range(max(attribution.cue) + 1, sentence.end) if i not in passed)
+    if (
+        not sentence.first < first < attribution.cue[0]
+        or max(said) > attribution.cue[0]
+        or any(draft.tokens[i].upos != "PUNCT" for i in after)
+        or any(i in owner_of or draft.quote_states[i] != OUTSIDE for i in range(sentence.first, first))
+    ):
+        return said
+    return said | set(range(_after_dash(draft, sentence.first, first), first))
+
+
+def _after_dash(draft: Draft, start: int, first: int) -> int:
+    """The word after the last dash between two, which ends a dateline; the first of them where there is none."""
+    return next((i + 1 for i in range(first - 1, start - 1, -1) if draft.word(i) in _DASHES), start)
+
+
+def _denied(draft: Draft, cue: Sequence[int], said: set[int]) -> int | None:
+    """The negation right after the verb of a cue, which belongs to what is said: "pleaded *not* guilty"."""
+    for word in (*cue, *(min(said, default=0) - 1,)):
+        verb = word - 1
+        if word > 0 and draft.tokens[word].upos == "PART" and verb in cue and word + 1 in said:
+            negates = draft.tokens[word].deprel == "advmod" and draft.tokens[verb].upos == "VERB"
+            return word if negates else None
+    return None
+
+
+def _after_hour(draft: Draft, content: tuple[int, ...], paragraphs: Sequence[int]) -> tuple[int, ...]:
+    """The words of a content without the hour at the head of an entry of a log or a live blog: "*11:05* A curfew …"."""
+    first = min(content, default=0)
+    opens = first == 0 or paragraphs[first - 1] != paragraphs[first]
+    if len(content) < 2 or not opens or not _HOUR.fullmatch(draft.word(first)):
+        return content
+    return trimmed(draft, [i for i in content if i != first])
+
+
+def _without_dateline(draft: Draft, said: set[int], paragraphs: Sequence[int]) -> set[int]:
+    """The words of a content without the dateline at the beginning of its paragraph: "Orsa, 4 May – Six people …"."""
+    first = min(said, default=0)
+    if not said or (first and paragraphs[first - 1] == paragraphs[first]):
+        return said
+    for word in range(first + 1, min(first + _LONGEST_DATELINE, len(draft.tokens) - 1)):
+        if draft.word(word) in _DASHES and draft.text[draft.words[word][0] - 1].isspace():
+            before = all(draft.tokens[i].upos in _OF_DATELINES for i in range(first, word))
+            begins = draft.word(word + 1)[:1].isupper() and draft.text[draft.words[word][1]].isspace()
+            return {i for i in said if i > word} if before and begins else said
+    return said
+
+
+def _with_adverb(draft: Draft, cue: tuple[int, ...], taken: set[int]) -> tuple[int, ...]:
+    """The cue with the adverb or negation right after it that belongs to it: "said *again*"."""
+    after = cue[-1] + 1 if cue else len(draft.tokens)
+    if after in taken or after >= len(draft.tokens):
+        return cue
+    token = draft.tokens[after]
+    return (
+        (*cue, after)
+        if token.deprel == "advmod" and token.head in cue and token.upos in ("ADV", "PART")
+        else cue
+    )
+
+
+def _with_subject(
+    draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
+) -> set[int]:
+    """The words of a content with the whole subject of its clause, where the network begins in the middle of it ("*Gunmen
+    who ambushed a convoy near* Kasa killed nine, the governor said, in the worst …"), or behind it ("she said *men of
+    his brigade* were on patrol")."""
+    assert draft.trees is not None
+    if not (said and attribution.cue) or draft.quote_states[min(said)] != OUTSIDE:
+        return said
+    first, sentence = min(said), draft.sentence(attribution.cue[0])
+    after = max(attribution.cue) < first < sentence.end
+    if draft.in_capitals(first) or not (after or sentence.first < first < attribution.cue[0]):
+        return said
+    for verb in said:
+        told = draft.tokens[verb].head in attribution.cue if after else draft.tokens[verb].head not in said
+        subject = draft.trees.child(verb, "nsubj", "nsubj:pass") if told else None
+        if after and subject is not None and min(draft.trees.subtree(subject)) <= max(attribution.cue):
+            continue
+        start = first if subject is None else _after_dash(draft, min(draft.trees.subtree(subject)), first)
+        cut = range(start, first)
+        if (
+            cut
+            and first in draft.trees.subtree(verb)
+            and not any(
+                i in owner_of or i in attribution.source or draft.quote_states[i] != OUTSIDE for i in cut
+            )
+        ):
+            return said | set(cut)
+    return said
+
+
+def _with_relative(draft: Draft, attribution: Attribution, said: set[int], source: Sequence[int]) -> set[int]:
+    """The words of a content with the relative pronoun before its cue that stands for a part of it: "the tax, *which*
+    she plans to raise", "*what* he called a plot"."""
+    if not attribution.cue or not said:
+        return said
+    first = min((attribution.cue[0], *source[:1]))
+    sentence, words = draft.sentence(attribution.cue[0]), grammar(draft.language)
+    for word in range(max(sentence.first, first - 2), first):
+        token, lemma = draft.tokens[word], draft.tokens[word].lemma.lower()
+        if token.upos != "PRON":
+            continue
+        told = token.head in said or (token.head in attribution.cue and token.deprel == "obj")
+        held = any(draft.tokens[i].head == word for i in attribution.cue)
+        if (lemma in words["relatives"] and told) or (lemma in words["free"] and (told or held)):
+            return said | {word}
+    return said
+
+
+def _from_beside(draft: Draft, attribution: Attribution, paragraphs: Sequence[int]) -> Attribution:
+    """The attribution with whoever stands right before its cue as its source, where the network looked for one in a
+    later paragraph ("…, the director of the hospital said.")."""
+    if not (attribution.cue and attribution.source):
+        return attribution
+    cue = attribution.cue[0]
+    if cue == 0 or paragraphs[attribution.source[0]] <= paragraphs[cue]:
+        return attribution
+    end = draft.words[cue - 1][1]
+    beside = [m.span for m in draft.mentions if m.span.end == end and m.kind in _SOMEBODY]
+    if not beside:
+        return attribution
+    first = bisect_left(draft.words, min(beside).start, key=lambda word: word[0])
+    return replace(attribution, source=tuple(range(first, cue)))
+
+
+def _near(draft: Draft, attribution: Attribution, said: set[int], paragraphs: Sequence[int]) -> set[int]:
+    """The words of a content without those of other paragraphs than the cue's that nothing quotes; all of them where
+    the cue's paragraph leads on with a colon."""
+    if not attribution.cue:
+        return said
+    here = paragraphs[attribution.cue[0]]
+    end = bisect_left(paragraphs, here + 1)
+    if draft.word(end - 1) in LEADING:
+        return said
+    return {w for w in said if paragraphs[w] == here or draft.quote_states[w] != OUTSIDE}
+
+
+def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
+    """The source with the rest of its noun phrase, where the network cut it ("the York | Times", "those who | fled").
+
+    Words join while the source leaves a dependency open: a word of it hangs on one outside, or a name, an article or a
+    clause of it goes on outside. Never over the cue or the content.
+    """
+    assert draft.trees is not None
+    trees, tokens = draft.trees, draft.tokens
+    start = _sure_source(draft, attribution)
+    if not start:
+        return ()
+    source = set(start)
+    barred = {*attribution.cue, *attribution.content}
+    top = _top(draft, start)
+    first, last = start[0], start[-1]
+    while True:
+        wanted = {tokens[i].head for i in source if i != top and tokens[i].upos != "PUNCT"} - {
+            -1,
+            tokens[top].head,
+        }
+        if tokens[top].deprel in _INNER:
+            wanted.add(tokens[top].head)
+        for i in source:
+            wanted.update(trees.children(i, *_INNER))
+            if tokens[i].deprel in ("acl:relcl", "acl", "nmod") and i != top:
+                wanted.update(trees.subtree(i, without=("punct",)))
+        low, high = min(wanted | source), max(wanted | source)
+        grown = range(min(first, low), max(last, high) + 1)
+        if (
+            (first, last) == (grown[0], grown[-1])
+            or len(grown) > _LONGEST_SOURCE
+            or barred.intersection(grown)
+        ):
+            break
+        if any(_parts(draft, i) for i in grown if not first <= i <= last):
+            break
+        first, last, source = grown[0], grown[-1], set(grown)
+        top = _top(draft, grown)
+    return trimmed(draft, _alone(draft, unparted(draft, first, top, last), top))
+
+
+def _alone(draft: Draft, source: range, top: int) -> range:
+    """A source of one without the number that is counted off after it: "the ministry, *among them 18 women*", which is of
+    the dead; those of many are its own ("critics, among them two senators")."""
+    words = grammar(draft.language)["counted_off"]
+    counted = any(draft.tokens[i].upos == "NUM" for i in source if i > top)
+    if not counted or is_plural(draft, entity_words(draft.language), top):
+        return source
+    ends = (i for i in source[:-1] if i > top and draft.word(i) == "," and draft.small[i + 1] in words)
+    return range(source[0], next(ends, source[-1] + 1))
+
+
+def _top(draft: Draft, words: Sequence[int]) -> int:
+    """The word of a phrase by which it hangs on the rest: rather a noun than a small word that belongs to one."""
+    inside = set(words)
+    outer = [i for i in words if draft.tokens[i].head not in inside]
+    return next((i for i in outer if draft.tokens[i].deprel not in (*_INNER, "case", "punct")), outer[0])
+
+
+def unparted(draft: Draft, first: int, core: int, last: int) -> range:
+    """Of the words from ``first`` to ``last`` those around ``core``, up to a mark that parts them from it."""
+    low = max((i + 1 for i in range(first, core) if _parts(draft, i)), default=first)
+    high = min((i for i in range(core + 1, last + 1) if _parts(draft, i)), default=last + 1)
+    return range(low, high)
+
+
+def _parts(draft: Draft, word: int) -> bool:
+    """Whether a mark parts what stands before it from what follows: a bracket, a colon, a dash between spaces."""
+    mark = draft.word(word)
+    return mark in _PARTING or (
+        mark in _DASHES and draft.text[draft.words[word][0] - 1 : draft.words[word][0]].isspace()
+    )
+
+
+def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
+    """The network's source, unless syntax is sure of another.
+
+    "X was accused of" has no source but its agent, if it names one. A subject in the cue's own clause goes before a
+    source in another sentence, and before words inside that subject ("an official quoted by *the radio* said").
+    """
+    assert draft.trees is not None
+    source, trees = attribution.source, draft.trees
+    verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
+    if verb is None:
+        return source
+    entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    if (quoted := _quoted(draft, attribution.cue)) is not None:
+        return tuple(phrase(trees, quoted))
+    if not source:
+        said_by = _subject(draft, verb)
+        if said_by is None:
+            said_by = _agent_before(draft, verb)
+        if said_by is None or said_by in attribution.content:
+            return ()
+        return tuple(phrase(trees, said_by))
+    about = entry is not None and entry.group in _ABOUT
+    if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+        agent = trees.child(verb, "obl:agent")
+        return tuple(phrase(trees, agent)) if agent is not None else ()
+    said_by = speaker(draft.language, trees, verb)
+    if said_by is None or said_by in attribution.content:
+        return source
+    within = set(trees.subtree(said_by))
+    here = draft.sentence(verb)
+    if not here.first <= source[0] < here.end or (said_by not in source and within.issuperset(source)):
+        return tuple(phrase(trees, said_by))
+    return source
+
+
+def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:
+    """Who "was quoted as saying" something: the subject of a passive of quoting."""
+    assert draft.trees is not None
+    quoting = grammar(draft.language)["quoting"]
+    verb = next((i for i in cue if draft.tokens[i].lemma.lower() in quoting), None)
+    return draft.trees.child(verb, "nsubj:pass") if verb is not None else None
+
+
+def _agent_before(draft: Draft, verb: int) -> int | None:
+    """Who "by" names behind a participle that reports and opens its sentence: "Asked by *the judge* whether …"."""
+    assert draft.trees is not None
+    agent = draft.trees.child(verb, "obl:agent")
+    opens = draft.sentence(verb).first == verb
+    return agent if opens and agent is not None and draft.trees.child(verb, "nsubj:pass") is None else None
+
+
+def _subject(draft: Draft, verb: int) -> int | None:
+    """The noun or name before a verb that is its subject, so that the verb speaks for it. Narrower than `speaker`: where
+    the network sees no source, one found by coordination or control is wrong more often than right (PolNeAR dev)."""
+    assert draft.trees is not None
+    if draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+        return None
+    subject = draft.trees.child(verb, "nsubj")
+    stands = subject is not None and subject < verb and draft.tokens[subject].upos in ("NOUN", "PROPN")
+    return subject if stands else None
+
+
+def quoted_words(draft: Draft) -> Iterable[tuple[int, int, bool]]:
+    """The outermost quotations as ranges of words without their marks, and whether each is closed."""
+    starts = draft.starts
+    for q in draft.quoted:
+        low, high = bisect_left(starts, q.inner_start), bisect_left(starts, q.inner_end)
+        if q.depth == 0 and low < high:
+            yield low, high, q.closed
+
+
+def _paragraphs(draft: Draft) -> list[int]:
+    numbers, number = [], 0
+    for gap in draft.spacing:
+        number += gap >= NEW_LINE
+        numbers.append(number)
+    return numbers
+
+
+def _edges(attributions: Sequence[Attribution]) -> tuple[dict[int, int], dict[int, int]]:
+    """The attributions by the first and by the last word of their cue and source."""
+    framed = [(n, [*a.cue, *a.source]) for n, a in enumerate(attributions) if a.cue]
+    return {min(words): n for n, words in framed}, {max(words): n for n, words in framed}
+
+
+def _beside(
+    draft: Draft, edges: tuple[dict[int, int], dict[int, int]], low: int, high: int, paragraphs: Sequence[int]
+) -> int | None:
+    """The attribution whose cue and source stand right before or right after a quotation, in its paragraph."""
+    first, last = edges
+    for word in range(high, min(high + 3, len(paragraphs))):
+        if word in first and paragraphs[word] == paragraphs[low] and not _sentence_between(draft, high, word):
+            return first[word]
+    for word in range(low - 1, max(low - 4, -1), -1):
+        introduced = any(draft.word(i) in (",", ":") for i in range(word + 1, low))
+        if word in last and paragraphs[word] == paragraphs[low] and introduced:
+            return last[word]
+    return None
+
+
+def _sentence_between(draft: Draft, low: int, high: int) -> bool:
+    return draft.sentence(high).first > low

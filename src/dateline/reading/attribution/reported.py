@@ -1,0 +1,179 @@
+"""Reported speech by syntax: what the frames of reporting words show, and headlines with a colon.
+
+Fills in what the network leaves out: statements inside statements, passives without an agent, refusals to comment,
+headlines with a colon, and clear cases that it missed; and parts what somebody says next from what was said.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.nn import NEW_PARAGRAPH, OUTSIDE
+from dateline.reading.attribution.asides import asides
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import grammar, lexicon
+from dateline.reading.attribution.frames import framed, frames
+from dateline.reading.attribution.idioms import idiom_at
+from dateline.reading.attribution.pieces import trimmed
+from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_at, entity_of
+from dateline.reading.statements.stances import REFUSAL, SURE, speaks
+
+
+def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
+    """Statements in nobody's words yet that syntax shows."""
+    taken = {i for a in known for i in (*a.cue, *a.content)}
+    source_of = {i: a.source for a in known for i in a.cue}
+    found = []
+    for attribution in frames(draft, range(len(draft.tokens)), taken):
+        if not taken.intersection(attribution.content):
+            taken.update(attribution.cue, attribution.content)
+            found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
+    found += asides(draft, taken)
+    found += [a for a in _headlines(draft) if not taken.intersection(a.content)]
+    return found
+
+
+def _shared(
+    draft: Draft, attribution: Attribution, source_of: Mapping[int, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The source, or that of the cue whose subject the reporting verb shares ("Despite claiming …, she asked …")."""
+    assert draft.trees is not None
+    verb = attribution.cue[-1]
+    while draft.tokens[verb].deprel in ("advcl", "conj", "xcomp", "parataxis"):
+        if draft.trees.child(verb, "nsubj") is not None:
+            break
+        verb = draft.tokens[verb].head
+        if verb in source_of:
+            return source_of[verb]
+    return attribution.source
+
+
+def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution]:
+    """Statements that are reported inside what somebody says; ``cues`` are words that are cues already."""
+    assert draft.trees is not None
+    inside = set(outer.content)
+    told = [
+        noun
+        for verb in outer.cue
+        for noun in draft.trees.children(verb, "obj")
+        if noun not in inside and inside.intersection(draft.trees.children(noun, "acl", "ccomp"))
+    ]  # "denied *a report* by the radio that …"
+    found = []
+    for attribution in frames(draft, [*told, *outer.content], cues, thought=True):
+        whose = inside.issuperset(attribution.source) or (
+            bool(attribution.source)
+            and (attribution.cue[0] in told or (not outer.source and attribution.source[0] < outer.cue[0]))
+        )  # "*He* is said to have boasted that …"
+        content = trimmed(draft, inside.intersection(attribution.content))
+        if whose and content[:1] == attribution.content[:1] and not _silent(draft, attribution):
+            found.append(replace(attribution, content=content))
+    return found
+
+
+def _silent(draft: Draft, attribution: Attribution) -> bool:
+    """Whether somebody says in it that he has no comment: that is what the outer statement does."""
+    assert draft.trees is not None
+    if attribution.rule == REFUSAL:
+        return bool(attribution.source)
+    told = idiom_at(draft.language, draft.trees, attribution.cue[-1])
+    return told is not None and told.act == "decline_comment"
+
+
+def parted(draft: Draft, attribution: Attribution) -> list[Attribution]:
+    """The attribution, and apart what its speaker says next ("said they had not fired and *accused the army of …*").
+
+    In reported speech tenses shift back, so a reporting verb in the plain past that is joined to a clause in the past
+    perfect or the future in the past, without a subject of its own, goes on from the cue and not from what is said.
+    """
+    trees = draft.trees
+    assert trees is not None
+    inside = set(attribution.content)
+    for head in attribution.content:
+        token = draft.tokens[head]
+        if token.deprel != "ccomp" or token.head not in attribution.cue or not _shifted(draft, head):
+            continue
+        for verb in trees.children(head, "conj"):
+            if (
+                verb in inside
+                and _goes_on(draft, verb, token.head)
+                and not _others_go_on(draft, attribution, head, verb)
+            ):
+                gone = {i for i in trees.subtree(verb) if i >= min(trees.children(verb, "cc"), default=verb)}
+                kept = replace(attribution, content=trimmed(draft, inside - gone))
+                return [kept, *_next(draft, verb, attribution)]
+    return [attribution]
+
+
+def _others_go_on(draft: Draft, attribution: Attribution, head: int, verb: int) -> bool:
+    """Whether a verb goes on from the clause before it: where that tells what somebody else did ("that a guard had wept
+    and *begged* her …"), or what was done to somebody and the verb has nothing of its own ("and *threatened* with …")."""
+    assert draft.trees is not None
+    subject = draft.trees.child(head, "nsubj")
+    if subject is None:
+        return draft.trees.child(verb, "xcomp", "ccomp", "obj") is None
+    if draft.tokens[subject].upos == "PRON" or not speaks(draft, subject):
+        return False
+    other, own = entity_at(draft, subject, subject), entity_of(draft, attribution.source)
+    return other is None or own is None or other.id != own.id
+
+
+def _next(draft: Draft, verb: int, attribution: Attribution) -> Iterator[Attribution]:
+    """What the speaker of an attribution says by a verb that goes on from its cue."""
+    entry = lexicon(draft.language)[draft.tokens[verb].lemma.lower()]
+    if not attribution.source:
+        return
+    found = framed(draft, verb, entry, attribution.source[0])
+    if found is not None:
+        yield replace(found, source=attribution.source)
+
+
+def _shifted(draft: Draft, head: int) -> bool:
+    """Whether a clause is in the past perfect or in the future in the past."""
+    assert draft.trees is not None
+    words = grammar(draft.language)["shifted"]
+    return any(draft.word(a).lower() in words for a in draft.trees.children(head, "aux"))
+
+
+def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
+    """Whether a verb reports, in the cue's own plain tense and with no subject of its own."""
+    trees = draft.trees
+    assert trees is not None
+    token = draft.tokens[verb]
+    entry = lexicon(draft.language).get(token.lemma.lower())
+    inflected = [draft.word(i).lower() != draft.tokens[i].lemma.lower() for i in (verb, cue)]
+    return (
+        token.upos == "VERB"
+        and entry is not None
+        and entry.group != "think"
+        and draft.quote_states[verb] == OUTSIDE
+        and all(inflected)
+        and trees.child(verb, "nsubj", "aux", "aux:pass", "expl") is None
+    )
+
+
+def _headlines(draft: Draft) -> Iterator[Attribution]:
+    """ "Minister: talks will resume" and "Talks will resume: minister", on a line of its own without a full stop."""
+    gaps = draft.spacing
+    speakers = set(draft.language.table("cues")["headline"]["speakers"])
+    for sentence in draft.sentences:
+        first, end = sentence.first, sentence.end
+        alone = gaps[first] == NEW_PARAGRAPH and (end == len(gaps) or gaps[end] == NEW_PARAGRAPH)
+        if not alone or end - first > 24 or draft.word(end - 1) in (".", "!", "?"):
+            continue
+        colons = [
+            i for i in range(first + 1, end - 1) if draft.word(i) == ":" and draft.quote_states[i] == OUTSIDE
+        ]
+        if len(colons) != 1:
+            continue
+        left, right = range(first, colons[0]), range(colons[0] + 1, end)
+        for source, content in ((left, right), (right, left)):
+            names = [draft.tokens[i] for i in source]
+            named = all(t.upos in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "PUNCT") for t in names)
+            speaks = any(t.lemma.lower() in speakers for t in names) or (
+                source is left and all(t.upos == "PROPN" for t in names)
+            )
+            if len(source) <= 6 and named and speaks and len(content) >= 3:
+                said = trimmed(draft, content)
+                if said:
+                    yield Attribution((colons[0],), tuple(source), said, SURE, "headline")
+                break

@@ -1,0 +1,1 @@
+"""Mentions → entities: what takes up what, and the name, the office and the country of each."""

@@ -1,0 +1,126 @@
+"""Groups and attackers taken up by a noun alone: "the rebels", "the gang", "the attackers", where one alone is meant.
+
+A description of another wording takes up a group only on evidence: the report has told of one such group and of no other.
+With less ("whichever group was near") 10 of 48 were right in the train part of `evaluation/gold`.
+"""
+
+from collections.abc import Iterable
+
+from dateline.reading.entities.chains import Chain
+from dateline.reading.entities.workbench import Linking
+from dateline.reading.mentions.kinds import singular
+
+NEAR = 3
+"""Sentences within which "the group" takes up the one body named."""
+_OF_STATE = frozenset(
+    {"army", "police", "government", "ministry", "parliament", "court", "press", "business"}
+)
+
+
+def band(work: Linking, index: int) -> Chain | None:
+    """The one group that "the rebels", "the attackers" or "the group" can be; None where there are two, or none."""
+    one, draft = work.found[index], work.draft
+    bare = one.form == "nominal" and one.first + 1 == one.head == one.last
+    if not bare or draft.small[one.first] not in work.words.words["the"] or draft.trees is None:
+        return None
+    if draft.trees.child(one.head, "acl:relcl", "acl", "nmod") is not None:
+        return None
+    noun = singular(draft, work.words, one.head)
+    if work.words.among("assailants", noun) or work.words.kinds.get(noun) == "armed_group":
+        found = _fighters(work, index, noun)
+    elif work.words.among("bands", noun):
+        found = _body(work, index)
+    else:
+        return None
+    return found if found is not None and work.chains.may_join(work.chains.of[index], found) else None
+
+
+def foes(work: Linking, index: int) -> Chain | None:
+    """The one group of attackers of whom a witness says "they" in a quotation: "They opened fire from both banks"."""
+    one, trait, draft = work.found[index], work.traits[index], work.draft
+    plural = one.form == "pronoun" and trait.person == "3" and trait.number == "p"
+    if not plural or work.sight.quote[one.head] < 0:
+        return None
+    token = draft.tokens[one.head]
+    if token.deprel != "nsubj" or token.head < 0 or not draft.trees:
+        return None
+    if not work.words.among("onslaught", draft.tokens[token.head].lemma):
+        return None
+    inside = (
+        c
+        for c in _met(work, index)
+        if work.sight.quote[work.found[c.last].head] == work.sight.quote[one.head]
+    )
+    if any(chain.number == "p" and work.chains.may_join(work.chains.of[index], chain) for chain in inside):
+        return None  # whom the witness speaks of in the same breath
+    found = [chain for chain in _met(work, index) if "armed_group" in chain.kinds or _assails(work, chain)]
+    whole = _whole(work, found[0]) if len(found) == 1 else None
+    return whole if whole is not None and work.chains.may_join(work.chains.of[index], whole) else None
+
+
+def _met(work: Linking, index: int) -> list[Chain]:
+    """The chains met so far, but for the mention's own."""
+    chains = {id(chain): chain for chain in (work.chains.of[c.members[0]] for c in work.met.values())}
+    return [chain for chain in chains.values() if chain is not work.chains.of[index]]
+
+
+def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
+    """Those of the same noun before, or else the one armed group of the report; who is called by what he did
+    ("attackers") may be without a name."""
+    met = _met(work, index)
+    same = [chain for chain in met if noun in {_noun(work, m) for m in chain.members}]
+    if same:
+        return _whole(work, same[0]) if len(same) == 1 else None
+    armed = [chain for chain in met if "armed_group" in chain.kinds or _assails(work, chain)]
+    if len(armed) != 1:
+        return None
+    whole = _whole(work, armed[0])
+    return whole if whole.name is not None or work.words.among("assailants", noun) else None
+
+
+def _noun(work: Linking, member: int) -> str:
+    one = work.found[member]
+    return singular(work.draft, work.words, one.head) if one.form == "nominal" else ""
+
+
+def _assails(work: Linking, chain: Chain) -> bool:
+    return any(work.words.among("assailants", _noun(work, m)) for m in chain.members)
+
+
+def _whole(work: Linking, chain: Chain) -> Chain:
+    """The body that fighters are said to be of: "the rebels of *the Hill Front*"; else they themselves."""
+    trees = work.draft.trees
+    assert trees is not None
+    heads = {one.head: i for i, one in enumerate(work.found) if one.form == "name"}
+    for member in chain.members:
+        for word in trees.children(work.found[member].head, "nmod"):
+            case = trees.child(word, "case")
+            of = case is not None and work.words.among("of", work.draft.word(case))
+            if of and word in heads and work.found[heads[word]].sort == "organization":
+                return work.chains.of[heads[word]]
+    return chain
+
+
+def _body(work: Linking, index: int) -> Chain | None:
+    """The one body, not of a state, named in the nearest sentence that names one: "the League … *the group*"."""
+    if work.traits[index].number == "p":
+        return None
+    here = work.sight.sentence[work.found[index].head]
+    met = _met(work, index)
+    for back in range(NEAR):
+        bodies = _bodies(c for c in met if c.sentence == here - back)
+        if bodies:
+            return bodies[0] if len(bodies) == 1 else None
+    return None
+
+
+def _bodies(chains: Iterable[Chain]) -> list[Chain]:
+    return [
+        chain
+        for chain in chains
+        if chain.name is not None
+        and ("armed_group" in chain.kinds or chain.sort == "organization")
+        and "government" not in chain.kinds
+        and chain.country is None
+        and chain.classes.isdisjoint(_OF_STATE)
+    ]

@@ -1,0 +1,367 @@
+"""What a mention takes up: a name that several could bear, a description, a pronoun, each resolved to the likeliest chain
+that nothing speaks against (see `dateline.reading.entities.likelihood`)."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from dateline.reading.attribution.speakers import carried
+from dateline.reading.draft import Draft
+from dateline.reading.entities.bands import band, foes
+from dateline.reading.entities.chains import Chain
+from dateline.reading.entities.homes import home, owner_first
+from dateline.reading.entities.likelihood import Feature, score, type_of
+from dateline.reading.entities.workbench import Linking
+from dateline.reading.mentions.traits import dies, says, speaks
+
+MOST_CHAINS = 50
+"""Chains, the latest met, that a mention is compared with."""
+UNKNOWN = -2.0
+"""What stands for the network's logarithm where there is no network."""
+TITLE_REACH = 30
+"""Sentences after the last mention of a person in which the title alone still stands for him or her."""
+NEAR = 2
+"""Sentences in which the last of those described by one noun is taken up by that noun."""
+MOST_REPEATED = 6
+"""Further chains that it is compared with because they have its noun."""
+
+
+class Option(NamedTuple):
+    """A chain that a mention may take up: its last mention before, how many chains stand nearer, what the network
+    says (a logarithm), None where that lies beyond its window."""
+
+    chain: Chain
+    last: int
+    rank: int
+    net: float | None
+
+
+Choice = Callable[[Linking, int, Sequence[Option]], Chain | None]
+
+
+def resolve(work: Linking, index: int, choose: Choice) -> None:
+    """Join a mention that is still alone to what it takes up, if anything before it."""
+    chain, one = work.chains.of[index], work.found[index]
+    if one.form == "pronoun" and work.words.among("indefinite", work.draft.word(one.head)):
+        return
+    if one.form == "pronoun" and _points_on(work, one.head):
+        return
+    if chain.last < 0:
+        owner = owner_first(work, index)
+        if owner is not None:
+            resolve(work, owner, choose)
+        taken = next((found for rule in _RULES if (found := rule(work, index)) is not None), None)
+        if taken is not None:
+            work.chains.join(chain, taken)
+            return
+        chosen = choose(work, index, options(work, index))
+        if chosen is not None:
+            work.chains.join(chain, chosen)
+
+
+def _points_on(work: Linking, word: int) -> bool:
+    """Whether what follows says who is meant, and nothing before: "*those* responsible", "*those* who fled"."""
+    draft = work.draft
+    if not work.words.among("demonstrative", draft.word(word)) or draft.trees is None:
+        return False
+    if draft.trees.children(word, "acl", "acl:relcl", "nmod", "amod"):
+        return True
+    return word + 1 < draft.sentence(word).end and draft.tokens[word + 1].upos == "ADJ"
+
+
+def _titled(work: Linking, index: int) -> Chain | None:
+    """The one person met who bears the title that a mention is: "the governor" after "Governor Odo"."""
+    one, trait = work.found[index], work.traits[index]
+    if (
+        one.form != "nominal"
+        or one.sort != "person"
+        or trait.modifiers
+        or one.first + 1 != one.head
+        or one.last > one.head + 1
+    ):
+        return None
+    if not work.words.among("definite", work.draft.word(one.first)) or trait.noun not in work.words.titles:
+        return None
+    here = work.sight.sentence[one.head]
+    now = (
+        work.chains.of[c.members[0]] for c in work.bearers.get(trait.noun, ())
+    )  # some have gone up in others
+    bearers = {
+        id(c): c
+        for c in now
+        if here - c.sentence <= TITLE_REACH and work.chains.may_join(work.chains.of[index], c)
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _speaker(work: Linking, index: int) -> Chain | None:
+    """Who says of himself in a clause of saying what he does: "Doran said he would stay"; and who has what he does it
+    with: "the rebels showed guns that they had seized"."""
+    one, trait, draft = work.found[index], work.traits[index], work.draft
+    if one.form != "pronoun" or trait.person != "3" or trait.number == "?" or dies(draft, one.head):
+        return None
+    for subject, relation in work.sight.above[index].items():
+        chain = work.chains.of[subject]
+        told = (
+            relation == "ccomp"
+            and (speaks(draft, work.found[subject].head) or _is_told(draft, one.head))
+            and (trait.gender in ("m", "f") or _speaks_as_one(work, subject, trait.number))
+        )
+        had = relation == "acl" and trait.gender == "?"
+        open_ = (told or had) and _is_subject(draft, one.head) and work.sight.quote[one.head] < 0
+        if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
+            return chain
+    return None
+
+
+def _is_told(draft: Draft, word: int) -> bool:
+    """Whether the clause of a subject is told by a verb of saying that shares its own: "denied it and said *it* …"."""
+    clause = draft.tokens[word].head
+    above = draft.tokens[clause].head if clause >= 0 else -1
+    return above >= 0 and draft.tokens[above].deprel == "conj" and says(draft, above)
+
+
+def _spoke(work: Linking, index: int) -> Chain | None:
+    """Whoever was quoted right before, where "he" or "she" goes on outside the quotation: "“…,” said Ilse Ram. “….” She
+    blamed …"."""
+    one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
+    if one.form != "pronoun" or trait.gender not in ("m", "f") or sight.quote[one.head] >= 0:
+        return None
+    first = draft.sentence(one.head).first
+    if not _is_subject(draft, one.head):
+        return None
+    if any(sight.quote[w] >= 0 or _is_subject(draft, w) for w in range(first, one.head)):
+        return None
+    before = next((w for w in range(first - 1, -1, -1) if draft.tokens[w].upos != "PUNCT"), None)
+    if before is None or sight.quote[before] < 0 or sight.paragraph[before] != sight.paragraph[one.head]:
+        return None
+    sources = {a.source for a in draft.attributions if a.source and before in a.content}
+    if len(sources) != 1:
+        return None
+    (source,) = sources
+    there = {found.head: other for other, found in enumerate(work.found[:index]) if found.head in source}
+    speaker = carried(work.found, there, source)
+    if speaker is None or work.found[speaker].sort != "person":
+        return None
+    chain = work.chains.of[speaker]
+    fits = work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+    return chain if fits else None
+
+
+def _speaks_as_one(work: Linking, subject: int, number: str) -> bool:
+    """Whether who speaks is an institution, for "it", or many, for "they"."""
+    chain = work.chains.of[subject]
+    if number == "p":
+        return chain.number == "p" or chain.sort == "organization"
+    return chain.sort == "organization" or work.found[subject].kind in ("country", "government")
+
+
+def _is_subject(draft: Draft, word: int) -> bool:
+    return draft.tokens[word].deprel.partition(":")[0] == "nsubj"
+
+
+def _topic(work: Linking, index: int) -> Chain | None:
+    """The one person whom a paragraph has spoken of so far, where he or she was the subject of the sentence before:
+    "President Ruvo is accused of it. His office …", whoever the paragraph above was about."""
+    one, trait, sight = work.found[index], work.traits[index], work.sight
+    if one.form != "pronoun" or trait.gender not in ("m", "f") or sight.quote[one.head] >= 0:
+        return None
+    here = sight.paragraph[one.head]
+    persons: dict[int, Chain] = {}
+    subjects: set[int] = set()
+    for other in range(index - 1, -1, -1):
+        before = work.found[other]
+        if sight.paragraph[before.head] != here:
+            break
+        chain = work.chains.of[other]
+        if before.sort == "person" and work.chains.may_join(work.chains.of[index], chain):
+            persons[id(chain)] = chain
+            if (
+                work.traits[other].weight == 1.0
+                and sight.sentence[before.head] == sight.sentence[one.head] - 1
+            ):
+                subjects.add(id(chain))
+    if len(persons) != 1:
+        return None
+    ((key, only),) = persons.items()
+    return only if key in subjects and _may_take_up(work, index, only) else None
+
+
+def _speaks_on(work: Linking, index: int) -> Chain | None:
+    """Those who spoke in the sentence before, in the same paragraph, where "they" say more ("Police said … They …")."""
+    one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
+    if one.form != "pronoun" or trait.person != "3" or trait.number != "p" or sight.quote[one.head] >= 0:
+        return None
+    sources = {a.source for a in draft.attributions if a.source and a.cue}
+    if (one.head,) not in sources or not _is_subject(draft, one.head):
+        return None
+    here = sight.sentence[one.head]
+    before: dict[int, Chain] = {}
+    for other in range(index - 1, -1, -1):
+        mention = work.found[other]
+        if (
+            sight.sentence[mention.head] < here - 1
+            or sight.paragraph[mention.head] != sight.paragraph[one.head]
+        ):
+            break
+        spoke = any(mention.head in source for source in sources) and _is_subject(draft, mention.head)
+        if sight.sentence[mention.head] == here - 1 and spoke:
+            before[id(work.chains.of[other])] = work.chains.of[other]
+    if len(before) != 1:
+        return None
+    (chain,) = before.values()
+    many = chain.number == "p" or chain.sort == "organization"
+    return (
+        chain
+        if many and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+        else None
+    )
+
+
+def _goes_on(work: Linking, index: int) -> Chain | None:
+    """The one body or country that the sentence before was about, and there called "it" too, where "it" begins the next
+    sentence of a paragraph: "Orland said that *it* would pay. *It* has not paid …"."""
+    one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
+    if one.form != "pronoun" or trait.gender != "n" or trait.number != "s" or sight.quote[one.head] >= 0:
+        return None
+    here = sight.sentence[one.head]
+    if not _is_subject(draft, one.head) or one.head - draft.sentence(one.head).first > 1:
+        return None
+    subjects: dict[int, Chain] = {}
+    again: set[int] = set()
+    for other in range(index - 1, -1, -1):
+        before = work.found[other]
+        if (
+            sight.sentence[before.head] != here - 1
+            or sight.paragraph[before.head] != sight.paragraph[one.head]
+        ):
+            break
+        chain = work.chains.of[other]
+        if before.form == "pronoun" and _is_subject(draft, before.head):
+            again.add(id(chain))
+        if _is_subject(draft, before.head) and draft.tokens[draft.tokens[before.head].head].deprel == "root":
+            subjects[id(chain)] = chain
+    if len(subjects) != 1:
+        return None
+    ((key, only),) = subjects.items()
+    fits = key in again and only.sort in ("organization", "place") and _may_take_up(work, index, only)
+    return only if fits and work.chains.may_join(work.chains.of[index], only) else None
+
+
+_RULES = (_titled, home, band, foes, _speaker, _topic, _spoke, _speaks_on, _goes_on)
+"""What settles it alone, in this order."""
+
+
+def options(work: Linking, index: int) -> list[Option]:
+    """The chains that a mention may take up, nearest first."""
+    chain = work.chains.of[index]
+    near = _latest(work)
+    known = set(near)
+    for other in reversed(work.nouns.get(work.traits[index].noun, [])[-MOST_REPEATED:]):
+        again = work.chains.of[other]
+        if again not in known and again.last >= 0:
+            known.add(again)
+            near.append(again)
+    takers = [one for one in near if _may_take_up(work, index, one) and work.chains.may_join(chain, one)]
+    net = _network(work, index) if takers else {}
+    beyond = None if work.antecedents.known else UNKNOWN
+    return [
+        Option(one, one.last, rank, math.log(chance) if (chance := net.get(one)) else beyond)
+        for rank, one in enumerate(takers)
+    ]
+
+
+def _latest(work: Linking) -> list[Chain]:
+    """The chains met last, nearest first; those that have gone up in others are forgotten."""
+    found: list[Chain] = []
+    gone = []
+    for key, chain in reversed(work.met.items()):
+        if work.chains.of[chain.members[0]] is chain:
+            found.append(chain)
+        else:
+            gone.append(key)
+        if len(found) == MOST_CHAINS:
+            break
+    for key in gone:
+        del work.met[key]
+    return found
+
+
+def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
+    """A name takes up only chains without a name (names have found each other), he and she only persons, and nobody
+    speaks of himself in the third person."""
+    one, trait = work.found[index], work.traits[index]
+    if one.form == "pronoun" and trait.person == "3" and chain.persons <= {"1", "2"}:
+        quote = work.sight.quote
+        if quote[one.head] == quote[work.found[chain.last].head] >= 0:
+            return False
+    if one.form == "name" and chain.name is not None:
+        return False
+    if one.form == "pronoun" and trait.person == "3" and dies(work.draft, one.head):
+        sources = {word for a in work.draft.attributions if one.head in a.content for word in a.source}
+        if any(work.found[member].head in sources for member in chain.members):
+            return False
+    if trait.gender in ("m", "f"):
+        return chain.sort in ("person", "animal")
+    return not (trait.gender == "n" and chain.sort == "person")
+
+
+def _network(work: Linking, index: int) -> dict[Chain, float]:
+    """How likely the network finds each chain."""
+    sums: dict[Chain, float] = defaultdict(float)
+    of = work.chains.of
+    for other, value in work.antecedents.of(work.found[index].head):
+        sums[of[other]] += value
+    return sums
+
+
+def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | None:
+    """The model's choice."""
+    kind = type_of(work.found[index], work.traits[index])
+    best, chosen = score(kind, of_none(work, index), work.weights), None
+    for option in found:
+        value = score(kind, of_option(work, index, option), work.weights)
+        if value > best:
+            best, chosen = value, option.chain
+    return _last_so_called(work, index, chosen) if chosen is not None else None
+
+
+def _last_so_called(work: Linking, index: int, chosen: Chain) -> Chain:
+    """Of several whom the same noun described, the last: "a rebel official … an army official … *the official*"."""
+    one, trait = work.found[index], work.traits[index]
+    if one.form != "nominal" or not trait.definite or trait.modifiers:
+        return chosen
+    here, latest = work.sight.sentence[one.head], None
+    for other in reversed(work.nouns.get(trait.noun, [])[-MOST_REPEATED:]):
+        chain = work.chains.of[other]
+        if here - work.sight.sentence[work.found[other].head] <= NEAR and latest is None:
+            fits = work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+            latest = chain if fits else None
+        if chain is chosen:
+            return latest or chosen
+    return chosen
+
+
+def of_none(work: Linking, index: int) -> Iterator[Feature]:
+    """The features of a mention's taking up nothing."""
+    return work.sight.of_none(index, repeated=bool(work.nouns.get(work.traits[index].noun)))
+
+
+def of_option(work: Linking, index: int, option: Option) -> list[Feature]:
+    """The features of a mention's taking up a chain."""
+    return work.sight.of_chain(index, option.chain, option.last, option.rank, option.net)
+
+
+def resolve_open_name(work: Linking, index: int, longer: Sequence[int]) -> None:
+    """A name that several could bear goes to the likeliest of them."""
+    here = work.sight.sentence[work.found[index].head]
+    net = _network(work, index)
+    scores = []
+    for other in longer:
+        chain = work.chains.of[other]
+        chance = net.get(chain)
+        scores.append((math.exp(math.log(chance) if chance else -20.0) + chain.seen(here), -other))
+    for _, other in sorted(scores, reverse=True):
+        if work.join(index, -other, "short-name"):
+            return

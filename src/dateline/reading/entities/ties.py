@@ -1,0 +1,365 @@
+"""What the syntax of a sentence says of its mentions: which are one (appositions, predicates, names beside names) and
+which cannot be (the subject and the object of a verb, an owner and what is owned, the parts of a list)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from dateline.reading.draft import Draft
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.lexicon import Lexicon
+from dateline.reading.mentions.traits import Traits
+
+CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+COPIED = ("acl", "appos")
+"""Below these a pronoun inside a mention may stand for the whole: "a man who lost his house"."""
+
+
+def by_head(found: Sequence[Found]) -> dict[int, int]:
+    """The mention that each head word carries; of several, the shortest."""
+    heads: dict[int, int] = {}
+    for index, one in enumerate(found):
+        other = heads.get(one.head)
+        if other is None or one.last - one.first <= found[other].last - found[other].first:
+            heads[one.head] = index
+    return heads
+
+
+def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of mentions that the syntax says are one, with the rule that says so."""
+    heads = by_head(found)
+    firsts = {one.first: index for index, one in reversed(list(enumerate(found))) if one.form == "name"}
+    for index, one in enumerate(found):
+        for other in _appositions(draft, one.head):
+            if (
+                other in heads
+                and not _is_among(draft, words, other)
+                and _may_stand_beside(one, found[heads[other]])
+            ):
+                yield index, heads[other], "apposition"
+        equated = _equated(draft, words, one)
+        if equated is not None and equated[0] in heads and equated[1]:
+            yield heads[equated[0]], index, "predicate"
+        for other in _aliases(draft, words, one):
+            if other in heads:
+                yield index, heads[other], "alias"
+        called = _called(draft, words, one, firsts)
+        if called is not None:
+            yield index, called, "alias"
+    yield from _between_commas(draft, found)
+    yield from _at_the_end(draft, found)
+
+
+def _at_the_end(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """A description of one person that ends in a comma and a name, whatever the tree makes of it: "a spokesman, Col. Ivo
+    Brand". What is joined by "and" or hangs on a preposition is somebody else."""
+    names = {
+        one.last: index for index, one in enumerate(found) if one.form == "name" and one.sort == "person"
+    }
+    for index, one in enumerate(found):
+        other = names.get(one.last)
+        if other is None or one.form != "nominal" or one.sort != "person":
+            continue
+        comma = found[other].first - 1
+        alone = one.head < comma and draft.word(comma) == "," and comma > one.first
+        if alone and not any(draft.tokens[w].upos in ("CCONJ", "ADP") for w in range(one.head, one.last)):
+            yield index, other, "apposition"
+
+
+def _between_commas(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+    """A person's name and a description side by side, with a comma between and a comma or the end after, that the tree
+    does not show as an apposition nor as parts of a list: "the mayor, Ilyas Doran, said"."""
+    assert draft.trees is not None
+    begins = {one.first: index for index, one in reversed(list(enumerate(found)))}
+    for index, one in enumerate(found):
+        other = begins.get(one.last + 2)
+        if (
+            other is None
+            or one.sort != "person"
+            or found[other].sort != "person"
+            or draft.word(one.last + 1) != ","
+        ):
+            continue
+        after = found[other].last + 1
+        forms = {one.form, found[other].form}
+        if (
+            forms == {"name", "nominal"}
+            and after < len(draft.tokens)
+            and draft.word(after) in (",", ".", ";")
+        ):
+            listed = any(
+                "conj" in (draft.tokens[k.head].deprel, *_relations(draft, k.head))
+                for k in (one, found[other])
+            )
+            if not listed:
+                yield index, other, "apposition"
+
+
+def _relations(draft: Draft, word: int) -> list[str]:
+    assert draft.trees is not None
+    return [draft.tokens[below].deprel for below in draft.trees.dependents[word]]
+
+
+def _appositions(draft: Draft, head: int) -> Iterator[int]:
+    assert draft.trees is not None
+    yield from draft.trees.children(head, "appos")
+
+
+def _may_stand_beside(one: Found, other: Found) -> bool:
+    """ "Kormo, Alia" is a village and its country; two names side by side are one only as name and acronym, which
+    names themselves show."""
+    if one.form == "name" and other.form == "name":
+        return one.sort == other.sort == "person"
+    return one.form != "pronoun" and other.form != "pronoun"
+
+
+def _equated(draft: Draft, words: Lexicon, one: Found) -> tuple[int, bool] | None:
+    """The subject that a mention is the predicate of ("Hallak is the governor and the owner of the port"), and whether
+    the clause asserts it."""
+    assert draft.trees is not None
+    trees, head = draft.trees, one.head
+    if draft.tokens[head].deprel == "conj" and trees.child(head, "nsubj", "cop") is None:
+        head = draft.tokens[head].head
+    subject = trees.child(head, "nsubj")
+    if (
+        one.form == "pronoun"
+        or subject is None
+        or trees.child(head, "cop") is None
+        or trees.child(one.head, "case") is not None
+    ):
+        return None
+    doubts = (
+        *(
+            i
+            for i in trees.children(head, "advmod", "det")
+            if draft.word(i).lower() in words.words["negations"]
+        ),
+        *(i for i in trees.children(head, "aux") if draft.word(i).lower() in words.words["modals"]),
+        *(i for i in trees.children(head, "mark") if draft.word(i).lower() in words.words["conditions"]),
+    )
+    return subject, not doubts
+
+
+def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
+    """Names that a mention is said to be known by: "known as the Falcon", "nicknamed Bruno"."""
+    assert draft.trees is not None
+    for clause in draft.trees.children(one.head, "acl"):
+        for verb in (clause, *draft.trees.children(clause, "xcomp")):  # "who wished to be known as Violeta"
+            named = draft.small[verb] in words.words["alias"] and _is_undergone(draft, verb)
+            if named or _calls_itself(draft, words, verb):
+                yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def _is_undergone(draft: Draft, verb: int) -> bool:
+    """Whether a verb in a clause on a noun is a participle or a passive: not "the chief who named the group"."""
+    assert draft.trees is not None
+    relative = draft.tokens[verb].deprel == "acl:relcl"
+    return not relative or draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None
+
+
+def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int]) -> int | None:
+    """The name that follows a noun and what says that it is called so, whatever the tree makes of the name: "a man
+    styling himself *Captain Drusk*", "hackers using the name *Silver Tide*", "a user labelled “*Bruno*”"."""
+    assert draft.trees is not None
+    if one.form != "nominal":
+        return None
+    for verb in dict.fromkeys((*draft.trees.children(one.head, "acl", "acl:relcl"), one.head + 1)):
+        after = verb + 1
+        if after >= len(draft.tokens) or verb < one.head:
+            continue
+        lemma = draft.tokens[verb].lemma.lower()
+        if lemma in words.words["calling"] and draft.small[after] in words.words["reflexive"]:
+            after += 1
+        elif lemma in words.words["name_used"]:
+            while after < len(draft.tokens) and draft.tokens[after].upos in ("ADP", "DET", "PRON", "ADJ"):
+                after += 1
+            if (
+                after >= len(draft.tokens)
+                or draft.tokens[after].lemma.lower() not in words.words["name_nouns"]
+            ):
+                continue
+            after += 1
+        elif draft.small[verb] not in words.words["alias"] or not _is_undergone(draft, verb):
+            continue
+        while after < len(draft.tokens) and draft.tokens[after].upos in ("PUNCT", "ADP"):
+            after += 1
+        named = firsts.get(after)
+        if named is not None:
+            return named
+    return None
+
+
+def _is_among(draft: Draft, words: Lexicon, apposed: int) -> bool:
+    """Whether what is apposed is only some of many: "several parties, among them the Greens"."""
+    assert draft.trees is not None
+    if any(words.among("among", draft.word(case)) for case in draft.trees.children(apposed, "case")):
+        return True
+    start = min(draft.trees.subtree(apposed))
+    return (
+        start > 1 and words.among("among", draft.word(start - 2)) and draft.tokens[start - 1].upos == "PRON"
+    )
+
+
+def _calls_itself(draft: Draft, words: Lexicon, verb: int) -> bool:
+    """Whether a verb says how somebody calls himself: "a man who calls himself Commander Zef"."""
+    assert draft.trees is not None
+    own = any(draft.small[w] in words.words["reflexive"] for w in draft.trees.children(verb, "obj", "iobj"))
+    return own and draft.tokens[verb].lemma.lower() in words.words["calling"]
+
+
+def subjects_above(draft: Draft, found: Sequence[Found], heads: Mapping[int, int]) -> list[dict[int, str]]:
+    """For each pronoun the mentions that are subjects of its clause and of the clauses above it, with the relation by
+    which its clause hangs on theirs: "Doran said (ccomp) he would stay", "Doran sold his (own) car"."""
+    assert draft.trees is not None
+    above: list[dict[int, str]] = [{} for _ in found]
+    for index, one in enumerate(found):
+        below, relation = one.head, "own"
+        for word in draft.trees.ancestors(one.head) if one.form == "pronoun" else ():
+            for subject in draft.trees.children(word, "nsubj"):
+                if subject != below and subject in heads and heads[subject] != index:
+                    above[index].setdefault(heads[subject], relation)
+            shares = draft.tokens[word].deprel == "conj" and draft.trees.child(word, "nsubj") is None
+            if draft.tokens[word].deprel.partition(":")[0] in CLAUSES and not (shares and relation != "own"):
+                relation = draft.tokens[word].deprel.partition(":")[0]
+            below = word
+    return above
+
+
+def kept_apart(
+    draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> list[set[int]]:
+    """For each mention those that it cannot be one with."""
+    assert draft.trees is not None
+    apart: list[set[int]] = [set() for _ in found]
+
+    def part(one: int, other: int) -> None:
+        if one != other:
+            apart[one].add(other)
+            apart[other].add(one)
+
+    ends = {(index, other) for index, other, _ in _at_the_end(draft, found)}
+    open_mentions: list[int] = []
+    for index, one in enumerate(found):
+        open_mentions = [k for k in open_mentions if found[k].last >= one.first]
+        for outer in open_mentions:
+            if (outer, index) not in ends and not _may_nest(draft, found[outer], one):
+                part(outer, index)
+        open_mentions.append(index)
+        equated = _equated(draft, words, one)
+        if equated is not None and equated[0] in heads and not equated[1]:
+            part(heads[equated[0]], index)
+        owner = traits[index].possessor
+        if owner is not None and owner in heads:
+            part(index, heads[owner])
+        for member in draft.trees.children(one.head, "conj"):
+            if member in heads:
+                part(index, heads[member])
+    for first, second in (*_arguments(draft, traits, heads), *_spoken_of(draft, found, traits, heads)):
+        part(first, second)
+    for first, second in _of_two_places(draft, words, found, traits, heads):
+        part(first, second)
+    return apart
+
+
+def _of_two_places(
+    draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs called by one noun and said to be of two places: "the envoy of Orland" and "the envoy of Sarno"."""
+    assert draft.trees is not None
+    told: dict[str, list[tuple[int, str, bool]]] = {}
+    for index, one in enumerate(found):
+        if one.form != "nominal" or one.sort != "person":
+            continue
+        for word in draft.trees.children(one.head, "nmod", "nmod:poss"):
+            case = draft.trees.child(word, "case")
+            of = draft.tokens[word].deprel == "nmod:poss" or (
+                case is not None and words.among("of", draft.word(case))
+            )
+            place = heads.get(word) if of else None
+            if place is not None and found[place].form == "name" and found[place].sort != "organization":
+                span = range(found[place].first, found[place].last + 1)
+                name = " ".join(draft.small[k] for k in span if draft.tokens[k].upos == "PROPN")
+                is_place = (
+                    found[place].sort == "place"
+                )  # one of the two must be one; the other may be a new name
+                before = told.setdefault(traits[index].noun, [])
+                for other, of_, known in before:
+                    if (known or is_place) and not _same_letters(of_, name):
+                        yield other, index
+                before.append((index, name, is_place))
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether one of two names is a part of the other, or begins as it does, as abbreviations do."""
+    return one in other or other in one or one[:1] == other[:1]
+
+
+def _spoken_of(
+    draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of whoever is the subject of a clause and whoever is called by a noun below it (Principle C of Chomsky's
+    theory of binding, 1981): "a diplomat said *the president* would go" and "*he* denied a report that *Mr Tindo* had
+    fled" speak of two. A name below a noun is left to be judged by what it is."""
+    assert draft.trees is not None
+    for index, one in enumerate(found):
+        token = draft.tokens[one.head]
+        if one.form == "name":  # what somebody is called or calls himself is a name too
+            if token.deprel not in CORE or draft.quote_states[one.head]:
+                continue
+        elif one.form != "nominal":
+            continue
+        below, clausal = one.head, False
+        for word in draft.trees.ancestors(one.head):
+            relation = draft.tokens[below].deprel
+            if relation == "parataxis":  # "he left, Mr Tindo said" may speak of one
+                break
+            clausal = clausal or (relation == "ccomp" and below != one.head)
+            for subject in draft.trees.children(word, "nsubj"):
+                if subject not in heads or subject == below or heads[subject] == index:
+                    continue
+                other = heads[subject]
+                if one.form == "nominal":
+                    parted = clausal and relation == "ccomp"
+                else:
+                    parted = subject < one.head and _takes_up(found[other], traits[other])
+                if parted:
+                    yield other, index
+            below = word
+
+
+def _takes_up(one: Found, trait: Traits) -> bool:
+    """Whether it is a pronoun for somebody spoken of: "he", "they"."""
+    return one.form == "pronoun" and one.sort == "person" and trait.person == "3"
+
+
+def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of mentions, none of them reflexive, that are subject, object or oblique of one verb."""
+    assert draft.trees is not None
+    for verb, dependents in enumerate(draft.trees.dependents):
+        if len(dependents) > 1 and draft.tokens[verb].upos in ("VERB", "AUX"):
+            core = [d for d in dependents if d in heads and draft.tokens[d].deprel in CORE]
+            for one, other in combinations(core, 2):
+                reflexive = traits[heads[one]].reflexive or traits[heads[other]].reflexive
+                # two subjects are a misread apposition
+                if draft.tokens[one].deprel != draft.tokens[other].deprel and not reflexive:
+                    yield heads[one], heads[other]
+
+
+def _may_nest(draft: Draft, outer: Found, inner: Found) -> bool:
+    """Whether a mention inside another may be one with it: "a man who lost his house", "the town of Kormali"."""
+    if outer.head == inner.head:
+        return False
+    if not outer.covers(inner.head) or (inner.name and outer.name == inner.name):
+        return True
+    return _copies(draft, outer.head, inner.head)
+
+
+def _copies(draft: Draft, outer: int, inner: int) -> bool:
+    """Whether a word stands in a clause about the head above it, where it may take up that head."""
+    word = inner
+    while word >= 0 and word != outer:
+        token = draft.tokens[word]
+        if token.head == outer:
+            return token.deprel.partition(":")[0] in COPIED
+        word = token.head
+    return False

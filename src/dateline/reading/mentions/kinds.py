@@ -1,0 +1,133 @@
+"""The kind of a mention, of those that a reading knows, from GUM's kind and word lists."""
+
+from functools import cache
+
+from dateline.lang import Language
+from dateline.reading.draft import Draft
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.lexicon import Lexicon, Pronoun, plain
+from dateline.terms import EntityKind
+
+THINGS = frozenset({"object", "animal", "plant", "substance"})
+
+
+def kind_of(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
+    """The kind of what is found."""
+    if found.form == "pronoun":
+        return _of_pronoun(draft, words, found)
+    if found.form == "name":
+        named = _of_name(draft, words, found)
+        if named is not None:
+            return named
+    return _of_noun(draft, words, found)
+
+
+def name_text(draft: Draft, found: Found) -> str:
+    """The name as it is looked up."""
+    start, end = draft.words[found.name[0]][0], draft.words[found.name[-1]][1]
+    return plain(draft.text[start:end])
+
+
+def _of_pronoun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
+    pronoun = pronoun_of(draft, words, found.head)
+    if found.sort == "person":
+        return "people" if pronoun and pronoun.number == "p" else "person"
+    return {"organization": "organization", "place": "place"}.get(found.sort, "other")  # type: ignore[return-value]
+
+
+def _of_name(draft: Draft, words: Lexicon, found: Found) -> EntityKind | None:
+    text = name_text(draft, found)
+    if text in words.demonyms:
+        return "people"
+    if text in words.known and found.sort in ("person", "organization"):
+        return words.known[text]
+    if text in words.countries and found.sort in ("place", "organization", "person", "abstract"):
+        return "country"
+    return None
+
+
+def counted_of(draft: Draft, head: int) -> int:
+    """The word that tells the kind of a mention: of a number, the noun after it ("22 of 31 *drones*")."""
+    assert draft.trees is not None
+    if draft.tokens[head].upos != "NUM":
+        return head
+    of = draft.language.table("counts")["grammar"]["of"]
+    for whole in draft.trees.children(head, "nmod"):
+        case = draft.trees.child(whole, "case")
+        if draft.tokens[whole].upos == "NOUN" and case is not None:
+            return whole if draft.small[case] in of else head
+    return head
+
+
+def _of_noun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
+    noun = singular(draft, words, counted_of(draft, found.head))
+    listed = _listed(draft, words, found, noun)
+    many = is_plural(draft, words, found.head)
+    match found.sort:
+        case "person":
+            if listed == "armed_group" and (many or noun in words.words["collective"]):
+                return "armed_group"
+            return "people" if many else "person"
+        case "organization":
+            return listed if listed in ("armed_group", "government") else "organization"
+        case "place":
+            settled = bool(found.name) and found.head not in found.name  # the port of Tessel is a town
+            return "facility" if listed == "facility" and not settled else "place"
+        case sort if sort in THINGS and listed in ("materiel", "facility"):
+            return listed
+    return "other"
+
+
+def _listed(draft: Draft, words: Lexicon, found: Found, noun: str) -> EntityKind | None:
+    """The kind of a noun, or of a name by the nouns in it ("Hosan Airport", "Ministry of Defence")."""
+    if noun in words.kinds:
+        return words.kinds[noun]
+    if found.form == "name" and len(found.name) > 1:
+        for word in (found.name[-1], found.name[0]):
+            kind = words.kinds.get(singular(draft, words, word))
+            if kind is not None:
+                return kind
+    return None
+
+
+def pronoun_of(draft: Draft, words: Lexicon, word: int) -> Pronoun | None:
+    """What the table says of a word that is a pronoun; "US", "IT" and "a mine" are none."""
+    text = draft.word(word)
+    if draft.tokens[word].upos == "NOUN" and text.lower() in words.kinds:
+        return None
+    if text.isupper() and len(text) > 1 and draft.tokens[word].upos != "PRON":
+        return None
+    return words.pronouns.get(text.lower())
+
+
+def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
+    """Whether a noun stands in the plural."""
+    token, text = draft.tokens[word], draft.small[word]
+    if text in words.words["plural"] or (token.upos == "NUM" and text not in words.words["single"]):
+        return True
+    if text in words.words["singular"] or token.upos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if token.upos == "PROPN" and plain(draft.word(word)) in words.demonyms:
+        return text.endswith("s") and plain(text[:-1]) in words.demonyms
+    if token.lemma.lower() != text:
+        return True
+    if token.upos == "PROPN":
+        known = (words.kinds, words.genders, words.titles, _agents(draft.language))
+        return text.endswith("s") and any(text[:-1] in nouns for nouns in known)
+    return text.endswith("s") and not text.endswith(("ss", "us", "is"))
+
+
+@cache
+def _agents(language: Language) -> frozenset[str]:
+    """Nouns for those who act, as the table of actors has them, in small letters."""
+    return frozenset(noun for nouns in language.table("actors")["agents"].values() for noun in nouns)
+
+
+def singular(draft: Draft, words: Lexicon, word: int) -> str:
+    """A noun in the singular, in small letters."""
+    text, lemma = draft.small[word], draft.tokens[word].lemma.lower()
+    if lemma != text or not text.endswith("s") or text in words.words["singular"]:
+        return lemma
+    if text.endswith("ies") and len(text) > 4:
+        return text[:-3] + "y"
+    return text[:-1] if not text.endswith(("ss", "us", "is")) else text

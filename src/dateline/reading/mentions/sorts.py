@@ -1,0 +1,244 @@
+"""Which of GUM's kinds a mention has: the network's likeliest of those that its words allow, one for all mentions of a
+name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.nn import Scores
+from dateline.reading.draft import Draft
+from dateline.reading.entities.lands import lands
+from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import is_plural, name_text, pronoun_of, singular
+from dateline.reading.mentions.lexicon import Lexicon, folded, lexicon, plain
+from dateline.reading.mentions.names import is_acronym
+
+Key = tuple[str, ...]
+NAMED = frozenset({"person", "place", "organization"})
+"""Sorts between which the mentions of one name are made to agree."""
+
+OF_CLASSES = {
+    "army": ("organization",),
+    "police": ("organization",),
+    "government": ("organization",),
+    "ministry": ("organization",),
+    "parliament": ("organization",),
+    "court": ("organization", "place"),
+    "business": ("organization",),
+    "press": ("organization",),
+}
+"""The sorts that a noun for an institution can be, by its class (``classes`` in entities.toml)."""
+ALLOWED = {
+    "armed_group": ("person", "organization"),
+    "government": ("organization", "place"),
+    "facility": ("place", "object", "organization"),
+    "materiel": ("object", "substance", "event"),
+    "people": ("person", "organization"),
+}
+"""The sorts that a noun of a kind can be (``kinds`` in entities.toml)."""
+
+
+def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
+    """The sorts that a head word can be; empty where it can be any."""
+    token = draft.tokens[head]
+    pronoun = pronoun_of(draft, words, head)
+    if token.upos != "PROPN" and pronoun is not None:
+        if pronoun.gender in ("m", "f"):
+            return ("person", "animal")
+        if pronoun.person in ("1", "2"):
+            return ("person", "organization")
+        return NOT_PERSONS if pronoun.gender == "n" else ()
+    known = _known(words, plain(draft.word(head)))
+    if not known and token.upos == "PROPN" and _stands_in(draft, words, head):
+        return NOT_PERSONS
+    if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
+        return known
+    noun = singular(draft, words, head)
+    if noun in words.genders or noun in words.words["kin"]:
+        return ("person",)
+    if token.upos == "PROPN":
+        called = _called(draft, words, head)
+        if called:
+            return called
+    if noun in words.words["settled"]:
+        return ("place", "organization")
+    if noun in words.classes:
+        return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
+    return ALLOWED.get(words.kinds.get(noun, ""), ())
+
+
+def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether something is said to be in what a word names: nobody is in a person."""
+    assert draft.trees is not None
+    case = draft.trees.child(head, "case")
+    return (
+        case is not None
+        and case < head
+        and words.among("inside", draft.word(case))
+        and draft.trees.child(head, "flat") is None
+    )
+
+
+def _called(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
+    """The sorts of a name that a common noun before it tells: "the daily Le Matin", "the rebel group Sons of Karm"."""
+    first = head
+    while first > 0 and draft.tokens[first - 1].upos == "PROPN":
+        first -= 1
+    before = draft.word(first - 1) if first > 0 and draft.tokens[first - 1].upos in ("NOUN", "ADJ") else ""
+    if before in words.classes and words.classes[before] in OF_CLASSES:
+        return OF_CLASSES[words.classes[before]]
+    return ("organization",) if before in words.words["generic"] else ()
+
+
+def _known(words: Lexicon, name: str) -> tuple[str, ...]:
+    """The sorts that a whole name can be, as the tables know it."""
+    if name in words.countries or name in words.capitals:
+        return ("place", "organization")
+    if name in words.demonyms:
+        return ("person", "organization")
+    return ("organization",) if name in words.known else ()
+
+
+NOT_PERSONS = ("place", "organization", "object", "event", "time", "abstract", "animal", "plant", "substance")
+
+
+def choose(scores: Scores, sorts: Sequence[str], among: Sequence[str]) -> str:
+    """The likeliest sort of one word that carries a mention."""
+    likely = scores.tolist()
+    fit = [kind for kind, sort in enumerate(sorts) if kind and sort in among] or range(1, len(sorts))
+    return sorts[max(fit, key=likely.__getitem__)]
+
+
+def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[Found]:
+    """The same mentions, those of one name of one sort: the likeliest over all of them. A single word that is the
+    surname of a person's longer name counts with it."""
+    assert draft.signals is not None
+    scores = draft.signals.tags["kind"]
+    words = lexicon(draft.language)
+    keys = [tuple(folded(draft.word(i)) for i in one.name) for one in found]
+    sums: dict[Key, Scores] = defaultdict(lambda: np.zeros(len(sorts), np.float32))
+    for one, key in zip(found, keys, strict=True):
+        if key:
+            sums[key] = sums[key] + scores[one.head]
+    surnames: dict[Key, Scores] = {}
+    for key, total in sums.items():
+        of = len(key) > 2 and key[-2] in words.words["of"]  # "Ada Rusk of Orland" is no Orland
+        if len(key) > 1 and not of and sorts[int(total[1:].argmax()) + 1] == "person":
+            surnames[key[-1:]] = surnames.get(key[-1:], 0) + total
+    spelled = _spelled_out(draft, found, sums)
+    told = dict.fromkeys(_said_to_be_bodies(draft, found, keys), ("organization",))
+    told |= dict.fromkeys(_said_to_be_persons(draft, found, keys), ("person",))
+    told |= dict.fromkeys(_said_to_be_towns(draft, words, found, keys), ("place",))
+    nobody, countries = lands(draft, words, found, keys)
+    done = []
+    for one, key in zip(found, keys, strict=True):
+        if key:
+            key = spelled.get(key, key)
+            known = _known(words, name_text(draft, one)) or tuple(NAMED)
+            among = _among(
+                words,
+                key,
+                known,
+                told=told,
+                surnames=surnames.keys(),
+                places=nobody,
+            )
+            if one.sort in NAMED:
+                sort = choose(sums[key] + surnames.get(key, 0), sorts, among)
+                is_state = key in countries and key not in surnames and sort != "person"
+                one = replace(one, sort=sort, kind="country" if is_state else one.kind)
+        done.append(one)
+    return done
+
+
+def _among(
+    words: Lexicon,
+    key: Key,
+    known: tuple[str, ...],
+    *,
+    told: Mapping[Key, tuple[str, ...]],
+    surnames: Set[Key],
+    places: Set[Key],
+) -> tuple[str, ...]:
+    """The sorts that a name can be, of those that the tables allow; ``told`` by what stands in apposition to it."""
+    among = known
+    if key in told:
+        among = told[key]
+    elif key in surnames:
+        among = among if "person" in among else (*among, "person")  # "Valeska Paris … Paris said"
+    elif key in places and "person" in among and len(key) == 1:
+        among = ("place", "organization")
+    if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
+        among = tuple(sort for sort in among if sort != "place")
+    return among
+
+
+def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
+    """Names beside which a description of a person stands in apposition: "Ilan Moresh, a journalist", and "the
+    prosecutor, Ilan Moresh"."""
+    assert draft.trees is not None
+    described = {one.head for one in found if one.form == "nominal" and one.sort == "person"}
+    single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
+    return {
+        key
+        for one, key in zip(found, keys, strict=True)
+        if len(key) > 1
+        and (
+            any(i in described for i in draft.trees.children(one.head, "appos") if i > one.head)
+            or (
+                one.sort != "organization"  # "the appellant, Ilan Moresh Ltd"
+                and draft.tokens[one.head].deprel == "appos"
+                and draft.tokens[one.head].head in single
+            )
+        )
+    }
+
+
+def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
+    """Names of several words in apposition to a description of an organization: "the company, Pedra Alta"."""
+    described = {one.head for one in found if one.form == "nominal" and one.sort == "organization"}
+    single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
+    return {
+        key
+        for one, key in zip(found, keys, strict=True)
+        if len(key) > 1 and draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single
+    }
+
+
+def _said_to_be_towns(
+    draft: Draft, words: Lexicon, found: Sequence[Found], keys: Sequence[Key]
+) -> Iterator[Key]:
+    """Names that the report calls a town or village: "the southern city *of Orsa*"."""
+    assert draft.trees is not None
+    for one, key in zip(found, keys, strict=True):
+        token = draft.tokens[one.head]
+        if (
+            not key
+            or token.deprel != "nmod"
+            or token.head < 0
+            or plain(draft.word(one.head)) in words.countries
+        ):
+            continue
+        case = draft.trees.child(one.head, "case")
+        of = case is not None and words.among("of", draft.word(case))
+        if of and singular(draft, words, token.head) in words.words["settlements"]:
+            yield key
+
+
+def _spelled_out(draft: Draft, found: Sequence[Found], names: Iterable[Key]) -> dict[Key, Key]:
+    """The longer name of each acronym that has one in the text."""
+    by_initial: dict[str, list[Key]] = defaultdict(list)
+    for name in names:
+        if len(name) > 1 and name[0]:
+            by_initial[name[0][0]].append(name)
+    spelled: dict[Key, Key] = {}
+    for one in found:
+        text = draft.word(one.name[0]) if len(one.name) == 1 else ""
+        if text.isupper():
+            key = (folded(text),)
+            for name in by_initial.get(key[0][:1], ()):
+                if is_acronym(text, " ".join(word.title() for word in name)):
+                    spelled.setdefault(key, name)
+    return spelled

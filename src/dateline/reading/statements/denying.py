@@ -1,0 +1,83 @@
+"""Denials without a word of denying: what one says that one did not do, that is not there, that one never saw."""
+
+from dateline.reading.attribution.cues import grammar
+from dateline.reading.draft import Draft
+from dateline.reading.times.tense import tense_of
+
+
+def nothing(draft: Draft, head: int) -> int | None:
+    """The "no" or "nothing" by which a clause is negated without "not"."""
+    assert draft.trees is not None
+    nothing = grammar(draft.language)["no_one"]
+    for part in (head, *draft.trees.children(head, "nsubj", "obj", "obl")):
+        if draft.tokens[part].lemma.lower() in nothing:
+            return part
+        for i in draft.trees.children(part, "det"):
+            if draft.tokens[i].lemma.lower() in nothing:
+                return i
+    return None
+
+
+def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
+    """Whether a negated clause denies: that something is there at all, or a deed of the speaker's own; not what he
+    merely does not know, want or have, or cannot do."""
+    assert draft.trees is not None
+    table, token = draft.language.table("cues")["content"], draft.tokens[head]
+    lemma = token.lemma.lower()
+    if any(draft.tokens[i].lemma.lower() in table["modal"] for i in draft.trees.children(head, "aux")):
+        return False
+    if draft.trees.child(head, "expl") is not None:
+        return token.upos in ("AUX", "VERB", "NOUN")
+    if not plain and _never_given(draft, head):
+        return True
+    if not own:
+        return False
+    if plain and lemma in table["hostile_deeds"]:
+        return True
+    if token.upos == "ADJ":
+        return lemma in table["blame"]
+    if lemma in table["witnessed"] and (
+        _never(draft, head) if plain else _is_past(draft, head) or _knows_of(draft, head)
+    ):
+        return True  # "never saw a list", "knew nothing of it"; not "sees no hope"
+    if lemma in table["perfect"] and not plain:  # "had no part in it"
+        parts = (*draft.trees.children(head, "obj"), *draft.trees.children(head, "xcomp"))
+        return any(draft.tokens[i].lemma.lower() in table["parts"] for i in parts)
+    return token.upos in ("VERB", "NOUN") and lemma not in table["undenied"]
+
+
+def _is_past(draft: Draft, head: int) -> bool:
+    """Whether a clause is told in a past form of its own."""
+    return (
+        draft.word(head).lower() != draft.tokens[head].lemma.lower() and tense_of(draft, head).time == "past"
+    )
+
+
+def _never(draft: Draft, head: int) -> bool:
+    """Whether a clause says that something was never so."""
+    assert draft.trees is not None
+    never = draft.language.table("cues")["content"]["never"]
+    return any(draft.word(i).lower() in never for i in draft.trees.children(head, "advmod"))
+
+
+def _never_given(draft: Draft, head: int) -> bool:
+    """Whether a passive says that no order was ever given, no contract signed, no shot fired: what the speaker's side
+    would have done, not what befell others."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")["content"]
+    subject = draft.trees.child(head, "nsubj:pass")
+    return subject is not None and draft.tokens[head].lemma.lower() in table["given_out"]
+
+
+def _knows_of(draft: Draft, head: int) -> bool:
+    """Whether somebody knows "nothing of" something."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")["content"]
+    of = {*table["known_of"]}
+    things = (*draft.trees.children(head, "obj"), head)
+    return draft.tokens[head].lemma.lower() in table["knowing"] and any(
+        draft.tokens[case].lemma.lower() in of
+        for thing in things
+        for child in draft.trees.children(thing, "nmod", "obl")
+        for case in draft.trees.children(child, "case")
+    )

@@ -1,0 +1,52 @@
+"""Threats without a word of threatening: who carries arms, what is no giving way, and what shall happen to whoever does
+something.
+"""
+
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import grammar
+from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_of
+
+
+def armed(draft: Draft, attribution: Attribution) -> bool:
+    """Whether who speaks is an armed group, or one of its people ("the militia's commander")."""
+    entity = entity_of(draft, attribution.source)
+    if entity is not None and entity.kind == "armed_group":
+        return True
+    fighters = draft.language.table("cues")["performing"]["fighters"]
+    told = [draft.tokens[i].lemma.lower() for i in attribution.source]
+    if entity is not None:
+        told += (entity.role or entity.name).lower().split()
+    return any(word in fighters for word in told)
+
+
+def yields(draft: Draft, head: int) -> bool:
+    """Whether a deed gives way, so that even fighters only promise it."""
+    assert draft.trees is not None
+    lemma, words = draft.tokens[head].lemma.lower(), draft.language.table("cues")["performing"]
+    back = (
+        lemma in words["back"] and draft.trees.child(head, "obj") is None
+    )  # "vowed to return", not to return them
+    return lemma in words["yielding"] and not back
+
+
+def banned_by(draft: Draft, head: int, *, warns: bool) -> tuple[int, ...] | None:
+    """The words by which a future threatens whoever does something ("*anyone* who blocks the bridge will be *arrested*"),
+    or says that nothing shall pass ("*no* barge will *pass*"); None where it does not. ``warns``: the cue warns."""
+    trees, words = draft.trees, draft.language.table("cues")["performing"]
+    assert trees is not None
+    subject = trees.child(head, "nsubj", "nsubj:pass")
+    if subject is None:
+        return None
+    lemma = draft.tokens[head].lemma.lower()
+    told = (subject, *trees.children(subject, "det"))
+    anyone = next((i for i in told if draft.tokens[i].lemma.lower() in words["anyone"]), None)
+    meant = anyone is not None or trees.child(subject, "acl:relcl") is not None
+    passive = draft.tokens[subject].deprel == "nsubj:pass"
+    if meant and passive and (warns or lemma in words["punishing"]):
+        return (anyone if anyone is not None else subject, head)
+    nothing = next(
+        (i for i in trees.children(subject, "det") if draft.small[i] in grammar(draft.language)["no_one"]),
+        None,
+    )
+    return (nothing, head) if nothing is not None and lemma in words["passing"] else None

@@ -1,0 +1,84 @@
+"""Whose deed a clause of what is said tells: the speaker's own, or those of others.
+
+A speaker's own are what "I" and "we" do in his words, what he himself does, by name or by a pronoun that can stand for
+him, what his own people do, and what the body does that he speaks for.
+"""
+
+from dateline.model import Entity
+from dateline.nn import OUTSIDE
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_at, entity_of
+from dateline.reading.statements.performing import ones_own
+
+
+def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
+    """Whether a clause is about the speaker or those who are his ("our forces"); None where it has no subject."""
+    assert draft.trees is not None
+    subject = draft.trees.child(verb, "nsubj")
+    while subject is None and draft.tokens[verb].deprel == "conj":
+        verb = draft.tokens[verb].head
+        subject = draft.trees.child(verb, "nsubj")
+    if subject is None:
+        return None
+    if ones_own(draft, attribution, subject) or _described(draft, attribution, subject):
+        return True
+    owner = draft.trees.child(subject, "nmod:poss")
+    for word in (subject, owner):
+        if word is None:
+            continue
+        if draft.quote_states[word] != OUTSIDE:
+            if draft.word(word).lower() in draft.language.table("cues")["content"]["first_person"]:
+                return True
+        elif attribution.source:
+            here = entity_at(draft, word, word)
+            there = entity_of(draft, attribution.source)
+            if here is not None and there is not None and here.id == there.id:
+                return True
+            if there is None or not _fits(draft, word, there):
+                continue
+            if _stands_alone(draft, word) or (word == subject and _opens(draft, attribution, verb)):
+                return True
+    return False
+
+
+def _stands_alone(draft: Draft, word: int) -> bool:
+    """Whether a pronoun takes up nothing that the report names: in what one says it is then oneself."""
+    entity = entity_at(draft, word, word)
+    forms = {m.id: m.form for m in draft.mentions} if entity is not None else {}
+    return entity is None or all(forms[mention] == "pronoun" for mention in entity.mentions)
+
+
+def _opens(draft: Draft, attribution: Attribution, verb: int) -> bool:
+    """Whether a clause is what the cue governs: a pronoun that is its subject nearly always takes up who speaks."""
+    return draft.tokens[verb].deprel == "ccomp" and draft.tokens[verb].head in attribution.cue
+
+
+def _fits(draft: Draft, word: int, entity: Entity) -> bool:
+    """Whether a pronoun of the third person can stand for an entity of its kind."""
+    kinds: dict[str, list[str]] = draft.language.table("cues")["oneself"]
+    known = kinds.get(draft.word(word).lower())
+    return known is not None and (
+        entity.kind in known or (entity.kind == "other" and "organization" in known)
+    )
+
+
+def _described(draft: Draft, attribution: Attribution, subject: int) -> bool:
+    """Whether a subject is the body that the one who speaks is described by ("the head of the *commission* said the
+    *commission* would …"), or takes it up ("a spokesman for the firm said *it* would …")."""
+    assert draft.trees is not None
+    if draft.quote_states[subject] != OUTSIDE or not attribution.source:
+        return False
+    token = draft.tokens[subject]
+    bodies = [
+        i
+        for i in attribution.source
+        if draft.tokens[i].deprel in ("nmod", "nmod:poss", "compound")
+        and draft.tokens[i].upos in ("NOUN", "PROPN")
+    ]
+    if token.upos in ("NOUN", "PROPN"):
+        owner = draft.trees.child(subject, "nmod:poss", "nmod", "amod")
+        return owner is None and any(draft.tokens[i].lemma.lower() == token.lemma.lower() for i in bodies)
+    words = draft.language.table("cues")["performing"]
+    speaks = any(draft.tokens[i].lemma.lower() in words["mouths"] for i in attribution.source)
+    return speaks and bool(bodies) and draft.small[subject] in words["bodies"]

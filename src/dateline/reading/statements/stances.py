@@ -1,0 +1,170 @@
+"""Stances: who will not say, who wants something of others, whom somebody suspects; and who can take a stance at all.
+
+Each of these needs more than the frame of its verb tells: a "will" with a "not", a deed of others, somebody as the
+object.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from dateline.lang import Language
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import grammar, phrase, speaker
+from dateline.reading.attribution.idioms import idiom_at
+from dateline.reading.attribution.pieces import trimmed
+from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_at
+
+REFUSAL = "frame-refusal"
+"""The rule of what somebody will not comment on."""
+SURE = 1.0
+"""The score of what syntax shows."""
+SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
+"""Kinds of who can say something."""
+
+
+@cache
+def _stances(language: Language) -> dict[str, Callable[[Draft, int], Attribution | None]]:
+    """The verbs that take a stance, by lemma, and how."""
+    words = language.table("cues")["performing"]
+    return dict.fromkeys(words["wanting"], wanted) | dict.fromkeys(words["suspecting"], suspected)
+
+
+def stance(draft: Draft, verb: int) -> Attribution | None:
+    """The statement of a verb by which somebody takes one of these stances."""
+    taken = _stances(draft.language).get(draft.tokens[verb].lemma.lower())
+    return taken(draft, verb) if taken is not None else will_not_say(draft, verb)
+
+
+def will_not_say(draft: Draft, verb: int) -> Attribution | None:
+    """Who "won't comment", "would not give numbers", "will make no further comment": the refusal of a comment by a "will"
+    with a "not" or a "no"."""
+    trees = draft.trees
+    assert trees is not None
+    helpers = trees.children(verb, "aux")
+    if not helpers:
+        return None
+    words = draft.language.table("cues")["content"]
+    refusing = {*words["future"], *words["reported_future"]}
+    marks = (draft.tokens[m].lemma.lower() for m in trees.children(verb, "mark"))
+    supposed = any(mark in grammar(draft.language)["conditions"] for mark in marks)
+    if supposed or not any(draft.small[i] in refusing for i in helpers):
+        return None
+    source = speaker(draft.language, trees, verb)
+    if source is None or not (speaks(draft, source) or draft.tokens[source].upos in ("PRON", "PROPN")):
+        return None
+    told = idiom_at(draft.language, trees, verb)
+    negations = grammar(draft.language)["negations"]
+    negated = [i for i in trees.children(verb, "advmod") if draft.small[i] in negations]
+    if told is not None and told.act == "decline_comment":
+        cue, heads = {verb, *helpers, *told.shown}, told.said
+    elif negated and (draft.tokens[verb].lemma.lower() in words["withheld"] or _keeps_back(draft, verb)):
+        cue = {verb, *helpers, *negated}
+        heads = tuple(trees.children(verb, "ccomp", "xcomp", "obl", "obj", "advcl"))[:1]
+    else:
+        return None
+    said = {w for head in heads for w in trees.subtree(head)} - cue
+    if not said:  # "won't | comment"
+        cue, said = cue - {verb}, {verb}
+    content = trimmed(draft, said)
+    if content and draft.tokens[content[0]].upos == "ADP":
+        content = content[1:]
+    named = tuple(w for w in phrase(trees, source) if w not in cue)
+    return Attribution(tuple(sorted(cue)), named, content, SURE, REFUSAL) if content else None
+
+
+def cannot_say(draft: Draft, head: int) -> tuple[int, ...] | None:
+    """The words by which a clause declines to say something: "*could not say* when", "*too early* to *say*"; None where
+    it does not."""
+    trees, words = draft.trees, draft.language.table("cues")["content"]
+    assert trees is not None
+    saying = words["withheld"]
+    negations = [
+        i for i in trees.children(head, "advmod") if draft.small[i] in grammar(draft.language)["negations"]
+    ]
+    able = [i for i in trees.children(head, "aux") if draft.tokens[i].lemma.lower() in words["able"]]
+    if negations and able and draft.tokens[head].lemma.lower() in saying:
+        return (*able, *negations, head)
+    early = draft.tokens[head].lemma.lower() in words["early"]
+    said = [
+        i
+        for i in trees.children(head, "xcomp", "ccomp", "advcl", "csubj")
+        if draft.tokens[i].lemma.lower() in saying
+    ]
+    return (head, said[0]) if early and said else None
+
+
+def _keeps_back(draft: Draft, verb: int) -> bool:
+    """Whether a verb gives numbers, details or the like."""
+    assert draft.trees is not None
+    words, thing = draft.language.table("cues")["content"], draft.trees.child(verb, "obj")
+    return (
+        draft.tokens[verb].lemma.lower() in words["giving"]
+        and thing is not None
+        and draft.tokens[thing].lemma.lower() in words["given"]
+    )
+
+
+def wanted(draft: Draft, verb: int) -> Attribution | None:
+    """What somebody wants of others: "wants *200 rifles handed in*", "wanted *the army to leave*"."""
+    trees = draft.trees
+    assert trees is not None
+    wanting = draft.language.table("cues")["performing"]["wanting"]
+    if draft.tokens[verb].lemma.lower() not in wanting or hypothetical(draft, verb):
+        return None
+    source, thing = speaker(draft.language, trees, verb), trees.child(verb, "obj")
+    deeds = [i for i in trees.children(verb, "xcomp", "ccomp") if i > verb]
+    if thing is not None and thing > verb:
+        done = [i for i in trees.children(thing, "acl") if trees.child(i, "nsubj", "mark", "aux") is None]
+        heads = [thing, *deeds] if deeds or done else []
+    else:
+        heads = [i for i in deeds if trees.child(i, "nsubj", "nsubj:pass") is not None]
+    if source is None or not heads or not speaks(draft, source):
+        return None
+    content = trimmed(draft, {w for head in heads for w in trees.subtree(head)})
+    return (
+        Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-wanted") if content else None
+    )
+
+
+def suspected(draft: Draft, verb: int) -> Attribution | None:
+    """Whom somebody suspects: "suspect *the two brothers*"."""
+    trees = draft.trees
+    assert trees is not None
+    suspecting = draft.language.table("cues")["performing"]["suspecting"]
+    thing = trees.child(verb, "obj")
+    if draft.tokens[verb].lemma.lower() not in suspecting or thing is None or hypothetical(draft, verb):
+        return None
+    source, whom = speaker(draft.language, trees, verb), entity_at(draft, thing, thing)
+    if source is None or whom is None or whom.kind not in SPEAKERS or not speaks(draft, source):
+        return None
+    content = trimmed(draft, trees.subtree(thing))
+    return (
+        Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-suspected")
+        if content
+        else None
+    )
+
+
+def hypothetical(draft: Draft, verb: int) -> bool:
+    """Whether the reporting itself is only possible, wished for or conditional; "to have said" has been said."""
+    trees = draft.trees
+    assert trees is not None
+    told = trees.children(verb, "aux", "mark")
+    if not told:
+        return False
+    words = grammar(draft.language)
+    small = [trees.tokens[i].lemma.lower() for i in told]
+    if any(lemma in words["modals"] for lemma in small):
+        return True
+    said = any(lemma in draft.language.table("cues")["content"]["perfect"] for lemma in small)
+    conditions = words["conditions"] - (words["infinitive"] if said else frozenset())
+    return any(trees.tokens[m].lemma.lower() in conditions for m in trees.children(verb, "mark"))
+
+
+def speaks(draft: Draft, source: int) -> bool:
+    """Whether a subject is somebody: a person, people, a body of people, or one of the speakers that headlines name."""
+    entity = entity_at(draft, source, source)
+    if entity is not None:
+        return entity.kind in SPEAKERS
+    return draft.tokens[source].lemma.lower() in draft.language.table("cues")["headline"]["speakers"]

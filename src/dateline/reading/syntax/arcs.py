@@ -1,0 +1,173 @@
+"""Arcs that the words beside them rule out: the network weighs every arc for itself, and two of them may contradict."""
+
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from dateline.reading.syntax.owners import NOUNS, above
+
+_SAME = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "iobj", "root")
+"""Relations that a verb or noun has to one phrase of a kind, so that two words side by side are one phrase."""
+_PARTS = (*NOUNS, "NUM", "PRON")
+_BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
+_FILLED = ("obj", "ccomp", "xcomp")
+
+
+def within(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], ofs: Sequence[bool]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a whole hangs beside the part before it or above it: what is done to "22 of
+    31 drones" or to "cells of radicals" is done to 22, or to the cells.
+
+    ``heads`` are indices in the sentence, -1 at the root; ``ofs`` say which words bring a whole in.
+    """
+    heads, relations = list(heads), list(relations)
+    for of, is_of in enumerate(ofs):
+        part, whole = of - 1, heads[of]
+        if not is_of or part < 0 or relations[of] != "case" or whole <= of or tags[part] not in _PARTS:
+            continue
+        if relations[whole] == "nummod" and heads[whole] > whole:
+            whole = heads[whole]
+        if heads[part] == whole and tags[part] == "NUM":
+            for word in range(part):
+                heads[word] = part if heads[word] == whole else heads[word]
+            heads[part], relations[part] = heads[whole], relations[whole]
+            heads[whole], relations[whole] = part, "nmod"
+            continue
+        beside = heads[part] == heads[whole] >= 0 and relations[whole] in _SAME
+        if beside and tags[whole] in NOUNS and (relations[part] in _SAME or tags[part] == "NUM"):
+            heads[whole], relations[whole] = part, "nmod"
+    return heads, relations
+
+
+def whole_names(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where two words of a name hang side by side, each as the subject of one verb, or
+    the object: "Vice-president *Mara Holt* said". The first carries the name, or the second where the preposition of
+    both hangs on it ("on *Wall Street*").
+    """
+    heads, relations = list(heads), list(relations)
+    for first, second in pairwise(range(len(heads))):
+        if tags[first] != "PROPN" or tags[second] != "PROPN" or relations[first] not in _SAME:
+            continue
+        if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:
+            continue
+        before = [word for word in range(first) if heads[word] == second]
+        if any(relations[word] == "case" for word in before):
+            heads[first], relations[first] = second, "compound"
+        else:
+            heads[second], relations[second] = first, "flat"
+            for word in before:
+                heads[word] = first
+    return heads, relations
+
+
+def joined(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a noun right after a joined verb is itself joined to what stands before that
+    verb, which then has no object: "killed six and wounded nine *others*" wounds nine others.
+    """
+    heads, relations = list(heads), list(relations)
+    for verb, (first, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation != "conj" or tags[verb] != "VERB" or first < 0:
+            continue
+        noun = verb + 1
+        while noun < len(heads) and heads[noun] > noun and relations[noun] in _BEFORE_NOUN:
+            noun += 1
+        if noun == len(heads) or relations[noun] != "conj" or tags[noun] not in _PARTS:
+            continue
+        arcs = set(zip(heads, relations, strict=True))
+        filled = (noun, "case") in arcs or any((verb, name) in arcs for name in _FILLED)
+        if first <= heads[noun] < verb and not filled and noun not in above(verb, heads):
+            heads[noun], relations[noun] = verb, "obj"
+    return heads, relations
+
+
+def charged(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    verbs: tuple[Set[str], Set[str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where what somebody is accused of hangs on him: "accuses the army *of an attack*"
+    is about no army of attacks, while "the rebels of the Hill Front" are those of a name. ``verbs`` are the forms of such
+    verbs, and what brings their charge in.
+    """
+    charges, ofs = verbs
+    heads, relations = list(heads), list(relations)
+    for case, form in enumerate(forms):
+        charge = heads[case]
+        if form not in ofs or relations[case] != "case" or charge <= case or relations[charge] != "nmod":
+            continue
+        if tags[charge] == "PROPN":
+            continue
+        whom = heads[charge]
+        verb = heads[whom] if whom >= 0 and relations[whom] == "obj" else -1
+        if verb >= 0 and forms[verb] in charges and verb < whom < case:
+            heads[charge], relations[charge] = verb, "obl"
+    return heads, relations
+
+
+def subordinate(heads: Sequence[int], relations: Sequence[str], leads: Sequence[bool]) -> list[str]:
+    """The relations of one sentence, with the clauses that a word such as "after" brings in as adverbial ones, where they
+    hang as if joined to the clause before: "left, a day *after* the raid killed six".
+    """
+    relations = list(relations)
+    for mark, is_lead in enumerate(leads):
+        clause = heads[mark]
+        if is_lead and relations[mark] == "mark" and clause > mark and relations[clause] == "conj":
+            joined_by = any(
+                head == clause and name == "cc" for head, name in zip(heads, relations, strict=True)
+            )
+            if not joined_by and heads[clause] < mark:
+                relations[clause] = "advcl"
+    return relations
+
+
+def behind(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """The heads of one sentence, where a phrase that tells of the noun before it hangs on one behind the verb: "the
+    strike *on the city* killed six people" is no city of people.
+    """
+    heads = list(heads)
+    for case, relation in enumerate(relations):
+        noun = heads[case]
+        if (
+            relation != "case"
+            or noun <= case
+            or relations[noun] != "nmod"
+            or heads[noun] <= noun
+            or case == 0
+        ):
+            continue
+        free = noun not in above(case - 1, heads)
+        if free and tags[case - 1] in _PARTS and "VERB" in tags[noun : heads[noun]]:
+            heads[noun] = case - 1
+    return heads
+
+
+def reduced(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a clause without a "that" right after a noun hangs as a clause joined to the
+    one before: in "they killed two clerks *I knew*" nothing joins the two verbs, and the clerks are killed.
+    """
+    heads, relations = list(heads), list(relations)
+    for subject in range(1, len(heads) - 1):
+        verb, noun = subject + 1, subject - 1
+        if (
+            tags[subject] != "PRON"
+            or relations[subject] != "nsubj"
+            or heads[subject] != verb
+            or relations[verb] != "conj"
+            or tags[noun] not in NOUNS
+            or not 0 <= heads[verb] < noun
+            or heads[noun] not in (verb, heads[verb])
+            or any(heads[word] == verb for word in range(noun) if relations[word] in ("cc", "punct"))
+        ):
+            continue
+        if heads[noun] == verb:
+            heads[noun], relations[noun] = heads[verb], "obj"
+        heads[verb], relations[verb] = noun, "acl:relcl"
+    return heads, relations

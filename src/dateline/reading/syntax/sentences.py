@@ -1,0 +1,94 @@
+"""Where sentences begin: the network's scores, and what typography adds to them.
+
+The network was trained on few kinds of text and is unsure at quotations, brackets and headlines. Marks are
+surer: a closing mark belongs to what it closes, an opening mark to what it opens, a paragraph begins a sentence.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dateline.nn import CLOSING, GLUED, NEW_LINE, OPENING, Scores, word_spacing
+
+MOST_WORDS = 200
+"""Longer stretches without a sentence's end (tables, lists of names) are cut at their likeliest places."""
+CAPITAL_AFTER_STOP = 1.5
+"""Added to the log-odds of a capital after a full stop. This and the next two: set on GUM and EWT development."""
+NO_STOP_BEFORE = -1.5
+"""Added where no full stop, colon or bracket stands before."""
+NO_SPACE_BEFORE = -2.0
+"""Added where no space stands before."""
+
+_CLOSERS = frozenset(")]}.,;:!?%…»”’")
+_OPENERS = frozenset("([{«“„‘‚¿¡")
+_FINAL = frozenset(".!?…")
+
+
+def sentence_starts(
+    text: str, words: Sequence[tuple[int, int]], quote_states: Sequence[int], scores: Scores
+) -> list[int]:
+    """Indices of the words that begin a sentence.
+
+    ``scores`` are the network's log-probabilities, words × (goes on, begins); ``text`` has line breaks only where
+    paragraphs end (see `dateline.reading.syntax.lines`).
+    """
+    count = len(words)
+    if not count:
+        return []
+    spacing = word_spacing(text, words)
+    forms = [text[start:end] for start, end in words]
+    odds = (scores[:, 1] - scores[:, 0]).astype(float)
+    opens = [_opens(form, state) for form, state in zip(forms, quote_states, strict=True)]
+    closes = [
+        spacing[i] == GLUED and _closes(form, state)
+        for i, (form, state) in enumerate(zip(forms, quote_states, strict=True))
+    ]
+    for i in range(count - 1):
+        if closes[i]:
+            odds[i + 1] = max(odds[i + 1], odds[i])
+    for i in range(count - 2, -1, -1):
+        if opens[i] and spacing[i + 1] == GLUED:
+            odds[i] = max(odds[i], odds[i + 1])
+    stopped = False
+    for i in range(count):
+        if i and spacing[i] < NEW_LINE:
+            odds[i] += _typography(forms, i, opens, stopped=stopped, glued=spacing[i] == GLUED)
+        if closes[i] or (i and opens[i - 1] and spacing[i] == GLUED):
+            odds[i] = -np.inf
+        if spacing[i] >= NEW_LINE:
+            odds[i] = np.inf
+        stopped = forms[i][-1] in _FINAL or (stopped and closes[i])
+    odds[0] = np.inf
+    return _cut(np.flatnonzero(odds > 0).tolist(), odds)
+
+
+def _opens(form: str, state: int) -> bool:
+    return state == OPENING or (form in _OPENERS and state != CLOSING)
+
+
+def _closes(form: str, state: int) -> bool:
+    return state == CLOSING or (state != OPENING and form[0] in _CLOSERS)
+
+
+def _typography(forms: Sequence[str], i: int, opens: Sequence[bool], *, stopped: bool, glued: bool) -> float:
+    """What the marks and letters around a word add to its odds."""
+    first = i
+    while first < len(forms) - 1 and opens[first]:
+        first += 1
+    added = 0.0
+    if stopped:
+        added += CAPITAL_AFTER_STOP if forms[first][0].isupper() else 0
+    elif forms[i - 1] not in (":", ";", ")", "]", "--", "-", "–", "—", "•", "*"):
+        added += NO_STOP_BEFORE
+    return added + (NO_SPACE_BEFORE if glued else 0)
+
+
+def _cut(starts: list[int], odds: np.ndarray) -> list[int]:
+    """The starts, with more of them inside what is too long for a sentence."""
+    more = []
+    for first, end in zip(starts, [*starts[1:], len(odds)], strict=True):
+        while end - first > MOST_WORDS:
+            window = odds[first + MOST_WORDS // 2 : first + MOST_WORDS]
+            first += MOST_WORDS // 2 + int(window.argmax())
+            more.append(first)
+    return sorted([*starts, *more])

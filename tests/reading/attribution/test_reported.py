@@ -1,0 +1,369 @@
+import pytest
+from tests.reading.drafts import at, draft_of, forms, know, said
+
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.reported import missing, nested, parted
+from dateline.reading.draft import Draft
+
+
+def shown(draft: Draft, found: list[Attribution]) -> list[tuple[str, str, str, str]]:
+    """Source, cue, content and rule of each attribution, in words."""
+    return [(forms(draft, a.source), forms(draft, a.cue), forms(draft, a.content), a.rule) for a in found]
+
+
+def of(rows: str) -> list[tuple[str, str, str, str]]:
+    draft = draft_of(rows)
+    return shown(draft, missing(draft, []))
+
+
+THEY_LEFT = "they they PRON 4 nsubj / left leave VERB 2 ccomp"
+
+
+def test_a_clause_is_what_is_said() -> None:
+    assert of(f"Rebels rebel NOUN 2 nsubj / said say VERB 0 root / {THEY_LEFT}") == [
+        ("Rebels", "said", "they left", "frame-clause")
+    ]
+
+
+def test_a_clause_before_its_cue_is_what_is_said_without_the_mark_between() -> None:
+    assert of(
+        "They they PRON 2 nsubj / left leave VERB 4 ccomp / , , PUNCT 4 punct / said say VERB 0 root / "
+        "Ruun Ruun PROPN 4 nsubj"
+    ) == [("Ruun", "said", "They left", "frame-clause")]  # fmt: skip
+
+
+def test_an_infinitive_is_what_is_asked_for() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / asked ask VERB 0 root / them they PRON 2 obj / to to PART 5 mark / "
+        "leave leave VERB 2 xcomp"
+    ) == [("Ruun", "asked", "to leave", "frame-infinitive")]  # fmt: skip
+
+
+def test_an_infinitive_of_a_verb_that_takes_none_is_nothing_said() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / stopped stop VERB 0 root / to to PART 4 mark / sleep sleep VERB 2 advcl"
+    ) == []  # fmt: skip
+
+
+def test_an_object_is_what_is_denied_or_condemned() -> None:
+    assert of(
+        "The the DET 2 det / mayor mayor NOUN 3 nsubj / condemned condemn VERB 0 root / the the DET 5 det / "
+        "attack attack NOUN 3 obj / . . PUNCT 3 punct"
+    ) == [("The mayor", "condemned", "the attack", "frame-object")]
+
+
+def test_whom_somebody_accuses_is_part_of_what_he_says() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / accused accuse VERB 0 root / rebels rebel NOUN 2 obj / of of SCONJ 5 mark / "
+        "lying lie VERB 2 advcl"
+    ) == [("Ruun", "accused", "rebels of lying", "frame-of")]
+
+
+PASSIVE = "The the DET 2 det / attack attack NOUN 4 nsubj:pass / was be AUX 4 aux:pass / {} VERB 0 root"
+
+
+def test_a_passive_is_said_by_its_agent_or_by_nobody() -> None:
+    condemned = PASSIVE.format("condemned condemn")
+    agent = "by by ADP 7 case / the the DET 7 det / mayor mayor NOUN 4 obl:agent"
+    assert of(condemned) == [("", "was condemned", "The attack", "frame-passive")]
+    assert of(f"{condemned} / {agent}") == [("the mayor", "was condemned", "The attack", "frame-passive")]
+
+
+def test_who_is_dismissed_has_lost_a_post_and_what_is_dismissed_is_denied() -> None:
+    rows = "{} _ {} 3 nsubj:pass / was be AUX 3 aux:pass / dismissed dismiss VERB 0 root"
+    assert of(rows.format("He", "PRON")) == []
+    assert [rule for *_, rule in of(rows.format("It", "PRON"))] == ["frame-passive"]
+
+
+def test_the_passive_of_a_verb_that_only_reports_says_nothing_about_its_subject() -> None:
+    assert of(PASSIVE.format("announced announce")) == []
+
+
+def test_a_refusal_to_comment_is_said_by_the_one_who_refuses() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / declined decline VERB 0 root / to to PART 4 mark / comment comment VERB 2 xcomp / "
+        "on on ADP 7 case / the the DET 7 det / raid raid NOUN 4 obl / . . PUNCT 2 punct"
+    ) == [("Ruun", "declined", "to comment on the raid", "frame-refusal")]
+
+
+def test_the_negation_of_a_cue_belongs_to_it() -> None:
+    assert of(
+        "Ruun Ruun PROPN 4 nsubj / did do AUX 4 aux / n't not PART 4 advmod / say say VERB 0 root / "
+        "they they PRON 6 nsubj / left leave VERB 4 ccomp"
+    ) == [("Ruun", "n't say", "they left", "frame-clause")]
+
+
+@pytest.mark.parametrize("auxiliary", ["may", "might", "could", "would", "should", "must", "will"])
+def test_what_somebody_might_say_is_not_said(auxiliary: str) -> None:
+    assert of(
+        f"Ruun Ruun PROPN 3 nsubj / {auxiliary} _ AUX 3 aux / say say VERB 0 root / they they PRON 5 nsubj / "
+        "left leave VERB 3 ccomp"
+    ) == []  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["if", "unless", "whether"])
+def test_what_is_said_on_a_condition_is_not_said(mark: str) -> None:
+    assert of(
+        "We we PRON 2 nsubj / leave leave VERB 0 root / "
+        f"{mark} _ SCONJ 5 mark / Ruun Ruun PROPN 5 nsubj / says say VERB 2 advcl / they they PRON 7 nsubj / "
+        "left leave VERB 5 ccomp"
+    ) == []  # fmt: skip
+
+
+def test_what_somebody_only_thinks_is_left_to_the_network() -> None:
+    assert of(f"Ruun Ruun PROPN 2 nsubj / thinks think VERB 0 root / {THEY_LEFT}") == []
+
+
+def test_what_is_already_somebodys_is_not_found_again() -> None:
+    draft = draft_of(f"Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / {THEY_LEFT}")
+    assert missing(draft, [said(draft, "Ruun", "said", "they left")]) == []
+    assert missing(draft, [Attribution((), (), at(draft, "left"), 1.0)]) == []
+
+
+TOLD = (
+    "Doran Doran PROPN 2 nsubj / said say VERB 0 root / Ruun Ruun PROPN 4 nsubj / told tell VERB 2 ccomp / "
+    "him he PRON 4 iobj / they they PRON 7 nsubj / left leave VERB 4 ccomp"
+)
+
+
+def test_what_is_reported_inside_what_somebody_says_is_nested_in_it() -> None:
+    draft = draft_of(TOLD)
+    outer = said(draft, "Doran", "said", "Ruun told him they left")
+    assert shown(draft, nested(draft, outer, {*outer.cue})) == [("Ruun", "told", "they left", "frame-clause")]
+
+
+def test_what_reaches_beyond_the_words_said_is_not_nested_in_them() -> None:
+    draft = draft_of(TOLD)
+    outer = said(draft, "Doran", "said", "told him they left")
+    assert nested(draft, outer, {*outer.cue}) == []
+
+
+def test_a_word_that_is_a_cue_already_is_not_one_again() -> None:
+    draft = draft_of(TOLD)
+    outer = said(draft, "Doran", "said", "Ruun told him they left")
+    assert nested(draft, outer, {*at(draft, "said"), *at(draft, "told")}) == []
+
+
+TALKS = "Talks talk NOUN {0} nsubj / will will AUX {0} aux / resume resume VERB {1} {2} / soon soon ADV {0} advmod"
+
+
+def test_a_headline_gives_its_source_before_or_after_the_colon() -> None:
+    before = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
+    after = TALKS.format(3, 0, "root") + " / : : PUNCT 3 punct / minister minister NOUN 3 parataxis"
+    assert of(before) == [("Minister", ":", "Talks will resume soon", "headline")]
+    assert of(after) == [("minister", ":", "Talks will resume soon", "headline")]
+
+
+def test_a_name_before_the_colon_of_a_headline_is_its_source() -> None:
+    rows = "Ilya Ilya PROPN 2 compound / Ruun Ruun PROPN 0 root / : : PUNCT 2 punct / " + TALKS.format(
+        6, 2, "parataxis"
+    )
+    assert of(rows) == [("Ilya Ruun", ":", "Talks will resume soon", "headline")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Background background NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis"),
+        "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis") + " / . . PUNCT 1 punct",
+        "Minister minister NOUN 0 root / : : PUNCT 1 punct / no no DET 4 det / talks talk NOUN 1 parataxis",
+    ],
+    ids=["no speaker", "full stop", "two words"],
+)  # fmt: skip
+def test_a_line_with_a_colon_is_not_always_a_headline_of_what_somebody_says(rows: str) -> None:
+    assert of(rows) == []
+
+
+def test_a_line_inside_a_paragraph_is_no_headline() -> None:
+    line = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
+    assert of(f"They they PRON 2 nsubj / left leave VERB 0 root / . . PUNCT 2 punct\n{line}") == []
+
+
+RUUN = "Ruun Ruun PROPN 2 nsubj"
+
+
+def test_a_toll_that_somebody_puts_at_a_number_is_said() -> None:
+    rows = "police police NOUN 2 nsubj / put put VERB 0 root / the the DET 4 det / toll toll NOUN 2 obj / "
+    assert of(rows + "at at ADP 6 case / nine nine NUM 2 obl") == [
+        ("police", "put", "the toll at nine", "frame-idiom")
+    ]
+
+
+def test_a_toll_that_nobody_puts_at_a_number_is_not_said() -> None:
+    rows = "rain rain NOUN 2 nsubj / put put VERB 0 root / the the DET 4 det / toll toll NOUN 2 obj / "
+    assert of(rows + "at at ADP 6 case / nine nine NUM 2 obl") == []
+
+
+def test_at_whom_somebody_points_the_finger_is_said() -> None:
+    rows = "police police NOUN 2 nsubj / pointed point VERB 0 root / the the DET 4 det / finger finger NOUN 2 obj / "
+    assert of(rows + "at at ADP 6 case / rebels rebel NOUN 2 obl") == [
+        ("police", "pointed", "rebels", "frame-idiom")
+    ]
+
+
+def test_who_has_no_comment_is_silent_on_what_was_asked() -> None:
+    rows = "police police NOUN 2 nsubj / made make VERB 0 root / no no DET 4 det / comment comment NOUN 2 obj"
+    assert of(rows) == [("police", "made", "no comment", "frame-idiom")]
+    assert of(f"{rows} / on on ADP 6 case / arrests arrest NOUN 4 nmod") == [
+        ("police", "made", "arrests", "frame-idiom")
+    ]
+
+
+def test_a_thing_is_demanded_and_somebody_is_not() -> None:
+    assert of(f"{RUUN} / demanded demand VERB 0 root / compensation compensation NOUN 2 obj") == [
+        ("Ruun", "demanded", "compensation", "frame-object")
+    ]
+
+
+def test_whom_an_accusation_hangs_on_is_part_of_what_is_said() -> None:
+    assert of(
+        f"{RUUN} / accused accuse VERB 0 root / them they PRON 2 obj / of of SCONJ 5 mark / lying lie VERB 3 acl"
+    ) == [("Ruun", "accused", "them of lying", "frame-of")]
+
+
+def test_a_noun_that_reports_has_its_clause_and_its_owner() -> None:
+    draft = draft_of(
+        f"{RUUN} / knew know VERB 0 root / their their PRON 4 nmod:poss / demand demand NOUN 2 obj / "
+        "that that SCONJ 7 mark / he he PRON 7 nsubj / leave leave VERB 4 acl"
+    )
+    assert shown(draft, missing(draft, [])) == [("their", "demand", "that he leave", "frame-noun")]
+
+
+def test_what_a_speaker_says_next_is_no_part_of_what_he_said() -> None:
+    draft = draft_of(
+        f"{RUUN} / said say VERB 0 root / he he PRON 5 nsubj / had have AUX 5 aux / waited wait VERB 2 ccomp / "
+        "and and CCONJ 7 cc / denied deny VERB 5 conj / it it PRON 7 obj"
+    )
+    said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6, 7), 1.0)
+    assert shown(draft, parted(draft, said_first)) == [
+        ("Ruun", "said", "he had waited", "network"),
+        ("Ruun", "denied", "it", "frame-object"),
+    ]
+
+
+def test_what_somebody_else_did_next_is_still_what_was_said() -> None:
+    draft = draft_of(
+        f"{RUUN} / said say VERB 0 root / Doran Doran PROPN 5 nsubj / had have AUX 5 aux / waited wait VERB 2 ccomp / "
+        "and and CCONJ 7 cc / blamed blame VERB 5 conj / them they PRON 7 obj"
+    )
+    know(draft, "person", 0)
+    know(draft, "person", 2)
+    said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6, 7), 1.0)
+    assert parted(draft, said_first) == [said_first]
+
+
+def test_what_somebody_said_he_had_done_and_says_stays_whole() -> None:
+    draft = draft_of(
+        f"{RUUN} / said say VERB 0 root / he he PRON 4 nsubj / waited wait VERB 2 ccomp / "
+        "and and CCONJ 6 cc / blamed blame VERB 4 conj / them they PRON 6 obj"
+    )
+    said_first = Attribution((1,), (0,), (2, 3, 4, 5, 6), 1.0)
+    assert parted(draft, said_first) == [said_first]
+
+
+def test_a_report_that_somebody_denies_is_nested_and_its_authors() -> None:
+    draft = draft_of(
+        "He he PRON 2 nsubj / denied deny VERB 0 root / the the DET 4 det / report report NOUN 2 obj / "
+        "by by ADP 6 case / Ruun Ruun PROPN 4 nmod / that that SCONJ 9 mark / they they PRON 9 nsubj / "
+        "left leave VERB 4 acl"
+    )
+    outer = said(draft, "He", "denied", "that they left")
+    assert shown(draft, nested(draft, outer, {1})) == [("Ruun", "report", "that they left", "frame-noun")]
+
+
+def test_a_report_in_a_newspaper_is_the_newspapers() -> None:
+    assert of(
+        "Reports report NOUN 0 root / in in ADP 4 case / the the DET 4 det / newspaper newspaper NOUN 1 nmod / "
+        "that that SCONJ 7 mark / they they PRON 7 nsubj / left leave VERB 1 acl"
+    ) == [("the newspaper", "Reports", "that they left", "frame-noun")]  # fmt: skip
+
+
+def test_who_is_said_to_have_said_something_said_it() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 3 nsubj:pass / is be AUX 3 aux:pass / said say VERB 0 root / to to PART 6 mark / "
+        "have have AUX 6 aux / boasted boast VERB 3 xcomp / that that SCONJ 9 mark / they they PRON 9 nsubj / "
+        "left leave VERB 6 ccomp"
+    )
+    outer = said(draft, "", "said", "to have boasted that they left")
+    assert shown(draft, nested(draft, outer, {2})) == [("Ruun", "boasted", "that they left", "frame-clause")]
+
+
+def test_what_agents_of_a_passive_accuse_somebody_of_is_said_by_them_alone() -> None:
+    assert of(
+        "Ruun Ruun PROPN 3 nsubj:pass / was be AUX 3 aux:pass / accused accuse VERB 0 root / by by ADP 5 case / "
+        "Doran Doran PROPN 3 obl:agent / of of SCONJ 7 mark / lying lie VERB 5 acl"
+    ) == [("Doran", "was accused", "Ruun of lying", "frame-of")]  # fmt: skip
+
+
+def test_people_accused_of_something_accuse_nobody() -> None:
+    assert of(
+        "People people NOUN 0 root / accused accuse VERB 1 acl / of of SCONJ 4 mark / lying lie VERB 2 advcl"
+    ) == []  # fmt: skip
+
+
+def test_a_thing_is_promised_as_well_as_a_deed_and_nothing_is_not() -> None:
+    promised = "Ruun Ruun PROPN 2 nsubj / promised promise VERB 0 root / {} PRON 2 obj"
+    assert of(promised.format("peace peace")) == [("Ruun", "promised", "peace", "frame-object")]
+    assert of(promised.format("nothing nothing")) == []
+
+
+def test_a_clause_with_that_is_said_by_no_verb_after_it() -> None:
+    assert of(
+        "Ruun Ruun PROPN 7 nsubj / , , PUNCT 7 punct / that that SCONJ 5 mark / they they PRON 5 nsubj / "
+        "left leave VERB 7 ccomp / , , PUNCT 7 punct / says say VERB 0 root"
+    ) == []  # fmt: skip
+
+
+def test_what_somebody_describes_a_thing_as_is_said() -> None:
+    assert of(
+        "Ruun Ruun PROPN 2 nsubj / described describe VERB 0 root / it it PRON 2 obj / as as ADP 6 case / "
+        "a a DET 6 det / retreat retreat NOUN 2 obl"
+    ) == [("Ruun", "described", "it as a retreat", "frame-as")]  # fmt: skip
+
+
+WERE = "They they PRON 3 nsubj:pass / were be AUX 3 aux:pass / {} VERB 0 root"
+
+
+def test_what_somebody_is_told_to_do_is_asked_by_nobody_named() -> None:
+    assert of(f"{WERE.format('told tell')} / to to PART 5 mark / wait wait VERB 3 xcomp") == [
+        ("", "were told", "to wait", "frame-infinitive")
+    ]
+
+
+def test_to_tell_without_anybody_told_asks_for_nothing() -> None:
+    assert (
+        of("He he PRON 2 nsubj / tells tell VERB 0 root / to to PART 4 mark / wait wait VERB 2 xcomp") == []
+    )
+
+
+def test_what_somebody_was_promised_is_said_with_its_time_and_by_nobody_named() -> None:
+    assert of(
+        f"{WERE.format('promised promise')} / relief relief NOUN 3 obj / by by ADP 6 case / midnight midnight NOUN 3 obl"
+    ) == [("", "were promised", "relief by midnight", "frame-object")]
+
+
+def test_harm_that_is_claimed_is_said_to_be_ones_own_and_a_victory_is_not() -> None:
+    rows = "Herons heron NOUN 2 nsubj / claimed claim VERB 0 root / the the DET 4 det / {0} {0} NOUN 2 obj"
+    assert of(rows.format("bombing")) == [("Herons", "claimed", "the bombing", "frame-responsibility")]
+    assert of(rows.format("victory")) == []
+
+
+def test_who_disowns_something_denies_it() -> None:
+    assert of(
+        "Herons heron NOUN 2 nsubj / disowned disown VERB 0 root / the the DET 4 det / raid raid NOUN 2 obj"
+    ) == [("Herons", "disowned", "the raid", "frame-object")]
+
+
+@pytest.mark.parametrize(("thing", "content"), [("it it PRON", ["it"]), ("Doran Doran PROPN", [])])
+def test_what_is_threatened_with_is_said_and_who_is_threatened_is_not(thing: str, content: list[str]) -> None:
+    draft = draft_of(f"{RUUN} / threatened threaten VERB 0 root / {thing} 2 obj")
+    know(draft, "person", 2)
+    assert [found[2] for found in shown(draft, missing(draft, []))] == content
+
+
+def test_a_toll_is_put_at_a_number() -> None:
+    draft = draft_of(
+        f"{RUUN} / put put VERB 0 root / the the DET 4 det / dead dead ADJ 2 obj / at at ADP 6 case / 19 19 NUM 2 obl"
+    )
+    know(draft, "person", 0)
+    assert [found[2] for found in shown(draft, missing(draft, []))] == ["the dead at 19"]

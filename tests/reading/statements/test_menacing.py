@@ -1,0 +1,50 @@
+import pytest
+from tests.reading.drafts import at, draft_of, know, said
+
+from dateline.reading.draft import Draft
+from dateline.reading.statements.acts import act_of
+
+WARNED = "Ruun Ruun PROPN 2 nsubj / warned warn VERB 0 root / "
+ARRESTED = (
+    WARNED + "anyone anyone PRON 7 nsubj:pass / who who PRON 5 nsubj / stayed stay VERB 3 acl:relcl / "
+    "would would AUX 7 aux / arrested arrest VERB 2 ccomp"
+)
+PASS = (
+    "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / no no DET 4 det / barge barge NOUN 6 nsubj / will will AUX 6 aux / "
+    "pass pass VERB 2 ccomp"
+)
+OTHERS = (
+    WARNED
+    + "Doran Doran PROPN 5 nsubj / would would AUX 5 aux / attack attack VERB 2 ccomp / them they PRON 5 obj"
+)
+VOWED = (
+    "Ruun Ruun PROPN 2 nsubj / vowed vow VERB 0 root / to to PART 4 mark / {} VERB 2 xcomp / {} {} PRON 4 obj"
+)
+
+
+def act(draft: Draft) -> str:
+    rest = " ".join(draft.word(i) for i in range(2, len(draft.words)))
+    return act_of(draft, said(draft, "Ruun", draft.word(1), rest))[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"), [(ARRESTED, "threaten"), (PASS, "threaten"), (OTHERS, "predict")]
+)
+def test_what_shall_happen_to_whoever_does_it_is_threatened_and_what_others_will_do_is_not(
+    rows: str, expected: str
+) -> None:
+    draft = draft_of(rows)
+    know(draft, "government", 0)
+    for doran in at(draft, "Doran") if "Doran" in rows else ():
+        know(draft, "armed_group", doran)
+    assert act(draft) == expected
+
+
+@pytest.mark.parametrize(
+    ("deed", "expected"),
+    [("hold hold", "threaten"), ("release release", "promise"), ("return return", "promise")],
+)
+def test_what_fighters_vow_is_a_threat_unless_it_gives_way(deed: str, expected: str) -> None:
+    draft = draft_of(VOWED.format(deed, "them", "they"))
+    know(draft, "armed_group", 0)
+    assert act(draft) == expected

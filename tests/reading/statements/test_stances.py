@@ -1,0 +1,60 @@
+from tests.reading.drafts import draft_of, forms, know
+
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.draft import Draft
+from dateline.reading.statements.acts import act_of
+from dateline.reading.statements.stances import suspected, wanted, will_not_say
+
+SILENT = (
+    "Ruun Ruun PROPN 4 nsubj / wo will AUX 4 aux / n't not PART 4 advmod / "
+    "comment comment VERB 0 root / . . PUNCT 4 punct"
+)
+NUMBERS = (
+    "Ruun Ruun PROPN 4 nsubj / will will AUX 4 aux / not not PART 4 advmod / "
+    "give give VERB 0 root / numbers number NOUN 4 obj"
+)
+RIFLES = NUMBERS.replace("numbers number", "rifles rifle")
+WANTS = (
+    "Ruun Ruun PROPN 2 nsubj / wants want VERB 0 root / rifles rifle NOUN 2 obj / "
+    "handed hand VERB 3 acl / in in ADP 4 obl"
+)
+PEACE = "Ruun Ruun PROPN 2 nsubj / wants want VERB 0 root / peace peace NOUN 2 obj"
+SUSPECTS = "Ruun Ruun PROPN 2 nsubj / suspects suspect VERB 0 root / Doran Doran PROPN 2 obj"
+
+
+def told(draft: Draft, found: Attribution | None) -> tuple[str, str, str]:
+    assert found is not None
+    return forms(draft, found.cue), forms(draft, found.content), act_of(draft, found)[0]
+
+
+def test_who_will_not_comment_declines_to() -> None:
+    draft = draft_of(SILENT)
+    assert told(draft, will_not_say(draft, 3)) == ("wo n't", "comment", "decline_comment")
+
+
+def test_who_will_not_give_numbers_declines_to() -> None:
+    draft = draft_of(NUMBERS)
+    assert told(draft, will_not_say(draft, 3)) == ("will not give", "numbers", "decline_comment")
+
+
+def test_who_will_not_give_rifles_keeps_no_silence() -> None:
+    assert will_not_say(draft_of(RIFLES), 3) is None
+
+
+def test_what_is_wanted_of_others_is_a_request() -> None:
+    draft = draft_of(WANTS)
+    know(draft, "armed_group", 0)
+    assert told(draft, wanted(draft, 1)) == ("wants", "rifles handed in", "request")
+
+
+def test_a_thing_alone_that_is_wanted_is_asked_of_nobody() -> None:
+    draft = draft_of(PEACE)
+    know(draft, "armed_group", 0)
+    assert wanted(draft, 1) is None
+
+
+def test_to_suspect_somebody_is_to_accuse_him() -> None:
+    draft = draft_of(SUSPECTS)
+    know(draft, "organization", 0)
+    know(draft, "person", 2)
+    assert told(draft, suspected(draft, 1)) == ("suspects", "Doran", "accuse")

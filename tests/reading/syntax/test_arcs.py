@@ -1,0 +1,136 @@
+"""Arcs that contradict the words beside them are mended before anything is read from the tree."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.reading.syntax.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
+from dateline.reading.syntax.owners import owned
+
+
+def test_what_is_done_to_22_of_31_drones_is_done_to_22() -> None:
+    # shot 22 of 31 drones
+    heads, relations = [-1, 0, 4, 4, 0], ["root", "obj", "case", "nummod", "obj"]
+    tags, ofs = ["VERB", "NUM", "ADP", "NUM", "NOUN"], [False, False, True, False, False]
+    assert within(heads, relations, tags, ofs) == (
+        [-1, 0, 4, 4, 1],
+        ["root", "obj", "case", "nummod", "nmod"],
+    )
+
+
+def test_a_noun_right_after_a_joined_verb_is_its_object() -> None:
+    # killed six and wounded nine others
+    heads, relations = [-1, 0, 3, 0, 5, 0], ["root", "obj", "cc", "conj", "nummod", "conj"]
+    tags = ["VERB", "NUM", "CCONJ", "VERB", "NUM", "NOUN"]
+    assert joined(heads, relations, tags) == (
+        [-1, 0, 3, 0, 5, 3],
+        ["root", "obj", "cc", "conj", "nummod", "obj"],
+    )
+
+
+def test_a_joined_verb_that_has_an_object_keeps_it_alone() -> None:
+    # killed six and wounded nine , others
+    heads, relations = (
+        [-1, 0, 3, 0, 3, 6, 0],
+        ["root", "obj", "cc", "conj", "obj", "punct", "conj"],
+    )
+    tags = ["VERB", "NUM", "CCONJ", "VERB", "NUM", "PUNCT", "NOUN"]
+    assert joined(heads, relations, tags) == (heads, relations)
+
+
+def test_two_words_of_a_name_that_are_both_the_subject_are_one_name() -> None:
+    # minister Mara Holt said
+    heads, relations = [1, 3, 3, -1], ["nmod:desc", "nsubj", "nsubj", "root"]
+    tags = ["PROPN", "PROPN", "PROPN", "VERB"]
+    assert whole_names(heads, relations, tags) == ([1, 3, 1, -1], ["nmod:desc", "nsubj", "flat", "root"])
+
+
+def test_a_preposition_says_which_word_carries_a_name() -> None:
+    # worked on Wall Street
+    heads, relations = [-1, 3, 0, 0], ["root", "case", "obl", "obl"]
+    tags = ["VERB", "ADP", "PROPN", "PROPN"]
+    assert whole_names(heads, relations, tags) == ([-1, 3, 3, 0], ["root", "case", "compound", "obl"])
+
+
+def test_a_clause_with_after_is_not_joined_to_the_one_before() -> None:
+    # left after troops came
+    heads, relations = [-1, 3, 3, 0], ["root", "mark", "nsubj", "conj"]
+    assert subordinate(heads, relations, [False, True, False, False])[3] == "advcl"
+
+
+def test_a_phrase_tells_of_the_noun_before_it() -> None:
+    # strike on cities killed people
+    heads, relations = [3, 2, 4, -1, 3], ["nsubj", "case", "nmod", "root", "obj"]
+    assert behind(heads, relations, ["NOUN", "ADP", "NOUN", "VERB", "NOUN"]) == [3, 2, 0, -1, 3]
+
+
+def test_a_clause_right_after_a_noun_that_nothing_joins_tells_of_the_noun() -> None:
+    # They killed clerks I knew
+    heads, relations = [1, -1, 4, 4, 1], ["nsubj", "root", "obj", "nsubj", "conj"]
+    tags = ["PRON", "VERB", "NOUN", "PRON", "VERB"]
+    assert reduced(heads, relations, tags) == (
+        [1, -1, 1, 4, 2],
+        ["nsubj", "root", "obj", "nsubj", "acl:relcl"],
+    )
+
+
+def test_what_somebody_is_accused_of_hangs_on_the_accusing() -> None:
+    # rebels accuse army of attack
+    heads, relations = [1, -1, 1, 4, 2], ["nsubj", "root", "obj", "case", "nmod"]
+    forms = ["rebels", "accuse", "army", "of", "attack"]
+    tags, verbs = ["NOUN", "VERB", "NOUN", "ADP", "NOUN"], (frozenset({"accuse"}), frozenset({"of"}))
+    found = charged(heads, relations, tags, forms, verbs)
+    assert (found[0][4], found[1][4]) == (1, "obl")
+    assert charged(heads, relations, [*tags[:4], "PROPN"], forms, verbs) == (heads, relations)
+
+
+RELATIONS = (
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "case",
+    "conj",
+    "cc",
+    "compound",
+    "flat",
+    "nummod",
+    "mark",
+    "amod",
+)
+TAGS = ("NOUN", "PROPN", "VERB", "NUM", "PRON", "ADP", "ADJ", "PART")
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> tuple[list[int], list[str], list[str], list[bool]]:
+    """A tree of any shape over words of any part of speech, and which of them are an "of"."""
+    size = draw(st.integers(2, 9))
+    order = draw(st.permutations(range(size)))
+    heads = [-1] * size
+    for rank, word in enumerate(order[1:], 1):
+        heads[word] = order[draw(st.integers(0, rank - 1))]
+    relations = ["root" if head < 0 else draw(st.sampled_from(RELATIONS)) for head in heads]
+    tags = [draw(st.sampled_from(TAGS)) for _ in heads]
+    return heads, relations, tags, [draw(st.booleans()) for _ in heads]
+
+
+@given(sentences())
+@settings(max_examples=600)
+def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[str], list[bool]]) -> None:
+    heads, relations, tags, flags = sentence
+    forms = ["accuse" if tag == "VERB" else "of" for tag in tags]
+    mended = [
+        within(heads, relations, tags, flags)[0],
+        whole_names(heads, relations, tags)[0],
+        joined(heads, relations, tags)[0],
+        behind(heads, relations, tags),
+        reduced(heads, relations, tags)[0],
+        owned(heads, relations, tags, flags)[0],
+        charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
+    ]
+    for found in mended:
+        assert found.count(-1) == 1
+        for start in range(len(found)):
+            word, steps = start, 0
+            while word >= 0:
+                word, steps = found[word], steps + 1
+                assert steps <= len(found)

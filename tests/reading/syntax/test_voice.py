@@ -1,0 +1,32 @@
+import pytest
+
+from dateline.reading.syntax.voice import undergone, voiced
+
+
+def test_a_verb_with_a_passive_auxiliary_has_a_passive_subject() -> None:
+    assert voiced([2, 2, -1], ["nsubj", "aux:pass", "root"]) == ["nsubj:pass", "aux:pass", "root"]
+
+
+def test_a_verb_with_another_auxiliary_and_an_object_has_an_active_subject() -> None:
+    heads, relations = [2, 2, -1, 2], ["nsubj:pass", "aux", "root", "obj"]
+    assert voiced(heads, relations) == ["nsubj", "aux", "root", "obj"]
+
+
+def test_a_subject_that_nothing_contradicts_keeps_its_voice() -> None:
+    for relation in ("nsubj", "nsubj:pass"):
+        assert voiced([1, -1], [relation, "root"]) == [relation, "root"]
+
+
+@pytest.mark.parametrize(("after", "relation"), [("with", "nsubj:pass"), ("at", "nsubj")])
+def test_a_headline_leaves_the_auxiliary_of_a_passive_out(after: str, relation: str) -> None:
+    pairs = {"with": frozenset({"charged"})}
+    found = undergone(
+        [1, -1, 3, 1], ["nsubj", "root", "case", "obl"], ["leader", "charged", after, "it"], pairs
+    )
+    assert found[0] == relation
+
+
+def test_whoever_charges_somebody_is_no_passive_subject() -> None:
+    pairs = {"with": frozenset({"charged"})}
+    heads, relations = [1, -1, 3, 1, 1], ["nsubj", "root", "case", "obl", "obj"]
+    assert undergone(heads, relations, ["court", "charged", "with", "it", "him"], pairs) == relations
