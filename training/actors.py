@@ -7,7 +7,8 @@ Data decisions
   NGEC's PLOVER list (licences in NOTICE). UCDP's list is not taken: its licence is not stated where it was had.
 - A name is kept as it is looked up (`dateline.reading.actors.names.key_of`): small letters, no accents, no punctuation,
   one spelling of the commonest given names. Names of one letter, and names that are a country's, its people's or its
-  capital's, are left out: ``countries.tsv`` has those.
+  capital's, are left out: ``countries.tsv`` has those. So are `COMMON` words, which name one group to those who know it
+  and another thing to all others ("the Foundation").
 - A code keeps its dates. Where a name has the same code with and without dates, the dated ones stay and the undated one
   goes last. Codes are kept as Phoenix has them; what is country and what is sector in them is decided when reading.
 - One that is no country's code and no code of CAMEO for those above countries is left out.
@@ -39,6 +40,10 @@ NOBODY = ("JNK", "NON", "UNK")
 LEAST_LETTERS = 2
 PAST = {"SUN", "YUG", "CSK", "DDR", "SCG", "XKX", "PSE", "TLS"}
 """Codes of countries that are no more, and of some that Natural Earth has under others."""
+COMMON = frozenset({
+    "313", "39649", "anarchists", "avengers", "boogeymen", "cornerstone", "falcon", "foundation", "inevitables", "mavericks",
+    "order", "youth", "zero",
+})  # fmt: skip
 MOST_WORDS = 9
 """Names of more words are sentences or lists that went wrong."""
 
@@ -67,7 +72,7 @@ def compiled(folder: Path) -> list[str]:
         if code[:3] not in ABOVE and country_of_code(code[:3]) not in countries:
             continue
         key = key_of(name)
-        fits = key not in taken and len(key) >= LEAST_LETTERS and len(key.split()) <= MOST_WORDS
+        fits = key not in taken | COMMON and len(key) >= LEAST_LETTERS and len(key.split()) <= MOST_WORDS
         if fits and code not in codes[key]:
             codes[key].append(code)
     return [

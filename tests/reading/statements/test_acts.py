@@ -1,6 +1,8 @@
 import pytest
 from tests.reading.drafts import at, draft_of, forms, know, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.draft import Draft
 from dateline.reading.statements.acts import act_of, main_clauses
 
@@ -388,3 +390,14 @@ def test_a_plea_denies_or_confirms(plea: str, expected: str) -> None:
         )
     )
     assert act(draft, "Ruun", "pleaded", plea)[0] == expected
+
+
+def test_whoever_pleads_guilty_confirms_whatever_the_day(reader: Reader) -> None:
+    text = "Abbas Kadri had pleaded guilty on March 24 to attempted murder of a guard."
+    assert [s.act for s in reader.read(document_of(text, id="x")).statements] == ["confirm"]
+
+
+def test_to_say_that_some_were_not_named_is_not_to_decline(reader: Reader) -> None:
+    text = "The Observatory said 27 people were killed but that 12 of them have not been identified yet."
+    (statement,) = reader.read(document_of(text, id="x")).statements
+    assert statement.act == "assert"

@@ -55,9 +55,15 @@ def _longer(work: Linking, index: int, by_word: Mapping[str, list[int]]) -> list
             work.chains.of[index], work.chains.of[other]
         ):
             how = fit(name, candidate, work.words)
-            if how > Fit.NONE:
+            if how > Fit.HEAD or (how == Fit.HEAD and _is_head(work, index, other)):
                 longer.append((other, how))
     return longer
+
+
+def _is_head(work: Linking, index: int, other: int) -> bool:
+    """Whether an organization may be called by what another is at heart: "*the* Observatory"."""
+    sorts = {work.found[index].sort, work.found[other].sort}
+    return sorts == {"organization"} and work.traits[index].definite
 
 
 def _join_acronyms(work: Linking, ordered: Sequence[int]) -> None:

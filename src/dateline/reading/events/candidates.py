@@ -23,10 +23,12 @@ def candidates(
 ) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
     """The entries that a word may be a trigger of; None where it is no trigger at all."""
     token = draft.tokens[word]
-    if token.deprel in ("flat", "fixed", "aux", "cop", "case"):
+    if token.deprel in ("flat", "fixed", "aux", "cop", "case") or _of_a_compound(draft, word):
         return None
     if token.deprel in ("compound", "amod") and not _told_before(draft, word):
         return None
+    if draft.small[word] in draft.language.table("times")["words"]["month"] and time_at(draft, word):
+        return None  # "pleaded guilty on March 24"
     lemma = token.lemma.lower()
     word_class = _OF_CLASS.get(token.upos)
     if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
@@ -45,6 +47,14 @@ def candidates(
     if verb and (found := book.index["verbs"].get(verb)):
         return "verbs", found
     return None
+
+
+def _of_a_compound(draft: Draft, word: int) -> bool:
+    """Whether a participle is the end of an adjective in parts: "rebel-*held*"."""
+    if word < 2 or draft.tokens[word].upos not in ("VERB", "ADJ") or draft.forms[word - 1] not in _HYPHENS:
+        return False
+    glued = (draft.words[i][1] == draft.words[i + 1][0] for i in (word - 2, word - 1))
+    return draft.tokens[word - 2].upos in ("NOUN", "PROPN") and all(glued)
 
 
 def _as_noun(draft: Draft, word: int) -> str:

@@ -15,9 +15,10 @@ class Fit(IntEnum):
     """How a shorter name fits a longer one, better ones higher."""
 
     NONE = 0
-    GIVEN = 1
-    SURNAME = 2
-    SAME = 3
+    HEAD = 1
+    GIVEN = 2
+    SURNAME = 3
+    SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,18 @@ def _fit_other(short: Name, long: Name, lexicon: Lexicon) -> Fit:
         word in lexicon.words["generic_places"] for word in extra
     ):
         return Fit.SURNAME
-    return Fit.NONE
+    return Fit.HEAD if _heads(short, long, lexicon) else Fit.NONE
+
+
+def _heads(short: Name, long: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is what the longer one of an organization is at heart, as in "the *Observatory*" after "Orland
+    Observatory for Human Rights", "the *Defence Ministry*" after "Orland Defence Ministry"."""
+    connectors = lexicon.words["connectors"]
+    end = next((i for i, word in enumerate(long.words) if word in connectors), len(long.words))
+    return (
+        short.words[-1] not in lexicon.words["unlike"]
+        and long.words[:end][-len(short.words) :] == short.words
+    )
 
 
 def is_acronym(short: str, long: str) -> bool:

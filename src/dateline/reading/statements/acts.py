@@ -70,6 +70,8 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     if group == "think" and suspected(draft, cue) is not None:
         return "accuse", (cue,)
     negation = _negation(draft, cue)
+    if negation in attribution.content:
+        negation = None  # "said nine died but that two had not been named"
     for word in attribution.cue:
         silent = refused(draft.language, draft.trees, word)
         if silent is not None:
@@ -139,7 +141,8 @@ def _pleaded(draft: Draft, attribution: Attribution, cue: int) -> _Shown | None:
     words = draft.language.table("cues")["performing"]
     if draft.tokens[cue].lemma.lower() not in words["pleading"]:
         return None
-    guilt = next((i for i in attribution.content if draft.tokens[i].lemma.lower() in words["pleas"]), None)
+    near = (*attribution.content, *range(cue + 1, min(cue + 3, len(draft.tokens))))
+    guilt = next((i for i in near if draft.tokens[i].lemma.lower() in words["pleas"]), None)
     if guilt is None:
         return None
     before = guilt - 1

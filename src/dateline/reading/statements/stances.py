@@ -83,7 +83,8 @@ def cannot_say(draft: Draft, head: int) -> tuple[int, ...] | None:
         i for i in trees.children(head, "advmod") if draft.small[i] in grammar(draft.language)["negations"]
     ]
     able = [i for i in trees.children(head, "aux") if draft.tokens[i].lemma.lower() in words["able"]]
-    if negations and able and draft.tokens[head].lemma.lower() in saying:
+    done_to = trees.child(head, "aux:pass") is not None  # "two had not been identified"
+    if negations and able and not done_to and draft.tokens[head].lemma.lower() in saying:
         return (*able, *negations, head)
     early = draft.tokens[head].lemma.lower() in words["early"]
     said = [
