@@ -37,6 +37,16 @@ def test_blank_lines_lists_and_short_lines_stay() -> None:
     assert flowing(text) == text
 
 
+def test_lines_that_are_all_indented_are_wrapped_too() -> None:
+    inside = WRAPPED.replace("\n", "\n            ")
+    assert [line.split()[0] for line in flowing(inside).split("\n")] == ["The", "Officials"]
+
+
+def test_a_line_indented_unlike_the_others_begins_a_paragraph() -> None:
+    indented = WRAPPED.replace("closed after", "   Closed after")
+    assert [line.split()[0] for line in flowing(indented).split("\n")] == ["The", "Closed", "Officials"]
+
+
 def test_windows_breaks_are_understood() -> None:
     assert flowing(WRAPPED.replace("\n", "\r\n")).split() == WRAPPED.split()
     assert "been  closed" in flowing(WRAPPED.replace("\n", "\r\n"))

@@ -6,6 +6,7 @@ the length of the text, so that offsets hold in both.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 NARROWEST, WIDEST = 40, 120
@@ -14,23 +15,32 @@ LEAST_BREAKS = 3
 """With fewer breaks inside blocks of lines, a width cannot be told."""
 LEAST_FULL = 0.5
 """Share of those breaks at which the next word would not have fitted, from which on the text is wrapped."""
+NEARLY_FULL = 0.85
+"""Of the width, from which on a line that ends in the middle of a sentence goes on, whatever the next word."""
 
-_BREAK = re.compile(r"(?<=\S)[ \t]*(\r\n|\r|\n)(?=[^\s*•·–—▪●-])")
+_BREAK = re.compile(r"(?<=\S)[ \t]*(\r\n|\r|\n)([ \t]*)(?=[^\s*•·–—▪●-])")
 _FINAL = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
 
 def flowing(text: str) -> str:
-    """The text with a space for each line break that only wraps a line."""
+    """The text with a space for each line break that only wraps a line.
+
+    A line that is indented as the others are not begins a paragraph; one like most of them may go on ("officials" and,
+    below, twelve spaces in, "say").
+    """
     breaks = list(_BREAK.finditer(text))
     if not breaks:
         return text
+    indent = Counter(found[2] for found in breaks).most_common(1)[0][0]
+    breaks = [found for found in breaks if found[2] == indent]
     lines = [text[_line_start(text, found.start()) : found.start()] for found in breaks]
     words = [text[found.end() : found.end() + WIDEST].split(maxsplit=1)[0] for found in breaks]
     width = _width(lines, words)
     chars = list(text)
     for found, line, word in zip(breaks, lines, words, strict=True):
         runs_on = word[0].islower() and not _FINAL.search(line)
-        if runs_on or (width and len(line) + 1 + len(word) > width):
+        long = width and len(line) > NEARLY_FULL * width and not _FINAL.search(line)
+        if runs_on or long or (width and len(line) + 1 + len(word) > width):
             chars[found.start(1) : found.end(1)] = " " * len(found[1])
     return "".join(chars)
 
