@@ -3,7 +3,17 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reading.syntax.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
+from dateline.reading.syntax.arcs import (
+    adverbs,
+    behind,
+    charged,
+    joined,
+    reduced,
+    signs,
+    subordinate,
+    whole_names,
+    within,
+)
 from dateline.reading.syntax.owners import owned
 
 
@@ -97,6 +107,23 @@ RELATIONS = (
     "mark",
     "amod",
 )
+
+
+def test_a_sign_is_no_subject() -> None:
+    assert signs(["nsubj", "nsubj", "root"], ["NOUN", "PUNCT", "VERB"]) == ["nsubj", "punct", "root"]
+
+
+def test_an_adverb_right_before_a_verb_is_no_verb() -> None:
+    words = ("ly", frozenset({"rally"}))
+    heads, relations, tags = [1, -1, 1, 1], ["nsubj", "root", "conj", "obj"], ["NOUN", "VERB", "VERB", "NOUN"]
+    forms = ["sailor", "fatally", "shot", "consul"]
+    assert adverbs(heads, relations, tags, forms, words) == (
+        [2, 2, -1, 2], ["nsubj", "advmod", "root", "obj"], ["NOUN", "ADV", "VERB", "NOUN"],
+    )  # fmt: skip
+    forms[1] = "rally"
+    assert adverbs(heads, relations, tags, forms, words) == (heads, relations, tags)
+
+
 TAGS = ("NOUN", "PROPN", "VERB", "NUM", "PRON", "ADP", "ADJ", "PART")
 
 
@@ -125,6 +152,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         behind(heads, relations, tags),
         reduced(heads, relations, tags)[0],
         owned(heads, relations, tags, flags)[0],
+        adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
     ]
     for found in mended:

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.reading.syntax.voice import undergone, voiced
+from dateline.reading.syntax.voice import passives, undergone, voiced
 
 
 def test_a_verb_with_a_passive_auxiliary_has_a_passive_subject() -> None:
@@ -30,3 +30,15 @@ def test_whoever_charges_somebody_is_no_passive_subject() -> None:
     pairs = {"with": frozenset({"charged"})}
     heads, relations = [1, -1, 3, 1, 1], ["nsubj", "root", "case", "obl", "obj"]
     assert undergone(heads, relations, ["court", "charged", "with", "it", "him"], pairs) == relations
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "verb", "relation"),
+    [("was", "shot", "aux:pass"), ("was", "shooting", "aux"), ("had", "shot", "aux")],
+)
+def test_be_before_a_participle_makes_a_passive(auxiliary: str, verb: str, relation: str) -> None:
+    words = (frozenset({"was"}), "ing")
+    found = passives(
+        [2, 2, -1], ["nsubj", "aux", "root"], ["NOUN", "AUX", "VERB"], ["he", auxiliary, verb], words
+    )
+    assert found == ["nsubj", relation, "root"]

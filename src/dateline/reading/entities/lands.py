@@ -21,8 +21,9 @@ def lands(
     places: set[Key] = set()
     countries: set[Key] = set()
     for one, key in zip(found, keys, strict=True):
-        if len(key) > 2 and _heads_state(draft, words, one):
-            countries.add(key[-1:])
+        state = _headed(draft, words, one)
+        if state is not None:
+            countries.add((folded(draft.word(state)),))
         if len(key) != 1:
             continue
         if _is_state(draft, words, one):
@@ -34,10 +35,15 @@ def lands(
     return places | countries, countries
 
 
-def _heads_state(draft: Draft, words: Lexicon, one: Found) -> bool:
-    """Whether a name is that of who heads a state that the name ends with: "President Ada Rusk of Orland"."""
-    titles = {draft.small[word] for word in one.title}
-    return bool(titles & words.words["state_of"]) and words.among("of", draft.word(one.name[-2]))
+def _headed(draft: Draft, words: Lexicon, one: Found) -> int | None:
+    """The word for the state of whoever heads it, after his name: "President Ada Rusk of *Orland*"."""
+    if not one.name or words.words["state_of"].isdisjoint(draft.small[word] for word in one.title):
+        return None
+    last = one.name[-1]
+    for of in (last - 1, last + 1):
+        if of + 1 < len(draft.tokens) and words.among("of", draft.word(of)):
+            return of + 1 if draft.tokens[of + 1].upos == "PROPN" else None
+    return None
 
 
 def _derived(draft: Draft, words: Lexicon) -> Set[str]:

@@ -19,7 +19,7 @@ MOST_OWNER_WORDS = 5
 """Words of an owner's name that go into the name of what is owned."""
 UNNAMED_KINDS: frozenset[EntityKind] = frozenset({"person", "organization", "armed_group", "government"})
 """Kinds that have names as a rule, so that it is worth saying where one is not given."""
-TRAILING = ("PUNCT", "CCONJ", "ADP", "DET", "PART")
+TRAILING = ("PUNCT", "CCONJ", "SCONJ", "ADP", "DET", "PART", "ADV")
 ASIDES = ("acl", "appos", "parataxis", "advcl")
 """What hangs on a description and is left out of a name."""
 
@@ -159,10 +159,18 @@ def _uncapital(draft: Draft, first: int, text: str) -> str:
 
 
 def end_of(draft: Draft, found: Found) -> int:
-    """Where a description ends: before a clause or an apposition that hangs on it, and after so many words."""
+    """Where a description ends: before a clause or an apposition that hangs on it, before a verb of another clause or a
+    relative clause further down, and after so many words."""
     assert draft.trees is not None
     words = lexicon(draft.language)
     asides = [min(draft.trees.subtree(i)) for i in draft.trees.children(found.head, *ASIDES)]
+    below = set(draft.trees.subtree(found.head)) if found.last > found.head else set()
+    for word in range(found.head + 1, found.last + 1):
+        token = draft.tokens[word]
+        if token.upos in ("VERB", "AUX") and word not in below:
+            asides.append(word)
+        elif token.deprel == "acl:relcl":
+            asides.append(min(draft.trees.subtree(word)))
     end = min(
         [found.last, found.first + MOST_WORDS - 1, *(start - 1 for start in asides if start > found.head)]
     )

@@ -10,6 +10,8 @@ from dateline.reading.mentions.lexicon import Lexicon
 from dateline.reading.mentions.traits import Traits
 
 CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
+_SPOKEN = (*CORE, "obl", "nmod", "nmod:poss")
+"""Where a description in what is said is of somebody who takes part."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 COPIED = ("acl", "appos")
 """Below these a pronoun inside a mention may stand for the whole: "a man who lost his house"."""
@@ -254,7 +256,11 @@ def kept_apart(
         for member in draft.trees.children(one.head, "conj"):
             if member in heads:
                 part(index, heads[member])
-    for first, second in (*_arguments(draft, traits, heads), *_spoken_of(draft, found, traits, heads)):
+    for first, second in (
+        *_arguments(draft, traits, heads),
+        *_spoken_of(draft, found, traits, heads),
+        *_told_of(draft, found),
+    ):
         part(first, second)
     for first, second in _of_two_places(draft, words, found, traits, heads):
         part(first, second)
@@ -325,6 +331,22 @@ def _spoken_of(
                 if parted:
                     yield other, index
             below = word
+
+
+def _told_of(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """Pairs of who says something and whom he describes in it: "“*The president* will go,” *a diplomat* said" speaks of
+    two. What somebody says that he is ("I am *a soldier*") is left out."""
+    assert draft.trees is not None
+    persons = [index for index, one in enumerate(found) if one.sort == "person"]
+    for each in draft.attributions:
+        sources, content = set(each.source), set(each.content)
+        said = [index for index in persons if found[index].head in sources]
+        for index in persons if said else ():
+            one = found[index]
+            described = one.form == "nominal" and one.head in content and one.head not in sources
+            token = draft.tokens[one.head]
+            if described and token.deprel in _SPOKEN and draft.trees.child(one.head, "cop") is None:
+                yield from ((other, index) for other in said)
 
 
 def _takes_up(one: Found, trait: Traits) -> bool:

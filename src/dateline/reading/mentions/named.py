@@ -80,6 +80,8 @@ class _Names:
             elif text in "-–/" or text in "'’":
                 if not (self.glued(word - 1, word) and word < last and self.glued(word, word + 1)):
                     break
+                if step > 0 and self._ends_double(word + 1):
+                    reached = word = word + 1
             elif text.lower() in self.words.words["particles"] and self.hangs(word, also):
                 if step < 0 and not self.capital(reached):
                     break
@@ -88,6 +90,14 @@ class _Names:
             elif not (also and self.words.among("of_persons" if self.of_person else "connectors", text)):
                 break
         return reached
+
+    def _ends_double(self, word: int) -> bool:
+        """Whether a word after a hyphen is the second half of a person's given name: "Kim Yo-*jong*"."""
+        token = self.draft.tokens[word]
+        in_name = (
+            token.upos == "PROPN" and self.draft.word(word).isalpha() and self.draft.word(word).islower()
+        )
+        return self.of_person and in_name and self.capital(word - 2)
 
     def _owns(self, mark: int) -> bool:
         """Whether a genitive mark ends the common noun with which a name begins: "the *People's* Defence Forces"."""
@@ -252,8 +262,9 @@ def _all_capitals(draft: Draft, word: int) -> bool:
 def _without_title(
     draft: Draft, words: Lexicon, run: tuple[int, ...]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """A run of capitals as name and title: "Defence Minister Oleh Havryl" is named Oleh Havryl. Titles alone name
-    nobody ("the President", "the Sudanese Prime Minister")."""
+    """A run of capitals as name and title: "Defence Minister Oleh Havryl" is named Oleh Havryl, and "Ines Roe of the
+    Harvest Party" Ines Roe, but not "Hanno of Brell". Titles alone name nobody ("the President", "the Sudanese Prime
+    Minister")."""
     plain = [draft.word(i).lower().rstrip(".") for i in run]
     if all(_of_title(words, word) or _of_people(words, word) for word in plain) and plain[-1] in words.titles:
         return (), run
@@ -264,7 +275,9 @@ def _without_title(
     at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
     if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
-    return run[at + 1 :], run[: at + 1]
+    name = run[at + 1 :]
+    of = next((k for k in range(at + 2, len(plain)) if plain[k] in words.words["of"]), len(plain)) - at - 1
+    return (name[:of] if of > 1 else name), run[: at + 1]
 
 
 def _of_title(words: Lexicon, word: str) -> bool:

@@ -171,3 +171,33 @@ def reduced(
             heads[noun], relations[noun] = heads[verb], "obj"
         heads[verb], relations[verb] = noun, "acl:relcl"
     return heads, relations
+
+
+def signs(relations: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The relations of one sentence, with every sign as punctuation: no quotation mark is a subject."""
+    return ["punct" if tag == "PUNCT" else name for name, tag in zip(relations, tags, strict=True)]
+
+
+def adverbs(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[str, Set[str]],
+) -> tuple[list[int], list[str], list[str]]:
+    """Heads, relations and tags of one sentence, mended where an adverb right before a verb passes for another verb: "was
+    *fatally* shot". ``words`` are the ending of adverbs, and the verbs that have it too.
+    """
+    heads, relations, tags = list(heads), list(relations), list(tags)
+    ending, verbs = words
+    for word in range(len(forms) - 1):
+        verb, form = word + 1, forms[word]
+        if not form.endswith(ending) or {tags[word], tags[verb]} != {"VERB"} or form in verbs:
+            continue
+        if heads[verb] == word:
+            heads[verb], relations[verb] = heads[word], relations[word]
+        elif word in above(verb, heads):
+            continue
+        heads = [verb if head == word and each != verb else head for each, head in enumerate(heads)]
+        heads[word], relations[word], tags[word] = verb, "advmod", "ADV"
+    return heads, relations, tags

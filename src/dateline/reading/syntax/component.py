@@ -12,7 +12,17 @@ from dateline.model import Quotation, Sentence, Span, Token
 from dateline.nn import Pairing, Scores
 from dateline.reading.draft import Component, Draft
 from dateline.reading.statements.turns import FAMILY, among, first_words, turns
-from dateline.reading.syntax.arcs import behind, charged, joined, reduced, subordinate, whole_names, within
+from dateline.reading.syntax.arcs import (
+    adverbs,
+    behind,
+    charged,
+    joined,
+    reduced,
+    signs,
+    subordinate,
+    whole_names,
+    within,
+)
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lines import flowing
 from dateline.reading.syntax.owners import owned
@@ -20,7 +30,7 @@ from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.quotes import quotations, word_states
 from dateline.reading.syntax.sentences import sentence_starts
 from dateline.reading.syntax.trees import Trees, best_tree
-from dateline.reading.syntax.voice import undergone, voiced
+from dateline.reading.syntax.voice import passives, undergone, voiced
 from dateline.reading.syntax.words import compile_words, split_words
 from dateline.terms import QuoteStyle
 
@@ -70,13 +80,16 @@ def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[i
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
-    and participles of passives by the word that follows them."""
+    participles of passives by the word that follows them, what ends adverbs and which verbs end so, and the forms of "be"
+    with the ending of what they make no passive with."""
 
     genitives: frozenset[str]
     parts: frozenset[str]
     leads: frozenset[str]
     charges: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
+    adverbs: tuple[str, frozenset[str]]
+    passive: tuple[frozenset[str], str]
 
 
 @cache
@@ -89,6 +102,8 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         leads=frozenset((*times["after"], *times["before"], *times["since"], *times["until"])),
         charges=frozenset(words["charges"]["forms"]),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
+        adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
+        passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
     )
 
 
@@ -109,6 +124,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             relations.append(_relation(labels.relation[one], heads[i - first]))
         forms, small = draft.forms[first:end], draft.small[first:end]
         tags = [labels.upos[tag] for tag in upos[first:end]]
+        relations = signs(relations, tags)
+        heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
         heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
         heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
         heads, relations = whole_names(heads, relations, tags)
@@ -118,6 +135,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         relations = subordinate(heads, relations, [form in words.leads for form in small])
         heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
         relations = undergone(heads, relations, small, words.pairs)
+        relations = passives(heads, relations, tags, small, words.passive)
         relations = voiced(heads, relations)
         heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
         draft.tokens += [

@@ -33,6 +33,28 @@ def undergone(
     return relations
 
 
+def passives(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], str],
+) -> list[str]:
+    """The relations of one sentence, with a form of "be" right before a verb that is no present participle as what makes
+    it passive: "*was* shot". ``words`` are the forms of "be" and the ending of the present participle.
+    """
+    be, present = words
+    relations = list(relations)
+    for word, form in enumerate(forms):
+        verb = heads[word]
+        if form not in be or relations[word] != "aux" or verb <= word or tags[verb] != "VERB":
+            continue
+        between = {relations[each] for each in range(word + 1, verb) if heads[each] == verb}
+        if between.isdisjoint(("aux", "aux:pass", "mark")) and not forms[verb].endswith(present):
+            relations[word] = "aux:pass"
+    return relations
+
+
 def voiced(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     """The relations of one sentence, with subjects as the auxiliaries of their verbs say.
 
