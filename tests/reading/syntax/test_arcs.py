@@ -14,6 +14,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
+from dateline.reading.syntax.outcomes import left_so
 from dateline.reading.syntax.owners import owned
 
 
@@ -145,6 +146,7 @@ def sentences(draw: st.DrawFn) -> tuple[list[int], list[str], list[str], list[bo
 def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[str], list[bool]]) -> None:
     heads, relations, tags, flags = sentence
     forms = ["accuse" if tag == "VERB" else "of" for tag in tags]
+    states = [{"VERB": "left", "ADJ": "dead", "NOUN": "dead"}.get(tag, "and") for tag in tags]
     mended = [
         within(heads, relations, tags, flags)[0],
         whole_names(heads, relations, tags)[0],
@@ -154,6 +156,9 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         owned(heads, relations, tags, flags)[0],
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
+        left_so(
+            heads, relations, tags, states, (frozenset({"left"}), frozenset({"dead"}), frozenset({"and"}))
+        )[0],
     ]
     for found in mended:
         assert found.count(-1) == 1

@@ -91,6 +91,9 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
     if passive and not links.children(word, "obl:agent"):
         direct = any(links.case(c) in links.grammar.agents for c in links.children(word, "obl", "nmod"))
         yield from (Filler("subject", each) for each in ([] if direct else links.agents(word)))
+    leaver = links.leaver(word)
+    if leaver is not None:
+        yield Filler("subject" if passive else "leaver", *leaver)
     yield from _clauses(links, word, objects)
     yield from _aims(links, word, objects)
     token = links.draft.tokens[word]

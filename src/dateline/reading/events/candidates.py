@@ -25,11 +25,13 @@ def candidates(
     token = draft.tokens[word]
     if token.deprel in ("flat", "fixed", "aux", "cop", "case") or _of_a_compound(draft, word):
         return None
+    lemma = token.lemma.lower()
     if token.deprel in ("compound", "amod") and not _told_before(draft, word):
+        return None
+    if lemma in grammar(draft.language).leaving and _leaves_so(draft, word):
         return None
     if draft.small[word] in draft.language.table("times")["words"]["month"] and time_at(draft, word):
         return None  # "pleaded guilty on March 24"
-    lemma = token.lemma.lower()
     word_class = _OF_CLASS.get(token.upos)
     if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
         word_class = "nouns"
@@ -47,6 +49,12 @@ def candidates(
     if verb and (found := book.index["verbs"].get(verb)):
         return "verbs", found
     return None
+
+
+def _leaves_so(draft: Draft, verb: int) -> bool:
+    """Whether a verb of leaving says in what state it leaves somebody, and so of nobody who goes."""
+    assert draft.trees is not None
+    return any(child > verb for child in draft.trees.children(verb, "xcomp"))
 
 
 def _of_a_compound(draft: Draft, word: int) -> bool:

@@ -340,6 +340,15 @@ class Links:
             below = [child for head in below for child in self.children(head, "nmod")]
         return []
 
+    def leaver(self, word: int) -> Found | None:
+        """Who or what leaves somebody in the state that a word tells: "*the blast* left nine people *dead*"."""
+        while self.relation(word) == "conj":
+            word = self.draft.tokens[word].head
+        verb = self.draft.tokens[word].head
+        if verb < 0 or self.relation(word) != "xcomp" or self.lemma(verb) not in self.grammar.leaving:
+            return None
+        return self.shared(verb, 0)
+
     def is_present(self, word: int) -> bool:
         """Whether a verb is a present participle, which has no subject of its own ("…, killing five")."""
         return self.draft.word(word).lower().endswith(self.grammar.present)

@@ -25,6 +25,7 @@ from dateline.reading.syntax.arcs import (
 )
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lines import flowing
+from dateline.reading.syntax.outcomes import left_so
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.quotes import quotations, word_states
@@ -80,13 +81,15 @@ def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[i
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
-    participles of passives by the word that follows them, what ends adverbs and which verbs end so, and the forms of "be"
-    with the ending of what they make no passive with."""
+    verbs that leave somebody in a state with those states and what joins two, participles of passives by the word that
+    follows them, what ends adverbs and which verbs end so, and the forms of "be" with the ending of what they make no
+    passive with."""
 
     genitives: frozenset[str]
     parts: frozenset[str]
     leads: frozenset[str]
     charges: frozenset[str]
+    outcomes: tuple[frozenset[str], frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     adverbs: tuple[str, frozenset[str]]
     passive: tuple[frozenset[str], str]
@@ -101,6 +104,11 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         parts=frozenset(language.table("counts")["grammar"]["of"]),
         leads=frozenset((*times["after"], *times["before"], *times["since"], *times["until"])),
         charges=frozenset(words["charges"]["forms"]),
+        outcomes=(
+            frozenset(words["outcomes"]["leaving"]),
+            frozenset(words["outcomes"]["states"]),
+            frozenset(words["outcomes"]["joins"]),
+        ),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
@@ -134,6 +142,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads = behind(heads, relations, tags)
         relations = subordinate(heads, relations, [form in words.leads for form in small])
         heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
+        heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
         relations = undergone(heads, relations, small, words.pairs)
         relations = passives(heads, relations, tags, small, words.passive)
         relations = voiced(heads, relations)

@@ -1,0 +1,86 @@
+"""Outcomes: "left nine people dead and twelve wounded", where the verb has a whole clause for what came of it."""
+
+from collections.abc import Sequence, Set
+
+from dateline.reading.syntax.owners import NOUNS, above
+
+FARTHEST = 12
+"""Words between the verb, or one outcome, and the next."""
+_PHRASE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "ADV", "SYM"})
+_CARRIED = ("nsubj", "nsubj:pass", "obj")
+
+
+def left_so(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str], Set[str]],
+) -> tuple[list[int], list[str], list[str]]:
+    """The arcs and the parts of speech of one sentence, mended where a verb leaves somebody in a state: the one is its
+    object and the other its complement, no noun; and in "and twelve wounded" the twelve are those who are.
+
+    ``heads`` are indices in the sentence, -1 at the root; ``words`` the forms of the verbs that leave, of the states, and
+    of what joins two of these.
+    """
+    leaving, states, joins = words
+    mended, named, classes = list(heads), list(relations), list(tags)
+    for verb, form in enumerate(forms):
+        if form not in leaving or tags[verb] != "VERB":
+            continue
+        first = _state(verb + 1, tags, forms, states)
+        if first is None or first in above(verb, mended):
+            continue
+        _hang(mended, named, tags, range(verb + 1, first), verb, "obj")
+        mended[first], named[first] = verb, "xcomp"
+        classes[first] = "ADJ" if tags[first] == "NOUN" else tags[first]
+        end = first
+        while end + 2 < len(forms) and forms[end + 1] in joins:
+            begin = end + 2 if forms[end + 2] not in joins else end + 3
+            other = _state(begin, tags, forms, states)
+            if other is None or other in above(verb, mended):
+                break
+            _hang(mended, named, tags, range(begin, other), other, "nsubj:pass")
+            for join in range(end + 1, begin):
+                mended[join], named[join] = other, "punct" if tags[join] == "PUNCT" else "cc"
+            mended[other], named[other] = first, "conj"
+            end = other
+    if not _is_tree(mended):
+        return list(heads), list(relations), list(tags)
+    return mended, named, classes
+
+
+def _state(start: int, tags: Sequence[str], forms: Sequence[str], states: Set[str]) -> int | None:
+    """The state at the end of a phrase that begins here; None where none comes before the phrase ends."""
+    for word in range(start, min(start + FARTHEST, len(forms))):
+        if forms[word] in states and word > start and (tags[word] != "NOUN" or tags[word - 1] == "NUM"):
+            return None if word + 1 < len(forms) and tags[word + 1] in NOUNS else word
+        if tags[word] not in _PHRASE:
+            return None
+    return None
+
+
+def _hang(
+    heads: list[int], relations: list[str], tags: Sequence[str], phrase: range, verb: int, relation: str
+) -> None:
+    """Hang a phrase as one on a verb, by the word that carries it."""
+    loose = [word for word in phrase if heads[word] not in phrase]
+    carrier = min(
+        loose, key=lambda word: (relations[word] not in _CARRIED, tags[word] in ("ADP", "DET", "ADV"), word)
+    )
+    for word in loose:
+        heads[word] = carrier
+    heads[carrier], relations[carrier] = verb, relation
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Whether one word is the root, and all hang on it in the end."""
+    if heads.count(-1) != 1:
+        return False
+    for start in range(len(heads)):
+        word, steps = start, 0
+        while word >= 0:
+            word, steps = heads[word], steps + 1
+            if steps > len(heads):
+                return False
+    return True

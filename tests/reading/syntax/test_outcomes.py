@@ -1,0 +1,47 @@
+from dateline.model import document_of
+from dateline.reading import Reader
+from dateline.reading.syntax.outcomes import left_so
+
+WORDS = (frozenset({"left"}), frozenset({"dead", "wounded"}), frozenset({"and", ","}))
+
+
+def mended(*rows: tuple[str, str, int, str]) -> list[tuple[int, str]]:
+    """Heads, counted from one, and relations of rows of form, part of speech, head and relation."""
+    forms, tags, heads, relations = zip(*rows, strict=True)
+    found, named, _ = left_so([head - 1 for head in heads], relations, tags, forms, WORDS)
+    return [(head + 1, relation) for head, relation in zip(found, named, strict=True)]
+
+
+def test_whom_a_deed_leaves_in_a_state_is_its_object_and_the_state_its_complement() -> None:
+    assert mended(
+        ("bomb", "NOUN", 2, "nsubj"),
+        ("left", "VERB", 0, "root"),
+        ("two", "NUM", 4, "nummod"),
+        ("dead", "ADJ", 2, "obj"),
+        ("and", "CCONJ", 6, "cc"),
+        ("six", "NUM", 4, "conj"),
+        ("wounded", "VERB", 4, "conj"),
+    ) == [(2, "nsubj"), (0, "root"), (2, "obj"), (2, "xcomp"), (7, "cc"), (7, "nsubj:pass"), (4, "conj")]
+
+
+def test_a_state_before_a_noun_is_of_that_noun() -> None:
+    rows = (
+        ("left", "VERB", 0, "root"),
+        ("two", "NUM", 4, "nummod"),
+        ("wounded", "VERB", 4, "amod"),
+        ("men", "NOUN", 1, "obj"),
+    )
+    assert mended(*rows) == [(head, relation) for _, _, head, relation in rows]
+
+
+def test_both_the_dead_and_the_wounded_that_are_left_are_told(reader: Reader) -> None:
+    text = "A gunman stormed a school in Besh on Monday, leaving four pupils dead and at least six injured."
+    reading = reader.read(document_of(text, id="x"))
+    told = {event.trigger.of(text): {part.role for part in event.participants} for event in reading.events}
+    assert told["dead"] == {"actor", "target"}
+    assert told["injured"] == {"actor", "target"}
+
+
+def test_what_an_earthquake_leaves_is_no_assault(reader: Reader) -> None:
+    reading = reader.read(document_of("The earthquake left two people dead and 18 injured.", id="x"))
+    assert not reading.events
