@@ -8,6 +8,7 @@ from dateline.reading.syntax.arcs import (
     behind,
     charged,
     joined,
+    leading,
     reduced,
     signs,
     subordinate,
@@ -66,6 +67,12 @@ def test_a_clause_with_after_is_not_joined_to_the_one_before() -> None:
     # left after troops came
     heads, relations = [-1, 3, 3, 0], ["root", "mark", "nsubj", "conj"]
     assert subordinate(heads, relations, [False, True, False, False])[3] == "advcl"
+
+
+def test_a_word_that_opens_a_clause_hangs_on_the_clause_behind_it() -> None:
+    # fires if they come
+    heads, relations = [-1, 0, 3, 0], ["root", "mark", "nsubj", "advcl"]
+    assert leading(heads, relations) == [-1, 3, 3, 0]
 
 
 def test_a_phrase_tells_of_the_noun_before_it() -> None:
@@ -152,6 +159,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         whole_names(heads, relations, tags)[0],
         joined(heads, relations, tags)[0],
         behind(heads, relations, tags),
+        leading(heads, relations),
         reduced(heads, relations, tags)[0],
         owned(heads, relations, tags, flags)[0],
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],

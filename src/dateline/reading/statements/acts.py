@@ -157,13 +157,9 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
     heads = main_clauses(draft, attribution.content)
     if draft.tokens[cue].lemma.lower() in words["vowing"]:
         harm = next((i for i in heads if draft.tokens[i].lemma.lower() in words["vowed_harm"]), None)
-        if harm is not None and _negation(draft, harm) is None:
+        if harm is not None and _is_done(draft, harm):
             return "threaten", _ordered(cue, harm)
-        deed = (
-            heads[0]
-            if heads and _negation(draft, heads[0]) is None and nothing(draft, heads[0]) is None
-            else None
-        )
+        deed = heads[0] if heads and _is_done(draft, heads[0]) else None
         if deed is not None and armed(draft, attribution) and not yields(draft, deed):
             return "threaten", _ordered(cue, deed)
         told = [i for i in heads if draft.trees.child(i, "nsubj", "expl", "nsubj:pass") is not None]
@@ -173,6 +169,11 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
         ):
             return _content_act(draft, attribution, "claim") or ("assert", ())
     return "promise", (cue,)
+
+
+def _is_done(draft: Draft, head: int) -> bool:
+    """Whether a clause tells of a deed that is done: not "would *not* shoot", "*nobody* would be shot"."""
+    return _negation(draft, head) is None and nothing(draft, head) is None
 
 
 def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, Act]:

@@ -149,7 +149,12 @@ def _laid_down(draft: Draft, lex: Lexicon, word: int, child: int) -> Iterator[Op
         (c for c in trees_of(draft).children(child, "case") if lower(draft, c) in lex.small["under"]), None
     )
     if case is not None and not is_past(draft, lex, word) and not is_gerund(draft, lex, word):
-        yield from _found(lex, "pacts", (case, child), lemma(draft, child))
+        named = lemma(draft, child)
+        if (
+            named in lex.small["who"] and draft.tokens[word].head >= 0
+        ):  # "an accord under *which* they withdraw"
+            named = lemma(draft, draft.tokens[word].head)
+        yield from _found(lex, "pacts", (case, child), named)
 
 
 def _apart(draft: Draft, lex: Lexicon, word: int, adverb: int) -> bool:
@@ -220,12 +225,32 @@ def _auxiliaries(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
 
 
 def _subjunctive(draft: Draft, lex: Lexicon, word: int, helpers: list[int]) -> int | None:
-    """The bare "be" of what is asked for: "insisted that the hostages *be* freed"."""
+    """The bare verb of what is asked for: "insisted that the hostages *be* freed", "insists that Kesk *recall* them"."""
+    if not helpers and _asks_for(draft, lex, draft.tokens[word].head):
+        subject = trees_of(draft).child(word, "nsubj")
+        bare = draft.tokens[word].upos == "VERB" and lower(draft, word) == lemma(draft, word)
+        return word if bare and subject is not None and _is_one(draft, subject) else None
     if len(helpers) != 1 or lower(draft, helpers[0]) not in lex.auxiliaries["bare"]:
         return None
     marks = {lower(draft, m) for m in trees_of(draft).children(word, "mark")}
     subject = trees_of(draft).child(word, "nsubj")
     return helpers[0] if marks == lex.small["that"] and subject is not None else None
+
+
+def _asks_for(draft: Draft, lex: Lexicon, verb: int) -> bool:
+    """Whether a verb asks for what its clause tells, where that stands in the bare form."""
+    return verb >= 0 and (
+        lemma(draft, verb) in lex.small["insisting"] or lex.effect("that", lemma(draft, verb)) == "requested"
+    )
+
+
+def _is_one(draft: Draft, subject: int) -> bool:
+    """Whether a subject is one, so that a verb in the bare form beside it is no present."""
+    token = draft.tokens[subject]
+    if token.upos == "PRON":
+        return lower(draft, subject) in ("he", "she", "it")
+    joined = trees_of(draft).child(subject, "conj") is not None
+    return token.upos == "PROPN" and not joined and not lower(draft, subject).endswith("s")
 
 
 def _is_have(draft: Draft, lex: Lexicon, helper: int) -> bool:

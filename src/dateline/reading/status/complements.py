@@ -62,38 +62,60 @@ def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
 
 def complement(draft: Draft, lex: Lexicon, word: int) -> Step:
     """A clause that a verb, an adjective or a noun takes."""
-    head, frame = draft.tokens[word].head, frame_of(draft, lex, word)
-    marks = marks_of(draft, lex, word)
-    apart = (
-        _conditional(draft, lex, word, marks) or _unshown(draft, lex, word) or _wanted_done(draft, lex, word)
-    )
-    if apart is None and _is_described(draft, lex, word):
-        return GIVEN
-    if apart is None and frame == "inf":
-        apart = _to_be_done(draft, lex, word, head)
+    frame, marks = frame_of(draft, lex, word), marks_of(draft, lex, word)
+    head = draft.tokens[word].head
+    if draft.tokens[head].deprel == "fixed":
+        head = draft.tokens[head].head  # "accuse each *other* of lying"
+    apart = _apart(draft, lex, word, head, frame, marks)
     if apart is not None:
         return apart
     found = governed(draft, lex, word, head)
-    marked = frame == "inf" or (frame == "ing" and marks)
-    if draft.tokens[word].deprel == "acl" and frame == "that" and found is None and not speaks(draft, head):
+    hangs_on_noun = draft.tokens[word].deprel == "acl"
+    if hangs_on_noun and frame == "that" and found is None and not speaks(draft, head):
         return _of_verb_above(draft, lex, word, marks) or GIVEN
-    if draft.tokens[word].deprel == "acl" and marked:
-        above = draft.tokens[head].head  # "want them to go", where the parser hangs "go" on "them"
-        if above >= 0 and draft.tokens[head].deprel in ("obj", "iobj", "nsubj:pass", "obl"):
-            beyond = governed(draft, lex, word, above)
-            if beyond is not None and (
-                found is None or any(o.effect in ("requested", "apparent") for o in beyond.operators)
-            ):
-                found = beyond
+    if frame == "inf" or (frame == "ing" and marks):
+        found = _over_object(draft, lex, word, head, found)
     if found is not None:
         return found
     if speaks(draft, head):
         return END
     if frame == "inf":
         return _infinitive(draft, head, tuple(m for m in marks if lower(draft, m) in lex.small["infinitive"]))
-    if draft.tokens[word].deprel == "acl":
+    return GIVEN if hangs_on_noun else Step(head, polarity=frame == "ing")
+
+
+def _apart(
+    draft: Draft, lex: Lexicon, word: int, head: int, frame: str, marks: tuple[int, ...]
+) -> Step | None:
+    """The step from a clause that its own form, or what stands beside its head, settles before the head does."""
+    found = (
+        _conditional(draft, lex, word, marks)
+        or _questioned(draft, lex, word, frame)
+        or _unshown(draft, lex, word)
+        or _wanted_done(draft, lex, word)
+    )
+    if found is None and _is_described(draft, lex, word):
         return GIVEN
-    return Step(head, polarity=frame == "ing")
+    if found is None and frame == "inf":
+        return _to_be_done(draft, lex, word, head) or _beyond_reach(draft, lex, head)
+    return found
+
+
+def _over_object(draft: Draft, lex: Lexicon, word: int, head: int, found: Step | None) -> Step | None:
+    """The step from a clause that hangs on the object of a verb, or on what tells of that object, to the verb: "want
+    *them* to go", "want those who *shot* him to be tried"; ``found`` where its head settles it."""
+    tells = found is None and draft.tokens[head].deprel == "acl:relcl"
+    thing = draft.tokens[head].head if tells else head
+    if not tells and draft.tokens[word].deprel != "acl":
+        return found
+    above = draft.tokens[thing].head
+    if above < 0 or draft.tokens[thing].deprel not in ("obj", "iobj", "nsubj:pass", "obl"):
+        return found
+    beyond = governed(draft, lex, word, above)
+    if beyond is None:
+        return found
+    bears = found is None or any(o.effect in ("requested", "apparent") for o in beyond.operators)
+    return beyond if bears else found
 
 
 def _of_verb_above(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Step | None:
@@ -130,6 +152,25 @@ def _conditional(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) 
     if draft.tokens[head].deprel == "advcl" and lower(draft, head) in lex.clauses["conditions"]:
         return Step(None, operators("condition", (head,)), given=True)
     return None
+
+
+def _questioned(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step | None:
+    """The step from what is asked about a thing that is there: "it is unclear *who fired* first", "asked *how they
+    died*"; not from what is yet to come."""
+    first = min(trees_of(draft).subtree(word))
+    if frame == "inf" or lower(draft, first) not in lex.small["asking"] or draft.tokens[first].head < 0:
+        return None
+    if draft.tokens[word].deprel.partition(":")[0] not in ("ccomp", "csubj", "xcomp"):
+        return None
+    return GIVEN if is_past(draft, lex, word) else None
+
+
+def _beyond_reach(draft: Draft, lex: Lexicon, head: int) -> Step | None:
+    """The step from an infinitive under what is too much for it: "*too* weak to attack"."""
+    too = tuple(a for a in trees_of(draft).children(head, "advmod") if lower(draft, a) in lex.small["too"])
+    if not too:
+        return None
+    return Step(head, (*operators("hypothetical", too, weak=True), *operators("not", too)), polarity=False)
 
 
 def _to_be_done(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:

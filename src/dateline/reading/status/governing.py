@@ -12,11 +12,15 @@ from dateline.reading.status.steps import WEAK, Step, known_from
 
 _YET: Final = frozenset(("promised", "threatened", "predicted", "requested"))
 """Effects on what is still to come."""
+_LAID_DOWN: Final = frozenset(("fact", "requested"))
+"""Effects of verbs by which a pact lays down what will be done."""
 
 
 def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     """The step to a word that the lexicon knows with such a complement; None for one that it does not know."""
     frame = frame_of(draft, lex, word)
+    if frame == "inf" and lemma(draft, head) in lex.small["owning"] and _is_means(draft, lex, word, head):
+        return None
     found = effect_of(draft, lex, head, frame, case_of(draft, word))
     if found is None:
         return None
@@ -27,6 +31,8 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     if voted and is_past(draft, lex, head):
         effect = "fact"  # "voted to reject the motion"
     told = is_past(draft, lex, head) or is_gerund(draft, lex, head)
+    if not told and effect in _LAID_DOWN and _is_pact(draft, lex, trees_of(draft).child(head, "nsubj")):
+        effect, group = "promised", ""  # "the treaty obliges both sides to withdraw"
     if group in lex.small["allowing"] and not told:
         effect = "hypothetical"  # "the law allows police to detain them"
     if frame == "that" and effect in _YET and is_past(draft, lex, word):
@@ -35,6 +41,18 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     if group in lex.small["desires"] and (others or trees_of(draft).child(word, "nsubj") is not None):
         effect = "requested"
     return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+
+
+def _is_pact(draft: Draft, lex: Lexicon, subject: int | None) -> bool:
+    return subject is not None and ("pacts", lemma(draft, subject)) in lex.effects
+
+
+def _is_means(draft: Draft, lex: Lexicon, word: int, head: int) -> bool:
+    """Whether an infinitive says what somebody has a thing for, and not what he has to do, or has done: "has the guns *to
+    hold* it"."""
+    marks = {lower(draft, m) for m in trees_of(draft).children(word, "mark")}
+    thing = trees_of(draft).child(head, "obj")
+    return bool(marks & lex.small["infinitive"]) and thing is not None and thing < word
 
 
 def effect_of(
@@ -54,9 +72,14 @@ def effect_of(
             frames.append((case, base))
         if particle is not None:
             frames.append((frame, f"{base} {lower(draft, particle)}"))
-        frames.append((frame, base))
+        if particle is None or frame != "obj":  # "set up a roadblock" sets no date
+            frames.append((frame, base))
+        if frame == "subj" and token.upos in ("ADJ", "ADV"):
+            frames.append(("adjectives", form))  # "an attack is likely"
     else:
         frames += [("nouns", base), ("nouns", form)]
+        if frame == "ing":
+            frames.append(("nouns_of", base))
         if frame == "inf":
             frames.append(("nouns_to", base))
     for key in frames:

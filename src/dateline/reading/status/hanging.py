@@ -42,6 +42,16 @@ def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
     return END
 
 
+def headed(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """A clause set beside the first words of a headline, where it is an infinitive, says what they will do: "UN *to
+    withdraw* peacekeepers". Of others the way ends here."""
+    head = draft.tokens[word].head
+    marks = [m for m in trees_of(draft).children(word, "mark") if lower(draft, m) in lex.small["infinitive"]]
+    if not marks or draft.tokens[head].head >= 0 or is_clause(draft, head):
+        return END
+    return Step(None, operators("planned", tuple(marks[:1])))
+
+
 def instead_of(draft: Draft, lex: Lexicon, word: int) -> tuple[int, ...]:
     """The words by which a clause or a conjunct is what was left undone: "without", "rather than", "let alone"."""
     for mark in trees_of(draft).children(word, "cc", "mark", "case", "advmod"):
@@ -132,7 +142,8 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         and has_deadline(draft, lex, head)
     ):
         return Step(head, operators("requested", (head,), group="asked"), polarity=False)
-    if frame_of(draft, lex, word) != "that":
+    expressly = len(forms & clauses["purposes"]) > 1  # "*so as to* disperse them"
+    if frame_of(draft, lex, word) != "that" and not expressly:
         found = governed(draft, lex, word, head)
         if found is not None and not found.known:
             return found

@@ -9,7 +9,7 @@ from typing import Final
 from dateline.checks import OPEN
 from dateline.model import Interval, Span
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import is_clause, is_past, lower, trees_of
+from dateline.reading.status.clauses import is_clause, is_past, lemma, lower, trees_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.times import named_time
 
@@ -78,6 +78,10 @@ def to_come(draft: Draft, lex: Lexicon, word: int) -> tuple[Span, ...]:
     """The words of the time, after the day of the report, at which a thing told in the present will be: "the envoy flies
     to Oslo *on 3 March*"; none where it is not so told."""
     day, trees = _report_day(draft), trees_of(draft)
+    token = draft.tokens[word]
+    begun = token.upos == "NOUN" and token.deprel == "nsubj"
+    if begun and lex.effect("subj", lemma(draft, token.head)) == "fact":
+        word = token.head  # "the *trial* opens on 3 June"
     simple = draft.tokens[word].upos == "VERB" and trees.child(word, "nsubj") is not None
     if day is None or not simple or trees.child(word, "aux", "cop") is not None or is_past(draft, lex, word):
         return ()

@@ -7,6 +7,7 @@ from dateline.reading.status.clauses import (
     Operator,
     is_clause,
     is_gerund,
+    is_past,
     lemma,
     lower,
     operators,
@@ -35,8 +36,16 @@ def _first_of(draft: Draft, lex: Lexicon, word: int) -> int:
     if trees.child(word, "nsubj", "expl") is not None:
         return first
     if _is_to(draft, lex, word) and not _is_to(draft, lex, first):
-        before = (i for i in range(word - 1, draft.sentence(word).first, -1) if _is_to(draft, lex, i))
-        return next((i for i in before if draft.tokens[i].head < word), first)
+        marked = (i for i in range(word - 1, draft.sentence(word).first, -1) if _is_to(draft, lex, i))
+        return next((i for i in marked if draft.tokens[i].head < word), first)
+    before = [above for above in trees.ancestors(first) if above < first]
+    if _is_third(draft, word) and lower(draft, first) == lemma(
+        draft, first
+    ):  # "asks that they leave, *demands* …"
+        return next((verb for verb in before if _is_third(draft, verb)), first)
+    if _is_plain_past(draft, lex, word) and _is_unfinished(draft, lex, first):
+        finished = (v for v in before if draft.tokens[v].upos == "VERB" and is_past(draft, lex, v))
+        return next(finished, first)
     bare = draft.tokens[word].upos == "VERB" and lower(draft, word) == lemma(draft, word)
     if bare and trees.child(word, "aux", "mark") is None and trees.child(first, "aux:pass") is not None:
         for above in trees.ancestors(first):  # "fear that pupils will be recruited, and *appeal* …"
@@ -49,6 +58,28 @@ def _first_of(draft: Draft, lex: Lexicon, word: int) -> int:
             if is_clause(draft, above):
                 return above if above < word and lower(draft, above) == lemma(draft, above) else first
     return first
+
+
+def _is_third(draft: Draft, word: int) -> bool:
+    """Whether a verb stands in the present of the third person."""
+    form = lower(draft, word)
+    return draft.tokens[word].upos == "VERB" and form.endswith("s") and form != lemma(draft, word)
+
+
+def _is_plain_past(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a verb stands in a past form alone, without an auxiliary."""
+    alone = trees_of(draft).child(word, "aux", "mark", "obl:agent") is None
+    return draft.tokens[word].upos == "VERB" and alone and is_past(draft, lex, word)
+
+
+def _is_unfinished(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a verb is an infinitive or a gerund of its own, to which no past form can be joined: "used the truce *to
+    regroup* and then attacked", but "to *be* beaten and jailed", "of *having* lied and stolen"."""
+    if draft.tokens[word].upos != "VERB" or trees_of(draft).child(word, "aux", "nsubj") is not None:
+        return False
+    return _is_to(draft, lex, word) or (
+        is_gerund(draft, lex, word) and trees_of(draft).child(word, "mark") is not None
+    )
 
 
 def is_infinitive_apart(draft: Draft, lex: Lexicon, word: int) -> bool:

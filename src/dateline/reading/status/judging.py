@@ -10,7 +10,7 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution import cues
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import Operator, is_past, lemma, trees_of
+from dateline.reading.status.clauses import Operator, is_past, lemma, lower, trees_of
 from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
@@ -32,6 +32,13 @@ _ABOUT: Final = frozenset(("criticize", "praise", "claim_responsibility", "decli
 _VAGUE: Final = frozenset(("predicted", "promised", "hypothetical"))
 _TOLD: Final = frozenset(("occurred", "ongoing", "claimed", "apparent", "denied"))
 """Statuses of what lies in its own time; what is planned or asked for lies in the time of the plan."""
+_DECLARED: Final[frozenset[EventType]] = frozenset(
+    ("AGREE", "CONCEDE", "COERCE", "REJECT", "RETREAT", "SANCTION", "SUPPORT")
+)
+"""Deeds that are done by being announced ("announced a truce", "announced a curfew"); of others the announcing is a plan
+("announced a march")."""
+_OPEN_GROUPS: Final = frozenset(("open", "talked_of", "allowed"))
+"""Groups of the lexicon under which a thing stays open, whenever it is talked of or allowed."""
 _NO_SPEECH: Final = frozenset(
     ("fact", "fail", "attempt", "planned", "hypothetical", "presupposed", "ongoing")
 )
@@ -63,6 +70,7 @@ class _State:
     hearsay: tuple[int, ...] = ()
     to_come: bool = False
     foiled: bool = False
+    modal: bool = False
     going_on: list[Span] = field(default_factory=list)
 
 
@@ -75,6 +83,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     path = path_of(draft, lex, word)
     state, voice = _weighed(draft, lex, path)
     names = _names(draft, lex, path, state, voice)
+    if state.group == "announced" and state.status == "planned" and type in _DECLARED:
+        state.status = "occurred"
     if (voice is not None or state.to_come or state.negated) and is_hostile(draft, word, type):
         _as_hostile(draft, lex, path, (state, voice), type)
     if state.status == "claimed" and state.negated and voice is not None and insists(draft, lex, voice):
@@ -155,6 +165,8 @@ def _apply(
             return
         case "not" | "fail":
             state.negated = not state.negated
+            if state.group == "ruled_out" and not state.negated:
+                state.status = "hypothetical"  # "did not rule out sending troops"
             state.foiled |= operator.effect == "fail"
             state.shown += spans
         case "almost":
@@ -172,6 +184,7 @@ def _apply(
                     state.going_on = spans
                 state.status, state.weak = status, operator.weak or status in ("apparent", "ongoing")
                 state.group = operator.group
+                state.modal = status == "hypothetical" and not operator.group and effect == "hypothetical"
                 state.shown += spans
 
 
@@ -185,8 +198,10 @@ def _yields(state: _State, status: Status, operator: Operator) -> bool:
         return True
     if state.status == "planned" and operator.group == "asked" and not state.negated:
         return True  # "was told to be ready to sail"
-    if state.group == "open" and operator.effect in ("future", "past future"):
-        return False  # "will vote on a draft renewing it"
+    if state.group in _OPEN_GROUPS and operator.effect in ("future", "past future"):
+        return False  # "will vote on a draft renewing it", "the law would allow them to detain …"
+    if state.modal and status == "predicted":
+        return False  # "warned that it could be attacked"
     if operator.effect == "condition" and state.status == "planned":
         return True  # "if they plan to march"
     return state.weak and not operator.weak and operator.effect != "condition"
@@ -246,9 +261,19 @@ def _spoken(
             state.status = _ACTS[voice.act]
             state.shown += voice.act_evidence
             return voice
-    state.status = "claimed"
-    state.shown += voice.cue or voice.content
+    rumoured = _rumoured(draft, lex, voice)
+    state.status = "apparent" if rumoured else "claimed"
+    state.shown += rumoured or voice.cue or voice.content
     return voice
+
+
+def _rumoured(draft: Draft, lex: Lexicon, voice: Statement) -> list[Span]:
+    """The word by which the report itself calls what it quotes hearsay: "*unconfirmed* reports spoke of …"."""
+    parts = voice.source.spans if voice.source is not None else ()
+    words = [w for part in parts for w in draft_words(draft, part)]
+    told = any(lex.effect("nouns", lemma(draft, w)) == "apparent" for w in words)
+    doubts = (w for w in words if told and lex.group("attributes", lower(draft, w)) == "alleged")
+    return [draft.tokens[w].span for w in doubts][:1]
 
 
 def _is_all_said(draft: Draft, voice: Statement, word: int) -> bool:
@@ -279,6 +304,10 @@ def _as_hostile(
         meant = on_terms or (state.status == "predicted" and suffered(draft, word) and by_force)
         if meant and not by_another(draft, lex, word, voice):
             state.status = "threatened"
+    elif (
+        voice is not None and state.status == "predicted" and state.to_come and conditional(draft, lex, path)
+    ):
+        state.status = "promised"  # "nobody will be harmed if …"
 
 
 def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> bool:

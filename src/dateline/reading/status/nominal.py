@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import lemma, lower, operators, own, trees_of
+from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, own, trees_of
 from dateline.reading.status.governing import case_of, effect_of, speaks
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import GIVEN, WEAK, Step, known_from
+
+_UNREAL: Final = frozenset(("past future", "hypothetical", "future"))
+"""Effects of auxiliaries under which somebody takes as known what need not be."""
 
 
 def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
@@ -30,22 +35,34 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
     ):
         return Step(head, operators("denied", (head,)))
     if relation in ("obj", "nsubj", "iobj"):
-        frame = frame if frame == "obj" else "subj"
-        found = effect_of(draft, lex, head, frame)
-        if found is not None and draft.tokens[head].upos != "NOUN":
-            effect, group, shown = found
-            if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
-                return GIVEN
-            known = group in lex.small["or_known"] and _definite(draft, lex, word)
-            if effect == "presupposed" or known:
-                return known_from(shown)
-            return Step(
-                head, operators(effect, shown, group=group, weak=effect in WEAK or effect == "planned")
-            )
-        if _definite(draft, lex, word) or speaks(draft, head):
-            return GIVEN
-        return Step(head, polarity=False)
+        return _beside_verb(draft, lex, word, frame if frame == "obj" else "subj")
     return GIVEN
+
+
+def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
+    """A noun as the object or the subject of a clause."""
+    head = draft.tokens[word].head
+    found = effect_of(draft, lex, head, frame)
+    if found is None or draft.tokens[head].upos == "NOUN":
+        known = _definite(draft, lex, word) or speaks(draft, head)
+        return GIVEN if known else Step(head, polarity=False)
+    effect, group, shown = found
+    if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
+        return GIVEN
+    known = group in lex.small["or_known"] and _definite(draft, lex, word)
+    done = is_past(draft, lex, head) or is_gerund(draft, lex, head)
+    ordered = done and group in lex.small["ordering"]  # "ordered the massacre"
+    known |= (ordered or group in lex.small["about_harm"]) and _is_known_harm(draft, lex, word)
+    if effect == "presupposed" and not known and _is_unreal(draft, lex, word, head):
+        return Step(None, operators("hypothetical", shown, group="open"))
+    if effect == "presupposed" or known:
+        return known_from(shown)
+    return Step(head, operators(effect, shown, group=group, weak=effect in WEAK or effect == "planned"))
+
+
+def _is_unreal(draft: Draft, lex: Lexicon, word: int, verb: int) -> bool:
+    """Whether a verb that takes things as known takes one that may never be: "would welcome *a ceasefire*"."""
+    return not _definite(draft, lex, word) and any(o.effect in _UNREAL for o in own(draft, lex, verb))
 
 
 def _labelled(draft: Draft, lex: Lexicon, word: int) -> Step:
@@ -79,6 +96,8 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         unseen = no_sign(draft, lex, head)
         if unseen is not None:
             return unseen
+        if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
+            return _talked_of(draft, lex, word)
         found = effect_of(draft, lex, head, "nouns")
         if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
             effect, group, shown = found
@@ -87,8 +106,26 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
             return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
         if lemma(draft, head) in lex.small["partitives"] and case == "of":
             return Step(head)
+        if lemma(draft, head) in lex.small["money"] and case in lex.small["in_money"]:
+            return Step(head)
         return GIVEN
     return GIVEN if noun else _oblique(draft, lex, word, case)
+
+
+def _talked_of(draft: Draft, lex: Lexicon, word: int) -> Step:
+    """From what people talk, vote or hope about: "talks on *a ceasefire*"; harm that is named is there."""
+    head = draft.tokens[word].head
+    if _is_known_harm(draft, lex, word):
+        return GIVEN
+    effect, group = lex.effects["nouns_of", lemma(draft, head)]
+    return Step(head, operators(effect, (head,), group=group, weak=True))
+
+
+def _is_known_harm(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a noun tells of harm that is taken as known: "discussed *the attack*", but not "discussed the release"."""
+    return lemma(draft, word) in draft.language.table("cues")["content"]["harms"] and _definite(
+        draft, lex, word
+    )
 
 
 def _beyond(draft: Draft, lex: Lexicon, word: int, case: str) -> Step | None:
@@ -123,6 +160,8 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if known is not None and not (held and lemma(draft, word) in lex.small["after_arrest"]):
         effect, group = known
         shown = tuple(sorted((head, *marks[:1])))
+        if group in lex.small["about_harm"] and _is_known_harm(draft, lex, word):
+            return GIVEN
         if effect == "presupposed":
             return known_from(shown)
         return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))

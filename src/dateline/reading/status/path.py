@@ -13,7 +13,7 @@ from typing import Final
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import Operator, is_clause, lower, operators, own, trees_of
 from dateline.reading.status.complements import complement
-from dateline.reading.status.hanging import adverbial, asked, relative, told_by_noun
+from dateline.reading.status.hanging import adverbial, asked, headed, relative, told_by_noun
 from dateline.reading.status.joining import conditioned, is_infinitive_apart, joined
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.nominal import nominal
@@ -109,6 +109,8 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
     ):
         if relation in ("advcl", "conj"):
             return adverbial(draft, lex, word)
+        if relation == "parataxis":
+            return headed(draft, lex, word)
         after = relation == "amod" and (word > token.head or trees_of(draft).child(word, "mark") is not None)
         after |= (
             relation == "appos" and trees_of(draft).child(word, "mark") is not None

@@ -9,6 +9,7 @@ _SAME = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "iobj", "root")
 """Relations that a verb or noun has to one phrase of a kind, so that two words side by side are one phrase."""
 _PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
+_CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
 _FILLED = ("obj", "ccomp", "xcomp")
 
 
@@ -124,6 +125,20 @@ def subordinate(heads: Sequence[int], relations: Sequence[str], leads: Sequence[
             if not joined_by and heads[clause] < mark:
                 relations[clause] = "advcl"
     return relations
+
+
+def leading(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
+    """The heads of one sentence, where a word that opens a clause hangs on one before it: in "nobody dies *if* they pay"
+    it opens the clause beside that one, which comes after it.
+    """
+    heads = list(heads)
+    for mark, relation in enumerate(relations):
+        head = heads[mark]
+        if relation != "mark" or not 0 <= head < mark:
+            continue
+        clauses = (i for i in range(mark + 1, len(heads)) if heads[i] == head and relations[i] in _CLAUSES)
+        heads[mark] = next(clauses, head)
+    return heads
 
 
 def behind(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
