@@ -55,9 +55,18 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
         if taken is not None:
             work.chains.join(chain, taken)
             return
+        if _brings_in(work, index):
+            return
         chosen = choose(work, index, options(work, index))
         if chosen is not None:
             work.chains.join(chain, chosen)
+
+
+def _brings_in(work: Linking, index: int) -> bool:
+    """Whether a mention brings in somebody new: "*a man* stabbed nine people", whatever men were told of before."""
+    one = work.found[index]
+    is_one = work.words.among("bringing_in", work.draft.word(one.first))
+    return is_one and one.form == "nominal" and one.sort == "person"
 
 
 def _points_on(work: Linking, word: int) -> bool:

@@ -14,7 +14,7 @@ from dateline.reading.events.arguments import Filler, beside, fillers, is_passiv
 from dateline.reading.events.conditions import is_met, kind_at, meant_by
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
-from dateline.reading.events.peoples import people_of
+from dateline.reading.events.peoples import names_land, people_of
 from dateline.reading.events.playing import OF_LIST, STANDING, Part, fits, is_weapon, may_act, names, words_of
 from dateline.terms import Role
 
@@ -412,8 +412,11 @@ def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequ
             if by and inner.word not in taken and each not in own:
                 taken.add(inner.word)
                 yield Part("actor", inner.word, words_of(draft, inner.word, (*own, word)))
+    its_land = draft.tokens[word].lemma.lower() in grammar(draft.language).wars
     for inner in fillers(draft, book, word):
         is_doer = inner.slot in ("owner", "modifier", "subject") and may_act(draft, book, inner.word)
+        if is_doer and its_land and inner.slot == "modifier" and names_land(draft, inner.word):
+            continue  # "the Syrian war has killed thousands"
         if is_doer and inner.word not in taken:
             taken.add(inner.word)
             yield Part("actor", inner.word, words_of(draft, inner.word, (*own, word)))

@@ -16,9 +16,9 @@ class Grammar:
     ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some say
     that ``nobody`` did it; ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose ``hands``
     something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is hit, or was
-    ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at; ``leaving`` verbs say
-    what came of a deed; ``agents`` bring in who does it,
-    ``asked`` who is asked to, by ``calling`` verbs too; a light verb takes its noun with ``carrying`` words;
+    ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at; ``wars`` are in a
+    land and not its own; ``leaving`` verbs say what came of a deed; ``agents`` bring in who does it, ``asked`` who
+    is asked to, by ``calling`` verbs too; a light verb takes its noun with ``carrying`` words;
     whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
     ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
     whoever has no object of ``done_to`` verbs undergoes them;
@@ -34,6 +34,7 @@ class Grammar:
 
     answering: frozenset[str]
     leaving: frozenset[str]
+    wars: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]
     belonging: frozenset[str]

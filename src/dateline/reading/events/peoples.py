@@ -14,6 +14,12 @@ _NAMED: Final[frozenset[EntityKind]] = frozenset(
 )
 
 
+def names_land(draft: Draft, word: int) -> bool:
+    """Whether a word is the name of a country or the adjective for its people."""
+    words, text = lexicon(draft.language), plain(draft.word(word))
+    return text in words.demonyms or text in words.countries
+
+
 def people_of(draft: Draft, word: int) -> str | None:
     """The country of the report that an adjective for its people stands for: "a *Norwegian* offer"; None for others."""
     if draft.tokens[word].deprel not in ("amod", "compound") or not draft.word(word)[:1].isupper():

@@ -23,3 +23,16 @@ def test_the_house_is_not_the_white_house(reader: Reader) -> None:
     assert "House" in names(
         reader, "The White House said it would veto the bill. The House passed it on Monday."
     )
+
+
+def test_a_man_is_not_the_man_told_of_before(reader: Reader) -> None:
+    text = "A 30-year-old man has been arrested over the stabbing. In January, a man stabbed 11 students in Besh."
+    reading = reader.read(document_of(text, id="x"))
+    men = {m.entity for m in reading.mentions if m.span.of(text).endswith("man")}
+    assert len(men) == 2
+
+
+def test_a_news_agency_is_no_person(reader: Reader) -> None:
+    text = "Xinhua said two people were killed on Monday. Al-Ahram said three were."
+    kinds = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert kinds["Xinhua"] == kinds["Al-Ahram"] == "organization"
