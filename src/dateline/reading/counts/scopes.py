@@ -24,6 +24,8 @@ class Fate:
 def fate_of(draft: Draft, counted: Counted) -> Fate | None:
     """What befell those counted, by the nearest word that says so; None where none does."""
     words = words_of(draft.language)
+    if counted.unit is not None and draft.tokens[counted.unit[1]].lemma.lower() in words.sets["accusations"]:
+        return None  # "three counts of murder" are no dead
     return (
         _by_state(draft, words, counted)
         or _by_group(draft, words, counted)
@@ -44,7 +46,10 @@ def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
         return Fate(words.states[draft.word(first - 2).lower()], first - 2)  # "Killed: 4"
     for child in draft.trees.children(counted.head, "acl", "amod", "xcomp"):
         form = draft.word(child).lower()
-        if draft.tokens[child].deprel != "acl:relcl" and form in words.states and not _acts(draft, child):
+        of_another = draft.trees.child(child, "nsubj", "nsubj:pass") is not None  # "after a woman was killed"
+        if draft.tokens[child].deprel == "acl:relcl" or of_another:
+            continue
+        if form in words.states and not _acts(draft, child):
             # "killed 16 displaced people" counts the killed
             before = counted.number.last < child < counted.head
             done = _by_governor(draft, words, counted) if before else None

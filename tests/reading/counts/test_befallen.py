@@ -1,0 +1,28 @@
+"""What befell those who are counted, and what did not, in whole readings."""
+
+import pytest
+
+from dateline.model import document_of
+from dateline.reading import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scope"),
+    [
+        ("A shooting at a club in Besh sent four men to the hospital on Monday.", "four", "injured"),
+        ("Police in Besh nabbed 26 pirates on Monday.", "26", "detained"),
+        ("The charges include one count of murder and three counts of vehicular homicide.", "three", None),
+        (
+            "Holiday shopping turned traumatic for dozens of people in Bloomington Wednesday night after a woman was"
+            " killed right in front of them, while her husband struggled to keep her alive.",
+            "dozens",
+            None,
+        ),
+    ],
+)
+def test_a_toll_is_of_those_alone_whom_it_befell(
+    reader: Reader, text: str, words: str, scope: str | None
+) -> None:
+    counts = {count.span.of(text): count for count in reader.read(document_of(text, id="x")).counts}
+    found = counts.get(words)
+    assert (found.scope if found is not None else None) == scope
