@@ -66,7 +66,16 @@ def test_a_preposition_says_which_word_carries_a_name() -> None:
 def test_a_clause_with_after_is_not_joined_to_the_one_before() -> None:
     # left after troops came
     heads, relations = [-1, 3, 3, 0], ["root", "mark", "nsubj", "conj"]
-    assert subordinate(heads, relations, [False, True, False, False])[3] == "advcl"
+    assert subordinate(heads, relations, [False, True, False, False])[1][3] == "advcl"
+
+
+def test_a_clause_after_a_word_that_opens_it_has_its_own_subject() -> None:
+    # came after bombs killed
+    heads, relations = [-1, 3, 0, 2], ["root", "mark", "nsubj", "acl"]
+    assert subordinate(heads, relations, [False, True, False, False]) == (
+        [-1, 3, 3, 0],
+        ["root", "mark", "nsubj", "advcl"],
+    )
 
 
 def test_a_word_that_opens_a_clause_hangs_on_the_clause_behind_it() -> None:

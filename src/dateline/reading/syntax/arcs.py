@@ -111,20 +111,29 @@ def charged(
     return heads, relations
 
 
-def subordinate(heads: Sequence[int], relations: Sequence[str], leads: Sequence[bool]) -> list[str]:
-    """The relations of one sentence, with the clauses that a word such as "after" brings in as adverbial ones, where they
-    hang as if joined to the clause before: "left, a day *after* the raid killed six".
+def subordinate(
+    heads: Sequence[int], relations: Sequence[str], leads: Sequence[bool]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with the clauses that a word such as "after" brings in as adverbial ones: where they hang
+    as if joined to the clause before ("left, a day *after* the raid killed six"), and where they hang on their own
+    subject ("two days *after* two bombs killed six").
     """
-    relations = list(relations)
+    heads, relations = list(heads), list(relations)
     for mark, is_lead in enumerate(leads):
         clause = heads[mark]
-        if is_lead and relations[mark] == "mark" and clause > mark and relations[clause] == "conj":
+        if not is_lead or relations[mark] != "mark" or clause < mark:
+            continue
+        noun = heads[clause]
+        if relations[clause] == "conj":
             joined_by = any(
                 head == clause and name == "cc" for head, name in zip(heads, relations, strict=True)
             )
-            if not joined_by and heads[clause] < mark:
+            if not joined_by and noun < mark:
                 relations[clause] = "advcl"
-    return relations
+        elif relations[clause] == "acl" and mark < noun < clause and heads[noun] >= 0:
+            heads[clause], relations[clause] = heads[noun], "advcl"
+            heads[noun], relations[noun] = clause, "nsubj"
+    return heads, relations
 
 
 def leading(heads: Sequence[int], relations: Sequence[str]) -> list[int]:

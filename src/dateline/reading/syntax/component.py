@@ -141,7 +141,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(leading(heads, relations), relations, tags)
-        relations = subordinate(heads, relations, [form in words.leads for form in small])
+        heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
         heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
         heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
         relations = undergone(heads, relations, small, words.pairs)
