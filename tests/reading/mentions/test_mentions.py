@@ -128,9 +128,30 @@ def test_who_says_something_is_somebody_though_the_network_marks_no_word() -> No
     assert read(spoken("conscript"), {}) == ["person: A conscript"]
 
 
-def test_a_text_that_says_something_is_nobody() -> None:
-    assert read(spoken("statement"), {}) == []
-    assert read(spoken("proverb"), {}) == []
+def test_a_text_that_says_something_is_a_thing_and_nobody() -> None:
+    assert read(spoken("statement"), {"statement": ("abstract", SURE)}) == ["other: statement"]
+
+
+def test_a_name_set_beside_who_speaks_is_a_mention_though_the_network_marks_no_word() -> None:
+    rows = (
+        "An a DET 2 det / elder _ NOUN 7 nsubj / , _ PUNCT 4 punct / Mako _ PROPN 2 appos / Dorr _ PROPN 4 flat / "
+        ", _ PUNCT 4 punct / said say VERB 0 root / they _ PRON 9 nsubj / left leave VERB 7 ccomp"
+    )
+    draft = draft_of(rows)
+    draft.attributions = [said(draft, "An elder , Mako Dorr", "said", "they left")]
+    assert "person: Mako Dorr" in read(draft, {})
+    wide = {"elder": ("An", "Dorr"), "Mako": ("An", "Dorr")}
+    assert "person: Mako Dorr" in read(draft, {"Mako": ("person", SURE), "elder": ("person", SURE)}, wide)
+
+
+def test_a_text_with_an_author_does_not_speak_itself() -> None:
+    rows = (
+        "A a DET 2 det / letter _ NOUN 5 nsubj / by _ ADP 4 case / miners miner NOUN 2 nmod / "
+        "said say VERB 0 root / they _ PRON 7 nsubj / left leave VERB 5 ccomp"
+    )
+    draft = draft_of(rows)
+    draft.attributions = [said(draft, "A letter by miners", "said", "they left")]
+    assert not any("letter" in one for one in read(draft, {}))
 
 
 def test_who_says_something_is_nothing_abstract() -> None:

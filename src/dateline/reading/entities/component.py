@@ -10,6 +10,7 @@ from dateline.reading.entities.naming import kind_of_chain, name_of_chain
 from dateline.reading.entities.origins import country_of_chain
 from dateline.reading.entities.roles import joined_spans, role_of_chain
 from dateline.reading.mentions.lexicon import lexicon
+from dateline.reading.mentions.texts import authored, is_text
 
 _PARTS = ("flat", "compound", "appos", "nmod:desc", "amod", "conj", "det", "nummod", "fixed", "dep")
 """Relations by which a word belongs to the name or the description of what is above it."""
@@ -122,27 +123,10 @@ def _speaks_for(draft: Draft, word: int, tops: Sequence[int]) -> bool:
         above = draft.tokens[token.head]
         issued = token.deprel.startswith("obl") and above.deprel == "acl"
         text = above.head if issued else token.head
-        if not (_is_text(draft, text) and (token.deprel == "nmod:poss" or _authored(draft, word))):
+        if not (is_text(draft, text) and (token.deprel == "nmod:poss" or authored(draft, word))):
             return False
         word = text
     return True
-
-
-def _is_text(draft: Draft, word: int) -> bool:
-    """Whether a noun is for what somebody gives out: a statement, a list, an estimate."""
-    cues = draft.language.table("cues")
-    return draft.tokens[word].lemma.lower() in {*cues["medium"]["nouns"], *cues["grammar"]["accounts"]}
-
-
-def _authored(draft: Draft, word: int) -> bool:
-    """Whether the preposition of a noun is that of an author."""
-    assert draft.trees is not None
-    case, words = draft.trees.child(word, "case"), lexicon(draft.language)
-    return (
-        draft.tokens[word].deprel.startswith(("nmod", "obl"))
-        and case is not None
-        and words.among("authors", draft.word(case))
-    )
 
 
 def entity_of(draft: Draft, words: Sequence[int]) -> Entity | None:

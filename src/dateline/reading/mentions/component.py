@@ -11,6 +11,7 @@ import numpy as np
 
 from dateline.nn import Pairing
 from dateline.reading.attribution import cues
+from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.mend import unparted
 from dateline.reading.draft import Component, Draft
 from dateline.reading.mentions.found import Found
@@ -18,6 +19,7 @@ from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
 from dateline.reading.mentions.lexicon import Lexicon, lexicon
 from dateline.reading.mentions.named import name_words
 from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose
+from dateline.reading.mentions.texts import author_of, is_text
 from dateline.reading.syntax.words import is_hour
 from dateline.terms import MentionForm
 
@@ -51,6 +53,7 @@ def add_mentions(draft: Draft) -> None:
     who = speaking(draft)
     marked = {*heads, *missed(draft, set(heads), who)}
     spoke = {word for word in who if not _is_named_beside(draft, word, marked)}
+    spoke |= {word for word in marked if _names(draft, word, who)}
     for head in sorted(marked):
         low, end = draft.sentences[sentence[head]].first, draft.sentences[sentence[head]].end
         first = _reach(draft.signals.pairs["begin"], head, low, head + 1, default=head)
@@ -58,7 +61,7 @@ def add_mentions(draft: Draft) -> None:
         first, last = _with_name(draft, head, *_by_tree(draft, head, first, last, (low, end)))
         while first < head and is_hour(draft.word(first)):
             first += 1
-        first = unparted(draft, first, head, last)[0]
+        first = unparted(draft, _set_beside(draft, head, first), head, last)[0]
         span = first, _before_others(draft, head, last, marked)
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:
             places[span] = head
@@ -76,6 +79,14 @@ def add_mentions(draft: Draft) -> None:
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
 
 
+def _set_beside(draft: Draft, head: int, first: int) -> int:
+    """The first word of what is set beside a noun after a comma: "an elder, | *Mako Dorr*" is two mentions."""
+    above = draft.tokens[head].head
+    if draft.tokens[head].deprel != "appos" or not first <= above < head:
+        return first
+    return next((i + 1 for i in range(head - 1, above, -1) if draft.word(i) == ","), first)
+
+
 def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int, int]) -> bool:
     """Whether a common noun in the genitive is no more than the beginning of a name: "the *Farmers'* Union"; ``named``
     are the first words of names by the words that carry them."""
@@ -85,10 +96,19 @@ def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int,
 
 
 def _can_be(draft: Draft, words: Lexicon, head: int, spoke: Set[int]) -> tuple[str, ...]:
-    """The sorts that a head word can be; who speaks is no event and nothing abstract."""
-    return allowed(draft, words, head) or (_WHO if head in spoke else ())
+    """The sorts that a head word can be; who speaks is no event and nothing abstract, and a text that speaks a thing
+    unless the network takes it for somebody."""
+    assert draft.signals is not None
+    sure = allowed(draft, words, head)
+    if sure or head not in spoke:
+        return sure
+    if not is_text(draft, head):
+        return _WHO
+    seen = draft.network.labels.kind[draft.signals.tags["kind"][head].argmax()]
+    return () if seen in _WHO else _TEXT
 
 
+_TEXT = ("object",)
 _WHO = ("person", "organization", "place", "object", "animal")
 
 
@@ -119,7 +139,7 @@ def missed(draft: Draft, heads: Set[int], who: Set[int]) -> Iterator[int]:
             top -= 1  # director Marie Oda
         if (
             heads.isdisjoint((top, *run))
-            and (_nearly(draft, top, MISSED_NAME) or _is_titled(draft, run))
+            and (_nearly(draft, top, MISSED_NAME) or _is_titled(draft, run) or _names(draft, top, who))
             and not _inside_name(draft, top)
         ):
             yield top
@@ -135,18 +155,10 @@ def missed(draft: Draft, heads: Set[int], who: Set[int]) -> Iterator[int]:
 
 
 def speaking(draft: Draft) -> frozenset[int]:
-    """The nouns of those who say something: of a source, or the subject of a verb of saying; not of a text."""
-    words = draft.language.table("cues")
-    texts = {*words["medium"]["nouns"], *words["medium"]["writings"], *words["grammar"]["accounts"]}
-    found: set[int] = set()
-    for attribution in draft.attributions:
-        inside, cue = set(attribution.source), set(attribution.cue)
-        subjects = [
-            i for i in inside if draft.tokens[i].head in cue and draft.tokens[i].deprel.startswith("nsubj")
-        ]
-        tops = subjects or [i for i in inside if draft.tokens[i].head not in inside]
-        found.update(tops if len(tops) == 1 else ())
-    verbs = cues.lexicon(draft.language)
+    """The nouns of those who say something: of a source, or the subject of a verb of saying. A text of which it is told
+    who gave it out says nothing itself, and only where the network takes it for a source does one at all."""
+    found = {i for attribution in draft.attributions if (i := _top_of_source(draft, attribution)) is not None}
+    sources, verbs = set(found), cues.lexicon(draft.language)
     for word, token in enumerate(draft.tokens):
         above = draft.tokens[token.head] if token.head >= 0 and token.deprel == "nsubj" else None
         entry = verbs.get(above.lemma.lower()) if above is not None and above.upos == "VERB" else None
@@ -154,8 +166,27 @@ def speaking(draft: Draft) -> frozenset[int]:
             found.add(word)
     nouns = ("NOUN", "PROPN")
     return frozenset(
-        i for i in found if draft.tokens[i].upos in nouns and draft.tokens[i].lemma.lower() not in texts
+        i
+        for i in found
+        if draft.tokens[i].upos in nouns
+        and (not is_text(draft, i) or (i in sources and author_of(draft, i) is None))
     )
+
+
+def _top_of_source(draft: Draft, attribution: Attribution) -> int | None:
+    """The noun on which the words of a source hang, or of which they are the beginning ("*the* | doctors' network")."""
+    inside, cue = set(attribution.source), set(attribution.cue)
+    subjects = [
+        i for i in inside if draft.tokens[i].head in cue and draft.tokens[i].deprel.startswith("nsubj")
+    ]
+    tops = subjects or [i for i in inside if draft.tokens[i].head not in inside]
+    if len(tops) != 1:
+        return None
+    token = draft.tokens[tops[0]]
+    return token.head if token.deprel in _BEFORE_NOUN and token.head > tops[0] else tops[0]
+
+
+_BEFORE_NOUN = ("det", "amod")
 
 
 def _is_named_beside(draft: Draft, word: int, heads: Set[int]) -> bool:
@@ -170,6 +201,13 @@ def _nearly(draft: Draft, word: int, margin: float) -> bool:
     scores, sorts = draft.signals.tags["kind"][word], draft.network.labels.kind
     best = 1 + int(scores[1:].argmax())
     return sorts[best] in NAMED and bool(scores[best] - scores[0] > margin)
+
+
+def _names(draft: Draft, top: int, who: Set[int]) -> bool:
+    """Whether a name is set beside the description of one who speaks, after a comma: "an elder, *Mako Dorr*, said"."""
+    token = draft.tokens[top]
+    beside = token.deprel == "appos" and token.head in who and draft.word(top - 1) == ","
+    return beside and draft.tokens[token.head].upos == "NOUN"
 
 
 def _is_titled(draft: Draft, run: range) -> bool:
