@@ -321,3 +321,11 @@ def test_who_asks_at_the_head_of_a_sentence_is_named_by_by() -> None:
     )
     [asked] = mended(draft, [said(draft, "", "Asked", "why left")])
     assert forms(draft, asked.source) == "Ruun"
+
+
+def test_the_place_of_a_dateline_is_not_who_speaks() -> None:
+    draft = draft_of(
+        "ORSA ORSA PROPN 4 dep / – – PUNCT 1 punct / Officials official NOUN 4 nsubj / said say VERB 0 root / "
+        "they they PRON 6 nsubj / left leave VERB 4 ccomp"
+    )
+    assert forms(draft, whole_source(draft, said(draft, "ORSA", "said", "they left"))) == "Officials"

@@ -144,41 +144,6 @@ def test_a_word_that_is_a_cue_already_is_not_one_again() -> None:
     assert nested(draft, outer, {*at(draft, "said"), *at(draft, "told")}) == []
 
 
-TALKS = "Talks talk NOUN {0} nsubj / will will AUX {0} aux / resume resume VERB {1} {2} / soon soon ADV {0} advmod"
-
-
-def test_a_headline_gives_its_source_before_or_after_the_colon() -> None:
-    before = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
-    after = TALKS.format(3, 0, "root") + " / : : PUNCT 3 punct / minister minister NOUN 3 parataxis"
-    assert of(before) == [("Minister", ":", "Talks will resume soon", "headline")]
-    assert of(after) == [("minister", ":", "Talks will resume soon", "headline")]
-
-
-def test_a_name_before_the_colon_of_a_headline_is_its_source() -> None:
-    rows = "Ilya Ilya PROPN 2 compound / Ruun Ruun PROPN 0 root / : : PUNCT 2 punct / " + TALKS.format(
-        6, 2, "parataxis"
-    )
-    assert of(rows) == [("Ilya Ruun", ":", "Talks will resume soon", "headline")]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        "Background background NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis"),
-        "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis") + " / . . PUNCT 1 punct",
-        "Minister minister NOUN 0 root / : : PUNCT 1 punct / no no DET 4 det / talks talk NOUN 1 parataxis",
-    ],
-    ids=["no speaker", "full stop", "two words"],
-)  # fmt: skip
-def test_a_line_with_a_colon_is_not_always_a_headline_of_what_somebody_says(rows: str) -> None:
-    assert of(rows) == []
-
-
-def test_a_line_inside_a_paragraph_is_no_headline() -> None:
-    line = "Minister minister NOUN 0 root / : : PUNCT 1 punct / " + TALKS.format(5, 1, "parataxis")
-    assert of(f"They they PRON 2 nsubj / left leave VERB 0 root / . . PUNCT 2 punct\n{line}") == []
-
-
 RUUN = "Ruun Ruun PROPN 2 nsubj"
 
 

@@ -40,10 +40,15 @@ def test_what_speakers_say_in_turn_is_spoken_without_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", SITREP, "Olin: I left.", TALK.replace("MQ", "Note").replace("Olin", "Kote")]
+    "text", ["", SITREP, "Olin: I left.", TALK.partition("\n\n")[2].replace("MQ", "Note")]
 )
 def test_headings_are_no_speakers(text: str) -> None:
     assert turns(text) == []
+
+
+@pytest.mark.parametrize("label", ["The Courier", "Question"])
+def test_who_asks_beside_one_who_is_named_need_not_be_named_elsewhere(label: str) -> None:
+    assert len(turns(TALK.replace("MQ", label))) == 4
 
 
 def test_a_quotation_in_a_turn_stands_within_it() -> None:

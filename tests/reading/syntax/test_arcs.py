@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.reading.syntax.arcs import (
+    after_dateline,
     adverbs,
     behind,
     charged,
@@ -184,3 +185,11 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
             while word >= 0:
                 word, steps = found[word], steps + 1
                 assert steps <= len(found)
+
+
+def test_the_place_of_a_dateline_is_no_subject() -> None:
+    relations = ["nsubj", "punct", "nsubj", "root"]
+    tags = ["PROPN", "PUNCT", "NOUN", "VERB"]
+    dashes = [False, True, False, False]
+    assert after_dateline([3, 0, 3, -1], relations, tags, dashes) == ["dep", "punct", "nsubj", "root"]
+    assert after_dateline([3, 0, 3, -1], relations, tags, [False] * 4) == relations

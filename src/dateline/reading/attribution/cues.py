@@ -52,12 +52,14 @@ def grammar(language: Language) -> dict[str, frozenset[str]]:
 
 
 def refused(language: Language, trees: Trees, verb: int) -> int | None:
-    """What somebody will not do by the verb, where that is to comment ("declined to *comment*"); None elsewhere."""
+    """What somebody will not do by the verb, where that is to comment or to tell ("declined to *comment*", "refused to
+    *name* them"); None elsewhere."""
     words = language.table("cues")["content"]
     if trees.tokens[verb].lemma not in words["decline_verbs"]:
         return None
     objects = trees.children(verb, "xcomp", "obl", "obj", "advcl")
-    return next((i for i in objects if trees.tokens[i].lemma in words["comment"]), None)
+    told = {*words["comment"], *words["withheld"]}
+    return next((i for i in objects if trees.tokens[i].lemma in told), None)
 
 
 def speaker(language: Language, trees: Trees, verb: int) -> int | None:

@@ -354,7 +354,7 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         if said_by is None or said_by in attribution.content:
             return ()
         return tuple(phrase(trees, said_by))
-    about = entry is not None and entry.group in _ABOUT
+    about = entry is not None and (entry.group in _ABOUT or _is_told(draft, verb, source))
     if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
         agent = trees.child(verb, "obl:agent")
         return tuple(phrase(trees, agent)) if agent is not None else ()
@@ -363,9 +363,27 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         return source
     within = set(trees.subtree(said_by))
     here = draft.sentence(verb)
-    if not here.first <= source[0] < here.end or (said_by not in source and within.issuperset(source)):
+    elsewhere = not here.first <= source[0] < here.end or _in_dateline(draft, source, said_by)
+    if elsewhere or (said_by not in source and within.issuperset(source)):
         return tuple(phrase(trees, said_by))
     return source
+
+
+def _is_told(draft: Draft, verb: int, source: Sequence[int]) -> bool:
+    """Whether a source is whom something is told or warned of: the subject of a passive that takes one ("*drivers* are
+    warned that …")."""
+    assert draft.trees is not None
+    subject = draft.trees.child(verb, "nsubj:pass")
+    telling = draft.language.table("cues")["addressee"]["verbs"]
+    return subject in source and draft.tokens[verb].lemma.lower() in telling
+
+
+def _in_dateline(draft: Draft, source: Sequence[int], said_by: int) -> bool:
+    """Whether a source is the place of a dateline, before the dash, and the subject stands after it."""
+    first = draft.sentence(source[0]).first
+    between = range(source[-1] + 1, min(said_by, first + _LONGEST_DATELINE))
+    dashed = any(draft.word(i) in _DASHES and draft.text[draft.words[i][0] - 1].isspace() for i in between)
+    return source[0] == first and draft.tokens[first].upos == "PROPN" and dashed
 
 
 def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:

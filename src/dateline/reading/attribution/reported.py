@@ -1,22 +1,23 @@
-"""Reported speech by syntax: what the frames of reporting words show, and headlines with a colon.
+"""Reported speech by syntax: what the frames of reporting words show, asides, and labels.
 
-Fills in what the network leaves out: statements inside statements, passives without an agent, refusals to comment,
-headlines with a colon, and clear cases that it missed; and parts what somebody says next from what was said.
+Fills in what the network leaves out: statements inside statements, passives without an agent, refusals to comment, and
+clear cases that it missed; and parts what somebody says next from what was said.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.nn import NEW_PARAGRAPH, OUTSIDE
+from dateline.nn import OUTSIDE
 from dateline.reading.attribution.asides import asides
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon
 from dateline.reading.attribution.frames import framed, frames
 from dateline.reading.attribution.idioms import idiom_at
+from dateline.reading.attribution.labels import labels
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
-from dateline.reading.statements.stances import REFUSAL, SURE, speaks
+from dateline.reading.statements.stances import REFUSAL, speaks
 
 
 def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
@@ -29,7 +30,7 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
             taken.update(attribution.cue, attribution.content)
             found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
     found += asides(draft, taken)
-    found += [a for a in _headlines(draft) if not taken.intersection(a.content)]
+    found += [a for a in labels(draft) if not taken.intersection(a.content)]
     return found
 
 
@@ -149,31 +150,3 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
         and all(inflected)
         and trees.child(verb, "nsubj", "aux", "aux:pass", "expl") is None
     )
-
-
-def _headlines(draft: Draft) -> Iterator[Attribution]:
-    """ "Minister: talks will resume" and "Talks will resume: minister", on a line of its own without a full stop."""
-    gaps = draft.spacing
-    speakers = set(draft.language.table("cues")["headline"]["speakers"])
-    for sentence in draft.sentences:
-        first, end = sentence.first, sentence.end
-        alone = gaps[first] == NEW_PARAGRAPH and (end == len(gaps) or gaps[end] == NEW_PARAGRAPH)
-        if not alone or end - first > 24 or draft.word(end - 1) in (".", "!", "?"):
-            continue
-        colons = [
-            i for i in range(first + 1, end - 1) if draft.word(i) == ":" and draft.quote_states[i] == OUTSIDE
-        ]
-        if len(colons) != 1:
-            continue
-        left, right = range(first, colons[0]), range(colons[0] + 1, end)
-        for source, content in ((left, right), (right, left)):
-            names = [draft.tokens[i] for i in source]
-            named = all(t.upos in ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "PUNCT") for t in names)
-            speaks = any(t.lemma.lower() in speakers for t in names) or (
-                source is left and all(t.upos == "PROPN" for t in names)
-            )
-            if len(source) <= 6 and named and speaks and len(content) >= 3:
-                said = trimmed(draft, content)
-                if said:
-                    yield Attribution((colons[0],), tuple(source), said, SURE, "headline")
-                break

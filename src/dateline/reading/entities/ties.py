@@ -103,8 +103,13 @@ def _relations(draft: Draft, word: int) -> list[str]:
 
 
 def _appositions(draft: Draft, head: int) -> Iterator[int]:
+    """What is set beside a noun, and the name right after it that the tree takes for a part of it: "the analyst *Ilyas
+    Doran*"."""
     assert draft.trees is not None
     yield from draft.trees.children(head, "appos")
+    for name in draft.trees.children(head, "compound"):
+        if name == head + 1 and draft.tokens[name].upos == "PROPN" and draft.tokens[head].upos == "NOUN":
+            yield name
 
 
 def _may_stand_beside(one: Found, other: Found) -> bool:

@@ -21,6 +21,7 @@ from dateline.reading.entities.component import entity_of
 from dateline.reading.statements.acts import act_of
 from dateline.reading.statements.answered import answered
 from dateline.reading.statements.circumstances import addressee_of, medium_of, time_of
+from dateline.reading.statements.deeds import does_only
 from dateline.reading.statements.several import by_act
 from dateline.reading.statements.turns import beside_turns, spoken_turns, telling, turn_at
 from dateline.terms import Manner
@@ -35,7 +36,9 @@ def add_statements(draft: Draft) -> None:
     outer = [
         part
         for attribution in answered(draft, mended(draft, draft.attributions))
-        if not is_negative(draft, attribution.source) and not _nobody_speaks(draft, attribution)
+        if not is_negative(draft, attribution.source)
+        and not _nobody_speaks(draft, attribution)
+        and not does_only(draft, attribution)
         for part in parted(draft, attribution)
     ]
     turns = spoken_turns(draft)

@@ -2,8 +2,9 @@
 
 What stands after the colon is spoken as much as if it stood in quotation marks, so each turn is a quotation without
 marks. A heading ("Access: …") looks the same but comes once; speakers take turns. Initials and Q and A are taken as they
-are; any other label has to be somebody whom the text names elsewhere too. Who asks says nothing: the turns of a
-label that mostly end in question marks are no statements.
+are; any other label has to be somebody whom the text names elsewhere too, or to come again beside one of these: an
+outlet that asks ("The Courier: …"), a "Question". Who asks says nothing: the turns of a label that mostly end in question
+marks are no statements.
 """
 
 import re
@@ -37,7 +38,9 @@ def turns(text: str) -> list[Quoted]:
     if len(found) < LEAST_TURNS:
         return []
     counts = Counter(label[1] for label in found)
-    found = [label for label in found if _speaks(text, label[1], counts[label[1]])]
+    known = {label for label, count in counts.items() if _speaks(text, label, count)}
+    again = any(counts[label] > 1 for label in known)
+    found = [label for label in found if label[1] in known or (again and counts[label[1]] > 1)]
     names = {label[1] for label in found}
     if len(found) < LEAST_TURNS or len(names) < 2 or max(counts[name] for name in names) < 2:
         return []

@@ -11,6 +11,8 @@ _PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
 _CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
 _FILLED = ("obj", "ccomp", "xcomp")
+_LONGEST_DATELINE = 12
+"""Words before the dash that ends a dateline, at most."""
 
 
 def within(
@@ -61,6 +63,25 @@ def whole_names(
             for word in before:
                 heads[word] = first
     return heads, relations
+
+
+def after_dateline(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], dashes: Sequence[bool]
+) -> list[str]:
+    """The relations of one sentence, with the place of a dateline as none of its subjects: "*ORSA*, 4 May – Two officials
+    said …" has two, of which the one before the dash says nothing. ``dashes`` say which words are dashes.
+    """
+    relations = list(relations)
+    if tags[:1] != ["PROPN"] or not relations[0].startswith("nsubj"):
+        return relations
+    dash = next((word for word, is_dash in enumerate(dashes[:_LONGEST_DATELINE]) if is_dash), None)
+    others = (
+        word for word, (head, name) in enumerate(zip(heads, relations, strict=True))
+        if word and head == heads[0] and name.startswith("nsubj")
+    )  # fmt: skip
+    if dash is not None and any(dash < word < heads[0] for word in others):
+        relations[0] = "dep"
+    return relations
 
 
 def joined(

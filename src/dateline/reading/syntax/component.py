@@ -13,6 +13,7 @@ from dateline.nn import Pairing, Scores
 from dateline.reading.draft import Component, Draft
 from dateline.reading.statements.turns import FAMILY, among, first_words, turns
 from dateline.reading.syntax.arcs import (
+    after_dateline,
     adverbs,
     behind,
     charged,
@@ -79,6 +80,9 @@ def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[i
     add_trees(draft, starts)
 
 
+_DASHES = ("-", "--", "–", "—")
+
+
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
@@ -138,6 +142,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
         heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
         heads, relations = whole_names(heads, relations, tags)
+        relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(leading(heads, relations), relations, tags)

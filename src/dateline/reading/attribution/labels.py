@@ -1,0 +1,116 @@
+"""Labels: who speaks, set before what is said with a colon, or after it in a headline with a colon or a dash.
+
+"Minister: talks will resume", "Talks will resume – minister" on a line of its own without a full stop; "Residents: two
+drones came in low" at the head of any sentence, as sitreps and live blogs have it. Where the text is a conversation, its
+labels are turns (`dateline.reading.statements.turns`).
+"""
+
+from collections.abc import Iterator
+
+from dateline.nn import NEW_PARAGRAPH, OUTSIDE
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.pieces import trimmed
+from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_at
+from dateline.reading.statements.stances import SURE
+
+LONGEST = 6
+"""Words of a label, at most."""
+LONGEST_HEADLINE = 24
+_OF_LABELS = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "PUNCT", "PRON")
+_BULLETS = ("PUNCT", "SYM", "X", "NUM")
+_SOMEBODY = ("person", "people", "organization", "armed_group", "government")
+_DASHES = ("-", "–", "—", "--")
+
+
+def labels(draft: Draft) -> Iterator[Attribution]:
+    """What is said beside a label."""
+    for mark, form in enumerate(draft.small):
+        if form != ":" and (form not in _DASHES or not draft.text[draft.words[mark][0] - 1].isspace()):
+            continue
+        if draft.quote_states[mark] != OUTSIDE:
+            continue
+        sentence = draft.sentence(mark)
+        alone = _stands_alone(draft, sentence.first, sentence.end)
+        if form == ":":
+            found = _before(draft, mark, alone=alone)
+            if found is None and alone:
+                found = _after(draft, mark, sentence.end)
+        else:
+            found = _after(draft, mark, sentence.end) if alone and mark > sentence.first else None
+        if found is not None:
+            yield found
+
+
+def _stands_alone(draft: Draft, first: int, end: int) -> bool:
+    """Whether a sentence is a line of its own, as a headline is: between blank lines and without a full stop."""
+    gaps = draft.spacing
+    apart = gaps[first] == NEW_PARAGRAPH and (end == len(gaps) or gaps[end] == NEW_PARAGRAPH)
+    return apart and end - first <= LONGEST_HEADLINE and draft.word(end - 1) not in (".", "!", "?")
+
+
+def _before(draft: Draft, mark: int, *, alone: bool) -> Attribution | None:
+    """What follows a label at the head of a sentence."""
+    sentence = draft.sentence(mark)
+    first = sentence.first
+    while first < mark and draft.tokens[first].upos in _BULLETS:
+        first += 1
+    source, content = range(first, mark), _said(draft, mark, sentence.end)
+    if not _is_label(draft, source) or ":" in (draft.word(i) for i in content):
+        return None
+    quoted = any(draft.quote_states[i] != OUTSIDE for i in content)
+    told = quoted or (len(content) > 2 and any(draft.tokens[i].upos in ("VERB", "AUX") for i in content))
+    teller = _is_told(draft, source) and len(content) > 2
+    spoken = _speaks(draft, source) or (told and _is_somebody(draft, source, alone=alone))
+    if not content or not spoken or not (told or teller or (alone and len(content) > 2)):
+        return None
+    return Attribution((mark,), tuple(source), content, SURE, "headline" if alone else "label")
+
+
+def _after(draft: Draft, mark: int, end: int) -> Attribution | None:
+    """What a headline says before its mark, and who says it after it."""
+    source, content = range(mark + 1, end), trimmed(draft, range(draft.sentence(mark).first, mark))
+    if len(content) < 3 or not _is_label(draft, source) or not _speaks(draft, source):
+        return None
+    others = sum(draft.word(i) == ":" for i in (*content, *source))
+    return None if others else Attribution((mark,), tuple(source), content, SURE, "headline")
+
+
+def _said(draft: Draft, mark: int, end: int) -> tuple[int, ...]:
+    """The words after a colon to the end of the sentence, or of the quotation that follows it."""
+    start = mark + 1
+    if start < len(draft.tokens) and draft.quote_states[start] != OUTSIDE and start < end:
+        end = next(
+            (i for i in range(start, len(draft.tokens)) if draft.quote_states[i] == OUTSIDE),
+            len(draft.tokens),
+        )
+    return trimmed(draft, range(start, end))
+
+
+def _is_label(draft: Draft, words: range) -> bool:
+    """Whether some words are short and name or describe; several in capitals are a heading."""
+    if not 0 < len(words) <= LONGEST or any(draft.tokens[i].upos not in _OF_LABELS for i in words):
+        return False
+    return len(words) == 1 or not all(draft.word(i).isupper() for i in words)
+
+
+def _speaks(draft: Draft, words: range) -> bool:
+    """Whether a label has the noun of one who speaks: "Ministry of Defence"."""
+    speakers = draft.language.table("cues")["headline"]["speakers"]
+    return any(draft.tokens[i].lemma.lower() in speakers for i in words)
+
+
+def _is_told(draft: Draft, words: range) -> bool:
+    """Whether a label is of those from whom a report has what it tells, be it without a verb: "Residents: 14 dead"."""
+    tellers = draft.language.table("cues")["headline"]["tellers"]
+    return any(draft.tokens[i].lemma.lower() in tellers for i in words)
+
+
+def _is_somebody(draft: Draft, words: range, *, alone: bool) -> bool:
+    """Whether a label names somebody; in a headline a name that the report knows as nothing else is enough, but a country
+    is where it happens: "Peru: Two dead in floods"."""
+    entity = entity_at(draft, words[0], words[-1])
+    if entity is not None:
+        named = any(m.form == "name" for m in draft.mentions if m.entity == entity.id)
+        return entity.kind in _SOMEBODY and named
+    return alone and all(draft.tokens[i].upos == "PROPN" for i in words)

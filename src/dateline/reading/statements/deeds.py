@@ -1,0 +1,43 @@
+"""What looks like a statement and is none: a deed, a refusal to act, an agreement to act, and what somebody seems to do.
+
+The network takes for one now and then what is done without a word ("refused to *leave*", "agreed to *reopen the border*",
+"appeared to *give way*"). Only what is told without a clause of its own and without quotation marks is asked here: who
+speaks says something.
+"""
+
+from dateline.nn import OUTSIDE
+from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import refused
+from dateline.reading.draft import Draft
+
+
+def does_only(draft: Draft, attribution: Attribution) -> bool:
+    """Whether an attribution tells what its source does, or seems to do, and not what he says."""
+    verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
+    if verb is None or attribution.rule != "network" or _told(draft, attribution):
+        return False
+    words = draft.language.table("cues")["doing"]
+    lemma = draft.tokens[verb].lemma.lower()
+    if lemma in words["seeming"]:
+        return True
+    if lemma in words["silent"]:
+        return True
+    unwilling = (
+        lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]
+    )
+    return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
+
+
+def _told(draft: Draft, attribution: Attribution) -> bool:
+    """Whether something is said in words: in quotation marks, or in a clause with a subject."""
+    assert draft.trees is not None
+    return any(
+        draft.quote_states[i] != OUTSIDE or draft.tokens[i].deprel == "ccomp" for i in attribution.content
+    )
+
+
+def _to_do(draft: Draft, verb: int) -> bool:
+    """Whether what hangs on a verb is a deed: "refused *to leave*"."""
+    assert draft.trees is not None
+    deed = draft.trees.child(verb, "xcomp", "advcl")
+    return deed is not None and draft.tokens[deed].upos == "VERB"

@@ -1,0 +1,35 @@
+"""What looks like a statement and is none."""
+
+import pytest
+from tests.reading.drafts import draft_of, said
+
+from dateline.reading.statements.deeds import does_only
+
+LEAVE = "to to PART 4 mark / leave leave VERB 2 xcomp"
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("refused", "refuse"), ("agreed", "agree"), ("appeared", "appear")])
+def test_what_somebody_will_do_or_seems_to_do_is_not_said(form: str, lemma: str) -> None:
+    draft = draft_of(f"Rebels rebel NOUN 2 nsubj / {form} {lemma} VERB 0 root / {LEAVE}")
+    assert does_only(draft, said(draft, "Rebels", form, "to leave"))
+
+
+def test_a_refusal_to_tell_is_a_statement() -> None:
+    rows = "Rebels rebel NOUN 2 nsubj / refused refuse VERB 0 root / to to PART 4 mark / comment comment VERB 2 xcomp"
+    draft = draft_of(rows)
+    assert not does_only(draft, said(draft, "Rebels", "refused", "to comment"))
+
+
+def test_what_is_told_in_a_clause_is_said() -> None:
+    rows = (
+        "Rebels rebel NOUN 2 nsubj / agreed agree VERB 0 root / that that SCONJ 5 mark / "
+        "they they PRON 5 nsubj / left leave VERB 2 ccomp"
+    )
+    draft = draft_of(rows)
+    assert not does_only(draft, said(draft, "Rebels", "agreed", "that they left"))
+
+
+def test_a_deed_without_a_word_is_not_said() -> None:
+    rows = "Judges judge NOUN 2 nsubj / postponed postpone VERB 0 root / hearings hearing NOUN 2 obj"
+    draft = draft_of(rows)
+    assert does_only(draft, said(draft, "Judges", "postponed", "hearings"))
