@@ -7,14 +7,14 @@ from typing import Any
 
 from dateline.config import Config
 from dateline.evaluate.area import Area, Row, read_rows
-from dateline.model import Issue, Reading, Span
+from dateline.model import Issue, Reading, Span, Statement
 from dateline.pipeline import Load
 from dateline.score import Attributed, score_attributions
 
 
 def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
-    """The statements of a reading as PolNeAR's attributions: the outermost alone, since PolNeAR nests none, and one for
-    each cue, since it parts none by its acts."""
+    """The statements of a reading as PolNeAR's attributions: the outermost alone, since PolNeAR nests none, one for each
+    cue, since it parts none by its acts, and with whom it is said to before what is said ("asked *them to go*")."""
     found: dict[tuple[Span, ...], dict[str, list[list[int]]]] = {}
     for statement in reading.statements:
         if statement.within is not None:
@@ -27,8 +27,19 @@ def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
                 "content": [],
             },
         )
-        first["content"] = _joined(reading.document.text, [*first["content"], *_pairs(statement.content)])
+        told = _addressed(reading.document.text, statement)
+        first["content"] = _joined(
+            reading.document.text, [*first["content"], *told, *_pairs(statement.content)]
+        )
     return list(found.values())
+
+
+def _addressed(text: str, statement: Statement) -> list[list[int]]:
+    """Whom a statement is said to, where that stands right before what is said."""
+    spans = statement.addressee.spans if statement.addressee else ()
+    if not spans or not spans[-1].end <= statement.content[0].start:
+        return []
+    return [] if text[spans[-1].end : statement.content[0].start].strip() else _pairs(spans)
 
 
 def _joined(text: str, pairs: Sequence[Sequence[int]]) -> list[list[int]]:

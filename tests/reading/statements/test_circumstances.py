@@ -172,3 +172,22 @@ def test_an_attribution_without_a_cue_has_no_circumstances() -> None:
     bare = Attribution((), (), (0, 1), 1.0)
     assert (addressee_of(draft, bare), medium_of(draft, bare), time_of(draft, bare)) == (None, None, None)
     assert forms(draft, bare.content) == "They left"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ruun Ruun PROPN 2 nsubj / urged urge VERB 0 root / the the DET 4 det / donors donor NOUN 6 nsubj / "
+        "to to PART 6 mark / pay pay VERB 2 advcl",
+        "Ruun Ruun PROPN 2 nsubj / asked ask VERB 0 root / the the DET 4 det / donors donor NOUN 2 iobj / "
+        "to to PART 6 mark / pay pay VERB 4 acl",
+        "Ruun Ruun PROPN 2 nsubj / called call VERB 0 root / on on ADP 2 compound:prt / donors donor PROPN 2 obl / "
+        "to to PART 6 mark / pay pay VERB 2 xcomp",
+    ],
+)  # fmt: skip
+def test_who_is_to_do_what_is_asked_for_is_spoken_to(rows: str) -> None:
+    draft = draft_of(rows)
+    attribution = said(draft, "Ruun", next(t for t in ("urged", "asked", "called") if t in rows), "to pay")
+    found = addressee(draft, attribution)
+    assert found is not None
+    assert found[0].endswith("donors")

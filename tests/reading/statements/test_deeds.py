@@ -8,7 +8,9 @@ from dateline.reading.statements.deeds import does_only
 LEAVE = "to to PART 4 mark / leave leave VERB 2 xcomp"
 
 
-@pytest.mark.parametrize(("form", "lemma"), [("refused", "refuse"), ("agreed", "agree"), ("appeared", "appear")])
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("refused", "refuse"), ("agreed", "agree"), ("appeared", "appear")]
+)
 def test_what_somebody_will_do_or_seems_to_do_is_not_said(form: str, lemma: str) -> None:
     draft = draft_of(f"Rebels rebel NOUN 2 nsubj / {form} {lemma} VERB 0 root / {LEAVE}")
     assert does_only(draft, said(draft, "Rebels", form, "to leave"))

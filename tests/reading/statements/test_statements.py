@@ -128,3 +128,14 @@ def test_a_band_known_by_a_name_says_nothing() -> None:
         "fled flee VERB 0 root"
     )
     assert statements(draft, said(draft, "The band", "known", "Levies")) == []
+
+
+def test_whom_it_is_said_to_is_no_part_of_what_is_asked_for() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / urged urge VERB 0 root / donors donor NOUN 5 nsubj / to to PART 5 mark / "
+        "pay pay VERB 2 advcl"
+    )
+    [statement] = statements(draft, said(draft, "Ruun", "urged", "donors to pay"))
+    assert words(draft, statement) == "to pay"
+    assert statement.addressee is not None
+    assert statement.addressee.spans[0].of(draft.text) == "donors"

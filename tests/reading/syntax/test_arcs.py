@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.reading.syntax.arcs import (
-    after_dateline,
     adverbs,
+    after_dateline,
     behind,
     charged,
     joined,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.model import Medium, Party, When
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import lexicon, phrase
+from dateline.reading.attribution.cues import grammar, lexicon, phrase
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_of
 from dateline.reading.times import named_time, time_at
@@ -13,30 +13,74 @@ _DIRECTED = ("request", "demand", "promise", "threaten", "warn")
 
 
 def addressee_of(draft: Draft, attribution: Attribution) -> Party | None:
-    """Whom it is said to: the object of asking, telling and warning, or who is named with "to" or "on"."""
+    """Whom it is said to: the object of asking, telling and warning, who is named with "to" or "on", or who is to do what
+    is asked for ("urged *the donors* to pay")."""
+    for verb in attribution.cue:
+        if draft.tokens[verb].upos != "VERB":
+            continue
+        whom = _addressed(draft, verb)
+        if whom is not None:
+            words = _without_deed(draft, whom)
+            entity = entity_of(draft, words)
+            return Party(entity.id if entity else None, (draft.span(words[0], words[-1]),))
+    return None
+
+
+def _addressed(draft: Draft, verb: int) -> int | None:
+    """The head of whom a verb speaks to."""
     trees = draft.trees
     assert trees is not None
-    verbs, table = lexicon(draft.language), draft.language.table("cues")["addressee"]
-    for verb in attribution.cue:
-        token = draft.tokens[verb]
-        if token.upos != "VERB":
-            continue
-        lemma = token.lemma.lower()
-        entry = verbs.get(lemma)
-        told = lemma in table["verbs"] or (entry is not None and entry.act in _DIRECTED)
-        for child in trees.dependents[verb]:
-            relation = draft.tokens[child].deprel
-            case = next((draft.tokens[c].lemma.lower() for c in trees.children(child, "case")), None)
-            directed = relation == "iobj" or (
-                relation in ("obj", "nsubj:pass") and told and _has_more(draft, verb, child)
-            )
-            called = case in table["called"] and lemma in table["calling"]
-            named = relation == "obl" and (case in table["to"] or called) and _someone(draft, child)
-            if (directed and _someone(draft, child)) or named:
-                words = phrase(trees, child)
-                entity = entity_of(draft, words)
-                return Party(entity.id if entity else None, (draft.span(words[0], words[-1]),))
+    table = draft.language.table("cues")["addressee"]
+    lemma = draft.tokens[verb].lemma.lower()
+    entry = lexicon(draft.language).get(lemma)
+    directed = entry is not None and entry.act in _DIRECTED
+    for child in trees.dependents[verb]:
+        relation = draft.tokens[child].deprel
+        if relation == "iobj" and (
+            _someone(draft, child) or (directed and draft.tokens[child].upos == "NOUN")
+        ):
+            return child
+        told = (lemma in table["verbs"] or directed) and _has_more(draft, verb, child)
+        if relation in ("obj", "nsubj:pass") and told and _someone(draft, child):
+            return child
+        if relation == "obl" and _is_named_to(draft, verb, child) and _someone(draft, child):
+            return child
+        if directed and relation in ("xcomp", "advcl") and _is_infinitive(draft, child):
+            doer = trees.child(child, "nsubj")
+            if doer is not None and verb < doer < child:
+                return doer
     return None
+
+
+def _is_named_to(draft: Draft, verb: int, child: int) -> bool:
+    """Whether a phrase is brought in by "to", or by the "on" of calling."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")["addressee"]
+    case = draft.trees.child(child, "case")
+    lead = draft.tokens[case].lemma.lower() if case is not None else ""
+    if draft.tokens[verb].lemma.lower() not in table["calling"]:
+        return lead in table["to"]
+    particles = (draft.small[i] for i in draft.trees.children(verb, "compound:prt")) if not lead else (lead,)
+    return lead in table["to"] or any(word in table["called"] for word in particles)
+
+
+def _is_infinitive(draft: Draft, verb: int) -> bool:
+    """Whether a verb has a "to"."""
+    assert draft.trees is not None
+    infinitive = grammar(draft.language)["infinitive"]
+    return any(draft.small[mark] in infinitive for mark in draft.trees.children(verb, "mark"))
+
+
+def _without_deed(draft: Draft, child: int) -> list[int]:
+    """The words of somebody without what he is to do, where that hangs on him: "asked *the mission* to send water"."""
+    assert draft.trees is not None
+    told = {
+        w
+        for deed in draft.trees.children(child, "acl")
+        if draft.trees.child(deed, "mark") is not None
+        for w in draft.trees.subtree(deed)
+    }
+    return [w for w in phrase(draft.trees, child) if w not in told]
 
 
 def _has_more(draft: Draft, verb: int, child: int) -> bool:

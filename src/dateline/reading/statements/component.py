@@ -11,7 +11,7 @@ from dataclasses import replace
 from dateline.model import Party, Span, Statement
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import refused
+from dateline.reading.attribution.cues import grammar, refused
 from dateline.reading.attribution.frames import is_negative, leads_up
 from dateline.reading.attribution.mend import mended, quoted_words
 from dateline.reading.attribution.pieces import runs, trimmed
@@ -133,6 +133,8 @@ def _statement(
     draft: Draft, attribution: Attribution, name: str, within: str | None, loose: set[int]
 ) -> Statement:
     act, shown = act_of(draft, attribution)
+    addressee = addressee_of(draft, attribution)
+    attribution = _without_addressee(draft, attribution, addressee)
     return Statement(
         id=name,
         source=_source(draft, attribution),
@@ -141,13 +143,26 @@ def _statement(
         manner=manner_of(draft, attribution, loose),
         act=act,
         act_evidence=spans(draft, shown),
-        addressee=addressee_of(draft, attribution),
+        addressee=addressee,
         medium=medium_of(draft, attribution),
         time=time_of(draft, attribution),
         within=within,
         by=f"{STATEMENTS.by}/{attribution.rule}",
         confidence=None,
     )
+
+
+def _without_addressee(draft: Draft, attribution: Attribution, addressee: Party | None) -> Attribution:
+    """The attribution without whom it is said to before what is said: "urged | *the donors* | to pay"."""
+    if addressee is None:
+        return attribution
+    start, end = addressee.spans[0].start, addressee.spans[-1].end
+    first, last = attribution.content[0], attribution.content[-1]
+    if draft.words[first][0] != start or draft.words[last][1] <= end:
+        return attribution
+    kept = trimmed(draft, [i for i in attribution.content if draft.words[i][0] >= end])
+    infinitive = grammar(draft.language)["infinitive"] | grammar(draft.language)["negations"]
+    return replace(attribution, content=kept) if kept and draft.small[kept[0]] in infinitive else attribution
 
 
 def _source(draft: Draft, attribution: Attribution) -> Party | None:

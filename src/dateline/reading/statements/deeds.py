@@ -13,14 +13,13 @@ from dateline.reading.draft import Draft
 
 def does_only(draft: Draft, attribution: Attribution) -> bool:
     """Whether an attribution tells what its source does, or seems to do, and not what he says."""
+    assert draft.trees is not None
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
     if verb is None or attribution.rule != "network" or _told(draft, attribution):
         return False
     words = draft.language.table("cues")["doing"]
     lemma = draft.tokens[verb].lemma.lower()
-    if lemma in words["seeming"]:
-        return True
-    if lemma in words["silent"]:
+    if lemma in words["seeming"] or lemma in words["silent"]:
         return True
     unwilling = (
         lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]

@@ -13,8 +13,8 @@ from dateline.nn import Pairing, Scores
 from dateline.reading.draft import Component, Draft
 from dateline.reading.statements.turns import FAMILY, among, first_words, turns
 from dateline.reading.syntax.arcs import (
-    after_dateline,
     adverbs,
+    after_dateline,
     behind,
     charged,
     joined,
