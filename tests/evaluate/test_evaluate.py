@@ -9,7 +9,7 @@ from dateline.config import Config
 from dateline.errors import BadInput, EmptyReport
 from dateline.evaluate import AREAS, evaluate
 from dateline.evaluate.attribution import attributions_of
-from dateline.model import Document, MadeBy, Party, Reading, Span, Statement, document_of
+from dateline.model import Document, MadeBy, Party, Reading, Span, Statement, Token, document_of
 
 TEXT = "The mayor said the bridge was closed. The army denied it."
 
@@ -87,6 +87,17 @@ def test_predictions_have_the_form_of_the_gold_and_are_scored(tmp_path: Path) ->
 def test_only_outermost_statements_are_attributions() -> None:
     assert [len(one["content"]) for one in ATTRIBUTIONS] == [1, 1]
     assert ATTRIBUTIONS[1]["source"] == [[span("The army").start, span("The army").end]]
+
+
+def test_whom_a_request_is_made_to_is_part_of_what_the_corpus_takes_as_said() -> None:
+    document = document_of("Ruun urged donors to pay")
+    asked = Statement(
+        id="s1", source=None, cue=(Span(5, 10),), content=(Span(18, 24),), manner="indirect", act="request",
+        act_evidence=(Span(5, 10),), addressee=Party(None, (Span(11, 17),)), by="statements@1",
+    )  # fmt: skip
+    tokens = (Token(Span(18, 20), "to", "PART", 1, "mark"), Token(Span(21, 24), "pay", "VERB", -1, "root"))
+    reading = Reading(document=document, made_by=MadeBy("0", None, "en"), tokens=tokens, statements=(asked,))
+    assert [one["content"] for one in attributions_of(reading)] == [[[11, 24]]]
 
 
 def test_a_report_that_cannot_be_read_is_an_issue_and_counts_as_empty(tmp_path: Path) -> None:

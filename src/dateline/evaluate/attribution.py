@@ -27,19 +27,20 @@ def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
                 "content": [],
             },
         )
-        told = _addressed(reading.document.text, statement)
+        told = _addressed(reading, statement)
         first["content"] = _joined(
             reading.document.text, [*first["content"], *told, *_pairs(statement.content)]
         )
     return list(found.values())
 
 
-def _addressed(text: str, statement: Statement) -> list[list[int]]:
-    """Whom a statement is said to, where that stands right before what is said."""
-    spans = statement.addressee.spans if statement.addressee else ()
-    if not spans or not spans[-1].end <= statement.content[0].start:
+def _addressed(reading: Reading, statement: Statement) -> list[list[int]]:
+    """Whom a statement is said to, where that stands right before the deed that he is asked for."""
+    spans, start = statement.addressee.spans if statement.addressee else (), statement.content[0].start
+    if not spans or spans[-1].end > start or reading.document.text[spans[-1].end : start].strip():
         return []
-    return [] if text[spans[-1].end : statement.content[0].start].strip() else _pairs(spans)
+    deed = any(token.span.start == start and token.upos == "PART" for token in reading.tokens)
+    return _pairs(spans) if deed else []
 
 
 def _joined(text: str, pairs: Sequence[Sequence[int]]) -> list[list[int]]:
