@@ -232,3 +232,17 @@ def test_who_and_whom_are_found_where_the_tree_hangs_them_lower(
     reader: Reader, text: str, trigger: str, role: str, words: list[str] | None
 ) -> None:
     assert roles(read(reader, text), trigger).get(role) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The army has opened an investigation into the deaths.", "investigation"),
+        ("Thousands staged a march through Odrin on Sunday.", "march"),
+        ("The two ministers held talks in Odrin on Sunday.", "talks"),
+        ("Soldiers opened fire on the crowd.", "opened"),
+    ],
+)
+def test_a_noun_that_a_light_verb_carries_tells_the_event(reader: Reader, text: str, trigger: str) -> None:
+    found = [event.trigger.of(text) for event in reader.read(document_of(text)).events]
+    assert trigger in found

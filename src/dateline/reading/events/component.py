@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
-from dateline.model import Event, Issue, Participant, When
+from dateline.model import Event, Issue, Participant, Span, When
 from dateline.reading.counts import counts_of
 from dateline.reading.draft import Component, Draft
 from dateline.reading.events.answers import answered
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_of
-from dateline.reading.events.coding import Coded, Uncoded
+from dateline.reading.events.coding import Coded, Uncoded, ask
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.parties import both_meant
@@ -55,7 +55,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
     judged = judge(draft, coded.word, type=kind)
     return Event(
         id=f"v{len(draft.events) + 1}",
-        trigger=draft.span(coded.word, coded.word),
+        trigger=_trigger(draft, book, coded),
         type=kind,
         mode=mode,
         contexts=contexts,
@@ -72,6 +72,19 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
         by=f"{EVENTS.by}/{entry.rule}",
     )
+
+
+def _trigger(draft: Draft, book: Codebook, coded: Coded) -> Span:
+    """The word that tells the event: where a verb only carries a noun that tells it too, the noun ("opened an
+    *investigation*")."""
+    if draft.tokens[coded.word].lemma.lower() in book.light:
+        for noun in coded.rests:
+            lemma = draft.tokens[noun].lemma.lower()
+            known = book.index["nouns"].get(lemma) if draft.tokens[noun].upos == "NOUN" else None
+            asked = ask(draft, book, noun, known, "nouns") if known and lemma not in book.weapons else None
+            if asked is not None and any(entry.type == coded.entry.type for entry, _ in asked.hung):
+                return draft.span(noun, noun)
+    return draft.span(coded.word, coded.word)
 
 
 def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...]:
