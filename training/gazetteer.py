@@ -11,8 +11,8 @@ Data decisions
 - A feature on land lies in the country of the town nearest to its point, where one is within `NEAR_TOWN` degrees; seas
   lie in none.
 - ``regions.tsv`` beside this file: regions of which reports on conflict speak, by hand, with what their points rest on.
-- Divisions have no coordinates in the packages: a division's point is the middle of the box round the towns in it; a
-  first-level division's lies between that and Natural Earth's label point, where the names agree. Of the divisions of LGL
+- Divisions have no coordinates in the packages: a division's point is the middle of the box round the towns in it, without
+  strays (Easter Island of Valparaíso's, a town on the wrong side of Ukraine of Kramatorsk's); a first-level division's lies between that and Natural Earth's label point, where the names agree. Of the divisions of LGL
   and TR-News 94 % lie within 161 km of GeoNames' own point so, 90 % by towns alone, 85 % by labels alone. A division
   without a town is left out.
 - Further names are kept where they are in Latin letters, begin with a capital, and are longer than an airport's code and
@@ -114,6 +114,8 @@ ON_LAND = frozenset({
     "WTLD",
 })  # fmt: skip
 NEAR_TOWN = 2.0
+STRAY = 0.7
+LEAST_TOWNS = 8
 ARTICLES = ("al ", "el ", "ad ", "as ", "an ", "ar ", "ash ", "at ", "az ")
 CLASS_WORDS = (
     " province", " oblast", " governorate", " region", " state", " regional state", " krai", " republic", " prefecture",
@@ -262,11 +264,26 @@ def labels_of(dictionaries: Path) -> Labels:
 
 
 def middle(points: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
-    """The middle of the box round some points, which may lie on both sides of the date line."""
+    """The middle of the box round some points without strays, which may lie on both sides of the date line."""
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     if max(lons) - min(lons) > 180:
         lons = [lon % 360 for lon in lons]
-    return (min(lats) + max(lats)) / 2, ((min(lons) + max(lons)) / 2 + 180) % 360 - 180
+    lats, lons = without_strays(lats), without_strays(lons)
+    return (lats[0] + lats[-1]) / 2, ((lons[0] + lons[-1]) / 2 + 180) % 360 - 180
+
+
+def without_strays(values: Sequence[float]) -> list[float]:
+    """Sorted, without those at either end that lie farther from the next than `STRAY` of the stretch of all the others;
+    where there are fewer than `LEAST_TOWNS`, none strays."""
+    values = sorted(values)
+    while len(values) >= LEAST_TOWNS:
+        if values[1] - values[0] > STRAY * (values[-1] - values[1]):
+            values = values[1:]
+        elif values[-1] - values[-2] > STRAY * (values[-2] - values[0]):
+            values = values[:-1]
+        else:
+            break
+    return values
 
 
 @dataclass(frozen=True)

@@ -149,3 +149,18 @@ def test_a_range_begins_before_it_ends() -> None:
         ("2027-01-09", "2027-01-09"),
     ]
     assert draft.times[0].anchor == draft.times[1].id
+
+
+@pytest.mark.parametrize(
+    ("time", "wanted"),
+    [
+        ("on 12 Nov '89", "1989-11-12"),
+        ("on March 6 , '91", "1991-03-06"),
+        ("13 Jan 90 ( AFP )", "1990-01-13"),
+        ("on 12 May 20 soldiers", "XXXX-05-12"),
+    ],
+)
+def test_a_day_may_have_a_year_of_two_figures_where_no_number_of_things_can_stand(
+    time: str, wanted: str
+) -> None:
+    assert value(time, published=None) == wanted

@@ -31,6 +31,8 @@ from dateline.reading.times.stretches import (
 _NEXT_YEAR: Final = 183
 """In a story, a date up to so many days before the last one is of the same year; an earlier one is of the next."""
 
+_UNDATED: Final = 2030
+"""The year from which two figures are counted back where a report has no date."""
 _FIRST_DECADE: Final = 1900
 """ "The 1800s" are a century; "the 1900s" and "the 2000s" are decades."""
 _FROM_NOW: Final = ("future", CURRENT, LOOSELY_CURRENT)
@@ -98,8 +100,9 @@ def _year(parts: Mapping[str, str], times: Times, scene: Scene) -> tuple[int | N
         return int(parts["year"]), None
     if "hundreds" in parts or "rest" in parts:
         return _year_in_words(parts, times), None
-    if "short" in parts:
-        return _short_year(int(parts["short"][-2:]), scene), scene.narrative() or scene.now
+    two = parts.get("short", parts.get("brief"))
+    if two is not None:
+        return _short_year(int(two[-2:]), scene), scene.narrative() or scene.now
     if "yearly" in parts:
         relation = str(times.code("yearly", parts["yearly"]))
         reference = scene.before("year") if relation.startswith("that") else scene.now
@@ -126,7 +129,7 @@ def _short_year(two: int, scene: Scene) -> int:
     if story is not None:
         near = story.day.year // 100 * 100 + two
         return min((near - 100, near, near + 100), key=lambda y: abs(y - story.day.year))
-    latest = scene.now.day.year if scene.now else 2000 + two
+    latest = scene.now.day.year if scene.now else _UNDATED
     year = latest // 100 * 100 + two
     return year if year <= latest + 10 else year - 100
 
