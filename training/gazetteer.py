@@ -11,10 +11,11 @@ Data decisions
 - A feature on land lies in the country of the town nearest to its point, where one is within `NEAR_TOWN` degrees; seas
   lie in none.
 - ``regions.tsv`` beside this file: regions of which reports on conflict speak, by hand, with what their points rest on.
-- Divisions have no coordinates in the packages: a division's point is the middle of the box round the towns in it, without
-  strays (Easter Island of Valparaíso's, a town on the wrong side of Ukraine of Kramatorsk's); a first-level division's lies between that and Natural Earth's label point, where the names agree. Of the divisions of LGL
-  and TR-News 94 % lie within 161 km of GeoNames' own point so, 90 % by towns alone, 85 % by labels alone. A division
-  without a town is left out.
+- Divisions have no coordinates in the packages: a division's point is the middle of the box round the towns in it,
+  without strays (Easter Island of Valparaíso's, a town on the wrong side of Ukraine of Kramatorsk's); a first-level
+  division's lies between that and Natural Earth's label point, where the names agree. Of the divisions of LGL and TR-
+  News 94 % lie within 161 km of GeoNames' own point so, 90 % by towns alone, 85 % by labels alone. A division without
+  a town is left out.
 - Further names are kept where they are in Latin letters, begin with a capital, and are longer than an airport's code and
   no longer than `LONGEST_NAME`: reports in English have no others. Transliterations that begin with a small letter were
   made by a machine. Villages of `ONE_NAME` have their own name alone: reports in English call them by no other.
