@@ -42,3 +42,37 @@ def test_whoever_speaks_is_not_whom_he_describes(reader: Reader) -> None:
     called = {m.span.of(text): names[m.entity] for m in reading.mentions}
     assert called["he"] == "Ilan Moresh"
     assert "Ilan Moresh" not in (called["The driver"], called["the man"])
+
+
+def test_one_of_them_is_called_after_them_and_the_next_is_another(reader: Reader) -> None:
+    text = "Three rebels were captured on Monday. One of them was shot. One of them was freed on Friday."
+    assert _names(reader, text).count("one of three rebels") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "pronoun"),
+    [
+        ("The jets strafed villagers as they fled.", "villagers", "they"),
+        ("Gunmen shot the mayor while he slept.", "mayor", "he"),
+        ("Police shot two robbers as they ran.", "two robbers", "they"),
+    ],
+)
+def test_whoever_flees_or_sleeps_meanwhile_is_attacked(
+    reader: Reader, text: str, one: str, pronoun: str
+) -> None:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    names = {e.id: e.name for e in reading.entities}
+    assert next(names[m.entity] for m in reading.mentions if m.span.of(text) == pronoun).endswith(one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer was hoping to arrest him at noon.",
+        "The officer chased the robber and shot him.",
+    ],
+)
+def test_whom_a_verb_hits_is_not_whoever_does_it(reader: Reader, text: str) -> None:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    of = {m.span.of(text): m.entity for m in reading.mentions}
+    assert of["The officer"] != of["him"]

@@ -155,3 +155,41 @@ def test_a_witness_speaks_of_the_attackers_and_who_was_quoted_goes_on(
     reader: Reader, text: str, trigger: str, actor: str
 ) -> None:
     assert _players(reader, text, trigger, "actor") == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("Judge Voss was the target of a raid in May.", "raid", "Voss"),
+        ("Judge Voss, a victim of torture, resigned.", "torture", "Voss"),
+        ("Survivors of the massacre spoke.", "massacre", "survivors of the massacre"),
+        ("Judge Voss spoke of the attempt on her life.", "attempt", "Voss"),
+        ("The island was subjected to a blockade.", "blockade", "island"),
+        ("Judge Voss escaped an assassination attempt.", "attempt", "Voss"),
+    ],
+)
+def test_a_noun_for_a_deed_hits_whom_the_words_beside_it_name(
+    reader: Reader, text: str, trigger: str, target: str
+) -> None:
+    assert _players(reader, text, trigger, "target") == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        ("His mother, father and sister were detained.", "detained", "target", 3),
+        ("Voss said he and Orland's President Rafa Tayir agreed to a truce.", "agreed", "actor", 2),
+        ("The downing of a Sarnian plane at the Orland border strained ties.", "downing", "target", 1),
+        ("Orozca was booked on suspicion of arson.", "booked", "target", 1),
+    ],
+)
+def test_all_who_take_part_take_part_and_no_place_or_charge(
+    reader: Reader, text: str, trigger: str, role: str, names: int
+) -> None:
+    assert len(_players(reader, text, trigger, role)) == names
+
+
+def test_whoever_is_said_not_to_have_done_it_does_not(reader: Reader) -> None:
+    text = "Soldiers, not rebels, burned the mill. A band said that it, and not the Salt Command, had raided the camp."
+    assert _players(reader, text, "burned", "actor") == ["soldiers"]
+    assert _players(reader, text, "raided", "actor") == ["unnamed band"]

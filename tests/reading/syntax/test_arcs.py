@@ -10,6 +10,8 @@ from dateline.reading.syntax.arcs import (
     charged,
     joined,
     leading,
+    listed,
+    participles,
     reduced,
     signs,
     subordinate,
@@ -127,6 +129,19 @@ RELATIONS = (
 )
 
 
+def test_of_two_subjects_with_and_between_them_the_second_is_joined_to_the_first() -> None:
+    heads, relations = [3, 0, 3, -1], ["nsubj", "cc", "nsubj", "root"]
+    assert listed(heads, relations, ["PRON", "CCONJ", "PROPN", "VERB"]) == (
+        [3, 2, 0, -1], ["nsubj", "cc", "conj", "root"],
+    )  # fmt: skip
+
+
+def test_a_participle_goes_with_a_participle() -> None:
+    forms = ["fired", "walking", "lay", "kicking"]
+    relations = ["root", "advcl", "advcl", "conj"]
+    assert participles([-1, 0, 1, 2], relations, ["VERB"] * 4, forms, "ing") == [-1, 0, 1, 1]
+
+
 def test_a_sign_is_no_subject() -> None:
     assert signs(["nsubj", "nsubj", "root"], ["NOUN", "PUNCT", "VERB"]) == ["nsubj", "punct", "root"]
 
@@ -172,6 +187,8 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         leading(heads, relations),
         reduced(heads, relations, tags)[0],
         owned(heads, relations, tags, flags)[0],
+        listed(heads, relations, tags)[0],
+        participles(heads, relations, tags, ["walking", "lay"] * len(tags), "ing"),
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
         left_so(

@@ -88,6 +88,9 @@ def _described(
     words = lexicon(draft.language)
     first, last = found.first, end_of(draft, found)
     kind = kind_of_chain(draft, chain)
+    whole = _of_whom(draft, found.head, last, owners)
+    if whole is not None:
+        return _uncapital(draft, first, f"{text_of(draft, first, last - 1)} {whole}")
     if draft.word(first).lower() in words.words["possessive"] and first < found.head:
         name = owners.get(first, "")
         rest = text_of(draft, first + 1, last)
@@ -113,6 +116,20 @@ def _described(
     ):
         return text
     return f"{words.texts['unnamed']} {text}"
+
+
+def _of_whom(draft: Draft, head: int, last: int, owners: Mapping[int, str]) -> str | None:
+    """The name for the pronoun of a description such as "one of *them*"; None where it has none, or is long."""
+    words = lexicon(draft.language)
+    if (
+        last < head + 2
+        or draft.small[last] not in words.pronouns
+        or not words.among("of", draft.word(last - 1))
+    ):
+        return None
+    name = owners.get(last, "").removeprefix(f"{words.texts['unnamed']} ")
+    told = name and name not in words.nouns.values() and name != words.texts["speaker"]
+    return name if told and len(name.split()) <= MOST_OWNER_WORDS else None
 
 
 def _is_of_a_name(draft: Draft, head: int, last: int) -> bool:

@@ -170,6 +170,29 @@ def _is_subject(draft: Draft, word: int) -> bool:
     return draft.tokens[word].deprel.partition(":")[0] == "nsubj"
 
 
+def _escaping(work: Linking, index: int) -> Chain | None:
+    """Who is attacked while doing what nobody does who attacks: "the jets strafed villagers as *they* fled"."""
+    one, draft, words = work.found[index], work.draft, work.words.words
+    clause = draft.tokens[one.head].head
+    if one.form != "pronoun" or work.traits[index].person != "3" or draft.trees is None or clause < 0:
+        return None
+    helpless = draft.tokens[clause].lemma.lower() in words["helpless"] and _is_subject(draft, one.head)
+    above = draft.tokens[clause].head
+    if not helpless or above < 0 or draft.tokens[clause].deprel != "advcl":
+        return None
+    told = any(
+        draft.small[mark] in words["meanwhile"] for mark in draft.trees.children(clause, "mark", "advmod")
+    )
+    if not told or draft.tokens[above].lemma.lower() not in words["onslaught"]:
+        return None
+    hit = set(draft.trees.children(above, "obj", "obl", "nsubj:pass"))
+    for other in range(index - 1, -1, -1):
+        if work.found[other].head in hit and work.found[other].sort == "person":
+            chain = work.chains.of[other]
+            return chain if work.chains.may_join(work.chains.of[index], chain) else None
+    return None
+
+
 def _topic(work: Linking, index: int) -> Chain | None:
     """The one person whom a paragraph has spoken of so far, where he or she was the subject of the sentence before:
     "President Ruvo is accused of it. His office …", whoever the paragraph above was about."""
@@ -258,7 +281,7 @@ def _goes_on(work: Linking, index: int) -> Chain | None:
     return only if fits and work.chains.may_join(work.chains.of[index], only) else None
 
 
-_RULES = (_titled, home, band, foes, _speaker, _topic, _spoke, _speaks_on, _goes_on)
+_RULES = (_titled, home, band, foes, _escaping, _speaker, _topic, _spoke, _speaks_on, _goes_on)
 """What settles it alone, in this order."""
 
 

@@ -12,6 +12,9 @@ from dateline.reading.mentions.traits import Traits
 CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 _SPOKEN = (*CORE, "obl", "nmod", "nmod:poss")
 """Where a description in what is said is of somebody who takes part."""
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_SHARED = 4
+"""Verbs up to the one whose subject others share."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 COPIED = ("acl", "appos")
 """Below these a pronoun inside a mention may stand for the whole: "a man who lost his house"."""
@@ -265,6 +268,7 @@ def kept_apart(
         *_arguments(draft, traits, heads),
         *_spoken_of(draft, found, traits, heads),
         *_told_of(draft, found),
+        *combinations((index for index, one in enumerate(found) if _is_of_them(draft, words, one)), 2),
     ):
         part(first, second)
     for first, second in _of_two_places(draft, words, found, traits, heads):
@@ -354,6 +358,13 @@ def _told_of(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
                 yield from ((other, index) for other in said)
 
 
+def _is_of_them(draft: Draft, words: Lexicon, one: Found) -> bool:
+    """Whether a mention is one of some, or some, of those that a pronoun stands for: whoever is "*one* of them" next is
+    another."""
+    few = draft.tokens[one.head].upos in ("NUM", "PRON", "DET") and one.last == one.head + 2
+    return few and words.among("of", draft.word(one.head + 1)) and draft.tokens[one.last].upos == "PRON"
+
+
 def _takes_up(one: Found, trait: Traits) -> bool:
     """Whether it is a pronoun for somebody spoken of: "he", "they"."""
     return one.form == "pronoun" and one.sort == "person" and trait.person == "3"
@@ -370,6 +381,33 @@ def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int])
                 # two subjects are a misread apposition
                 if draft.tokens[one].deprel != draft.tokens[other].deprel and not reflexive:
                     yield heads[one], heads[other]
+        if draft.tokens[verb].upos == "VERB":
+            shared = _shared_subject(draft, verb)
+            for child in dependents if shared in heads else ():
+                is_object = draft.tokens[child].deprel in ("obj", "iobj") and child in heads
+                if is_object and not traits[heads[child]].reflexive:
+                    yield heads[shared], heads[child]
+
+
+def _shared_subject(draft: Draft, verb: int) -> int:
+    """The word that a verb without a subject shares as one: that of the verb that it is joined to, or whose infinitive or
+    participle it is, or that one's object ("asked *him* to go"); -1 where there is none."""
+    assert draft.trees is not None
+    for _ in range(_SHARED):
+        token = draft.tokens[verb]
+        if draft.trees.child(verb, *_SUBJECTS) is not None or token.head < 0:
+            return -1
+        above = token.head
+        named = draft.tokens[above].upos == "VERB"
+        bare = token.deprel != "advcl" or draft.trees.child(verb, "mark", "advmod") is None
+        if not named or token.deprel not in ("xcomp", "conj", "advcl") or not bare:
+            return -1
+        told = draft.trees.children(above, "obj", "iobj") if token.deprel == "xcomp" else ()
+        subject = draft.trees.child(above, *_SUBJECTS)
+        if told or subject is not None:
+            return told[0] if told else subject if subject is not None else -1
+        verb = above
+    return -1
 
 
 def _may_nest(draft: Draft, outer: Found, inner: Found) -> bool:

@@ -197,7 +197,9 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         if links.relation(child) in _NOT_OBLIQUE or links.owns(child) or child in blamed:
             continue
         case = links.case(child)
-        if case:
+        if case and links.lemma(child) in links.grammar.lives:  # "an attempt on *her* life"
+            yield from (Filler("object", each) for each in _whose_life(links, child))
+        elif case:
             owned = owned or case in links.grammar.agents
             yield Filler("subject" if case in links.grammar.agents else case, child)
     if not owned:  # "the kidnapping of two nurses by bandits"
@@ -217,6 +219,35 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
             yield from _lent(links, word, clause)
     yield from _of_light_verb(links, light, word)
     yield from _of_work(links, word)
+    yield from (Filler("object", each) for each in _of_mark(links, word))
+
+
+def _whose_life(links: Links, life: int) -> list[int]:
+    """Whose life it is."""
+    of = (child for child in links.children(life, "nmod") if links.case(child) in links.grammar.of)
+    return [*links.owners(life), *of]
+
+
+def _of_mark(links: Links, deed: int) -> Iterator[int]:
+    """Whom a deed was aimed at, by the word for what it makes of him: "*she* was the target of a raid", "*Roe*, a victim
+    of torture", "*survivors* of the massacre"."""
+    mark = links.draft.tokens[deed].head
+    relation, grammar = links.relation(deed), links.grammar
+    if mark < 0 or relation != "nmod" or links.case(deed) not in grammar.of:
+        return
+    if links.lemma(mark) not in grammar.targets | grammar.victims:
+        return
+    above = links.draft.tokens[mark].head
+    subject = links.subject(mark) if links.children(mark, "cop") else None
+    if subject is not None:
+        yield subject[0]
+    elif links.relation(mark) == "appos":
+        titled = links.relation(above) in ("nmod:desc", "compound")
+        yield links.draft.tokens[above].head if titled else above
+    elif links.relation(mark) == "nsubj" and links.children(above, "cop") and links.is_noun(above):
+        yield above  # "the target of the raid was *the mayor*"
+    elif links.lemma(mark) in grammar.victims:
+        yield mark
 
 
 def _hanging(links: Links, noun: int) -> Iterator[int]:
@@ -265,7 +296,7 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
     """What a verb that only carries the noun lends it: its subject and its prepositions."""
     head = links.draft.tokens[word].head
     grammar = links.grammar
-    carrying = light | grammar.suffering | grammar.accusing | grammar.answering
+    carrying = light | grammar.suffering | grammar.subjecting | grammar.accusing | grammar.answering
     if head < 0 or links.lemma(head) not in carrying | grammar.crediting | grammar.intending:
         return
     relation = links.relation(word)
@@ -276,13 +307,8 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         if answering is not None and not is_nobody(links, answering[0]):
             yield Filler("subject", *answering)
         return
-    if links.lemma(head) in links.grammar.suffering and (relation == "obj" or case in links.grammar.under):
-        subject = links.subject(head)
-        if subject is not None and subject[0] != word:
-            yield Filler("object", *subject)
-        for child in (*links.children(head, "obl"), *links.children(word, "nmod")):
-            if links.case(child) in grammar.sources:
-                yield Filler("subject", child)
+    if _is_suffered(links, word, head):
+        yield from _suffered(links, word, head)
     elif links.lemma(head) in grammar.intending - light:
         its = relation == "obj" and not links.passive(head) and not links.children(head, "xcomp")
         doer = links.subject(head) if its else None  # but "called the arrest grotesque"
@@ -292,6 +318,25 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         return
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
+
+
+def _is_suffered(links: Links, word: int, verb: int) -> bool:
+    """Whether a verb says that its subject suffers what a noun tells: "*came* under attack", "was *subjected* to it"."""
+    grammar, case, relation = links.grammar, links.case(word), links.relation(word)
+    if links.lemma(verb) in grammar.subjecting:
+        return links.passive(verb) and case in grammar.carrying
+    suffers = links.lemma(verb) in grammar.suffering
+    return suffers and (relation == "obj" or (relation == "obl" and case in grammar.under))
+
+
+def _suffered(links: Links, word: int, verb: int) -> Iterator[Filler]:
+    """Who suffers what a noun tells, and from whom: "*the convoy* came under attack from *rebels*"."""
+    subject = links.subject(verb)
+    if subject is not None and subject[0] != word:
+        yield Filler("object", *subject)
+    for child in (*links.children(verb, "obl"), *links.children(word, "nmod")):
+        if links.case(child) in links.grammar.sources:
+            yield Filler("subject", child)
 
 
 def _lent(links: Links, noun: int, verb: int) -> Iterator[Filler]:
@@ -319,14 +364,17 @@ def _each(links: Links, found: Iterable[Filler]) -> list[Filler]:
 
 
 def _joined(links: Links, filler: Filler) -> list[int]:
-    """What is joined by "and" to a filler."""
-    joined = links.children(filler.word, "conj")
+    """What is joined by "and" to a filler, also where the parser has each of a list hang on the one before."""
+    joined = list(links.children(filler.word, "conj"))
+    for child in joined:
+        joined += links.children(child, "conj") if links.is_noun(child) else ()
     if filler.slot in ("content", "infinitive"):
         return list(joined)
     tokens, found = links.draft.tokens, []
     for child in joined:
         if tokens[child].upos == "VERB" and tokens[filler.word].upos != "VERB":
             break  # "killed 38 people and stole goats": what follows is that verb's own
-        if tokens[child].upos in _NOMINAL and not links.children(child, "nsubj", "cop", "aux"):
+        own = links.children(child, "nsubj", "cop", "aux") or links.is_denied(child)
+        if tokens[child].upos in _NOMINAL and not own:
             found.append(child)
     return found

@@ -34,6 +34,7 @@ _TAKING = frozenset({"COERCE", "SANCTION"})
 """Types whose events take things from whose they are."""
 _DOING = frozenset({"subject", "owner", "modifier"})
 _CORE_SLOTS = _DOING | {"object", "indirect"}
+_UNDERGOING = frozenset({"object", "of"})
 """Slots of who does it; prepositions bring such in with nouns, and verbs in the active."""
 _ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """Types whose events can answer what others propose: whose proposal it is, is the recipient."""
@@ -249,7 +250,7 @@ def _parts(
         role = _role_of(draft, book, each, roles)
         if role is not None and each.slot not in _CORE_SLOTS:
             role = _beside_core(draft, book, entry, each, (role, own[0], done_to))
-        if role is not None and each.slot == "object":
+        if role is not None and each.slot in _UNDERGOING:
             done_to.add(role)
         if role == "instrument" and each.slot == "subject":
             yield from _through(draft, book, each.word, taken, own)

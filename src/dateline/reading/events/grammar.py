@@ -13,17 +13,18 @@ from dateline.lang import Language
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
-    ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some say
-    that ``nobody`` did it; ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose ``hands``
-    something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is hit, or was
-    ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at; ``wars`` are in a
-    land and not its own; ``leaving`` verbs say what came of a deed; ``agents`` bring in who does it, ``asked`` who
-    is asked to, by ``calling`` verbs too; a light verb takes its noun with ``carrying`` words;
-    whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on
-    ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject as object;
-    whoever has no object of ``done_to`` verbs undergoes them;
-    whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say;
-    ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
+    ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some
+    say that ``nobody`` did it, or that it was ``denied`` of him; ``laying`` verbs put a deed on somebody with
+    ``laid`` words; ``at_hands`` of whose ``hands`` something is suffered does it, and who did a deed in which
+    (``befalling``) or ``amid`` which somebody is hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit,
+    ``aimed`` whom something is fired at; ``wars`` are in a land and not its own; ``leaving`` verbs say what came of a
+    deed; ``agents`` bring in who does it, ``asked`` who is asked to, by ``calling`` verbs too; a light verb takes its
+    noun with ``carrying`` words; whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word,
+    and whoever is held on ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject
+    as object; whoever has no object of ``done_to`` verbs undergoes them; whoever does ``suffering`` verbs undergoes
+    the noun, which some take with ``under`` words, from whom ``sources`` say, and whoever undergoes ``subjecting``
+    verbs; a deed makes ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have
+    two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before ``sides``,
     all but ``both`` after ``definite`` words, ``hearers`` for whoever is spoken to, ``taking_up`` pronouns for
@@ -39,6 +40,7 @@ class Grammar:
     guilt: frozenset[str]
     belonging: frozenset[str]
     nobody: frozenset[str]
+    denied: frozenset[str]
     laying: frozenset[str]
     laid: frozenset[str]
     hands: frozenset[str]
@@ -69,6 +71,10 @@ class Grammar:
     done_to: frozenset[str]
     suffering: frozenset[str]
     sources: frozenset[str]
+    subjecting: frozenset[str]
+    targets: frozenset[str]
+    victims: frozenset[str]
+    lives: frozenset[str]
     giving: frozenset[str]
     conduct: frozenset[str]
     proposals: frozenset[str]

@@ -290,6 +290,7 @@ class Links:
     def own_subject(self, word: int) -> Found | None:
         """The subject in a word's own clause; of a relative pronoun, what it stands for."""
         own = [self.noun_of(child) for child in self.children(word, "nsubj") if not self.owns(child)]
+        own = [child for child in own if not self.is_denied(child)] or own
         if own:  # of two, the nearest before the verb: the other may be the place in a dateline
             near = max((child for child in own if child < word), default=own[0])
             if self.draft.tokens[near].upos == "PRON" and near - 1 in own:
@@ -305,6 +306,10 @@ class Links:
         before = joined_across(self, word) if before is None else before
         before = self.fronted(word) if before is None else before
         return (before, False) if before is not None else None
+
+    def is_denied(self, word: int) -> bool:
+        """Whether it is said that it was not who a word names: "it, and *not the Front*, had attacked"."""
+        return any(self.lemma(each) in self.grammar.denied for each in self.children(word, "advmod"))
 
     def meant(self, verb: int, word: int) -> Found:
         """A word beside a verb, or what it stands for as a relative pronoun."""

@@ -10,6 +10,7 @@ _SAME = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "iobj", "root")
 _PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
 _CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _FILLED = ("obj", "ccomp", "xcomp")
 _LONGEST_DATELINE = 12
 """Words before the dash that ends a dateline, at most."""
@@ -246,3 +247,42 @@ def adverbs(
         heads = [verb if head == word and each != verb else head for each, head in enumerate(heads)]
         heads[word], relations[word], tags[word] = verb, "advmod", "ADV"
     return heads, relations, tags
+
+
+def listed(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where two subjects of one verb have an "and" between them: "*he* and *President
+    Roe* agreed" has one subject, and the second is joined to it.
+    """
+    heads, relations = list(heads), list(relations)
+    subjects = [word for word, name in enumerate(relations) if name in _SUBJECTS and heads[word] > word]
+    for first, second in pairwise(subjects):
+        between = range(first + 1, second)
+        both = next((word for word in between if relations[word] == "cc"), None)
+        alike = heads[first] == heads[second] and relations[first] == relations[second]
+        if both is not None and alike and "VERB" not in tags[first:second]:
+            heads[second], relations[second], heads[both] = first, "conj", second
+    return heads, relations
+
+
+def participles(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], present: str
+) -> list[int]:
+    """The heads of one sentence, mended where a present participle is joined to a finite verb below another one, with
+    which it goes: "fired, *walking* around him as he lay still and *kicking* him".
+    """
+    heads = list(heads)
+    carried = {head for head, name in zip(heads, relations, strict=True) if name.startswith("aux")}
+
+    def bare(word: int) -> bool:
+        return tags[word] == "VERB" and forms[word].endswith(present) and word not in carried
+
+    for word, relation in enumerate(relations):
+        finite = heads[word]
+        if relation != "conj" or not bare(word) or not 0 <= finite < word or forms[finite].endswith(present):
+            continue
+        higher = heads[finite]
+        if tags[finite] == "VERB" and relations[finite] == "advcl" and 0 <= higher < finite and bare(higher):
+            heads[word] = higher
+    return heads

@@ -19,6 +19,8 @@ from dateline.reading.syntax.arcs import (
     charged,
     joined,
     leading,
+    listed,
+    participles,
     reduced,
     signs,
     subordinate,
@@ -143,6 +145,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
         heads, relations = whole_names(heads, relations, tags)
         relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
+        heads, relations = listed(heads, relations, tags)
+        heads = participles(heads, relations, tags, small, words.passive[1])
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(leading(heads, relations), relations, tags)
