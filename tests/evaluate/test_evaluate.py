@@ -9,7 +9,7 @@ from dateline.config import Config
 from dateline.errors import BadInput, EmptyReport
 from dateline.evaluate import AREAS, evaluate
 from dateline.evaluate.attribution import attributions_of
-from dateline.model import Document, MadeBy, Party, Reading, Span, Statement, Token, document_of
+from dateline.model import Document, MadeBy, Party, Reading, Sentence, Span, Statement, Token, document_of
 
 TEXT = "The mayor said the bridge was closed. The army denied it."
 
@@ -96,7 +96,10 @@ def test_whom_a_request_is_made_to_is_part_of_what_the_corpus_takes_as_said() ->
         act_evidence=(Span(5, 10),), addressee=Party(None, (Span(11, 17),)), by="statements@1",
     )  # fmt: skip
     tokens = (Token(Span(18, 20), "to", "PART", 1, "mark"), Token(Span(21, 24), "pay", "VERB", -1, "root"))
-    reading = Reading(document=document, made_by=MadeBy("0", None, "en"), tokens=tokens, statements=(asked,))
+    reading = Reading(
+        document=document, made_by=MadeBy("0", None, "en"), tokens=tokens, statements=(asked,),
+        sentences=(Sentence(Span(18, 24), 0, 2),),
+    )  # fmt: skip
     assert [one["content"] for one in attributions_of(reading)] == [[[11, 24]]]
 
 
