@@ -329,3 +329,26 @@ def test_the_place_of_a_dateline_is_not_who_speaks() -> None:
         "they they PRON 6 nsubj / left leave VERB 4 ccomp"
     )
     assert forms(draft, whole_source(draft, said(draft, "ORSA", "said", "they left"))) == "Officials"
+
+
+DENIED = "Ruun Ruun PROPN 2 nsubj / denied deny VERB 0 root / it it PRON 2 obj / . . PUNCT 2 punct"
+
+
+def test_a_quotation_by_itself_is_said_by_who_speaks_right_before_it() -> None:
+    draft = draft_of(f"{DENIED}\n{CLOSED}")
+    assert contents(draft, said(draft, "Ruun", "denied", "it")) == ["it Nobody came to help us"]
+
+
+def test_a_quotation_in_the_next_paragraph_is_said_by_who_leads_on_to_it_with_a_colon() -> None:
+    draft = draft_of(f"{DENIED.replace('. . PUNCT', ': : PUNCT')}\n\n{CLOSED}")
+    assert contents(draft, said(draft, "Ruun", "denied", "it")) == ["it Nobody came to help us"]
+    apart = draft_of(f"{DENIED}\n\n{CLOSED}")
+    assert contents(apart, said(apart, "Ruun", "denied", "it")) == ["it"]
+
+
+def test_what_another_verb_of_speaking_governs_is_not_said_by_the_one_before_it() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / two two NUM 4 nsubj / died die VERB 2 ccomp / "
+        "; ; PUNCT 6 punct / asked ask VERB 2 parataxis / us we PRON 6 iobj / to to PART 9 mark / leave leave VERB 6 xcomp"
+    )
+    assert contents(draft, said(draft, "Ruun", "said", "two died", "to leave")) == ["two died"]

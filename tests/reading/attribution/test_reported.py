@@ -332,3 +332,8 @@ def test_a_toll_is_put_at_a_number() -> None:
     )
     know(draft, "person", 0)
     assert [found[2] for found in shown(draft, missing(draft, []))] == ["the dead at 19"]
+
+
+def test_it_asks_for_something_though_the_report_does_not_tell_who_it_is() -> None:
+    rows = "It it PRON 2 nsubj / asked ask VERB 0 root / them they PRON 2 iobj / to to PART 5 mark / go go VERB 2 xcomp"
+    assert of(rows) == [("It", "asked", "to go", "frame-infinitive")]

@@ -14,6 +14,8 @@ from dateline.reading.entities.component import entity_at
 from dateline.reading.statements.stances import REFUSAL, SURE, hypothetical, speaks, stance
 from dateline.reading.syntax.trees import Trees
 
+_OF_SOMEBODY = ("request", "promise", "pledge", "accuse", "criticize")
+"""Groups of verbs whose "it" is somebody, even where the report does not tell who: nothing else asks or promises."""
 _OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
 
 
@@ -47,7 +49,7 @@ def frames(
         if entry.group == "think" and (source is None or not _others_think(draft, i, source)):
             continue
         if source is not None and (
-            _is_nobody(draft, source) or (token.deprel == "acl" and not speaks(draft, source))
+            _is_nobody(draft, source, entry) or (token.deprel == "acl" and not speaks(draft, source))
         ):
             continue
         attribution = framed(draft, i, entry, source)
@@ -198,8 +200,10 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     if frame == "passive":
         return phrase(trees, head)
     said = trees.subtree(head)
-    if frame == "clause" and head > verb:  # what stands before the verb is no part of what stands after it
-        said = [w for w in said if w > verb] or said
+    if (
+        frame == "clause"
+    ):  # what stands before the verb is no part of what stands after it, nor the other way round
+        said = [w for w in said if (w > verb) == (head > verb)] or said
     if (
         frame == "object" and trees.child(verb, "aux:pass") is not None
     ):  # "been promised relief *by midnight*"
@@ -258,12 +262,15 @@ def is_negative(draft: Draft, source: Sequence[int]) -> bool:
     return bool(source) and draft.tokens[source[0]].lemma.lower() in grammar(draft.language)["no_one"]
 
 
-def _is_nobody(draft: Draft, index: int) -> bool:
-    """Whether a subject cannot speak: "there", "this", and an "it" that takes up no group, government or country."""
+def _is_nobody(draft: Draft, index: int, entry: Entry) -> bool:
+    """Whether a subject cannot speak: "there", "this", and an "it" that takes up no group, government or country and does
+    what not only somebody does."""
     token = draft.tokens[index]
     if token.deprel == "expl" or token.lemma.lower() in grammar(draft.language)["nobody"]:
         return True
     if token.lemma.lower() not in grammar(draft.language)["things"]:
+        return False
+    if entry.group in _OF_SOMEBODY and token.deprel == "nsubj":
         return False
     entity = entity_at(draft, index, index)
     return entity is None or entity.kind not in (
@@ -292,7 +299,8 @@ def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, i
     assert trees is not None
     that = grammar(draft.language)["that"]
     for child in trees.dependents[verb]:
-        if child < verb and any(trees.tokens[m].lemma.lower() in that for m in trees.children(child, "mark")):
+        marks = (m for m in trees.children(child, "mark") if m < verb)
+        if child < verb and any(trees.tokens[m].lemma.lower() in that for m in marks):
             continue  # what "that" begins stands after its verb
         if _is_clause(draft, child) and trees.tokens[child].upos in (
             "VERB",

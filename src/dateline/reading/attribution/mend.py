@@ -62,10 +62,8 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
                 owner = best
         elif len(words) >= SPEECH_WORDS and any(draft.tokens[i].upos in ("VERB", "AUX") for i in words):
             owner = _beside(draft, edges, low, high, paragraphs)
-            if owner is None and last is not None and not inside:
-                before, paragraph, was_closed = last
-                if paragraphs[low] == paragraph or (paragraphs[low] == paragraph + 1 and not was_closed):
-                    owner = before
+            if owner is None and not inside:
+                owner = _cited_before(draft, cue_at, last, (low, high), paragraphs)
         if owner is not None:
             owner_of |= dict.fromkeys(words, owner)
             last = owner, paragraphs[low], closed
@@ -449,6 +447,33 @@ def _beside(
         if word in last and paragraphs[word] == paragraphs[low] and introduced:
             return last[word]
     return None
+
+
+def _cited_before(
+    draft: Draft,
+    cue_at: Mapping[int, int],
+    last: tuple[int, int, bool] | None,
+    quoted: tuple[int, int],
+    paragraphs: Sequence[int],
+) -> int | None:
+    """The attribution that a quotation without a cue beside it goes on with: that of the sentence right before it, where
+    it stands by itself ("He denied it. “*I was at home.*”"), of the paragraph that leads on to it with a colon, or of the
+    ``last`` quotation, in its paragraph or unclosed in the one before."""
+    low, high = quoted
+    first, end = draft.sentence(low).first, draft.sentence(high - 1).end
+    alone = all(draft.tokens[i].upos == "PUNCT" for i in (*range(first, low), *range(high, end)))
+    if first and alone:
+        sentence = draft.sentence(first - 1)
+        apart = paragraphs[low] - paragraphs[sentence.first]
+        leads_on = draft.word(sentence.end - 1) == ":" and apart == 1
+        cues = [word for word in range(sentence.first, sentence.end) if word in cue_at]
+        if (apart == 0 and len(cues) == 1) or (leads_on and cues):
+            return cue_at[cues[-1]]
+    if last is None:
+        return None
+    before, paragraph, closed = last
+    goes_on = paragraphs[low] == paragraph or (paragraphs[low] == paragraph + 1 and not closed)
+    return before if goes_on else None
 
 
 def _sentence_between(draft: Draft, low: int, high: int) -> bool:

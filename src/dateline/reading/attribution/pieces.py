@@ -1,6 +1,6 @@
 """What is said as pieces of text: unbroken runs of words, clean at their edges, that belong to one statement."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
 from dateline.nn import CLOSING, OPENING, OUTSIDE
 from dateline.reading.attribution.component import Attribution
@@ -19,6 +19,7 @@ _GOES_ON = frozenset(
 """What a content that ends in the middle of its clause goes on with. Of such continuations in PolNeAR dev and the gold
 set's train part people took 54 as said and 21 not; of noun phrases after a noun 4 and 2, of relative clauses and what
 stands apart as often not."""
+_GOVERNED = ("ccomp", "xcomp")
 _AFTER_MARK = frozenset(("advcl", "appos", "conj", "nmod:unmarked"))
 """Those of them that go on after a comma."""
 
@@ -90,6 +91,8 @@ def held(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tu
     for piece in pieces:
         inside = set(piece)
         rest = {*attribution.cue, *content} - inside
+        if piece is not main and _of_another(draft, inside, rest):
+            continue
         tied = any(draft.tokens[i].head in rest for i in piece) or any(
             draft.tokens[i].head in inside for i in rest
         )
@@ -106,6 +109,22 @@ def held(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tu
         ):
             kept += piece
     return tuple(kept)
+
+
+def _of_another(draft: Draft, piece: Set[int], rest: Container[int]) -> bool:
+    """Whether a piece of content is what another reporting verb governs: "told us that two had died; *asked* us | *not to
+    name her*"."""
+    for word in (i for i in sorted(piece) if draft.tokens[i].head not in piece):
+        token = draft.tokens[word]
+        above = token.head
+        governed = token.deprel in _GOVERNED and above >= 0 and above not in rest
+        if (
+            governed
+            and draft.tokens[above].upos == "VERB"
+            and draft.tokens[above].lemma.lower() in lexicon(draft.language)
+        ):
+            return True
+    return False
 
 
 def _beside_cue(draft: Draft, attribution: Attribution, piece: Sequence[int]) -> bool:
