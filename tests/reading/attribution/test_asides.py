@@ -1,7 +1,7 @@
 import pytest
-from tests.reading.drafts import draft_of, forms
+from tests.reading.drafts import draft_of, forms, said
 
-from dateline.reading.attribution.asides import asides
+from dateline.reading.attribution.asides import asides, turned
 
 FEARS = (
     "Twice twice ADV 2 advmod / as as ADV 3 advmod / many many ADJ 8 nsubj / , , PUNCT 6 punct / "
@@ -45,3 +45,22 @@ def test_what_must_be_said_is_said_by_nobody() -> None:
 
 def test_what_others_say_already_is_not_said_again() -> None:
     assert not list(asides(draft_of(FEARS), {7}))
+
+
+INVERTED = (
+    "Ruun Ruun PROPN 8 nsubj / , , PUNCT 3 punct / {} VERB 8 parataxis / the the DET 5 det / police police NOUN 3 obj / "
+    ", , PUNCT 3 punct / had have AUX 8 aux / left leave VERB 0 root / ; ; PUNCT 11 punct / "
+    "rebels rebel NOUN 11 nsubj / stay stay VERB 8 parataxis"
+)
+
+
+def test_who_stands_behind_the_verb_of_an_aside_speaks() -> None:
+    draft = draft_of(INVERTED.format("says say"))
+    [found] = turned(draft, [said(draft, "Ruun", "says", "the police")])
+    assert (forms(draft, found.source), forms(draft, found.content)) == ("the police", "Ruun had left")
+
+
+def test_what_a_participle_governs_does_not_speak() -> None:
+    draft = draft_of(INVERTED.format("telling tell"))
+    [found] = turned(draft, [said(draft, "Ruun", "telling", "the police")])
+    assert forms(draft, found.source) == "Ruun"

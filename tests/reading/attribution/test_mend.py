@@ -349,6 +349,7 @@ def test_a_quotation_in_the_next_paragraph_is_said_by_who_leads_on_to_it_with_a_
 def test_what_another_verb_of_speaking_governs_is_not_said_by_the_one_before_it() -> None:
     draft = draft_of(
         "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / two two NUM 4 nsubj / died die VERB 2 ccomp / "
-        "; ; PUNCT 6 punct / asked ask VERB 2 parataxis / us we PRON 6 iobj / to to PART 9 mark / leave leave VERB 6 xcomp"
+        "; ; PUNCT 6 punct / asked ask VERB 2 parataxis / us we PRON 6 iobj / "
+        "to to PART 9 mark / leave leave VERB 6 xcomp"
     )
     assert contents(draft, said(draft, "Ruun", "said", "two died", "to leave")) == ["two died"]

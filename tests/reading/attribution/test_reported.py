@@ -174,6 +174,12 @@ def test_who_has_no_comment_is_silent_on_what_was_asked() -> None:
     ]
 
 
+def test_whom_somebody_points_to_is_accused_and_a_thing_is_not() -> None:
+    rows = "police police NOUN 2 nsubj / pointed point VERB 0 root / to to ADP 4 case / {} 2 obl"
+    assert of(rows.format("Maru Maru PROPN")) == [("police", "pointed", "Maru", "frame-idiom")]
+    assert of(rows.format("maps map NOUN")) == []
+
+
 def test_a_thing_is_demanded_and_somebody_is_not() -> None:
     assert of(f"{RUUN} / demanded demand VERB 0 root / compensation compensation NOUN 2 obj") == [
         ("Ruun", "demanded", "compensation", "frame-object")
@@ -337,3 +343,27 @@ def test_a_toll_is_put_at_a_number() -> None:
 def test_it_asks_for_something_though_the_report_does_not_tell_who_it_is() -> None:
     rows = "It it PRON 2 nsubj / asked ask VERB 0 root / them they PRON 2 iobj / to to PART 5 mark / go go VERB 2 xcomp"
     assert of(rows) == [("It", "asked", "to go", "frame-infinitive")]
+
+
+def test_what_a_clause_without_a_pronoun_hangs_on_is_promised_in_it() -> None:
+    rows = (
+        "They they PRON 2 nsubj / want want VERB 0 root / talks talk NOUN 2 obj / rebels rebel NOUN 5 nsubj / "
+        "promised promise VERB 3 acl:relcl"
+    )
+    assert ("rebels", "promised", "talks", "frame-relative") in of(rows)
+
+
+def test_what_a_speaker_says_next_in_the_present_is_no_part_of_what_he_said() -> None:
+    draft = draft_of(
+        f"{RUUN} / says say VERB 0 root / rebels rebel NOUN 5 nsubj / have have AUX 5 aux / fled flee VERB 2 ccomp / "
+        "and and CCONJ 7 cc / promises promise VERB 5 conj / calm calm NOUN 7 obj"
+    )
+    parts = parted(
+        draft,
+        Attribution(
+            at(draft, "says"), at(draft, "Ruun"), at(draft, "rebels have fled and promises calm"), 1.0
+        ),
+    )
+    assert [(forms(draft, one.cue), forms(draft, one.content)) for one in parts] == [
+        ("says", "rebels have fled"), ("promises", "calm"),
+    ]  # fmt: skip

@@ -3,7 +3,7 @@ from tests.reading.drafts import draft_of, forms, know
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.draft import Draft
 from dateline.reading.statements.acts import act_of
-from dateline.reading.statements.stances import suspected, wanted, will_not_say
+from dateline.reading.statements.stances import called, suspected, wanted, will_not_say
 
 SILENT = (
     "Ruun Ruun PROPN 4 nsubj / wo will AUX 4 aux / n't not PART 4 advmod / "
@@ -58,3 +58,19 @@ def test_to_suspect_somebody_is_to_accuse_him() -> None:
     know(draft, "organization", 0)
     know(draft, "person", 2)
     assert told(draft, suspected(draft, 1)) == ("suspects", "Doran", "accuse")
+
+
+def test_what_somebody_calls_something_in_a_relative_clause_is_said() -> None:
+    free = draft_of(
+        "They they PRON 2 nsubj / oppose oppose VERB 0 root / what what PRON 5 obj / rebels rebel NOUN 5 nsubj / "
+        "call call VERB 2 ccomp / a a DET 7 det / surrender surrender NOUN 5 xcomp"
+    )
+    know(free, "people", 3)
+    found = called(free, 4)
+    assert found is not None
+    assert (forms(free, found.source), forms(free, found.content)) == ("rebels", "a surrender")
+
+
+def test_a_telephone_call_is_no_name() -> None:
+    draft = draft_of("Rebels rebel NOUN 2 nsubj / called call VERB 0 root / Ruun Ruun PROPN 2 obj")
+    assert called(draft, 1) is None

@@ -5,13 +5,14 @@ Typography shows them where the tree often fails: between two marks stand nothin
 small words. Who is named says what stands on both sides, from one clause border to the next.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon, phrase
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
+from dateline.reading.statements.stances import speaks
 
 LONGEST = 12
 """Words of an aside at most."""
@@ -32,10 +33,29 @@ def asides(draft: Draft, taken: Container[int]) -> Iterator[Attribution]:
             token = draft.tokens[after - 1]
             if token.upos == "VERB" and token.lemma.lower() in verbs:
                 found = _aside(draft, after - 1)
+        elif form in (",", ";") and after + 1 not in taken and after + 1 < len(draft.tokens):
+            token = draft.tokens[after + 1]
+            if token.upos == "VERB" and token.lemma.lower() in verbs:
+                found = _inverted(draft, after)
         elif form in accounts and after not in taken and draft.tokens[after].upos == "NOUN":
             found = _by_account(draft, after)
         if found is not None and not any(i in taken for i in found.content):
             yield found
+
+
+def turned(draft: Draft, known: Iterable[Attribution]) -> Iterator[Attribution]:
+    """The attributions, with who stands behind the verb of an aside as its source, where he was taken for what is said:
+    "One of them, says | *his wife*, is in hospital"."""
+    for one in known:
+        verb = one.cue[0] if one.cue else 0
+        aside = None
+        if (
+            verb
+            and draft.word(verb - 1) in (",", ";")
+            and draft.tokens[verb].lemma.lower() in lexicon(draft.language)
+        ):
+            aside = _inverted(draft, verb - 1)
+        yield aside if aside is not None and set(aside.source) <= set(one.content) else one
 
 
 def _by_account(draft: Draft, noun: int) -> Attribution | None:
@@ -95,6 +115,42 @@ def _aside(draft: Draft, verb: int) -> Attribution | None:
     cue = tuple(i for i in (*words, verb) if i not in source and i not in small) or (verb,)
     helpers = tuple(i for i in small if draft.tokens[i].upos == "AUX")
     return Attribution(tuple(sorted({*cue, *helpers})), source, content, SURE, "aside")
+
+
+def _inverted(draft: Draft, mark: int) -> Attribution | None:
+    """The statement of a verb right after a mark with who speaks behind it, up to the next mark or the end: "One of them,
+    *says his wife*, is in hospital", "Plot foiled, *claims president*"."""
+    trees, verb, sentence = draft.trees, mark + 1, draft.sentence(mark)
+    assert trees is not None
+    entry = lexicon(draft.language)[draft.tokens[verb].lemma.lower()]
+    if entry.act != "assert" or entry.group == "think" or draft.quote_states[verb] != OUTSIDE:
+        return None
+    ends = (i for i in range(verb + 1, sentence.end) if draft.word(i) in (*_ENDS, *_BORDERS))
+    last = next(ends, sentence.end)
+    words = range(verb + 1, last)
+    form = draft.small[verb]
+    told = form != draft.tokens[verb].lemma.lower() and not form.endswith(
+        tuple(grammar(draft.language)["active"])
+    )
+    if (
+        not words
+        or len(words) > LONGEST
+        or not told
+        or trees.child(verb, "aux", "aux:pass", "cop", "mark") is not None
+    ):
+        return None
+    if draft.tokens[words[0]].upos not in (*_OPENS, "NOUN", "ADJ") or any(
+        draft.tokens[i].upos in (*_NOT_IN_IT, "AUX") for i in words
+    ):
+        return None
+    subject = next((i for i in words if draft.tokens[i].head not in words), words[0])
+    if not speaks(draft, subject):
+        return None
+    goes_on = last < sentence.end and draft.word(last) == ","
+    content = _around(draft, mark, last if goes_on else sentence.end - 1)
+    if not any(draft.tokens[i].upos in ("VERB", "AUX") for i in content):
+        return None
+    return Attribution((verb,), tuple(words), content, SURE, "aside")
 
 
 def _subject(draft: Draft, verb: int, words: list[int]) -> tuple[int, ...] | None:

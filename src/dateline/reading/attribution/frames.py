@@ -16,6 +16,8 @@ from dateline.reading.syntax.trees import Trees
 
 _OF_SOMEBODY = ("request", "promise", "pledge", "accuse", "criticize")
 """Groups of verbs whose "it" is somebody, even where the report does not tell who: nothing else asks or promises."""
+_TAKING_UP = ("pledge", "demand", "deny", "criticize")
+"""Groups of verbs that say something of the thing that their clause hangs on: "the talks *they promised*"."""
 _OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
 
 
@@ -164,7 +166,10 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
         )  # "they were told to leave", "they had been promised titles"
         if source is None and frame not in ("passive", "clause") and not asked:
             continue
-        beyond = {verb, *trees.subtree(head)}  # "a report *alleging* …", "accused by them *of lying*"
+        beyond = {
+            verb,
+            *(trees.subtree(head) if frame != "relative" else ()),
+        }  # "a report *alleging* …", "accused by them *of lying*"
         named = [w for w in named if w not in beyond]
         content = trimmed(draft, [w for w in _said(draft, verb, frame, head) if w not in named and w != verb])
         if content:
@@ -197,7 +202,7 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     """The words of a complement, with what it is about where the frame has that apart ("accused *them* of lying")."""
     trees = draft.trees
     assert trees is not None
-    if frame == "passive":
+    if frame in ("passive", "relative"):
         return phrase(trees, head)
     said = trees.subtree(head)
     if (
@@ -314,12 +319,28 @@ def _complements(draft: Draft, verb: int, entry: Entry) -> Iterator[tuple[str, i
     for child in trees.dependents[verb]:
         if child > verb:
             yield from _after(draft, verb, child, entry)
+    token = trees.tokens[verb]
+    if entry.group in _TAKING_UP and token.deprel == "acl:relcl" and _takes_up(draft, verb):
+        yield "relative", token.head
     for child in trees.dependents[verb]:
         relation = trees.tokens[child].deprel
         if relation == "obj" and "object" in entry.frames:
             yield "object", child
         elif relation == "nsubj:pass":
             yield "passive", child
+
+
+def _takes_up(draft: Draft, verb: int) -> bool:
+    """Whether a relative clause without a pronoun tells what its subject does with what it hangs on: "the exchange *they
+    promised*"."""
+    assert draft.trees is not None
+    subject = draft.trees.child(verb, "nsubj")
+    own = draft.trees.child(verb, "obj", "iobj", "ccomp", "xcomp", "obl:agent", "aux:pass")
+    return (
+        subject is not None
+        and own is None
+        and draft.small[subject] not in grammar(draft.language)["relatives"]
+    )
 
 
 def _is_clause(draft: Draft, child: int) -> bool:

@@ -24,6 +24,7 @@ class Idiom:
     whole: bool
     no: bool
     number: bool
+    whom: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _idioms(language: Language) -> dict[str, tuple[Idiom, ...]]:
         idiom = Idiom(
             row["act"], frozenset(row["verbs"]), frozenset(row.get("object", ())), frozenset(row.get("with", ())),
             row.get("figure", False), row.get("whole", False), row.get("no", False),
-            row.get("number", False),
+            row.get("number", False), row.get("whom", False),
         )  # fmt: skip
         for verb in row["verbs"]:
             found[verb] = (*found.get(verb, ()), idiom)
@@ -70,6 +71,9 @@ def _told(language: Language, trees: Trees, verb: int, idiom: Idiom) -> Told | N
     if idiom.number and thing is not None:
         led = tuple(i for i in _led(trees, (verb, thing), idiom) if trees.tokens[i].upos == "NUM")
         return Told(idiom.act, (verb,), (thing, *led)) if led else None
+    if idiom.whom and thing is None:
+        led = tuple(i for i in _led(trees, (verb,), idiom) if trees.tokens[i].upos == "PROPN")
+        return Told(idiom.act, (verb,), led) if led else None
     if thing is None or trees.tokens[thing].lemma.lower() not in idiom.objects:
         return None
     if idiom.no and not _denied(language, trees, verb, thing):

@@ -129,10 +129,13 @@ def _next(draft: Draft, verb: int, attribution: Attribution) -> Iterator[Attribu
 
 
 def _shifted(draft: Draft, head: int) -> bool:
-    """Whether a clause is in the past perfect or in the future in the past."""
+    """Whether a clause is in the past perfect or in the future in the past, or has an auxiliary that a verb joined to it
+    would do without: "says they *have* fled and *promises* help"."""
     assert draft.trees is not None
     words = grammar(draft.language)["shifted"]
-    return any(draft.word(a).lower() in words for a in draft.trees.children(head, "aux"))
+    helpers = draft.trees.children(head, "aux", "aux:pass", "cop")
+    present = draft.small[draft.tokens[head].head].endswith("s")
+    return any(draft.small[a] in words for a in helpers) or (present and bool(helpers))
 
 
 def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
@@ -141,12 +144,14 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
     assert trees is not None
     token = draft.tokens[verb]
     entry = lexicon(draft.language).get(token.lemma.lower())
-    inflected = [draft.word(i).lower() != draft.tokens[i].lemma.lower() for i in (verb, cue)]
+    inflected = [draft.small[i] != draft.tokens[i].lemma.lower() for i in (verb, cue)]
+    alike = draft.small[verb].endswith("s") == draft.small[cue].endswith("s")
     return (
         token.upos == "VERB"
         and entry is not None
         and entry.group != "think"
         and draft.quote_states[verb] == OUTSIDE
         and all(inflected)
+        and alike
         and trees.child(verb, "nsubj", "aux", "aux:pass", "expl") is None
     )

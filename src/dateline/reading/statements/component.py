@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline.model import Party, Span, Statement
 from dateline.nn import OUTSIDE
+from dateline.reading.attribution.asides import turned
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, refused
 from dateline.reading.attribution.frames import is_negative, leads_up
@@ -35,7 +36,7 @@ def add_statements(draft: Draft) -> None:
     """All statements of the document, in the order of their first words."""
     outer = [
         part
-        for attribution in answered(draft, mended(draft, draft.attributions))
+        for attribution in answered(draft, [*turned(draft, mended(draft, draft.attributions))])
         if not is_negative(draft, attribution.source)
         and not _nobody_speaks(draft, attribution)
         and not does_only(draft, attribution)

@@ -27,7 +27,11 @@ SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "govern
 def _stances(language: Language) -> dict[str, Callable[[Draft, int], Attribution | None]]:
     """The verbs that take a stance, by lemma, and how."""
     words = language.table("cues")["performing"]
-    return dict.fromkeys(words["wanting"], wanted) | dict.fromkeys(words["suspecting"], suspected)
+    return (
+        dict.fromkeys(words["wanting"], wanted)
+        | dict.fromkeys(words["suspecting"], suspected)
+        | dict.fromkeys(words["labelling"], called)
+    )
 
 
 def stance(draft: Draft, verb: int) -> Attribution | None:
@@ -144,6 +148,31 @@ def suspected(draft: Draft, verb: int) -> Attribution | None:
         Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-suspected")
         if content
         else None
+    )
+
+
+def called(draft: Draft, verb: int) -> Attribution | None:
+    """What somebody calls something by a relative clause: "what they call *a surrender*", "*the war*, which they call *a
+    disturbance*"."""
+    trees = draft.trees
+    assert trees is not None
+    words, token = grammar(draft.language), draft.tokens[verb]
+    source = trees.child(verb, "nsubj")
+    labels = [i for i in trees.children(verb, "obj", "xcomp", "ccomp") if i > verb]
+    if source is None or len(labels) != 1 or hypothetical(draft, verb) or not speaks(draft, source):
+        return None
+    relative = next((i for i in trees.children(verb, "obj", "ccomp", "xcomp") if i < verb), None)
+    if relative is None:
+        relative = min(trees.subtree(source)) - 1
+    free = draft.small[relative] in words["free"]
+    known = draft.tokens[relative].upos == "PRON" and (free or draft.small[relative] in words["relatives"])
+    beside = not free and draft.tokens[relative - 1].upos == "ADP"  # "in which they called for help"
+    if not known or beside or trees.child(verb, "aux:pass") is not None:
+        return None
+    named = phrase(trees, token.head) if not free and token.deprel in ("acl:relcl", "acl") else []
+    content = trimmed(draft, {*(w for w in named if w < relative), *trees.subtree(labels[0])})
+    return (
+        Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-called") if content else None
     )
 
 
