@@ -20,6 +20,10 @@ def _names(reader: Reader, text: str) -> list[str]:
         ("Undersheriff Larry Waldon praised the crew.", "Larry Waldon"),
         ("Police feared for a nurse when a gunman burst out of the mill and put a pistol to her head.",
          "unnamed gunman"),
+        ("White House Chief of Staff John Sunder resigned.", "John Sunder"),
+        ("Secretary of Defense Ann Roe left the port.", "Ann Roe"),
+        ("The All Farmers Congress accused the government.", "All Farmers Congress"),
+        ("The gunmen, who came at dawn, fled.", "gunmen"),
         ("The driver pulled a handgun and shot at both officers, he said.", "handgun"),
     ],
 )  # fmt: skip
@@ -76,3 +80,28 @@ def test_whom_a_verb_hits_is_not_whoever_does_it(reader: Reader, text: str) -> N
     reading = reader.read(document_of(text, published="2023-05-04"))
     of = {m.span.of(text): m.entity for m in reading.mentions}
     assert of["The officer"] != of["him"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Soldiers arrested the army chief, General Paulo Inga.", "Paulo Inga", "person"),
+        ("President Duarte Lima resigned. Lima, who fled, was freed.", "Duarte Lima", "person"),
+        ("The General Command claimed the raid.", "General Command", "organization"),
+    ],
+)
+def test_a_rank_is_a_persons_and_a_surname_no_capital(
+    reader: Reader, text: str, name: str, kind: str
+) -> None:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    assert {e.name: e.kind for e in reading.entities}[name] == kind
+
+
+def test_one_of_his_sons_is_not_he(reader: Reader) -> None:
+    names = _names(reader, "One of President Tarn's sons resigned. Tarn wept.")
+    assert {"Tarn", "unnamed one of President Tarn's sons"} <= set(names)
+
+
+def test_what_a_group_is_called_is_not_what_its_official_is_called(reader: Reader) -> None:
+    text = "Homira Ateb, a senior official of a group called the Hill Committee on Women, resigned."
+    assert _names(reader, text)[0] == "Homira Ateb"

@@ -193,3 +193,23 @@ def test_whoever_is_said_not_to_have_done_it_does_not(reader: Reader) -> None:
     text = "Soldiers, not rebels, burned the mill. A band said that it, and not the Salt Command, had raided the camp."
     assert _players(reader, text, "burned", "actor") == ["soldiers"]
     assert _players(reader, text, "raided", "actor") == ["unnamed band"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        ("Rebels killed 14 people and abducted 20 girls in a raid on Dossa, the governor of Tarn, Musa Belo, said.",
+         "abducted", "actor", ["Rebels"]),
+        ("A soldier was hurt when a patrol came under fire.", "hurt", "actor", []),
+        ("The Union of Ports and Orland urged both sides to stop.", "urged", "recipient", ["sides"]),
+        ("The Farmers Front met the Civic Council. The two countries signed a pact.", "signed", "actor",
+         ["two countries"]),
+        ("They were convicted of the killing of Hale, 41, who was kidnapped by soldiers.", "kidnapped", "target",
+         ["Hale"]),
+        ("The army condemned the occupation of land claimed by Sarnians.", "occupation", "actor", []),
+    ],
+)  # fmt: skip
+def test_nobody_takes_part_who_only_stands_near(
+    reader: Reader, text: str, trigger: str, role: str, names: list[str]
+) -> None:
+    assert _players(reader, text, trigger, role) == names

@@ -14,6 +14,7 @@ from dateline.reading.syntax.arcs import (
     participles,
     reduced,
     signs,
+    speakers,
     subordinate,
     whole_names,
     within,
@@ -136,6 +137,20 @@ def test_of_two_subjects_with_and_between_them_the_second_is_joined_to_the_first
     )  # fmt: skip
 
 
+def test_a_name_behind_the_noun_for_it_is_no_second_subject() -> None:
+    heads, relations = [4, 2, 0, 4, -1], ["nsubj", "case", "nmod", "nsubj", "root"]
+    assert listed(heads, relations, ["NOUN", "ADP", "NOUN", "PROPN", "VERB"]) == (
+        [4, 2, 0, 2, -1], ["nsubj", "case", "nmod", "appos", "root"],
+    )  # fmt: skip
+
+
+def test_who_says_it_is_not_who_did_it() -> None:
+    heads, relations = [1, 4, 3, 1, -1], ["nsubj", "ccomp", "punct", "nsubj", "root"]
+    tags = ["NOUN", "VERB", "PUNCT", "NOUN", "VERB"]
+    assert speakers(heads, relations, tags) == [1, 4, 3, 4, -1]
+    assert speakers([1, 4, 3, 1, -1], ["nsubj", "ccomp", "dep", "nsubj", "root"], ["NOUN"] * 5) == heads
+
+
 def test_a_participle_goes_with_a_participle() -> None:
     forms = ["fired", "walking", "lay", "kicking"]
     relations = ["root", "advcl", "advcl", "conj"]
@@ -188,6 +203,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         reduced(heads, relations, tags)[0],
         owned(heads, relations, tags, flags)[0],
         listed(heads, relations, tags)[0],
+        speakers(heads, relations, tags),
         participles(heads, relations, tags, ["walking", "lay"] * len(tags), "ing"),
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],

@@ -188,6 +188,8 @@ def end_of(draft: Draft, found: Found) -> int:
             asides.append(word)
         elif token.deprel == "acl:relcl":
             asides.append(min(draft.trees.subtree(word)))
+        elif token.upos == "PRON" and words.among("relative", draft.word(word)):
+            asides.append(word)
     end = min(
         [found.last, found.first + MOST_WORDS - 1, *(start - 1 for start in asides if start > found.head)]
     )

@@ -154,10 +154,18 @@ def _aliases(draft: Draft, words: Lexicon, one: Found) -> Iterator[int]:
     """Names that a mention is said to be known by: "known as the Falcon", "nicknamed Bruno"."""
     assert draft.trees is not None
     for clause in draft.trees.children(one.head, "acl"):
+        if _is_of_nearer(draft, one, clause):
+            continue
         for verb in (clause, *draft.trees.children(clause, "xcomp")):  # "who wished to be known as Violeta"
             named = draft.small[verb] in words.words["alias"] and _is_undergone(draft, verb)
             if named or _calls_itself(draft, words, verb):
                 yield from draft.trees.children(verb, "obl", "xcomp", "obj")
+
+
+def _is_of_nearer(draft: Draft, one: Found, verb: int) -> bool:
+    """Whether what says how something is called stands right after another noun: "an official of *a group* called X"."""
+    nearer = draft.tokens[verb - 1].upos in ("NOUN", "PROPN") and verb - 1 > one.head
+    return nearer and draft.tokens[verb - 1].deprel in ("nmod", "obl", "obj")
 
 
 def _is_undergone(draft: Draft, verb: int) -> bool:
@@ -175,7 +183,7 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
         return None
     for verb in dict.fromkeys((*draft.trees.children(one.head, "acl", "acl:relcl"), one.head + 1)):
         after = verb + 1
-        if after >= len(draft.tokens) or verb < one.head:
+        if after >= len(draft.tokens) or verb < one.head or _is_of_nearer(draft, one, verb):
             continue
         lemma = draft.tokens[verb].lemma.lower()
         if lemma in words.words["calling"] and draft.small[after] in words.words["reflexive"]:

@@ -351,6 +351,7 @@ def _amid(
         marks = draft.trees.children(clause, "mark", "advmod")
         entries = book.index["verbs"].get(draft.tokens[clause].lemma.lower(), ())
         hits = any(entry.type in _HITTING for _, entry in entries) and not is_passive(draft, clause)
+        hits = hits and draft.tokens[clause].lemma.lower() not in words.suffering  # "came under fire"
         if hits and any(draft.tokens[mark].lemma.lower() in words.amid for mark in marks):
             for inner in fillers(draft, book, clause):
                 if inner.slot == "subject" and may_act(draft, book, inner.word) and inner.word not in taken:

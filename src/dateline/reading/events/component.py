@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, TypeVar
 
 from dateline.model import Event, Issue, Participant, Span, When
@@ -97,6 +97,7 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
         for entity in entities
         if entity is not None
     }
+    meant = [(part, _others(draft, part, entities, doers)) for part, entities in meant]
     they = {entity for part, entities in meant if _is_pronoun(draft, part) for entity in entities} & doers
     told: dict[tuple[str, str | int], Participant] = {}
     for part, entities in meant:
@@ -110,6 +111,14 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
                 key = (part.role, entity if entity is not None else part.head)
                 told.setdefault(key, Participant(part.role, entity, spans(draft, part.words)))
     return tuple(told.values())
+
+
+def _others(
+    draft: Draft, part: Part, entities: tuple[str | None, ...], doers: Set[str | None]
+) -> tuple[str | None, ...]:
+    """Whom a participant is; "both sides" to whom two do something are two others, whoever they are."""
+    two = part.role != "actor" and len(entities) > 1 and not doers.isdisjoint(entities)
+    return (entity_of(draft, part),) if two else entities
 
 
 def _is_pronoun(draft: Draft, part: Part) -> bool:

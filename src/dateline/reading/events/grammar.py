@@ -26,11 +26,12 @@ class Grammar:
     verbs; a deed makes ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have
     two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
 
-    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before ``sides``,
-    all but ``both`` after ``definite`` words, ``hearers`` for whoever is spoken to, ``taking_up`` pronouns for
-    what was named; a deed is said to be somebody's with ``works``.
-    ``genitives`` are clitics; ``present`` are endings of the present participle, ``unchanged`` verbs whose participle is
-    their lemma; after ``own_subject`` words a clause has a subject of its own.
+    ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
+    ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
+    spoken to, ``taking_up`` pronouns for what was named; a deed is said to be somebody's with ``works``.
+    ``genitives`` are clitics; ``persons`` are those of the ``relatives`` that stand for somebody; ``present`` are
+    endings of the present participle, ``unchanged`` verbs whose participle is their lemma; after ``own_subject``
+    words a clause has a subject of its own.
     """
 
     answering: frozenset[str]
@@ -60,6 +61,7 @@ class Grammar:
     against: frozenset[str]
     two: frozenset[str]
     sides: frozenset[str]
+    lands: frozenset[str]
     both: frozenset[str]
     definite: frozenset[str]
     again: frozenset[str]
@@ -82,6 +84,7 @@ class Grammar:
     under: frozenset[str]
     genitives: frozenset[str]
     relatives: frozenset[str]
+    persons: frozenset[str]
     infinitive: frozenset[str]
     present: tuple[str, ...]
     unchanged: frozenset[str]

@@ -315,7 +315,7 @@ class Links:
         """A word beside a verb, or what it stands for as a relative pronoun."""
         form = self.draft.small[word]  # of "those" the lemma is "that"
         if form in self.grammar.relatives and self.draft.tokens[word].upos in ("PRON", "DET"):
-            above = self.antecedent(verb)
+            above = self.antecedent(verb, person=form in self.grammar.persons)
             if above is not None:
                 return above, True
         return word, False
@@ -338,6 +338,7 @@ class Links:
                 for head in below
                 for child in self.children(head, "obl", "nmod")
                 if self.case(child) in self.grammar.agents
+                and not any(head < clause < child for clause in self.children(head, "acl"))
                 and (self.is_somebody(child) or self.draft.tokens[child].upos == "PROPN")
             ]
             if found:
@@ -426,16 +427,29 @@ class Links:
         number = self.draft.mention_at.get(word)
         return number is not None and self.draft.mentions[number].kind in _SOMEBODY
 
-    def antecedent(self, word: int) -> int | None:
-        """The noun that a relative clause hangs on, seen from its verb."""
+    def antecedent(self, word: int, *, person: bool = False) -> int | None:
+        """The noun that a relative clause hangs on, seen from its verb; for "who" (``person``) on a thing or a deed, the
+        last person in its phrase: "the killing of *Hale*, who was taken"."""
         for _ in range(_DEPTH):
             token = self.draft.tokens[word]
             if token.deprel in ("acl:relcl", "acl"):
-                return token.head
+                return self.person_in(token.head, word) if person else token.head
             if token.head < 0 or token.deprel not in ("conj", "xcomp", "ccomp"):
                 return None
             word = token.head
         return None
+
+    def person_in(self, noun: int, clause: int) -> int:
+        """A noun that a clause with "who" hangs on, or the last person in its phrase before the clause."""
+        number = self.draft.mention_at.get(noun)
+        if number is not None and self.draft.mentions[number].kind in _SOMEBODY:
+            return noun
+        below = noun
+        while inner := [each for each in self.children(below, "nmod", "appos") if below < each < clause]:
+            below = inner[-1]
+            if self.is_somebody(below):
+                return below
+        return noun
 
     def gap(self, word: int) -> int | None:
         """The noun whose relative clause lacks the object that it is: "the weapons they seized"."""

@@ -30,6 +30,9 @@ def both_meant(draft: Draft, part: Part) -> Pair | None:
     if (not bodies and not few) or _is_more(draft, part.head):
         return None
     pairs = list(_pairs(draft, part.words[0], bodies=bodies))
+    if lemma in words.lands:
+        lands = {entity.id for entity in draft.entities if entity.kind in _LANDS}
+        pairs = [(at, pair) for at, pair in pairs if lands.issuperset(pair)]
     here = _sentence(draft, part.head)
     near = list(dict.fromkeys(pair for at, pair in pairs if here - _sentence(draft, at) < NEAR))
     every = list(dict.fromkeys(pair for _, pair in pairs))

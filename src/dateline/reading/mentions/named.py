@@ -26,6 +26,12 @@ class _Names:
 
     def capital(self, word: int) -> bool:
         text, upos = self.draft.word(word), self.draft.tokens[word].upos
+        if upos == "DET" and text[:1].isupper():  # "the *All* Farmers Congress"
+            return (
+                word > 0
+                and self.words.among("the", self.draft.word(word - 1))
+                and not _is_headline(self.draft, word)
+            )
         return (text[:1].isupper() or (text[:1].isdigit() and upos == "PROPN")) and upos not in NO_NAMES
 
     def hangs(self, word: int, also: frozenset[str] = frozenset()) -> bool:
@@ -152,12 +158,17 @@ def name_words(
     names = _Names(draft, words, place, person)
     if not person and _generic(draft, words, place):
         return (*_run(draft, words, (place[0], head - 1, head - 1), sort), head), ()
+    office = _after_office(draft, words, place) if person else None
+    if office is not None:
+        return tuple(range(office, place[1] + 1)), tuple(range(head, office))
     settled = _settled(draft, words, place, sort)
     if settled is not None:
         return _run(draft, words, (settled, place[1], settled), sort), ()
     if person and draft.tokens[head].upos == "NOUN" and not names.capital(head):
         return _named_after(draft, words, place), ()
     if draft.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB") or not names.capital(head):
+        return (), ()
+    if words.among("single", draft.word(head)):  # "One of the president's sons"
         return (), ()
     run = _run(draft, words, place, sort)
     left = run[0]
@@ -171,13 +182,28 @@ def name_words(
         if (
             (len(capitals) < 2 and person)
             or (head == left and _starts_sentence(draft, left))
-            or _all_capitals(draft, left)
+            or _is_headline(draft, left)
         ):
             return (), ()
     title: tuple[int, ...] = ()
     if person:
         run, title = _without_title(draft, words, run)
     return run, title
+
+
+def _after_office(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> int | None:
+    """The first word of the name that ends a mention after an office: "Secretary of State *Ada Rusk*"."""
+    head, last = place[2], place[1]
+    titled = draft.small[head].rstrip(".") in words.titles and head + 3 <= last
+    if (
+        not titled
+        or not words.among("of", draft.word(head + 1))
+        or not words.among("offices", draft.word(head + 2))
+    ):
+        return None
+    name = range(head + 3, last + 1)
+    named = all(draft.tokens[word].upos == "PROPN" and draft.word(word)[:1].isupper() for word in name)
+    return head + 3 if named else None
 
 
 def _named_after(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> tuple[int, ...]:
@@ -248,7 +274,7 @@ def sentence_at(draft: Draft, word: int) -> int:
     return low
 
 
-def _all_capitals(draft: Draft, word: int) -> bool:
+def _is_headline(draft: Draft, word: int) -> bool:
     """Whether the sentence of a word is a headline: hardly a word of it begins with a small letter."""
     sentence = draft.sentences[sentence_at(draft, word)]
     letters = [
@@ -273,6 +299,8 @@ def _without_title(
     ):  # President of Alia
         return (), ()
     at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
+    if at >= 0 and plain[at + 1] in words.words["of"] and len(plain) > at + 3:
+        at += 2 if plain[at + 2] in words.words["offices"] else 0  # "Chief of *Staff* Ada Rusk"
     if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
     name = run[at + 1 :]

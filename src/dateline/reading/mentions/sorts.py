@@ -130,6 +130,10 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
     spelled = _spelled_out(draft, found, sums)
     told = dict.fromkeys(_said_to_be_bodies(draft, found, keys), ("organization",))
     told |= dict.fromkeys(_said_to_be_persons(draft, found, keys), ("person",))
+    told |= dict.fromkeys((key for key in sums if _is_ranked(words, key)), ("person",))
+    told |= dict.fromkeys(
+        (key for key in surnames if _is_no_place(draft, words, found, keys, key)), ("person",)
+    )
     told |= dict.fromkeys(_said_to_be_towns(draft, words, found, keys), ("place",))
     nobody, countries = lands(draft, words, found, keys)
     done = []
@@ -173,6 +177,25 @@ def _among(
     if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
         among = tuple(sort for sort in among if sort != "place")
     return among
+
+
+def _is_ranked(words: Lexicon, key: Key) -> bool:
+    """Whether a name is a rank and what can be a person's name: "General Paulo Inga", not "General Command"."""
+    barred = words.words["no_persons"] | words.words["groups"]
+    return len(key) > 1 and key[0] in words.words["ranks"] and barred.isdisjoint(key)
+
+
+def _is_no_place(draft: Draft, words: Lexicon, found: Sequence[Found], keys: Sequence[Key], key: Key) -> bool:
+    """Whether the surname of a person of the report is also a country's or a town's, and the report tells of none:
+    "President Duarte *Lima* … *Lima* fled"."""
+    assert draft.trees is not None
+    if key[0] not in words.countries and key[0] not in words.capitals:
+        return False
+    for one, other in zip(found, keys, strict=True):
+        case = draft.trees.child(one.head, "case") if other == key else None
+        if case is not None and draft.small[case] in words.words["inside"] | {"from", "at"}:
+            return False
+    return True
 
 
 def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:

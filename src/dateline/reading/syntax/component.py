@@ -23,6 +23,7 @@ from dateline.reading.syntax.arcs import (
     participles,
     reduced,
     signs,
+    speakers,
     subordinate,
     whole_names,
     within,
@@ -144,6 +145,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
         heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
         heads, relations = whole_names(heads, relations, tags)
+        heads = speakers(heads, relations, tags)
         relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
         heads, relations = listed(heads, relations, tags)
         heads = participles(heads, relations, tags, small, words.passive[1])
