@@ -246,3 +246,9 @@ def test_who_and_whom_are_found_where_the_tree_hangs_them_lower(
 def test_a_noun_that_a_light_verb_carries_tells_the_event(reader: Reader, text: str, trigger: str) -> None:
     found = [event.trigger.of(text) for event in reader.read(document_of(text)).events]
     assert trigger in found
+
+
+def test_events_come_in_the_order_of_the_words_that_tell_them(reader: Reader) -> None:
+    text = "It was reported that an investigation of the murder was immediately ordered."
+    starts = [event.trigger.start for event in reader.read(document_of(text, published="2023-05-04")).events]
+    assert starts == sorted(starts)

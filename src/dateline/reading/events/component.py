@@ -38,7 +38,7 @@ def add_events(draft: Draft) -> None:
     book = draft.codebook or codebook_of(draft.language)
     for sentence in draft.sentences:
         coded, left = coded_in(draft, book, sentence)
-        for each in coded:
+        for each in sorted(coded, key=lambda each: _trigger(draft, book, each).start):
             draft.events.append(_event(draft, book, each, coded))
         if left and not coded:
             draft.issues.append(_issue(draft, left))
