@@ -19,6 +19,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
+from dateline.reading.syntax.offices import held
 from dateline.reading.syntax.outcomes import left_so
 from dateline.reading.syntax.owners import owned
 
@@ -207,6 +208,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         participles(heads, relations, tags, ["walking", "lay"] * len(tags), "ing"),
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
+        held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],
         left_so(
             heads, relations, tags, states, (frozenset({"left"}), frozenset({"dead"}), frozenset({"and"}))
         )[0],

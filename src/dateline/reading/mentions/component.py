@@ -18,7 +18,7 @@ from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
 from dateline.reading.mentions.lexicon import Lexicon, lexicon
 from dateline.reading.mentions.named import name_words
-from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose
+from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose, holds_office
 from dateline.reading.mentions.texts import author_of, is_text
 from dateline.reading.syntax.words import is_hour
 from dateline.terms import MentionForm
@@ -52,6 +52,11 @@ def add_mentions(draft: Draft) -> None:
     places: dict[tuple[int, int], int] = {}
     who = speaking(draft)
     marked = {*heads, *missed(draft, set(heads), who)}
+    marked -= {
+        head
+        for head in marked
+        if draft.tokens[head].deprel == "flat" and holds_office(draft, words, draft.tokens[head].head)
+    }  # "Secretary of State *Ilse Ruun*" is one mention
     spoke = {word for word in who if not _is_named_beside(draft, word, marked)}
     spoke |= {word for word in marked if _names(draft, word, who)}
     for head in sorted(marked):
@@ -127,6 +132,9 @@ def _before_others(draft: Draft, head: int, last: int, heads: Set[int]) -> int:
             last = min(draft.trees.subtree(other)) - 1
             while last > head and draft.tokens[last].upos in ("PUNCT", "CCONJ"):
                 last -= 1
+    if draft.tokens[head].deprel == "nmod":  # "Director of *National Intelligence* Ilse Ruun"
+        holders = draft.trees.children(draft.tokens[head].head, "flat")
+        last = min((holder - 1 for holder in holders if head < holder <= last), default=last)
     return max(head, last)
 
 

@@ -173,7 +173,8 @@ def name_words(
     run = _run(draft, words, place, sort)
     left = run[0]
     begun = head == left and draft.tokens[head].upos == "NOUN" and _starts_sentence(draft, left)
-    if begun and len(run) > 1 and words.among("of", draft.word(run[1])):  # "Members of the Fijian navy"
+    of = begun and len(run) > 1 and words.among("of", draft.word(run[1]))
+    if of and not any(_is_flat(draft, word, left) for word in run):  # "Members of the Fijian navy"
         return (), ()
     if len(run) == 1 and _starts_sentence(draft, left) and singular(draft, words, left) in words.kinds:
         return (), ()
@@ -294,10 +295,13 @@ def _without_title(
     plain = [draft.word(i).lower().rstrip(".") for i in run]
     if all(_of_title(words, word) or _of_people(words, word) for word in plain) and plain[-1] in words.titles:
         return (), run
-    if (
-        plain[0] in words.titles and len(plain) > 1 and plain[1] in words.words["connectors"]
-    ):  # President of Alia
-        return (), ()
+    if len(plain) > 1 and plain[1] in words.words["connectors"]:
+        held = next((k for k in range(2, len(run)) if _is_flat(draft, run[k], run[0])), None)
+        if held is not None:
+            name, title = _without_title(draft, words, run[held:])
+            return name, run[:held] + title
+        if plain[0] in words.titles:  # President of Alia
+            return (), ()
     at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
     if at >= 0 and plain[at + 1] in words.words["of"] and len(plain) > at + 3:
         at += 2 if plain[at + 2] in words.words["offices"] else 0  # "Chief of *Staff* Ada Rusk"
@@ -306,6 +310,12 @@ def _without_title(
     name = run[at + 1 :]
     of = next((k for k in range(at + 2, len(plain)) if plain[k] in words.words["of"]), len(plain)) - at - 1
     return (name[:of] if of > 1 else name), run[: at + 1]
+
+
+def _is_flat(draft: Draft, word: int, title: int) -> bool:
+    """Whether a name follows a title of several words, as "Secretary of State *Ruun*" after the secretary."""
+    token = draft.tokens[word]
+    return token.upos == "PROPN" and token.head == title and token.deprel == "flat"
 
 
 def _of_title(words: Lexicon, word: str) -> bool:

@@ -56,7 +56,7 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
         return known
     noun = singular(draft, words, head)
-    if noun in words.genders or noun in words.words["kin"]:
+    if noun in words.genders or noun in words.words["kin"] or holds_office(draft, words, head):
         return ("person",)
     if token.upos == "PROPN":
         called = _called(draft, words, head)
@@ -67,6 +67,14 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     if noun in words.classes:
         return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
     return ALLOWED.get(words.kinds.get(noun, ""), ())
+
+
+def holds_office(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether a head is a title with an office and a name: "*Secretary* of State Ilse Ruun"."""
+    assert draft.trees is not None
+    if draft.small[head] not in words.titles or draft.trees.child(head, "flat") is None:
+        return False
+    return draft.trees.child(head, "nmod") is not None
 
 
 def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:

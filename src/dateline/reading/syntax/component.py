@@ -30,6 +30,7 @@ from dateline.reading.syntax.arcs import (
 )
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lines import flowing
+from dateline.reading.syntax.offices import Offices, held
 from dateline.reading.syntax.outcomes import left_so
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
@@ -90,8 +91,8 @@ _DASHES = ("-", "--", "–", "—")
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
     verbs that leave somebody in a state with those states and what joins two, participles of passives by the word that
-    follows them, what ends adverbs and which verbs end so, and the forms of "be" with the ending of what they make no
-    passive with."""
+    follows them, what ends adverbs and which verbs end so, titles with their offices, and the forms of "be" with the
+    ending of what they make no passive with."""
 
     genitives: frozenset[str]
     parts: frozenset[str]
@@ -100,6 +101,7 @@ class _ArcWords:
     outcomes: tuple[frozenset[str], frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     adverbs: tuple[str, frozenset[str]]
+    offices: Offices
     passive: tuple[frozenset[str], str]
 
 
@@ -118,9 +120,18 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             frozenset(words["outcomes"]["joins"]),
         ),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
+        offices=_offices(words["offices"]),
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
     )
+
+
+def _offices(table: Mapping[str, Sequence[str]]) -> Offices:
+    """The offices by their first words, longer ones first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for office in sorted((tuple(row.split()) for row in table["of"]), key=len, reverse=True):
+        by_first.setdefault(office[0], []).append(office)
+    return frozenset(table["titles"]), frozenset(table["joins"]), by_first
 
 
 def add_trees(draft: Draft, starts: Sequence[int]) -> None:
@@ -146,6 +157,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
         heads, relations = whole_names(heads, relations, tags)
         heads = speakers(heads, relations, tags)
+        heads, relations = held(heads, relations, tags, small, words.offices)
         relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
         heads, relations = listed(heads, relations, tags)
         heads = participles(heads, relations, tags, small, words.passive[1])

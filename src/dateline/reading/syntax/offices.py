@@ -1,0 +1,53 @@
+"""Offices of several words and whoever holds them: "Secretary of State Ilse Ruun" names Ilse Ruun."""
+
+from collections.abc import Mapping, Sequence, Set
+
+from dateline.reading.syntax.owners import above
+
+Offices = tuple[Set[str], Set[str], Mapping[str, Sequence[tuple[str, ...]]]]
+"""Forms of titles, the words that join an office to one, and the words of each office by the first of them."""
+
+
+def held(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], words: Offices
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a name follows a title and its office: the office hangs on the title as what
+    it is of, and the name as its name, whatever the network took for the name of the office.
+
+    ``heads`` are indices in the sentence, -1 at the root; ``forms`` in small letters.
+    """
+    heads, relations = list(heads), list(relations)
+    titles, joins, offices = words
+    for title in range(len(forms) - 3):
+        if forms[title] not in titles or forms[title + 1] not in joins:
+            continue
+        start = title + 2
+        office = next(
+            (row for row in offices.get(forms[start], ()) if tuple(forms[start : start + len(row)]) == row),
+            (),
+        )
+        name = end = start + len(office)
+        while end < len(forms) and tags[end] == "PROPN":
+            end += 1
+        if office and end > name:
+            _hang(heads, relations, (title, name, end))
+    return heads, relations
+
+
+def _hang(heads: list[int], relations: list[str], at: tuple[int, int, int]) -> None:
+    """Hang an office and a name on the title: ``at`` are the title, the first word of the name, and the word after it."""
+    title, name, end = at
+    span = range(title, end)
+    top = next(word for word in span if not above(word, heads) & set(span))
+    heads[title], relations[title] = heads[top], relations[top]
+    for word, head in enumerate(heads):
+        if head in span and word not in span:
+            heads[word] = title
+    heads[title + 1], relations[title + 1] = name - 1, "case"
+    for word in range(title + 2, name - 1):
+        heads[word] = name - 1
+        relations[word] = relations[word] if relations[word] in ("det", "amod", "case") else "compound"
+    heads[name - 1], relations[name - 1] = title, "nmod"
+    heads[name], relations[name] = title, "flat"
+    for word in range(name + 1, end):
+        heads[word], relations[word] = name, "flat"
