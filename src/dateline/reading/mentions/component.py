@@ -55,7 +55,9 @@ def add_mentions(draft: Draft) -> None:
     marked -= {
         head
         for head in marked
-        if draft.tokens[head].deprel == "flat" and holds_office(draft, words, draft.tokens[head].head)
+        if draft.tokens[head].deprel == "flat"
+        and draft.tokens[head].head < head
+        and holds_office(draft, words, draft.tokens[head].head)
     }  # "Secretary of State *Ilse Ruun*" is one mention
     spoke = {word for word in who if not _is_named_beside(draft, word, marked)}
     spoke |= {word for word in marked if _names(draft, word, who)}
@@ -201,7 +203,8 @@ def _is_named_beside(draft: Draft, word: int, heads: Set[int]) -> bool:
     """Whether a noun stands before a name that carries the mention: "Witness C"."""
     assert draft.trees is not None
     parts = draft.trees.children(word, "flat", "compound", "appos", "nmod:desc", "dep")
-    return not heads.isdisjoint((*parts, draft.tokens[word].head))
+    after = (part for part in parts if part > word)  # those before it are no names of it: "*U.S.* officials"
+    return not heads.isdisjoint((*after, draft.tokens[word].head))
 
 
 def _nearly(draft: Draft, word: int, margin: float) -> bool:

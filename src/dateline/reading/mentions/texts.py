@@ -34,6 +34,8 @@ def author_of(draft: Draft, text: int) -> int | None:
         if draft.tokens[child].deprel == "nmod:poss":
             return child
         issued = draft.tokens[child].deprel == "acl"
+        if issued and draft.tokens[child].lemma.lower() in lexicon(draft.language).words["had_texts"]:
+            continue  # "e-mails seen by the agency"
         for noun in trees.children(child, "obl") if issued else (child,):
             if authored(draft, noun):
                 return noun
