@@ -4,6 +4,9 @@ from collections.abc import Sequence, Set
 
 from dateline.reading.syntax.owners import NOUNS, above
 
+_Arcs = tuple[list[int], list[str], list[str]]
+"""Heads, relations and parts of speech."""
+
 FARTHEST = 12
 """Words between the verb, or one outcome, and the next."""
 _PHRASE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "ADV", "SYM"})
@@ -23,31 +26,38 @@ def left_so(
     ``heads`` are indices in the sentence, -1 at the root; ``words`` the forms of the verbs that leave, of the states, and
     of what joins two of these.
     """
-    leaving, states, joins = words
-    mended, named, classes = list(heads), list(relations), list(tags)
+    leaving, states, _ = words
+    kept = list(heads), list(relations), list(tags)
     for verb, form in enumerate(forms):
-        if form not in leaving or tags[verb] != "VERB":
-            continue
-        first = _state(verb + 1, tags, forms, states)
-        if first is None or first in above(verb, mended):
-            continue
-        _hang(mended, named, tags, range(verb + 1, first), verb, "obj")
-        mended[first], named[first] = verb, "xcomp"
-        classes[first] = "ADJ" if tags[first] == "NOUN" else tags[first]
-        end = first
-        while end + 2 < len(forms) and forms[end + 1] in joins:
-            begin = end + 2 if forms[end + 2] not in joins else end + 3
-            other = _state(begin, tags, forms, states)
-            if other is None or other in above(verb, mended):
-                break
-            _hang(mended, named, tags, range(begin, other), other, "nsubj:pass")
-            for join in range(end + 1, begin):
-                mended[join], named[join] = other, "punct" if tags[join] == "PUNCT" else "cc"
-            mended[other], named[other] = first, "conj"
-            end = other
-    if not _is_tree(mended):
-        return list(heads), list(relations), list(tags)
-    return mended, named, classes
+        if form in leaving and tags[verb] == "VERB":
+            first = _state(verb + 1, tags, forms, states)
+            if first is not None and first not in above(verb, kept[0]):
+                mended = _outcome(kept, forms, (verb, first), words)
+                kept = mended if _is_tree(mended[0]) else kept
+    return kept
+
+
+def _outcome(
+    arcs: _Arcs, forms: Sequence[str], at: tuple[int, int], words: tuple[Set[str], Set[str], Set[str]]
+) -> _Arcs:
+    """The arcs with what one verb leaves somebody in: ``at`` are the verb and the first state."""
+    heads, relations, tags = list(arcs[0]), list(arcs[1]), list(arcs[2])
+    (verb, first), (_, states, joins) = at, words
+    _hang(heads, relations, tags, range(verb + 1, first), verb, "obj")
+    heads[first], relations[first] = verb, "xcomp"
+    tags[first] = "ADJ" if tags[first] == "NOUN" else tags[first]
+    over, end = above(verb, arcs[0]), first
+    while end + 2 < len(forms) and forms[end + 1] in joins:
+        begin = end + 2 if forms[end + 2] not in joins else end + 3
+        other = _state(begin, tags, forms, states)
+        if other is None or other in over:
+            break
+        _hang(heads, relations, tags, range(begin, other), other, "nsubj:pass")
+        for join in range(end + 1, begin):
+            heads[join], relations[join] = other, "punct" if tags[join] == "PUNCT" else "cc"
+        heads[other], relations[other] = first, "conj"
+        end = other
+    return heads, relations, tags
 
 
 def _state(start: int, tags: Sequence[str], forms: Sequence[str], states: Set[str]) -> int | None:
