@@ -158,9 +158,6 @@ def name_words(
     names = _Names(draft, words, place, person)
     if not person and _generic(draft, words, place):
         return (*_run(draft, words, (place[0], head - 1, head - 1), sort), head), ()
-    office = _after_office(draft, words, place) if person else None
-    if office is not None:
-        return tuple(range(office, place[1] + 1)), tuple(range(head, office))
     settled = _settled(draft, words, place, sort)
     if settled is not None:
         return _run(draft, words, (settled, place[1], settled), sort), ()
@@ -190,21 +187,6 @@ def name_words(
     if person:
         run, title = _without_title(draft, words, run)
     return run, title
-
-
-def _after_office(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> int | None:
-    """The first word of the name that ends a mention after an office: "Secretary of State *Ada Rusk*"."""
-    head, last = place[2], place[1]
-    titled = draft.small[head].rstrip(".") in words.titles and head + 3 <= last
-    if (
-        not titled
-        or not words.among("of", draft.word(head + 1))
-        or not words.among("offices", draft.word(head + 2))
-    ):
-        return None
-    name = range(head + 3, last + 1)
-    named = all(draft.tokens[word].upos == "PROPN" and draft.word(word)[:1].isupper() for word in name)
-    return head + 3 if named else None
 
 
 def _named_after(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> tuple[int, ...]:
@@ -295,16 +277,17 @@ def _without_title(
     plain = [draft.word(i).lower().rstrip(".") for i in run]
     if all(_of_title(words, word) or _of_people(words, word) for word in plain) and plain[-1] in words.titles:
         return (), run
-    if len(plain) > 1 and plain[1] in words.words["connectors"]:
-        held = next((k for k in range(2, len(run)) if _is_flat(draft, run[k], run[0])), None)
-        if held is not None:
-            name, title = _without_title(draft, words, run[held:])
-            return name, run[:held] + title
-        if plain[0] in words.titles:  # President of Alia
-            return (), ()
+    held = next(
+        (k for k in range(2, len(run)) if any(_is_flat(draft, run[k], run[i]) for i in range(k - 1))), None
+    )
+    if held is not None and not words.words["connectors"].isdisjoint(plain[:held]):
+        name, title = _without_title(draft, words, run[held:])
+        return name, run[:held] + title
+    if (
+        len(plain) > 1 and plain[0] in words.titles and plain[1] in words.words["connectors"]
+    ):  # President of Alia
+        return (), ()
     at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
-    if at >= 0 and plain[at + 1] in words.words["of"] and len(plain) > at + 3:
-        at += 2 if plain[at + 2] in words.words["offices"] else 0  # "Chief of *Staff* Ada Rusk"
     if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
     name = run[at + 1 :]
@@ -315,7 +298,7 @@ def _without_title(
 def _is_flat(draft: Draft, word: int, title: int) -> bool:
     """Whether a name follows a title of several words, as "Secretary of State *Ruun*" after the secretary."""
     token = draft.tokens[word]
-    return token.upos == "PROPN" and token.head == title and token.deprel == "flat"
+    return token.head == title and token.upos == "PROPN" and token.deprel == "flat"
 
 
 def _of_title(words: Lexicon, word: str) -> bool:
