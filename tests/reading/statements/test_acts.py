@@ -401,3 +401,60 @@ def test_to_say_that_some_were_not_named_is_not_to_decline(reader: Reader) -> No
     text = "The Observatory said 27 people were killed but that 12 of them have not been identified yet."
     (statement,) = reader.read(document_of(text, id="x")).statements
     assert statement.act == "assert"
+
+
+# What is foretold, halted, suspected and answered -------------------------------------------------------
+
+FORETOLD = "they they PRON 5 nsubj / will will AUX 5 aux / leave leave VERB 2 ccomp"
+
+
+@pytest.mark.parametrize("verb", ["thinks think", "hopes hope", "fears fear"])
+def test_what_somebody_thinks_will_be_is_predicted(verb: str) -> None:
+    draft = draft_of(f"Ruun Ruun PROPN 2 nsubj / {verb} VERB 0 root / {FORETOLD}")
+    assert act(draft, "Ruun", draft.word(1), "they will leave") == ("predict", "will")
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("truce", "promise"), ("victory", "assert")])
+def test_a_truce_that_is_declared_is_promised(noun: str, expected: str) -> None:
+    draft = draft_of(
+        f"Rebels rebel NOUN 2 nsubj / declared declare VERB 0 root / a a DET 4 det / {noun} {noun} NOUN 2 obj"
+    )
+    assert act(draft, "Rebels", "declared", f"a {noun}")[0] == expected
+
+
+def test_an_answer_that_opens_with_no_denies_and_no_list_does_not() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 0 root / : : PUNCT 1 punct / No no INTJ 1 parataxis / , , PUNCT 3 punct / we we PRON 6 nsubj / "
+        "left leave VERB 1 parataxis"
+    )
+    assert act(draft, "Ruun", ":", "No , we left")[0] == "deny"
+    listed = draft_of(
+        "Ruun Ruun PROPN 0 root / : : PUNCT 1 punct / No no DET 4 det / list list NOUN 1 parataxis"
+    )
+    assert act(listed, "Ruun", ":", "No list")[0] != "deny"
+
+
+def test_who_suspects_that_something_was_done_by_somebody_accuses_him() -> None:
+    draft = draft_of(
+        "Police police NOUN 2 nsubj / suspect suspect VERB 0 root / it it PRON 5 nsubj:pass / was be AUX 5 aux:pass / "
+        "planted plant VERB 2 ccomp / by by ADP 7 case / creditors creditor NOUN 5 obl:agent"
+    )
+    assert act(draft, "Police", "suspect", "it was planted by creditors")[0] == "accuse"
+
+
+def test_a_not_in_what_is_asked_for_does_not_negate_the_asking() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / asked ask VERB 0 root / not not PART 2 advmod / "
+        "to to PART 5 mark / leave leave VERB 2 xcomp"
+    )
+    assert act(draft, "Ruun", "asked", "not to leave")[0] == "request"
+
+
+def test_harm_that_one_says_one_carried_out_is_claimed() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / his his PRON 4 nmod:poss / men man NOUN 6 nsubj / "
+        "had have AUX 6 aux / carried carry VERB 2 ccomp / out out ADP 6 compound:prt / "
+        "the the DET 9 det / ambush ambush NOUN 6 obj"
+    )
+    know(draft, "person", *at(draft, "Ruun"))
+    assert act(draft, "Ruun", "said", "his men had carried out the ambush")[0] == "claim_responsibility"

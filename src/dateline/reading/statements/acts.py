@@ -15,11 +15,11 @@ from dateline.reading.attribution.cues import grammar, lexicon, nouns, refused
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_of
-from dateline.reading.statements.denying import denies, nothing
+from dateline.reading.statements.denying import denies, nothing, says_no
 from dateline.reading.statements.menacing import armed, banned_by, yields
 from dateline.reading.statements.own_deeds import own_deed
-from dateline.reading.statements.performing import asked, assured, blamed, menaces, performed
-from dateline.reading.statements.stances import REFUSAL, cannot_say, suspected
+from dateline.reading.statements.performing import asked, assured, blamed, halted, menaces, performed
+from dateline.reading.statements.stances import REFUSAL, cannot_say, suspected, suspects_deed
 from dateline.terms import Act
 
 _BARE = "claim"
@@ -36,6 +36,8 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     if attribution.rule == REFUSAL:
         return "decline_comment", attribution.cue
     cue, group, act = _cue_act(draft, attribution)
+    if group in _SPEECH and (no := says_no(draft, attribution.content)) is not None:
+        return "deny", (no,)
     if cue is None:
         return (group in _SPEECH and _content_act(draft, attribution, group)) or ("assert", ())
     by_cue = _by_cue(draft, attribution, cue, group, act)
@@ -47,15 +49,29 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
         return "deny", _ordered(cue, denied)
     if act == "assert" and (harsh := blamed(draft, attribution, cue)) is not None:
         return harsh
+    if lemma in words["foreseeing"] and (future := _foreseen(draft, attribution, cue)) is not None:
+        return "predict", (future,)
     by_content = _content_act(draft, attribution, group)
     by_content = assured(draft, attribution, cue, by_content) or by_content
     if by_content is not None and group in _SPEECH:
         return by_content
-    if by_content is not None and lemma in words["expecting"] and by_content[0] in ("predict", "promise"):
-        return "predict", by_content[1]
     if by_content is not None and lemma in words["expecting"] and by_content[0] == "accuse":
         return by_content
     return (act, (cue,)) if act != "assert" else ("assert", ())
+
+
+def _foreseen(draft: Draft, attribution: Attribution, cue: int) -> int | None:
+    """The auxiliary by which somebody thinks of what is to come: that is foretold, whoever is to do it."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")["content"]
+    futures = {*table["future"], *table["reported_future"]}
+    inside = set(attribution.content)
+    for head in (*main_clauses(draft, attribution.content), *draft.trees.children(cue, "ccomp")):
+        for helper in draft.trees.children(head, "aux"):
+            told = not futures.isdisjoint((draft.small[helper], draft.tokens[helper].lemma.lower()))
+            if told and head in inside and not _polite(draft, head, helper):
+                return helper
+    return None
 
 
 def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: Act) -> _Shown | None:
@@ -67,7 +83,7 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
     if lemma in words["responsibility_verbs"] and owned is not None:
         return "claim_responsibility", _ordered(cue, owned)
-    if group == "think" and suspected(draft, cue) is not None:
+    if group == "think" and (suspected(draft, cue) or suspects_deed(draft, cue)):
         return "accuse", (cue,)
     negation = _negation(draft, cue)
     if negation in attribution.content:
@@ -81,9 +97,12 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
             return idiom.act, _ordered(*idiom.shown)
     if negation is not None:
         return _negated(draft, cue, negation, group, act)
+    deed = draft.tokens[attribution.content[0]]
+    if act == "accuse" and deed.upos == "PART" and draft.small[attribution.content[0]] in words["to_do"]:
+        return "request", (cue,)  # "charged the ministry to look into it"
     shown = _pleaded(draft, attribution, cue)
     if shown is None and act in ("assert", "predict"):
-        shown = asked(draft, attribution, cue, group)
+        shown = asked(draft, attribution, cue, group) or halted(draft, cue)
     if shown is not None:
         return shown
     harm = _claimed(draft, attribution, cue)
@@ -205,7 +224,7 @@ def _cue_act(draft: Draft, attribution: Attribution) -> tuple[int | None, str, A
 
 def _negation(draft: Draft, verb: int) -> int | None:
     assert draft.trees is not None
-    for i in draft.trees.children(verb, "advmod", "aux", "cc"):
+    for i in draft.trees.children(verb, "advmod", "aux", "cc", "cc:preconj"):
         if draft.tokens[i].lemma.lower() in grammar(draft.language)["negations"]:
             return i
     return None
@@ -297,7 +316,10 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
     if group == "warn" and (
-        own or lemma in table["answers"] or _powerful_condition(draft, attribution, head)
+        own
+        or lemma in table["answers"]
+        or armed(draft, attribution)
+        or _powerful_condition(draft, attribution, head)
     ):
         return "threaten", shown
     if own and negation is None and menaces(draft, attribution, head) and _condition(draft, head):

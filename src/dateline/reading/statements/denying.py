@@ -1,5 +1,7 @@
 """Denials without a word of denying: what one says that one did not do, that is not there, that one never saw."""
 
+from collections.abc import Sequence
+
 from dateline.reading.attribution.cues import grammar
 from dateline.reading.draft import Draft
 from dateline.reading.times.tense import tense_of
@@ -16,6 +18,16 @@ def nothing(draft: Draft, head: int) -> int | None:
             if draft.tokens[i].lemma.lower() in nothing:
                 return i
     return None
+
+
+def says_no(draft: Draft, content: Sequence[int]) -> int | None:
+    """The "no" or "never" that an answer opens with, or all of it ("*No*. I have read it", "said *no*"); None elsewhere.
+    "No comment" and "no such list" are told otherwise."""
+    first = content[0]
+    if draft.small[first] not in draft.language.table("cues")["content"]["answers_no"]:
+        return None
+    alone = len(content) == 1 or draft.tokens[content[1]].upos == "PUNCT"
+    return first if alone else None
 
 
 def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:

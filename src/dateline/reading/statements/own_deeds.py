@@ -9,6 +9,8 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
+from dateline.reading.mentions.kinds import is_plural
+from dateline.reading.mentions.lexicon import lexicon
 from dateline.reading.statements.performing import ones_own
 
 
@@ -35,7 +37,7 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
             there = entity_of(draft, attribution.source)
             if here is not None and there is not None and here.id == there.id:
                 return True
-            if there is None or not _fits(draft, word, there):
+            if there is None or not (_fits(draft, word, there) or _are_several(draft, attribution, word)):
                 continue
             if _stands_alone(draft, word) or (word == subject and _opens(draft, attribution, verb)):
                 return True
@@ -61,6 +63,14 @@ def _fits(draft: Draft, word: int, entity: Entity) -> bool:
     return known is not None and (
         entity.kind in known or (entity.kind == "other" and "organization" in known)
     )
+
+
+def _are_several(draft: Draft, attribution: Attribution, word: int) -> bool:
+    """Whether a pronoun of several can stand for who speaks, by the form of the noun: "*dockers* said *they* would"."""
+    several = "people" in draft.language.table("cues")["oneself"].get(draft.small[word], ())
+    inside = set(attribution.source)
+    top = next((i for i in attribution.source if draft.tokens[i].head not in inside), attribution.source[0])
+    return several and is_plural(draft, lexicon(draft.language), top)
 
 
 def _described(draft: Draft, attribution: Attribution, subject: int) -> bool:

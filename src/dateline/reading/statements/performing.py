@@ -36,6 +36,17 @@ def asked(draft: Draft, attribution: Attribution, cue: int, group: str) -> Shown
     return None
 
 
+def halted(draft: Draft, cue: int) -> Shown | None:
+    """A truce or the like that somebody announces is promised."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["performing"]
+    if draft.tokens[cue].lemma.lower() not in words["halting"]:
+        return None
+    thing = draft.trees.child(cue, "obj")
+    promised = thing is not None and draft.tokens[thing].lemma.lower() in words["halts"]
+    return ("promise", tuple(sorted({cue, thing}))) if thing is not None and promised else None
+
+
 def assured(draft: Draft, attribution: Attribution, cue: int, found: Shown | None) -> Shown | None:
     """A future that somebody announces or assures others of is promised, whoever is to do it."""
     table = draft.language.table("cues")
@@ -98,11 +109,26 @@ def performed(
         return "accuse", (head,)
     if negation is not None and lemma in words["happening"]:
         return "deny", tuple(sorted({negation, head}))
-    if own and negation is None and lemma in words["deeds"] and _by_fighters(draft, attribution):
+    if (
+        own
+        and negation is None
+        and lemma in words["deeds"]
+        and (_by_fighters(draft, attribution) or _harms(draft, head))
+    ):
         past = form != lemma and not form.endswith(tuple(grammar(draft.language)["active"]))
         if past and trees.child(head, "aux:pass", "nsubj:pass") is None:
             return "claim_responsibility", (head,)
     return None
+
+
+def _harms(draft: Draft, head: int) -> bool:
+    """Whether what is done is harm by its name: "had carried out *the ambush*"."""
+    assert draft.trees is not None
+    thing = draft.trees.child(head, "obj")
+    return (
+        thing is not None
+        and draft.tokens[thing].lemma.lower() in draft.language.table("cues")["content"]["harms"]
+    )
 
 
 def _somebody_did(draft: Draft, head: int) -> bool:

@@ -151,6 +151,23 @@ def suspected(draft: Draft, verb: int) -> Attribution | None:
     )
 
 
+def suspects_deed(draft: Draft, verb: int) -> bool:
+    """Whether somebody suspects that others did something: "suspect that *creditors* planted it", "… was planted *by
+    creditors*"."""
+    trees = draft.trees
+    assert trees is not None
+    suspecting = draft.language.table("cues")["performing"]["suspecting"]
+    deed = trees.child(verb, "ccomp")
+    if draft.tokens[verb].lemma.lower() not in suspecting or deed is None:
+        return False
+    modal = draft.language.table("cues")["content"]["modal"]
+    if any(draft.small[i] in modal for i in trees.children(deed, "aux")):
+        return False  # what they may do yet
+    doer = trees.child(deed, "nsubj")
+    active = doer is not None and draft.tokens[doer].deprel == "nsubj" and speaks(draft, doer)
+    return active or trees.child(deed, "obl:agent") is not None
+
+
 def called(draft: Draft, verb: int) -> Attribution | None:
     """What somebody calls something by a relative clause: "what they call *a surrender*", "*the war*, which they call *a
     disturbance*"."""
