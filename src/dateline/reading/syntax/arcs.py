@@ -306,3 +306,41 @@ def participles(
         if tags[finite] == "VERB" and relations[finite] == "advcl" and 0 <= higher < finite and bare(higher):
             heads[word] = higher
     return heads
+
+
+def trailing(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """The heads of one sentence, mended where a clause that tells of a noun hangs on a later one: "the attack,
+    *condemned* by many, was a sign" tells of the attack.
+    """
+    heads = list(heads)
+    for clause, relation in enumerate(relations):
+        late = heads[clause]
+        if relation != "acl" or late <= clause or clause < 2 or tags[clause] != "VERB":
+            continue
+        before = clause - 1 if tags[clause - 1] in NOUNS else clause - 2
+        if tags[before] not in NOUNS or (before == clause - 2 and tags[clause - 1] != "PUNCT"):
+            continue
+        while heads[before] >= 0 and heads[before] < clause and tags[heads[before]] in NOUNS:
+            before = heads[before]
+        if heads[before] == late and clause not in above(before, heads):
+            heads[clause] = before
+    return heads
+
+
+def series(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> list[str]:
+    """The relations of one sentence, mended where the second of three passes for a description of the first: "his mother,
+    *father* and sister were held".
+    """
+    relations = list(relations)
+    for second in range(2, len(forms) - 2):
+        first, joint = heads[second], heads[second + 1]
+        if relations[second] != "appos" or tags[second] != tags[first] or tags[second] not in NOUNS:
+            continue
+        joins = (
+            relations[second + 1] == "cc" and relations[joint] == "conj" and heads[joint] in (first, second)
+        )
+        if joins and forms[second - 1] == ",":
+            relations[second] = "conj"
+    return relations

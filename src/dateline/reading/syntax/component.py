@@ -22,9 +22,11 @@ from dateline.reading.syntax.arcs import (
     listed,
     participles,
     reduced,
+    series,
     signs,
     speakers,
     subordinate,
+    trailing,
     whole_names,
     within,
 )
@@ -161,6 +163,8 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
         heads, relations = listed(heads, relations, tags)
         heads = participles(heads, relations, tags, small, words.passive[1])
+        relations = series(heads, relations, tags, small)
+        heads = trailing(heads, relations, tags)
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(leading(heads, relations), relations, tags)
