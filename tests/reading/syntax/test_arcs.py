@@ -13,13 +13,15 @@ from dateline.reading.syntax.arcs import (
     listed,
     participles,
     reduced,
+    series,
     signs,
     speakers,
     subordinate,
+    trailing,
     whole_names,
     within,
 )
-from dateline.reading.syntax.offices import held
+from dateline.reading.syntax.offices import held, titled
 from dateline.reading.syntax.outcomes import left_so
 from dateline.reading.syntax.owners import owned
 
@@ -72,6 +74,23 @@ def test_a_clause_with_after_is_not_joined_to_the_one_before() -> None:
     # left after troops came
     heads, relations = [-1, 3, 3, 0], ["root", "mark", "nsubj", "conj"]
     assert subordinate(heads, relations, [False, True, False, False])[1][3] == "advcl"
+
+
+def test_a_clause_tells_of_the_noun_before_it() -> None:
+    # attack , condemned , was sign
+    heads, relations = [5, 2, 5, 5, 5, -1], ["nsubj", "punct", "acl", "punct", "cop", "root"]
+    tags = ["NOUN", "PUNCT", "VERB", "PUNCT", "AUX", "NOUN"]
+    assert trailing(heads, relations, tags)[2] == 0
+
+
+def test_the_second_of_three_is_one_of_them() -> None:
+    # mother , father and sister fled
+    heads, relations = [5, 2, 0, 4, 0, -1], ["nsubj", "punct", "appos", "cc", "conj", "root"]
+    tags, forms = (
+        ["NOUN", "PUNCT", "NOUN", "CCONJ", "NOUN", "VERB"],
+        ["mother", ",", "father", "and", "sister", "fled"],
+    )
+    assert series(heads, relations, tags, forms)[2] == "conj"
 
 
 def test_a_clause_after_a_word_that_opens_it_has_its_own_subject() -> None:
@@ -208,6 +227,8 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         participles(heads, relations, tags, ["walking", "lay"] * len(tags), "ing"),
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
+        titled(heads, relations, tags, forms, {"of"})[0],
+        trailing(heads, relations, tags),
         held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],
         left_so(
             heads, relations, tags, states, (frozenset({"left"}), frozenset({"dead"}), frozenset({"and"}))

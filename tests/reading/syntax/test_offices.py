@@ -2,7 +2,7 @@ import pytest
 
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.syntax.offices import held
+from dateline.reading.syntax.offices import held, titled
 
 OFFICES = (frozenset({"minister"}), frozenset({"of"}), {"foreign": [("foreign", "affairs")]})
 
@@ -19,6 +19,15 @@ def test_a_name_after_an_office_is_that_of_the_title_and_not_of_the_office() -> 
     assert held(heads, relations, tags, forms, OFFICES) == (
         [6, 3, 3, 0, 0, 4, -1],
         ["nsubj", "case", "amod", "nmod", "flat", "flat", "root"],
+    )
+
+
+def test_a_name_after_a_title_carries_what_stands_before_the_title() -> None:
+    forms, tags = ["un", "envoy", "ilse", "ruun", "fled"], [*["PROPN"] * 4, "VERB"]
+    heads, relations = [4, 0, 0, 0, -1], ["nsubj", "flat", "flat", "flat", "root"]
+    assert titled(heads, relations, tags, forms, {"envoy"}) == (
+        [2, 2, 4, 2, -1],
+        ["compound", "nmod:desc", "nsubj", "flat", "root"],
     )
 
 

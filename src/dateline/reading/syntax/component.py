@@ -32,7 +32,7 @@ from dateline.reading.syntax.arcs import (
 )
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lines import flowing
-from dateline.reading.syntax.offices import Offices, held
+from dateline.reading.syntax.offices import Offices, held, titled
 from dateline.reading.syntax.outcomes import left_so
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
@@ -93,8 +93,8 @@ _DASHES = ("-", "--", "–", "—")
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
     verbs that leave somebody in a state with those states and what joins two, participles of passives by the word that
-    follows them, what ends adverbs and which verbs end so, titles with their offices, and the forms of "be" with the
-    ending of what they make no passive with."""
+    follows them, what ends adverbs and which verbs end so, titles with their offices and without, and the forms of "be" with
+    the ending of what they make no passive with."""
 
     genitives: frozenset[str]
     parts: frozenset[str]
@@ -104,6 +104,7 @@ class _ArcWords:
     pairs: Mapping[str, frozenset[str]]
     adverbs: tuple[str, frozenset[str]]
     offices: Offices
+    titles: frozenset[str]
     passive: tuple[frozenset[str], str]
 
 
@@ -123,6 +124,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         ),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         offices=_offices(words["offices"]),
+        titles=frozenset(language.table("entities")["titles"]["any"]),
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
     )
@@ -160,6 +162,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = whole_names(heads, relations, tags)
         heads = speakers(heads, relations, tags)
         heads, relations = held(heads, relations, tags, small, words.offices)
+        heads, relations = titled(heads, relations, tags, small, words.titles)
         relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
         heads, relations = listed(heads, relations, tags)
         heads = participles(heads, relations, tags, small, words.passive[1])

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from dateline.reading.syntax.owners import above
 
+_OF_NAMES = ("compound", "amod", "nmod:desc", "flat")
 Offices = tuple[Set[str], Set[str], Mapping[str, Sequence[tuple[str, ...]]]]
 """Forms of titles, the words that join an office to one, and the words of each office by the first of them."""
 
@@ -32,6 +33,47 @@ def held(
         if office and end > name:
             _hang(heads, relations, (title, name, end))
     return heads, relations
+
+
+def titled(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    titles: Set[str],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where the first word of what is before a title carries the name after it: "*U.N.*
+    Secretary-General Ban Ki-moon" is Ban.
+    """
+    heads, relations = list(heads), list(relations)
+    start = 0
+    while start < len(forms):
+        end = start
+        while end < len(forms) and (tags[end] == "PROPN" or (end > start and forms[end] == "-")):
+            end += 1
+        run = range(start, end)
+        tops = [word for word in run if heads[word] not in run]
+        title = max(
+            (word for word in run[1:-1] if forms[word] in titles and tags[word + 1] == "PROPN"), default=0
+        )
+        if title and len(tops) == 1 and tops[0] < title:
+            _carry(heads, relations, run, title + 1)
+            verb = heads[title + 1]
+            if relations[title + 1] in _OF_NAMES and verb > title and tags[verb] == "VERB":
+                relations[title + 1] = "nsubj"
+        start = max(end, start + 1)
+    return heads, relations
+
+
+def _carry(heads: list[int], relations: list[str], run: range, name: int) -> None:
+    """Let the first word of the name carry the run of words that it stands in."""
+    top = next(word for word in run if heads[word] not in run)
+    heads[name], relations[name] = heads[top], relations[top]
+    for word, head in enumerate(heads):
+        if word != name and (head in run or word in run):
+            heads[word] = name
+        if word in run and word != name and relations[word] != "punct":
+            relations[word] = "flat" if word > name else "nmod:desc" if word == name - 1 else "compound"
 
 
 def _hang(heads: list[int], relations: list[str], at: tuple[int, int, int]) -> None:
