@@ -91,10 +91,10 @@ _DASHES = ("-", "--", "–", "—")
 
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
-    """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of charging,
-    verbs that leave somebody in a state with those states and what joins two, participles of passives by the word that
-    follows them, what ends adverbs and which verbs end so, titles with their offices and without, and the forms of "be" with
-    the ending of what they make no passive with."""
+    """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of
+    charging, verbs that leave somebody in a state with those states and what joins two, participles of passives by the
+    word that follows them, what ends adverbs and which verbs end so, titles with their offices and without, and the
+    forms of "be" with the ending of what they make no passive with."""
 
     genitives: frozenset[str]
     parts: frozenset[str]
