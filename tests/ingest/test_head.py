@@ -115,11 +115,21 @@ HEADS += [
     ),
     (
         "The army denies it again\n\nBy Maud Ferrin | Orsa | Sept. 5, 2019\n\n",
-        {"title": "The army denies it again", "byline": "Maud Ferrin | Orsa", "published": "2019-09-05"},
+        {
+            "title": "The army denies it again",
+            "byline": "Maud Ferrin",
+            "other": "Orsa",
+            "published": "2019-09-05",
+        },
+    ),
+    (
+        "By Ann Holt | Orsa Daily | Updated 14 Oct 2023, 8:15 pm\n\n",
+        {"byline": "Ann Holt", "other": "Orsa Daily", "updated": "2023-10-14"},
     ),
 ]
 
 NO_HEADS = [
+    + BODY,
     "BREAKING - " + BODY,
     "NATO - " + BODY,
     "NATO - the alliance of the north - has warned that it will not wait for ever.",

@@ -40,6 +40,10 @@ _BEFORE: Final = 20
 _CLOSING = re.compile(r"[\s,:(|·–—-]+$")
 _CLOSING_AT = re.compile(r"(?:,|:|\(|\||·|\s[–—-])\s*(?=\w)")
 _DATED_LINE = re.compile(r"\s*[|·,;–—-]\s*(?=[^|·;–—-]{6,40}$)")
+_CELL = re.compile(r"(?<![^|•·\s])[^|•·\s][^|•·]*")
+_LONGEST_CELLS: Final = 160
+_MOST_CELL_WORDS: Final = 4
+"""Of a line in cells: characters, and words of a cell that is neither a date nor a byline."""
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _BETWEEN = re.compile(r"[^\S\n]*[|·•;,/–—-]?[^\S\n]*")
 
@@ -108,7 +112,9 @@ class _Parser:
         self.begin = self._blanks(0)
 
     def head(self) -> Head:
-        steps = (self._label, self._placeline, self._bare_date, self._byline, self._title, self._second_title)
+        steps = (
+            self._cells, self._label, self._placeline, self._bare_date, self._byline, self._title, self._second_title,
+        )  # fmt: skip
         while len(self.parts) < _MOST_PARTS and self.at < len(self.text) and any(step() for step in steps):
             if self.parts[-1].kind in ("place", "filed", "agency"):
                 break
@@ -130,6 +136,40 @@ class _Parser:
 
     def _opens_line(self) -> bool:
         return self.at == self.begin or not self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at].strip()
+
+    def _cells(self) -> bool:
+        """``By Jane Roe | Daily | Updated 14 Oct 2023, 8:15 pm``: a line in cells of which one is a byline or a labelled
+        date, and none is longer than a name or a section."""
+        line = self._line(self.at)
+        if (
+            "\n" not in self.text[self.at + len(line) :]
+            or not self._opens_line()
+            or len(line) > _LONGEST_CELLS
+        ):
+            return False
+        cells = [self._cell(self.at + found.start(), found[0]) for found in _CELL.finditer(line)]
+        told = [(part, sure) for part, sure in cells if part is not None]
+        if len(cells) < 2 or len(told) < len(cells) or not any(sure for _, sure in told):
+            return False
+        self.parts += [part for part, _ in told]
+        self.at = self._blanks(self.at + len(line))
+        return True
+
+    def _cell(self, start: int, text: str) -> tuple[Part | None, bool]:
+        """What a cell says, None where it is too long to be one, and whether it is surely of a head."""
+        span = Span(start, start + len(text.rstrip()))
+        dated = self.labels.dated.match(self.text, start)
+        kind = self.labels.kind(dated[1]) if dated else None
+        day = self.dates.at(self.text, dated.end() if dated and kind else start)
+        if day is not None and day.year is not None and day.day is not None and day.end <= start + len(text):
+            return Part(kind or "published", Span(start, day.end), day.iso), kind is not None
+        if by := self.labels.byline.match(text):
+            return Part("byline", span, text[by.end() :].strip()), True
+        return (
+            (Part("other", span, text.strip()), False)
+            if len(text.split()) <= _MOST_CELL_WORDS
+            else (None, False)
+        )
 
     def _label(self) -> bool:
         """``Date: …``, ``Published 20 August 2021``, ``Source: …``."""
