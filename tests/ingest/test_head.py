@@ -129,7 +129,6 @@ HEADS += [
 ]
 
 NO_HEADS = [
-    + BODY,
     "BREAKING - " + BODY,
     "NATO - " + BODY,
     "NATO - the alliance of the north - has warned that it will not wait for ever.",
