@@ -33,6 +33,10 @@ def types(reader: Reader, text: str) -> dict[str, str]:
         ("The president called off the peace talks with the rebels.", "talks", "CONSULT"),
         ("The army repulsed an attack on the village of Tarmo.", "attack", "ASSAULT"),
         ("Gunmen stormed the mill at noon. They burned it before they left.", "burned", "ASSAULT"),
+        ("Government forces continued their attacks on Odrin for a fifth day.", "attacks", "ASSAULT"),
+        ("The order to shoot came from the capital.", "order", "REQUEST"),
+        ("The Front claimed responsibility for the operation in Odrin.", "operation", "ASSAULT"),
+        ("The rebels laid down their arms on Sunday.", "laid", "RETREAT"),
     ],
 )
 def test_a_word_tells_an_event_however_it_is_written(
@@ -86,3 +90,26 @@ def test_entries_of_ones_own_are_not_weighed(
 )
 def test_what_only_asks_or_ends_a_deed_is_none(reader: Reader, text: str, trigger: str) -> None:
     assert trigger not in types(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The UN agency warned that 90,000 people would run out of flour.", "warned"),
+        ("A policeman assured her that nobody inside was hurt.", "assured"),
+        ("The minister declined to discuss the bridge.", "discuss"),
+        ("The colonel pleaded not guilty to the charge.", "pleaded"),
+        ("His car went off the road near the camp.", "went"),
+        ("Friends laid a wreath at the gate of the barracks.", "laid"),
+        ("Three buyers have backed out of the sale.", "backed"),
+    ],
+)
+def test_what_only_says_or_only_sounds_like_a_deed_is_none(reader: Reader, text: str, word: str) -> None:
+    assert word not in types(reader, text)
+
+
+def test_a_noun_keeps_its_sense_through_a_text(reader: Reader) -> None:
+    text = "A strike of 9,000 miners began on Monday. The owners say that the strike has cost them a fortune."
+    assert {e.type for e in reader.read(document_of(text)).events if e.trigger.of(text) == "strike"} == {
+        "PROTEST"
+    }

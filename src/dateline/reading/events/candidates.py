@@ -23,6 +23,9 @@ def candidates(
 ) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
     """The entries that a word may be a trigger of; None where it is no trigger at all."""
     token = draft.tokens[word]
+    verb = _as_verb(draft, word)
+    if token.deprel in ("case", "compound", "amod") and verb and (found := book.index["verbs"].get(verb)):
+        return "verbs", found
     if token.deprel in ("flat", "fixed", "aux", "cop", "case") or _of_a_compound(draft, word):
         return None
     lemma = token.lemma.lower()
@@ -45,7 +48,6 @@ def candidates(
     noun = _as_noun(draft, word)
     if noun and (found := book.index["nouns"].get(noun)):
         return "nouns", found
-    verb = _as_verb(draft, word)
     if verb and (found := book.index["verbs"].get(verb)):
         return "verbs", found
     return None

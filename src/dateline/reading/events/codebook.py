@@ -212,6 +212,7 @@ def _codebook(entries: tuple[Entry, ...], shared: Mapping[str, Any]) -> Codebook
         content_modes=shared["content_modes"],
         content_types=shared["content_types"],
         light=frozenset(shared["lists"]["light"]),
+        strict=frozenset(shared["lists"]["strict"]),
         subject_control=frozenset(shared["lists"]["subject_control"]),
         promising=frozenset(shared["lists"]["promising"]),
     )

@@ -23,6 +23,7 @@ _INNER = frozenset(
 )  # they belong to the noun itself
 PARTICLE = "~"
 """In a trigger, before a word that must be a part of the verb: "give ~in"."""
+_BESIDE = ("case", "compound", "amod", "fixed", "compound:prt", "nmod")
 _PARTICLES = ("compound:prt", "advmod")
 _OPENING = ("mark", "advmod", "nsubj", "obj", "det")
 """Relations of a word that opens a clause and says that it asks."""
@@ -197,7 +198,8 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
             hanging.setdefault(
                 PARTICLE + draft.tokens[word + 1].lemma.lower(), word + 1
             )  # "hand over its archive"
-        for inner in draft.trees.children(child, "case", "compound", "amod", "fixed", "compound:prt", "nmod"):
+        beside = (*_BESIDE, "advmod") if token.deprel == "xcomp" else _BESIDE  # "pleaded *not* guilty"
+        for inner in draft.trees.children(child, *beside):
             hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
         if token.deprel in ("ccomp", "acl"):  # "asked *whether* they had left"
             for inner in draft.trees.children(child, *_OPENING):

@@ -57,7 +57,8 @@ def bars(draft: Draft, entry: Entry, filled: Sequence[Filler], meant: Mapping[in
 def _filling(draft: Draft, filled: Sequence[Filler], slot: str) -> list[int]:
     """What fills one of some slots, but for times."""
     here = (each.word for each in filled if slot == "any" or each.slot in slot.split())
-    return [word for word in here if time_at(draft, word) is None]
+    units = draft.language.table("times")["words"]["unit"]
+    return [word for word in here if time_at(draft, word) is None and draft.small[word] not in units]
 
 
 def meant_by(draft: Draft, filled: Sequence[Filler]) -> Iterator[tuple[int, int]]:

@@ -86,7 +86,8 @@ class Codebook:
 
     ``index`` finds the entries of a lemma by class of word, in the order in which they are tried. ``light`` are verbs
     that lend a noun their subject ("launched an attack"). ``content_modes`` give the mode of an event that is about
-    another one, by the type of that one; ``content_types`` in the same way the type of what an entry codes.
+    another one, by the type of that one; ``content_types`` in the same way the type of what an entry codes. ``strict``
+    are the names of entries whose verbs tell an event only beside the words for which they ask.
     """
 
     entries: tuple[Entry, ...]
@@ -101,5 +102,6 @@ class Codebook:
     content_modes: Mapping[str, Mapping[str, str]]
     content_types: Mapping[str, Mapping[str, EventType]]
     light: frozenset[str]
+    strict: frozenset[str]
     subject_control: frozenset[str]
     promising: frozenset[str]

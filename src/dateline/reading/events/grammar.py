@@ -31,7 +31,8 @@ class Grammar:
     spoken to, ``taking_up`` pronouns for what was named; a deed is said to be somebody's with ``works``.
     ``genitives`` are clitics; ``persons`` are those of the ``relatives`` that stand for somebody; ``present`` are
     endings of the present participle, ``unchanged`` verbs whose participle is their lemma; after ``own_subject``
-    words a clause has a subject of its own.
+    words a clause has a subject of its own. ``assuring`` verbs promise nothing beside a clause
+    without a word for what is ``later``.
     """
 
     answering: frozenset[str]
@@ -89,6 +90,8 @@ class Grammar:
     present: tuple[str, ...]
     unchanged: frozenset[str]
     own_subject: frozenset[str]
+    assuring: frozenset[str]
+    later: frozenset[str]
 
 
 @cache

@@ -11,6 +11,7 @@ from dateline.reading.events.candidates import candidates
 from dateline.reading.events.chances import ENOUGH, LEAST, chance, guessed, said_in
 from dateline.reading.events.coding import Asked, Coded, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook
+from dateline.reading.events.speech import only_says
 
 HARDLY: Final = "it hardly tells an event there"
 """Why what the codebook would code is not coded."""
@@ -59,7 +60,8 @@ def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statemen
     if likely is None:
         return result
     if isinstance(result, Coded):
-        return result if likely >= LEAST else Uncoded(asked.word, HARDLY)
+        told = likely >= LEAST and not only_says(draft, result, said)
+        return result if told else Uncoded(asked.word, HARDLY)
     return (
         (guessed(draft, book, asked, lacking=bool(result.reason)) or result) if likely >= ENOUGH else result
     )
