@@ -18,7 +18,7 @@ HOSTILE: Final = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTES
 
 def is_hostile(draft: Draft, word: int, kind: EventType | None) -> bool:
     """Whether a deed does harm: by its type, or by the verbs of harm of the lexicon of statements."""
-    if kind is not None:
+    if kind is not None and kind != "ACCUSE":  # "will sue them if …"
         return kind in HOSTILE
     return lemma(draft, word) in draft.language.table("cues")["content"]["hostile"]
 

@@ -15,11 +15,11 @@ from dateline.reading.status.factuality import MOST, scored
 from dateline.reading.status.features import features
 from dateline.reading.status.futures import conditional, future_status
 from dateline.reading.status.governing import speaks
-from dateline.reading.status.harm import insists, is_hostile, is_own_denial, suffered
+from dateline.reading.status.harm import HOSTILE, insists, is_hostile, is_own_denial, suffered
 from dateline.reading.status.history import history, to_come
 from dateline.reading.status.lexicon import Lexicon, lexicon
 from dateline.reading.status.path import Path, path_of
-from dateline.reading.status.sides import by_another, is_armed, is_of_state
+from dateline.reading.status.sides import by_another, is_armed, is_of_state, is_ours, is_own, subject_of
 from dateline.reading.status.voices import cue_holds, draft_words, joined, voices
 from dateline.terms import PLAIN_STATUSES, EventType, Status
 
@@ -71,6 +71,7 @@ class _State:
     to_come: bool = False
     foiled: bool = False
     modal: bool = False
+    tensed: bool = False
     going_on: list[Span] = field(default_factory=list)
 
 
@@ -83,6 +84,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     path = path_of(draft, lex, word)
     state, voice = _weighed(draft, lex, path)
     names = _names(draft, lex, path, state, voice)
+    if state.group == "readied" and state.status == "planned" and type not in HOSTILE and type != "MOBILIZE":
+        state.status = "promised"
     if state.group == "announced" and state.status == "planned" and type in _DECLARED:
         state.status = "occurred"
     if (voice is not None or state.to_come or state.negated) and is_hostile(draft, word, type):
@@ -184,6 +187,7 @@ def _apply(
                     state.going_on = spans
                 state.status, state.weak = status, operator.weak or status in ("apparent", "ongoing")
                 state.group = operator.group
+                state.tensed = effect in ("future", "past future")
                 state.modal = status == "hypothetical" and not operator.group and effect == "hypothetical"
                 state.shown += spans
 
@@ -196,6 +200,8 @@ def _yields(state: _State, status: Status, operator: Operator) -> bool:
         return state.status != "denied"
     if state.status in (*PLAIN_STATUSES, "apparent"):
         return True
+    if operator.group == "foretold" and state.tensed:
+        return True  # "it is expected that they will ask"
     if state.status == "planned" and operator.group == "asked" and not state.negated:
         return True  # "was told to be ready to sail"
     if state.group in _OPEN_GROUPS and operator.effect in ("future", "past future"):
@@ -250,7 +256,8 @@ def _spoken(
         inside = path.given is not None and _holds(draft, voice, draft.tokens[path.given].head)
         clause = path.finite is not None and path.heads[0] == path.finite
         past = path.finite is not None and is_past(draft, lex, path.finite)
-        if known and (inside or (clause and past and voice.act in _ACTS) or voice.act in _ABOUT):
+        about = voice.act in _ABOUT and draft.tokens[word].upos != "VERB"
+        if known and (inside or (clause and past and voice.act in _ACTS) or about):
             return voice
         if (
             voice.act in _ACTS
@@ -293,6 +300,10 @@ def _as_hostile(
     (state, voice), word = found, path.heads[0]
     active = trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None
     if state.status == "promised" and not state.negated:
+        state.status = "promised" if kind == "COERCE" and _is_word(draft, lex, voice) else "threatened"
+    elif state.status == "planned" and state.negated and state.to_come and _is_spared(draft, lex, word, voice):
+        state.status = "promised"
+    elif state.status == "hypothetical" and state.to_come and not state.negated and _befalls_whoever(draft, lex, word):
         state.status = "threatened"
     elif (state.status == "claimed" and state.negated and active and not state.foiled) or (
         voice is None and state.status == "occurred" and state.negated and is_own_denial(draft, lex, word)
@@ -308,6 +319,29 @@ def _as_hostile(
         voice is not None and state.status == "predicted" and state.to_come and conditional(draft, lex, path)
     ):
         state.status = "promised"  # "nobody will be harmed if …"
+
+
+def _is_word(draft: Draft, lex: Lexicon, voice: Statement | None) -> bool:
+    """Whether somebody gives his word and vows nothing: "*promised* to search the hills", not "vowed"."""
+    if voice is None or voice.act != "promise" or not _by_cue(voice):
+        return False
+    return not any(lemma(draft, w) in lex.small["vowing"] for part in voice.cue for w in draft_words(draft, part))
+
+
+def _is_spared(draft: Draft, lex: Lexicon, word: int, voice: Statement | None) -> bool:
+    """Whether harm that will not be done is a deed of whoever speaks or writes: "we will not shoot"."""
+    subject = subject_of(draft, word)
+    if subject is None:
+        return False
+    return is_ours(draft, lex, subject) or (voice is not None and is_own(draft, lex, word, voice))
+
+
+def _befalls_whoever(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether harm is to come to whoever does something: "*whoever stays* will be shot"."""
+    if not suffered(draft, word):
+        return False
+    subjects = trees_of(draft).children(word, "nsubj", "csubj")
+    return any(lower(draft, w) in lex.small["anyone"] for s in subjects for w in trees_of(draft).subtree(s)[:2])
 
 
 def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> bool:
