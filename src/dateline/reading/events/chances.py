@@ -122,7 +122,7 @@ def guessed(draft: Draft, book: Codebook, asked: Asked, *, lacking: bool) -> Cod
     signals = draft.signals
     if signals is None:
         return None
-    told = _told_before(draft, asked.word)
+    told = _told_before(draft, asked.word) or _of_workers(draft, book, asked)
     scores = dict(zip(draft.network.labels.root, signals.tags["root"][asked.word].tolist(), strict=True))
     best: tuple[float, Entry, tuple[int, ...]] | None = None
     for entry, others in asked.hung:
@@ -151,6 +151,17 @@ def _told_before(draft: Draft, word: int) -> EventType | None:
         return None
     forms = {draft.small[word], token.lemma.lower()}
     return next((e.type for e in reversed(draft.events) if e.trigger.of(draft.text).lower() in forms), None)
+
+
+def _of_workers(draft: Draft, book: Codebook, asked: Asked) -> EventType | None:
+    """The type of a noun that can tell a protest and another deed, where the sentences about it speak of workers: "the
+    teachers want a bonus. *The strike* …"."""
+    if asked.word_class != "nouns" or all(entry.type != "PROTEST" for entry, _ in asked.hung):
+        return None
+    number = draft.sentences.index(draft.sentence(asked.word))
+    near = draft.sentences[max(number - 1, 0) : number + 2]
+    words = (w for sentence in near for w in range(sentence.first, sentence.end))
+    return "PROTEST" if any(draft.tokens[w].lemma.lower() in book.lists["strikers"] for w in words) else None
 
 
 def _ends_or_begins(draft: Draft, book: Codebook, asked: Asked) -> bool:

@@ -197,7 +197,9 @@ def _codebook(entries: tuple[Entry, ...], shared: Mapping[str, Any]) -> Codebook
         entries=entries,
         index={
             word_class: {
-                lemma: tuple(sorted(found, key=lambda pair: _demand(*pair), reverse=True))
+                lemma: tuple(
+                    sorted(found, key=lambda pair: _demand(pair[0], pair[1], word_class), reverse=True)
+                )
                 for lemma, found in table.items()
             }
             for word_class, table in index.items()
@@ -218,9 +220,10 @@ def _codebook(entries: tuple[Entry, ...], shared: Mapping[str, Any]) -> Codebook
     )
 
 
-def _demand(trigger: Trigger, entry: Entry) -> tuple[bool, int, int]:
+def _demand(trigger: Trigger, entry: Entry, word_class: WordClass) -> tuple[bool, int, int]:
     """How much an entry asks for: a user's own come first, then those with more words and conditions, then words."""
-    return bool(entry.source), len(trigger.others) + len(entry.where), len(trigger.others)
+    where = entry.where_noun if word_class == "nouns" else entry.where
+    return bool(entry.source), len(trigger.others) + len(where), len(trigger.others)
 
 
 def _shades(table: Mapping[str, Any]) -> tuple[Shade, ...]:

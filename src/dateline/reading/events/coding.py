@@ -191,7 +191,8 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
         token = draft.tokens[child]
         if token.deprel in ("punct", "conj", "nsubj", "advcl", "parataxis", "cc", "mark", "aux"):
             continue
-        hanging.setdefault(token.lemma.lower(), child)
+        if token.deprel != "xcomp" or token.upos != "VERB" or not draft.trees.children(child, "mark"):
+            hanging.setdefault(token.lemma.lower(), child)  # not "continued *to strike*"
         if token.deprel in _PARTICLES:
             hanging.setdefault(PARTICLE + token.lemma.lower(), child)
         if token.deprel == "obj" and word + 1 in draft.trees.children(child, "case"):

@@ -34,12 +34,21 @@ def asked(draft: Draft, lex: Lexicon, word: int) -> Step:
     marks = [m for m in trees_of(draft).children(word, "mark") if lower(draft, m) in lex.small["infinitive"]]
     if marks and trees_of(draft).child(word, "nsubj", "aux", "cop") is None:
         return Step(None, operators("planned", tuple(marks[:1])))  # "1. to hold the bridge", in a list
+    if _takes_for_granted(draft, lex, word):
+        return END  # "how many died in the raid?"
     last = draft.sentence(word).end - 1
     while last > word and draft.tokens[last].upos == "PUNCT":
         if lower(draft, last) in lex.small["questions"]:
             return Step(None, operators("hypothetical", (last,), weak=True))
         last -= 1
     return END
+
+
+def _takes_for_granted(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a question takes for granted what it asks about: by "who" or "how many", of what was done."""
+    first = draft.sentence(word).first
+    opening = [i for i in range(first, word) if draft.tokens[i].upos != "PUNCT"][:2]
+    return any(lower(draft, i) in lex.small["asking"] for i in opening) and is_past(draft, lex, word)
 
 
 def headed(draft: Draft, lex: Lexicon, word: int) -> Step:

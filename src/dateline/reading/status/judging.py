@@ -301,9 +301,16 @@ def _as_hostile(
     active = trees_of(draft).child(word, "aux:pass", "nsubj:pass") is None
     if state.status == "promised" and not state.negated:
         state.status = "promised" if kind == "COERCE" and _is_word(draft, lex, voice) else "threatened"
-    elif state.status == "planned" and state.negated and state.to_come and _is_spared(draft, lex, word, voice):
+    elif (
+        state.status == "planned" and state.negated and state.to_come and _is_spared(draft, lex, word, voice)
+    ):
         state.status = "promised"
-    elif state.status == "hypothetical" and state.to_come and not state.negated and _befalls_whoever(draft, lex, word):
+    elif (
+        state.status == "hypothetical"
+        and state.to_come
+        and not state.negated
+        and _befalls_whoever(draft, lex, word)
+    ):
         state.status = "threatened"
     elif (state.status == "claimed" and state.negated and active and not state.foiled) or (
         voice is None and state.status == "occurred" and state.negated and is_own_denial(draft, lex, word)
@@ -325,7 +332,9 @@ def _is_word(draft: Draft, lex: Lexicon, voice: Statement | None) -> bool:
     """Whether somebody gives his word and vows nothing: "*promised* to search the hills", not "vowed"."""
     if voice is None or voice.act != "promise" or not _by_cue(voice):
         return False
-    return not any(lemma(draft, w) in lex.small["vowing"] for part in voice.cue for w in draft_words(draft, part))
+    return not any(
+        lemma(draft, w) in lex.small["vowing"] for part in voice.cue for w in draft_words(draft, part)
+    )
 
 
 def _is_spared(draft: Draft, lex: Lexicon, word: int, voice: Statement | None) -> bool:
@@ -341,7 +350,9 @@ def _befalls_whoever(draft: Draft, lex: Lexicon, word: int) -> bool:
     if not suffered(draft, word):
         return False
     subjects = trees_of(draft).children(word, "nsubj", "csubj")
-    return any(lower(draft, w) in lex.small["anyone"] for s in subjects for w in trees_of(draft).subtree(s)[:2])
+    return any(
+        lower(draft, w) in lex.small["anyone"] for s in subjects for w in trees_of(draft).subtree(s)[:2]
+    )
 
 
 def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> bool:

@@ -43,12 +43,22 @@ def is_own(draft: Draft, lex: Lexicon, word: int, voice: Statement) -> bool:
     doer = entity_at(draft, subject, subject) if subject is not None else None
     if subject is not None and draft.tokens[subject].upos == "PROPN":
         return False
+    if subject is not None and _is_house(draft, lex, subject) and source.kind == "person":
+        return source.sector not in _STANDING_BY
     if subject is None or doer is None or doer.kind not in _DOERS:
         by = trees_of(draft).child(word, "obl:agent") is not None
         return not by and _WARNING not in groups and _could(draft, word, source)
     if draft.tokens[subject].upos == "PRON":  # "the commander warned that they would cut the road"
         return source.sector in _ARMED and doer.sector is None
     return source.sector in _STATE and doer.sector in _STATE
+
+
+def _is_house(draft: Draft, lex: Lexicon, subject: int) -> bool:
+    """Whether a subject is the house for which whoever speaks does so, with nothing that says which: "the chair said *the
+    commission* would ask"."""
+    beside = set(trees_of(draft).dependents[subject])
+    articles = {d for d in beside if lower(draft, d) in lex.small["definite"]}
+    return lemma(draft, subject) in lex.small["houses"] and bool(articles) and beside == articles
 
 
 def _could(draft: Draft, word: int, source: Entity) -> bool:
@@ -151,10 +161,14 @@ def _takes_up(draft: Draft, subject: int, voice: Statement) -> bool:
     source = speaker(draft, voice)
     if source is None or voice.source is None:
         return False
-    many = "people" in kinds and any(  # "dockers say *they* will", whatever they were taken for
+    near = {
+        governor,
+        draft.tokens[governor].head,
+    }  # "dockers say *they* will", "denounced it and said *they* would"
+    many = "people" in kinds and any(
         lower(draft, w) != lemma(draft, w) and draft.tokens[w].upos == "NOUN"
         for part in voice.source.spans
         for w in draft_words(draft, part)
-        if draft.tokens[w].head == governor
+        if draft.tokens[w].head in near or w in near
     )
     return many or source.kind in (*kinds, "other")
