@@ -49,3 +49,13 @@ def test_the_tree_stays_a_tree(data: st.DataObject) -> None:
             assert word not in seen
             seen.add(word)
             word = mended[word]
+
+
+def test_a_name_of_several_words_owns_as_one() -> None:
+    # karim said 's wife fled
+    heads, relations = [4, 0, 0, 4, -1], ["nsubj", "flat", "case", "nsubj", "root"]
+    tags, marks = ["PROPN", "PROPN", "PART", "NOUN", "VERB"], [False, False, True, False, False]
+    assert owned(heads, relations, tags, marks) == (
+        [3, 0, 0, 4, -1],
+        ["nmod:poss", "flat", "case", "nsubj", "root"],
+    )

@@ -21,6 +21,8 @@ def owned(
         owner = mark - 1
         if not is_mark or owner < 0 or tags[owner] not in NOUNS:
             continue
+        while relations[owner] == "flat" and 0 <= heads[owner] < owner:
+            owner = heads[owner]  # "Karim Said *'s* wife": the name hangs by its first word
         if relations[owner] == "compound" and heads[owner] > mark:
             relations[owner] = "nmod:poss"  # "the UN's envoy"
         thing = _thing(mark, heads, relations, tags, owner)
