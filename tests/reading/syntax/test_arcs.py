@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from dateline.reading.syntax.arcs import (
     adverbs,
     after_dateline,
+    befallen,
     behind,
     charged,
     joined,
@@ -81,6 +82,19 @@ def test_a_clause_tells_of_the_noun_before_it() -> None:
     heads, relations = [5, 2, 5, 5, 5, -1], ["nsubj", "punct", "acl", "punct", "cop", "root"]
     tags = ["NOUN", "PUNCT", "VERB", "PUNCT", "AUX", "NOUN"]
     assert trailing(heads, relations, tags)[2] == 0
+
+
+def test_who_was_shot_is_the_man_and_not_his_relatives() -> None:
+    # relatives of man fatally shot fled
+    heads, relations = [5, 2, 0, 4, 0, -1], ["nsubj", "case", "nmod", "advmod", "acl:relcl", "root"]
+    tags, forms = (
+        ["NOUN", "ADP", "NOUN", "ADV", "VERB", "VERB"],
+        ["relatives", "of", "man", "fatally", "shot", "fled"],
+    )
+    assert befallen(heads, relations, tags, forms, frozenset({"relatives"})) == (
+        [5, 2, 0, 4, 2, -1],
+        ["nsubj", "case", "nmod", "advmod", "acl", "root"],
+    )
 
 
 def test_the_second_of_three_is_one_of_them() -> None:
@@ -229,6 +243,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
         titled(heads, relations, tags, forms, {"of"})[0],
         trailing(heads, relations, tags),
+        befallen(heads, relations, tags, forms, frozenset({"of"}))[0],
         held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],
         left_so(
             heads, relations, tags, states, (frozenset({"left"}), frozenset({"dead"}), frozenset({"and"}))

@@ -344,3 +344,21 @@ def series(
         if joins and forms[second - 1] == ",":
             relations[second] = "conj"
     return relations
+
+
+def befallen(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], kin: Set[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where what befell somebody hangs on those who belong to him: in "relatives of a
+    teenager *shot* dead by police" the teenager was shot. ``kin`` are forms of nouns for those.
+    """
+    heads, relations = list(heads), list(relations)
+    for deed, relation in enumerate(relations):
+        outer, inner = heads[deed], deed - 1
+        if not relation.startswith("acl") or tags[deed] != "VERB" or outer < 0 or forms[outer] not in kin:
+            continue
+        while inner > outer and heads[inner] == deed and tags[inner] == "ADV":
+            inner -= 1
+        if inner > outer and relations[inner] == "nmod" and heads[inner] == outer and tags[inner] in NOUNS:
+            heads[deed], relations[deed] = inner, "acl"
+    return heads, relations

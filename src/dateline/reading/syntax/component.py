@@ -15,6 +15,7 @@ from dateline.reading.statements.turns import FAMILY, among, first_words, turns
 from dateline.reading.syntax.arcs import (
     adverbs,
     after_dateline,
+    befallen,
     behind,
     charged,
     joined,
@@ -93,8 +94,8 @@ _DASHES = ("-", "--", "–", "—")
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of
     charging, verbs that leave somebody in a state with those states and what joins two, participles of passives by the
-    word that follows them, what ends adverbs and which verbs end so, titles with their offices and without, and the
-    forms of "be" with the ending of what they make no passive with."""
+    word that follows them, what ends adverbs and which verbs end so, titles with their offices and without, nouns for
+    kin, and the forms of "be" with the ending of what they make no passive with."""
 
     genitives: frozenset[str]
     parts: frozenset[str]
@@ -105,6 +106,7 @@ class _ArcWords:
     adverbs: tuple[str, frozenset[str]]
     offices: Offices
     titles: frozenset[str]
+    kin: frozenset[str]
     passive: tuple[frozenset[str], str]
 
 
@@ -124,6 +126,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         ),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         offices=_offices(words["offices"]),
+        kin=frozenset(words["kin"]["forms"]),
         titles=frozenset(language.table("entities")["titles"]["any"]),
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
@@ -168,6 +171,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads = participles(heads, relations, tags, small, words.passive[1])
         relations = series(heads, relations, tags, small)
         heads = trailing(heads, relations, tags)
+        heads, relations = befallen(heads, relations, tags, small, words.kin)
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(leading(heads, relations), relations, tags)
