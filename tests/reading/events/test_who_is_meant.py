@@ -213,3 +213,18 @@ def test_nobody_takes_part_who_only_stands_near(
     reader: Reader, text: str, trigger: str, role: str, names: list[str]
 ) -> None:
     assert _players(reader, text, trigger, role) == names
+
+
+def test_whose_murder_others_deny_is_not_their_own(reader: Reader) -> None:
+    text = "Anton Dorn has denied any part in his murder. Karl Roe lived in Orsa until his assassination."
+    assert "Anton Dorn" not in _players(reader, text, "murder", "target")
+    assert _players(reader, text, "assassination", "target") == ["Karl Roe"]
+
+
+def test_what_somebody_says_of_himself_makes_him_no_second_party(reader: Reader) -> None:
+    assert _players(reader, "Anna Roe resigned. She left after alleging she was harassed.", "alleging", "target") == []
+
+
+def test_a_name_before_a_noun_is_the_body_that_has_the_name(reader: Reader) -> None:
+    text = "The Taliban are banned. Police said a Taliban attack killed nine."
+    assert _players(reader, text, "attack", "actor") == ["Taliban"]

@@ -13,7 +13,7 @@ from dateline.reading.entities.chains import Chain
 from dateline.reading.entities.homes import home, owner_first
 from dateline.reading.entities.likelihood import Feature, score, type_of
 from dateline.reading.entities.workbench import Linking
-from dateline.reading.mentions.traits import dies, says, speaks
+from dateline.reading.mentions.traits import dies, is_slain, says, speaks
 
 MOST_CHAINS = 50
 """Chains, the latest met, that a mention is compared with."""
@@ -333,6 +333,10 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
     if one.form == "pronoun" and trait.person == "3" and dies(work.draft, one.head):
         sources = {word for a in work.draft.attributions if one.head in a.content for word in a.source}
         if any(work.found[member].head in sources for member in chain.members):
+            return False
+    if one.form == "pronoun" and is_slain(work.draft, one.head):
+        guilty = [other for other, relation in work.sight.above[index].items() if relation != "acl"]
+        if any(work.chains.of[other] is chain for other in guilty):
             return False
     if trait.gender in ("m", "f"):
         return chain.sort in ("person", "animal")

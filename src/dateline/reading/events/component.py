@@ -104,6 +104,8 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
         for entity in entities:
             if part.role != "actor" and entity in doers and draft.tokens[part.head].deprel == "nmod:poss":
                 continue
+            if part.role != "actor" and entity in doers and _is_another(draft, part):
+                continue  # "she alleged *she* was hounded"
             if part.role == "target" and entity in they and not _is_pronoun(draft, part):
                 continue  # "Rebels showed the guns that *they* seized": not from the rebels
             if entity is not None or not _is_bare_relative(draft, part.head):
@@ -123,6 +125,11 @@ def _others(
 
 def _is_pronoun(draft: Draft, part: Part) -> bool:
     return draft.tokens[part.head].upos == "PRON"
+
+
+def _is_another(draft: Draft, part: Part) -> bool:
+    """Whether a participant is the pronoun that a clause is about, and so no second part of who does it."""
+    return _is_pronoun(draft, part) and draft.tokens[part.head].deprel.startswith("nsubj")
 
 
 def _is_bare_relative(draft: Draft, word: int) -> bool:

@@ -21,7 +21,8 @@ def names_land(draft: Draft, word: int) -> bool:
 
 
 def people_of(draft: Draft, word: int) -> str | None:
-    """The country of the report that an adjective for its people stands for: "a *Norwegian* offer"; None for others."""
+    """The country of the report that an adjective for its people stands for, "a *Norwegian* offer", or the body that a
+    name before a noun is that of, "a *PKK* attack"; None for others."""
     if draft.tokens[word].deprel not in ("amod", "compound") or not draft.word(word)[:1].isupper():
         return None
     words, text = lexicon(draft.language), plain(draft.word(word))
@@ -31,4 +32,13 @@ def people_of(draft: Draft, word: int) -> str | None:
             return entity.id
         if entity.kind in _NAMED and code is None and folded(entity.name) in stems:
             return entity.id
+    return _named(draft, word)
+
+
+def _named(draft: Draft, word: int) -> str | None:
+    """The body, country or place that the report has called by the one word, as a name."""
+    name = draft.word(word)
+    for mention in draft.mentions if draft.tokens[word].upos == "PROPN" else ():
+        if mention.form == "name" and mention.kind in _NAMED and mention.span.of(draft.text) == name:
+            return mention.entity
     return None

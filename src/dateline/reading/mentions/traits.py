@@ -273,3 +273,15 @@ def dies(draft: Draft, word: int) -> bool:
     lemma, passive = draft.tokens[verb].lemma.lower(), draft.tokens[word].deprel == "nsubj:pass"
     fatal = draft.language.table("entities")["words"]
     return lemma in (fatal["killing"] if passive else fatal["dying"])
+
+
+def is_slain(draft: Draft, word: int) -> bool:
+    """Whether a possessive is of whom a deed hit of which somebody else is guilty, or not: "denied any part in *his*
+    murder"; but not "lived there until *his* murder"."""
+    noun, words = draft.tokens[word].head, draft.language.table("entities")["words"]
+    if draft.tokens[word].deprel != "nmod:poss" or noun < 0 or draft.trees is None:
+        return False
+    cases = draft.trees.children(noun, "case")
+    told = all(draft.small[case] in words["of_guilt"] for case in cases)
+    own = any(draft.small[each] in words["own"] for each in draft.trees.children(noun, "amod"))
+    return draft.tokens[noun].lemma.lower() in words["slaying"] and told and not own
