@@ -105,3 +105,23 @@ def test_one_of_his_sons_is_not_he(reader: Reader) -> None:
 def test_what_a_group_is_called_is_not_what_its_official_is_called(reader: Reader) -> None:
     text = "Homira Ateb, a senior official of a group called the Hill Committee on Women, resigned."
     assert _names(reader, text)[0] == "Homira Ateb"
+
+
+def test_who_heads_one_body_is_not_who_heads_another(reader: Reader) -> None:
+    text = "Pedro Alu, President of the Hill Front, spoke. The president of the miners' union resigned."
+    assert "unnamed president of the miners' union" in _names(reader, text)
+
+
+def test_a_wing_is_no_person_and_a_day_no_part_of_a_name(reader: Reader) -> None:
+    text = "The Hill Front's political wing denied it. Police met on the 9th soldiers of the Third Brigade."
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    kinds = {e.name: e.kind for e in reading.entities}
+    assert kinds["Hill Front's political wing"] == "organization"
+    assert "soldiers of the Third Brigade" in kinds
+
+
+def test_an_office_of_a_place_takes_up_the_name_behind_it(reader: Reader) -> None:
+    text = "The Prime Minister of Orland, Jean Okele, arrived. Hill Guard fighters met him."
+    names = _names(reader, text)
+    assert "Jean Okele" in names
+    assert "Hill Guard fighters" in names

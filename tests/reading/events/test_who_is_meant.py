@@ -222,7 +222,10 @@ def test_whose_murder_others_deny_is_not_their_own(reader: Reader) -> None:
 
 
 def test_what_somebody_says_of_himself_makes_him_no_second_party(reader: Reader) -> None:
-    assert _players(reader, "Anna Roe resigned. She left after alleging she was harassed.", "alleging", "target") == []
+    assert (
+        _players(reader, "Anna Roe resigned. She left after alleging she was harassed.", "alleging", "target")
+        == []
+    )
 
 
 def test_a_name_before_a_noun_is_the_body_that_has_the_name(reader: Reader) -> None:

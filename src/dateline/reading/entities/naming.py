@@ -172,6 +172,9 @@ def _uncapital(draft: Draft, first: int, text: str) -> str:
         draft.tokens[first].upos != "PROPN" and draft.tokens[first].lemma.islower() and word[1:].islower()
     )
     named = plain(word) in words.demonyms or plain(word) in words.known
+    named = named or (
+        first + 1 < len(draft.words) and draft.word(first + 1)[:1].isupper()
+    )  # "Hill Guard men"
     return text[0].lower() + text[1:] if begins and common and not named else text
 
 

@@ -1,7 +1,7 @@
 """What the syntax of a sentence says of its mentions: which are one (appositions, predicates, names beside names) and
 which cannot be (the subject and the object of a verb, an owner and what is owned, the parts of a list)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dateline.reading.draft import Draft
@@ -52,12 +52,14 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
         if called is not None:
             yield index, called, "alias"
     yield from _between_commas(draft, found)
-    yield from _at_the_end(draft, found)
+    yield from _at_the_end(draft, found, words.titles)
 
 
-def _at_the_end(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int, str]]:
+def _at_the_end(
+    draft: Draft, found: Sequence[Found], titles: Collection[str]
+) -> Iterator[tuple[int, int, str]]:
     """A description of one person that ends in a comma and a name, whatever the tree makes of it: "a spokesman, Col. Ivo
-    Brand". What is joined by "and" or hangs on a preposition is somebody else."""
+    Brand", "the mayor of Orsa, Ivo Brand". What is joined by "and" or hangs on another preposition is somebody else."""
     names = {
         one.last: index for index, one in enumerate(found) if one.form == "name" and one.sort == "person"
     }
@@ -67,7 +69,12 @@ def _at_the_end(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int
             continue
         comma = found[other].first - 1
         alone = one.head < comma and draft.word(comma) == "," and comma > one.first
-        if alone and not any(draft.tokens[w].upos in ("CCONJ", "ADP") for w in range(one.head, one.last)):
+        tags = {draft.tokens[w].upos for w in range(one.head, one.last)}
+        within = (each for each in found if one.head < each.head < comma)
+        of_place = draft.tokens[one.head].lemma.lower() in titles and all(
+            each.form == "name" and each.sort == "place" for each in within
+        )
+        if alone and "CCONJ" not in tags and ("ADP" not in tags or of_place):
             yield index, other, "apposition"
 
 
@@ -255,7 +262,7 @@ def kept_apart(
             apart[one].add(other)
             apart[other].add(one)
 
-    ends = {(index, other) for index, other, _ in _at_the_end(draft, found)}
+    ends = {(index, other) for index, other, _ in _at_the_end(draft, found, words.titles)}
     open_mentions: list[int] = []
     for index, one in enumerate(found):
         open_mentions = [k for k in open_mentions if found[k].last >= one.first]
@@ -287,9 +294,10 @@ def kept_apart(
 def _of_two_places(
     draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs called by one noun and said to be of two places: "the envoy of Orland" and "the envoy of Sarno"."""
+    """Pairs called by one noun and said to be of two places or bodies: "the envoy of Orland" and "the envoy of Sarno",
+    "the president of the Hill Front" and "the president of the miners' union"."""
     assert draft.trees is not None
-    told: dict[str, list[tuple[int, str, bool]]] = {}
+    told: dict[str, list[tuple[int, str, str]]] = {}
     for index, one in enumerate(found):
         if one.form != "nominal" or one.sort != "person":
             continue
@@ -299,17 +307,21 @@ def _of_two_places(
                 case is not None and words.among("of", draft.word(case))
             )
             place = heads.get(word) if of else None
-            if place is not None and found[place].form == "name" and found[place].sort != "organization":
-                span = range(found[place].first, found[place].last + 1)
-                name = " ".join(draft.small[k] for k in span if draft.tokens[k].upos == "PROPN")
-                is_place = (
-                    found[place].sort == "place"
-                )  # one of the two must be one; the other may be a new name
-                before = told.setdefault(traits[index].noun, [])
-                for other, of_, known in before:
-                    if (known or is_place) and not _same_letters(of_, name):
-                        yield other, index
-                before.append((index, name, is_place))
+            if place is None or (found[place].form != "name" and traits[place].possessor is None):
+                continue
+            span = range(found[place].first, found[place].last + 1)
+            tags = ("PROPN", "NOUN") if found[place].sort == "organization" else ("PROPN",)
+            name = " ".join(draft.small[k] for k in span if draft.tokens[k].upos in tags)
+            if not name:
+                continue
+            # one of the two must be a place, or both bodies; the other may be a new name
+            sort = found[place].sort
+            before = told.setdefault(traits[index].noun, [])
+            for other, of_, known in before:
+                told_apart = "place" in (known, sort) or known == sort == "organization"
+                if told_apart and not _same_letters(of_, name) and set(of_.split()).isdisjoint(name.split()):
+                    yield other, index
+            before.append((index, name, sort))
 
 
 def _same_letters(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from dateline.terms import EntityKind
 _NAMED: Final[frozenset[EntityKind]] = frozenset(
     {"country", "place", "government", "organization", "armed_group"}
 )
+_BODIES: Final[frozenset[EntityKind]] = frozenset({"government", "organization", "armed_group"})
 
 
 def names_land(draft: Draft, word: int) -> bool:
@@ -36,9 +37,9 @@ def people_of(draft: Draft, word: int) -> str | None:
 
 
 def _named(draft: Draft, word: int) -> str | None:
-    """The body, country or place that the report has called by the one word, as a name."""
+    """The body that the report has called by the one word, as a name."""
     name = draft.word(word)
     for mention in draft.mentions if draft.tokens[word].upos == "PROPN" else ():
-        if mention.form == "name" and mention.kind in _NAMED and mention.span.of(draft.text) == name:
+        if mention.form == "name" and mention.kind in _BODIES and mention.span.of(draft.text) == name:
             return mention.entity
     return None

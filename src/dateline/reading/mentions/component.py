@@ -68,6 +68,7 @@ def add_mentions(draft: Draft) -> None:
         first, last = _with_name(draft, head, *_by_tree(draft, head, first, last, (low, end)))
         while first < head and is_hour(draft.word(first)):
             first += 1
+        first = head if head == first + 2 and _is_dated(draft, first) else first
         first = unparted(draft, _set_beside(draft, head, first), head, last)[0]
         span = first, _before_others(draft, head, last, marked)
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:
@@ -92,6 +93,19 @@ def _set_beside(draft: Draft, head: int, first: int) -> int:
     if draft.tokens[head].deprel != "appos" or not first <= above < head:
         return first
     return next((i + 1 for i in range(head - 1, above, -1) if draft.word(i) == ","), first)
+
+
+def _is_dated(draft: Draft, first: int) -> bool:
+    """Whether a day stands before a bare plural, as no article does: "on *the 9th* soldiers came"."""
+    form, noun = draft.small[first + 1], draft.tokens[first + 2]
+    day = form[:1].isdigit() and form.endswith(("st", "nd", "rd", "th")) and first > 0
+    bare = noun.upos == "NOUN" and draft.small[first + 2] != noun.lemma.lower()
+    return (
+        day
+        and bare
+        and draft.tokens[first - 1].upos == "ADP"
+        and lexicon(draft.language).among("the", draft.word(first))
+    )
 
 
 def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int, int]) -> bool:

@@ -62,6 +62,8 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
         called = _called(draft, words, head)
         if called:
             return called
+    if noun in words.words["bodies"] and token.upos == "NOUN":
+        return ("organization",)
     if noun in words.words["settled"]:
         return ("place", "organization")
     if noun in words.classes:
