@@ -15,6 +15,7 @@ from dateline.reading.syntax.arcs import (
     participles,
     reduced,
     series,
+    side_by_side,
     signs,
     speakers,
     subordinate,
@@ -95,6 +96,12 @@ def test_who_was_shot_is_the_man_and_not_his_relatives() -> None:
         [5, 2, 0, 4, 2, -1],
         ["nsubj", "case", "nmod", "advmod", "acl", "root"],
     )
+
+
+def test_of_two_verbs_side_by_side_the_second_has_the_subject_of_the_first() -> None:
+    # hit and father shot and killed
+    heads, relations = [-1, 3, 3, 0, 5, 0], ["root", "cc", "nsubj:pass", "conj", "cc", "conj"]
+    assert side_by_side(heads, relations, ["VERB", "CCONJ", "NOUN", "VERB", "CCONJ", "VERB"])[5] == 3
 
 
 def test_the_second_of_three_is_one_of_them() -> None:
@@ -243,6 +250,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
         titled(heads, relations, tags, forms, {"of"})[0],
         trailing(heads, relations, tags),
+        side_by_side(heads, relations, tags),
         befallen(heads, relations, tags, forms, frozenset({"of"}))[0],
         held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],
         left_so(

@@ -353,6 +353,10 @@ class Links:
         verb = self.draft.tokens[word].head
         if verb < 0 or self.relation(word) != "xcomp" or self.lemma(verb) not in self.grammar.leaving:
             return None
+        subject = next(iter(self.children(verb, "nsubj")), None)
+        told = subject is not None and self.draft.small[subject] in self.grammar.relatives
+        if told and subject != self.draft.tokens[verb].head + 1:
+            return None  # of which of the nouns before it "that left nine dead" tells is not sure
         return self.shared(verb, 0)
 
     def is_present(self, word: int) -> bool:

@@ -362,3 +362,18 @@ def befallen(
         if inner > outer and relations[inner] == "nmod" and heads[inner] == outer and tags[inner] in NOUNS:
             heads[deed], relations[deed] = inner, "acl"
     return heads, relations
+
+
+def side_by_side(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """The heads of one sentence, with a verb right after another and its "and" joined to that one, where it hangs on one
+    further off: "a boy was shot, and his father was shot and *killed*" kills the father.
+    """
+    heads = list(heads)
+    for joint, relation in enumerate(relations[:-1]):
+        before, after = joint - 1, joint + 1
+        if relation != "cc" or before < 0 or heads[joint] != after or relations[after] != "conj":
+            continue
+        far = heads[after]
+        if tags[before] == tags[after] == "VERB" and 0 <= far < before and far in above(before, heads):
+            heads[after] = before
+    return heads

@@ -24,6 +24,7 @@ from dateline.reading.syntax.arcs import (
     participles,
     reduced,
     series,
+    side_by_side,
     signs,
     speakers,
     subordinate,
@@ -170,6 +171,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = listed(heads, relations, tags)
         heads = participles(heads, relations, tags, small, words.passive[1])
         relations = series(heads, relations, tags, small)
+        heads = side_by_side(heads, relations, tags)
         heads = trailing(heads, relations, tags)
         heads, relations = befallen(heads, relations, tags, small, words.kin)
         heads, relations = joined(heads, relations, tags)
