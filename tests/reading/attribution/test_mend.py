@@ -353,3 +353,11 @@ def test_what_another_verb_of_speaking_governs_is_not_said_by_the_one_before_it(
         "to to PART 9 mark / leave leave VERB 6 xcomp"
     )
     assert contents(draft, said(draft, "Ruun", "said", "two died", "to leave")) == ["two died"]
+
+
+def test_what_an_earlier_sentence_tells_is_not_said_where_the_cues_own_has_what_is() -> None:
+    draft = draft_of(
+        "Two two NUM 2 nsubj / died die VERB 0 root / . . PUNCT 2 punct\n"
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / they they PRON 4 nsubj / left leave VERB 2 ccomp"
+    )
+    assert contents(draft, said(draft, "Ruun", "said", "Two died", "they left")) == ["they left"]

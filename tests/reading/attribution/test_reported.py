@@ -367,3 +367,9 @@ def test_what_a_speaker_says_next_in_the_present_is_no_part_of_what_he_said() ->
     assert [(forms(draft, one.cue), forms(draft, one.content)) for one in parts] == [
         ("says", "rebels have fled"), ("promises", "calm"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("noun", "found"), [("access", 0), ("charge", 1)])
+def test_only_what_can_be_untrue_is_denied_by_a_passive(noun: str, found: int) -> None:
+    rows = f"The the DET 2 det / {noun} {noun} NOUN 4 nsubj:pass / is be AUX 4 aux:pass / denied deny VERB 0 root"
+    assert len(of(rows)) == found

@@ -35,3 +35,23 @@ def test_a_deed_without_a_word_is_not_said() -> None:
     rows = "Judges judge NOUN 2 nsubj / postponed postpone VERB 0 root / hearings hearing NOUN 2 obj"
     draft = draft_of(rows)
     assert does_only(draft, said(draft, "Judges", "postponed", "hearings"))
+
+
+DENIED = "{} NOUN 3 nsubj:pass / was be AUX 3 aux:pass / denied deny VERB 0 root"
+
+
+def test_access_that_is_denied_is_no_denial_and_an_allegation_that_is_denied_is() -> None:
+    access, charge = (
+        draft_of(DENIED.format("Access access")),
+        draft_of(DENIED.format("Allegation allegation")),
+    )
+    assert does_only(access, said(access, "", "denied", "Access"))
+    assert not does_only(charge, said(charge, "", "denied", "Allegation"))
+
+
+def test_an_auxiliary_with_what_another_sentence_tells_is_nothing_said() -> None:
+    draft = draft_of(
+        "They they PRON 3 nsubj / did do AUX 3 aux / reply reply VERB 0 root / . . PUNCT 3 punct\n"
+        "We we PRON 2 nsubj / verified verify VERB 0 root / it it PRON 2 obj"
+    )
+    assert does_only(draft, said(draft, "They", "did", "it"))

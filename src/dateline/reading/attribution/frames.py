@@ -161,6 +161,8 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
             continue  # who is threatened is not what is threatened with
         if frame in ("passive", "object") and entry.group == "deny" and _somebody(draft, head):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
+        if frame == "passive" and entry.group == "deny" and not _is_account(draft, head):
+            continue  # access that is denied is not told to be untrue
         asked = trees.child(verb, "aux:pass") is not None and (
             frame == "infinitive" or (frame == "object" and entry.group == "pledge")
         )  # "they were told to leave", "they had been promised titles"
@@ -181,6 +183,13 @@ def _nobody_in(draft: Draft, head: int) -> bool:
     """Whether a subject says of nobody new that something is said of him: "who", "neither"."""
     words = grammar(draft.language)
     return draft.tokens[head].lemma.lower() in words["relatives"] | words["no_one"]
+
+
+def _is_account(draft: Draft, head: int) -> bool:
+    """Whether something can be true or false: "the allegation", or what a pronoun takes up."""
+    lemma = draft.tokens[head].lemma.lower()
+    things = grammar(draft.language)["things"] | grammar(draft.language)["nobody"]
+    return lemma in nouns(draft.language) or lemma in grammar(draft.language)["accounts"] or lemma in things
 
 
 def _somebody(draft: Draft, head: int) -> bool:

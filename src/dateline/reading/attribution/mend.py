@@ -9,9 +9,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.model import Sentence
 from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon, phrase, speaker
@@ -80,7 +81,9 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             said = {*said, denied}
         attribution = _with_verb(draft, attribution)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
-        said = _from_the_start(draft, attribution, _near(draft, attribution, said, paragraphs), owner_of)
+        said = _from_the_start(
+            draft, attribution, _near(draft, attribution, said, paragraphs, cue_at), owner_of
+        )
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
@@ -245,16 +248,28 @@ def _from_beside(draft: Draft, attribution: Attribution, paragraphs: Sequence[in
     return replace(attribution, source=tuple(range(first, cue)))
 
 
-def _near(draft: Draft, attribution: Attribution, said: set[int], paragraphs: Sequence[int]) -> set[int]:
-    """The words of a content without those of other paragraphs than the cue's that nothing quotes; all of them where
-    the cue's paragraph leads on with a colon."""
+def _near(
+    draft: Draft, attribution: Attribution, said: set[int], paragraphs: Sequence[int], cue_at: Container[int]
+) -> set[int]:
+    """The words of a content without those of other paragraphs than the cue's that nothing quotes, and without those of
+    other sentences where some stand in the cue's own; all of them where the cue's paragraph leads on with a colon."""
     if not attribution.cue:
         return said
     here = paragraphs[attribution.cue[0]]
     end = bisect_left(paragraphs, here + 1)
     if draft.word(end - 1) in LEADING:
         return said
+    sentence = draft.sentence(attribution.cue[0])
+    local = {w for w in said if sentence.first <= w < sentence.end}
+    if local and draft.word(sentence.end - 1) not in LEADING:
+        quoted = {w for w in said - local if draft.quote_states[w] != OUTSIDE}
+        return local | {w for w in quoted if not _has_cue(draft, draft.sentence(w), cue_at)}
     return {w for w in said if paragraphs[w] == here or draft.quote_states[w] != OUTSIDE}
+
+
+def _has_cue(draft: Draft, sentence: Sentence, cue_at: Container[int]) -> bool:
+    """Whether somebody is cited in a sentence outside of its quotations."""
+    return any(w in cue_at and draft.quote_states[w] == OUTSIDE for w in range(sentence.first, sentence.end))
 
 
 def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:

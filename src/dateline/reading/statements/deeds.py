@@ -7,7 +7,7 @@ speaks says something.
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import refused
+from dateline.reading.attribution.cues import grammar, lexicon, nouns, refused
 from dateline.reading.draft import Draft
 
 
@@ -15,8 +15,12 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     """Whether an attribution tells what its source does, or seems to do, and not what he says."""
     assert draft.trees is not None
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
-    if verb is None or attribution.rule != "network" or _told(draft, attribution):
+    if attribution.rule != "network" or _told(draft, attribution):
         return False
+    if verb is None:
+        return _tells_no_verb(draft, attribution)
+    if _refused(draft, attribution, verb):
+        return True
     words = draft.language.table("cues")["doing"]
     lemma = draft.tokens[verb].lemma.lower()
     if lemma in words["seeming"] or lemma in words["silent"]:
@@ -25,6 +29,29 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]
     )
     return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
+
+
+def _tells_no_verb(draft: Draft, attribution: Attribution) -> bool:
+    """Whether a cue is but the auxiliary and the "not" of a verb, and what it is said to say stands in another sentence:
+    "They *did not immediately* comment. We could not verify | *it*"."""
+    if not attribution.cue or any(
+        draft.tokens[i].upos not in ("AUX", "PART", "ADV") for i in attribution.cue
+    ):
+        return False
+    sentence = draft.sentence(attribution.cue[0])
+    helps = any(draft.tokens[i].upos == "AUX" for i in attribution.cue)
+    return helps and not any(sentence.first <= i < sentence.end for i in attribution.content)
+
+
+def _refused(draft: Draft, attribution: Attribution, verb: int) -> bool:
+    """Whether something is denied somebody by a passive, which says nothing of what is true: "were *denied* visas"."""
+    assert draft.trees is not None
+    entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    if attribution.source or entry is None or entry.group != "deny":
+        return False
+    told = nouns(draft.language).keys() | grammar(draft.language)["accounts"]
+    passive = draft.trees.child(verb, "aux:pass") is not None
+    return passive and not any(draft.tokens[i].lemma.lower() in told for i in attribution.content)
 
 
 def _told(draft: Draft, attribution: Attribution) -> bool:
