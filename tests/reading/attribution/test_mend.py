@@ -37,7 +37,7 @@ def test_a_quotation_of_which_several_say_a_little_stays_as_it_was() -> None:
         f"{RUUN}\nHe he PRON 2 nsubj / added add VERB 0 root / no no DET 4 det / more more NOUN 2 obj"
     )
     both = said(draft, "Ruun", "said", "town"), said(draft, "He", "added", "We", "no more")
-    assert contents(draft, *both) == ["town", "We no more"]
+    assert contents(draft, *both) == ["town", "no more"]
 
 
 def test_a_quotation_of_several_sentences_is_whole_the_speakers_who_holds_its_last() -> None:
@@ -361,3 +361,11 @@ def test_what_an_earlier_sentence_tells_is_not_said_where_the_cues_own_has_what_
         "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / they they PRON 4 nsubj / left leave VERB 2 ccomp"
     )
     assert contents(draft, said(draft, "Ruun", "said", "Two died", "they left")) == ["they left"]
+
+
+def test_a_clause_of_which_the_network_has_but_the_subject_is_said_whole() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / accepted accept VERB 0 root / that that SCONJ 6 mark / a a DET 5 det / "
+        "log log NOUN 6 nsubj / recorded record VERB 2 ccomp / orders order NOUN 6 obj"
+    )
+    assert contents(draft, said(draft, "Ruun", "accepted", "that a log")) == ["that a log recorded orders"]

@@ -68,10 +68,14 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         if owner is not None:
             owner_of |= dict.fromkeys(words, owner)
             last = owner, paragraphs[low], closed
-    taken = {i for a in attributions for i in (*a.cue, *a.source)} | owner_of.keys()
     contents: list[set[int]] = [set() for _ in attributions]
     for word, n in owner_of.items():
         contents[n].add(word)
+    contents = [
+        _near(draft, one, said, paragraphs, cue_at) for one, said in zip(attributions, contents, strict=True)
+    ]
+    owner_of = {word: n for n, said in enumerate(contents) for word in said}
+    taken = {i for a in attributions for i in (*a.cue, *a.source)} | owner_of.keys()
     kept = []
     for attribution, said in zip(attributions, contents, strict=True):
         attribution = _from_beside(draft, attribution, paragraphs)
@@ -81,9 +85,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             said = {*said, denied}
         attribution = _with_verb(draft, attribution)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
-        said = _from_the_start(
-            draft, attribution, _near(draft, attribution, said, paragraphs, cue_at), owner_of
-        )
+        said = _from_the_start(draft, attribution, _with_clause(draft, attribution, said, taken), owner_of)
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
@@ -94,6 +96,22 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
             kept.append(replace(attribution, cue=cue, content=content, source=source))
     return kept
+
+
+def _with_clause(draft: Draft, attribution: Attribution, said: set[int], taken: Container[int]) -> set[int]:
+    """The words of a content with the whole clause that the cue governs, where the network has but its subject: "accepted
+    that a log | *recorded an order*"."""
+    assert draft.trees is not None
+    if any(draft.tokens[i].upos in ("VERB", "AUX") for i in said):
+        return said
+    for cue in attribution.cue:
+        for verb in draft.trees.children(cue, "ccomp"):
+            clause = [i for i in draft.trees.subtree(verb) if i > cue]
+            if verb > cue and verb not in said and not said.isdisjoint(clause):
+                rest = set(clause) - said
+                if not any(i in taken for i in rest):
+                    return said | rest
+    return said
 
 
 def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
