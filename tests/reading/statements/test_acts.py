@@ -442,6 +442,13 @@ def test_who_suspects_that_something_was_done_by_somebody_accuses_him() -> None:
     assert act(draft, "Police", "suspect", "it was planted by creditors")[0] == "accuse"
 
 
+def test_to_accept_that_something_is_so_is_to_confirm_it() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / accepted accept VERB 0 root / they they PRON 4 nsubj / left leave VERB 2 ccomp"
+    )
+    assert act(draft, "Ruun", "accepted", "they left") == ("confirm", "accepted")
+
+
 def test_a_not_in_what_is_asked_for_does_not_negate_the_asking() -> None:
     draft = draft_of(
         "Ruun Ruun PROPN 2 nsubj / asked ask VERB 0 root / not not PART 2 advmod / "

@@ -9,6 +9,7 @@ from dateline.reading.syntax.arcs import (
     befallen,
     behind,
     charged,
+    complements,
     joined,
     leading,
     listed,
@@ -272,3 +273,14 @@ def test_the_place_of_a_dateline_is_no_subject() -> None:
     dashes = [False, True, False, False]
     assert after_dateline([3, 0, 3, -1], relations, tags, dashes) == ["dep", "punct", "nsubj", "root"]
     assert after_dateline([3, 0, 3, -1], relations, tags, [False] * 4) == relations
+
+
+def test_a_that_before_an_article_brings_a_clause_in() -> None:
+    # accepted that a log held orders
+    relations = ["advcl", "det", "det", "obj", "root", "obj"]
+    tags = ["VERB", "SCONJ", "DET", "NOUN", "VERB", "NOUN"]
+    heads = [4, 3, 3, 0, -1, 4]
+    assert complements(heads, relations, tags, [False, True, False, False, False, False]) == (
+        [-1, 4, 3, 4, 0, 4],
+        ["root", "mark", "det", "nsubj", "ccomp", "obj"],
+    )

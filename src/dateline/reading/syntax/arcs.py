@@ -85,6 +85,39 @@ def after_dateline(
     return relations
 
 
+def complements(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], thats: Sequence[bool]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a "that" before an article hangs as an article itself: "he accepted *that a
+    log*, shown in May, *held* an order" has a clause, on whose verb what is accepted was taken to hang. ``thats`` say
+    which words may bring a clause in.
+    """
+    heads, relations = list(heads), list(relations)
+    for mark, is_that in enumerate(thats[:-1]):
+        noun = heads[mark]
+        if not is_that or relations[mark] != "det" or tags[mark + 1] != "DET" or noun <= mark + 1:
+            continue
+        verb = heads[noun]
+        if (
+            heads[mark + 1] != noun
+            or relations[noun] != "obj"
+            or not 0 <= verb < mark
+            or relations[verb] != "advcl"
+        ):
+            continue
+        told = heads[verb]
+        subjects = (
+            word for word, head in enumerate(heads) if head == told and relations[word].startswith("nsubj")
+        )
+        if told <= noun or any(subjects):
+            continue
+        heads[verb], relations[verb] = heads[told], relations[told]
+        heads[told], relations[told] = verb, "ccomp"
+        heads[noun], relations[noun] = told, "nsubj"
+        heads[mark], relations[mark] = told, "mark"
+    return heads, relations
+
+
 def joined(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:

@@ -18,6 +18,7 @@ from dateline.reading.syntax.arcs import (
     befallen,
     behind,
     charged,
+    complements,
     joined,
     leading,
     listed,
@@ -99,6 +100,7 @@ class _ArcWords:
     kin, and the forms of "be" with the ending of what they make no passive with."""
 
     genitives: frozenset[str]
+    thats: frozenset[str]
     parts: frozenset[str]
     leads: frozenset[str]
     charges: frozenset[str]
@@ -117,6 +119,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
     times, words = language.table("times")["leads"], language.table("words")
     return _ArcWords(
         genitives=frozenset(language.table("entities")["words"]["genitive"]),
+        thats=frozenset(language.table("cues")["grammar"]["that"]),
         parts=frozenset(language.table("counts")["grammar"]["of"]),
         leads=frozenset((*times["after"], *times["before"], *times["since"], *times["until"])),
         charges=frozenset(words["charges"]["forms"]),
@@ -174,6 +177,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads = side_by_side(heads, relations, tags)
         heads = trailing(heads, relations, tags)
         heads, relations = befallen(heads, relations, tags, small, words.kin)
+        heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])
         heads, relations = joined(heads, relations, tags)
         heads, relations = reduced(heads, relations, tags)
         heads = behind(leading(heads, relations), relations, tags)
