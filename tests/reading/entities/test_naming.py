@@ -125,3 +125,10 @@ def test_an_office_of_a_place_takes_up_the_name_behind_it(reader: Reader) -> Non
     names = _names(reader, text)
     assert "Jean Okele" in names
     assert "Hill Guard fighters" in names
+
+
+def test_a_mission_is_those_who_are_sent_on_it(reader: Reader) -> None:
+    text = "The UN mission in Orsa condemned the raid. The peacekeeping mission said two men were hurt."
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    kinds = [e.kind for e in reading.entities if "mission" in e.name]
+    assert set(kinds) == {"organization"}

@@ -62,7 +62,7 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
         called = _called(draft, words, head)
         if called:
             return called
-    if noun in words.words["bodies"] and token.upos == "NOUN":
+    if token.upos == "NOUN" and (noun in words.words["bodies"] or _is_sent(draft, words, head, noun)):
         return ("organization",)
     if noun in words.words["settled"]:
         return ("place", "organization")
@@ -77,6 +77,14 @@ def holds_office(draft: Draft, words: Lexicon, head: int) -> bool:
     if draft.small[head] not in words.titles or draft.trees.child(head, "flat") is None:
         return False
     return draft.trees.child(head, "nmod") is not None
+
+
+def _is_sent(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun for a task is that for those who are sent on it: "the *UN mission*", "a peacekeeping *mission*"."""
+    if noun not in words.words["tasks"] or draft.trees is None:
+        return False
+    before = draft.trees.children(head, "compound", "amod")
+    return any(draft.tokens[i].upos == "PROPN" or draft.small[i] in words.words["of_tasks"] for i in before)
 
 
 def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:
