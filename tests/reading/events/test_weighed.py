@@ -102,6 +102,8 @@ def test_what_only_asks_or_ends_a_deed_is_none(reader: Reader, text: str, trigge
         ("His car went off the road near the camp.", "went"),
         ("Friends laid a wreath at the gate of the barracks.", "laid"),
         ("Three buyers have backed out of the sale.", "backed"),
+        ("The two ministers shared ideas on trade.", "shared"),
+        ("The general, wanted by the tribunal, fled to Kesk.", "wanted"),
     ],
 )
 def test_what_only_says_or_only_sounds_like_a_deed_is_none(reader: Reader, text: str, word: str) -> None:
@@ -113,3 +115,20 @@ def test_a_noun_keeps_its_sense_through_a_text(reader: Reader) -> None:
     assert {e.type for e in reader.read(document_of(text)).events if e.trigger.of(text) == "strike"} == {
         "PROTEST"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The mayor promised a police escort for the convoy.", "promised", "AGREE"),
+        ("The Front vowed to block the road.", "vowed", "THREATEN"),
+        ("Hackers attacked the website of the ministry.", "attacked", "COERCE"),
+        ("The rebels said no lorry would pass.", "pass", "RETREAT"),
+        ("The party voted against the bill.", "voted", "REJECT"),
+        ("The driver was rushed to a hospital in Tarmo.", "rushed", "AID"),
+    ],
+)
+def test_what_stands_beside_a_word_tells_what_it_does(
+    reader: Reader, text: str, trigger: str, kind: str
+) -> None:
+    assert types(reader, text).get(trigger) == kind

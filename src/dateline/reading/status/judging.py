@@ -173,7 +173,7 @@ def _apply(
             state.foiled |= operator.effect == "fail"
             state.shown += spans
         case "almost":
-            state.negated = True
+            state.negated = state.foiled = True
             state.shown += spans
         case effect:
             status = _status_of(draft, lex, effect, path, said)
