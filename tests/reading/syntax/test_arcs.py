@@ -13,6 +13,7 @@ from dateline.reading.syntax.arcs import (
     joined,
     leading,
     listed,
+    opened,
     participles,
     reduced,
     series,
@@ -103,6 +104,12 @@ def test_of_two_verbs_side_by_side_the_second_has_the_subject_of_the_first() -> 
     # hit and father shot and killed
     heads, relations = [-1, 3, 3, 0, 5, 0], ["root", "cc", "nsubj:pass", "conj", "cc", "conj"]
     assert side_by_side(heads, relations, ["VERB", "CCONJ", "NOUN", "VERB", "CCONJ", "VERB"])[5] == 3
+
+
+def test_a_clause_before_the_main_one_has_the_subject_before_it() -> None:
+    # when clerk tried gunman shot
+    heads, relations = [4, 4, 4, 4, -1], ["mark", "nsubj", "advcl", "nsubj", "root"]
+    assert opened(heads, relations, ["SCONJ", "NOUN", "VERB", "NOUN", "VERB"]) == [2, 2, 4, 4, -1]
 
 
 def test_the_second_of_three_is_one_of_them() -> None:
@@ -251,6 +258,7 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],
         titled(heads, relations, tags, forms, {"of"})[0],
         trailing(heads, relations, tags),
+        opened(heads, relations, tags),
         side_by_side(heads, relations, tags),
         befallen(heads, relations, tags, forms, frozenset({"of"}))[0],
         held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],

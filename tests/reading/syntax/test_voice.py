@@ -1,5 +1,7 @@
 import pytest
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
 
@@ -42,3 +44,23 @@ def test_be_before_a_participle_makes_a_passive(auxiliary: str, verb: str, relat
         [2, 2, -1], ["nsubj", "aux", "root"], ["NOUN", "AUX", "VERB"], ["he", auxiliary, verb], words
     )
     assert found == ["nsubj", relation, "root"]
+
+
+def test_headlines_in_the_passive_have_their_victim(reader: Reader) -> None:
+    for text, victim in (
+        ("2-month-old girl shot while in vehicle on I-43", "girl"),
+        ("CHARGERS' RECEIVER ARRESTED", "RECEIVER"),
+        ("Woman Killed In Orsa Accident, Driver Charged", "Woman"),
+    ):
+        reading = reader.read(document_of(text, id="x"))
+        event = reading.events[0]
+        hit = {span.of(text) for part in event.participants if part.role == "target" for span in part.spans}
+        assert any(victim in words for words in hit)
+
+
+def test_whoever_killed_those_of_whom_it_is_told_is_not_killed(reader: Reader) -> None:
+    text = "They buried the men the army killed."
+    (event,) = [e for e in reader.read(document_of(text, id="x")).events if e.trigger.of(text) == "killed"]
+    assert "target" not in {
+        p.role for p in event.participants if "army" in " ".join(s.of(text) for s in p.spans)
+    }

@@ -410,3 +410,24 @@ def side_by_side(heads: Sequence[int], relations: Sequence[str], tags: Sequence[
         if tags[before] == tags[after] == "VERB" and 0 <= far < before and far in above(before, heads):
             heads[after] = before
     return heads
+
+
+def opened(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """The heads of one sentence, mended where the subject of a clause before the main one hangs on the main verb, which
+    has a subject of its own: "when *the clerk* tried to stop him, the gunman shot her".
+    """
+    heads = list(heads)
+    for clause, relation in enumerate(relations):
+        main = heads[clause]
+        if relation != "advcl" or main <= clause or tags[clause] not in ("VERB", "AUX"):
+            continue
+        if any(head == clause and name in _SUBJECTS for head, name in zip(heads, relations, strict=True)):
+            continue
+        beside = [word for word in range(main) if heads[word] == main and relations[word] in _SUBJECTS]
+        own = [word for word in beside if word < clause]
+        opens = any(heads[word] in (main, clause) and relations[word] == "mark" for word in range(clause))
+        if own and opens and beside[-1] > clause:
+            for word in range(clause):
+                if heads[word] == main and (word in own or relations[word] == "mark"):
+                    heads[word] = clause
+    return heads

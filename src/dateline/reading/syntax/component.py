@@ -22,6 +22,7 @@ from dateline.reading.syntax.arcs import (
     joined,
     leading,
     listed,
+    opened,
     participles,
     reduced,
     series,
@@ -174,7 +175,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         heads, relations = listed(heads, relations, tags)
         heads = participles(heads, relations, tags, small, words.passive[1])
         relations = series(heads, relations, tags, small)
-        heads = side_by_side(heads, relations, tags)
+        heads = opened(side_by_side(heads, relations, tags), relations, tags)
         heads = trailing(heads, relations, tags)
         heads, relations = befallen(heads, relations, tags, small, words.kin)
         heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])

@@ -6,7 +6,6 @@ label may contradict the words beside it; the auxiliary is the surer of the two.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
 
 _PASSIVE = {"nsubj": "nsubj:pass", "csubj": "csubj:pass"}
 _ACTIVE = {passive: active for active, passive in _PASSIVE.items()}
@@ -16,12 +15,21 @@ def undergone(
     heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], pairs: Mapping[str, Set[str]]
 ) -> list[str]:
     """The relations of one sentence, with the subjects of participles without auxiliary and object as passive ones, where
-    the word that follows says so: "Leader *charged with* treason". ``pairs`` are participles by the word that follows.
+    the word that follows says so ("Leader *charged with* treason"), or that none does ("RECEIVER *ARRESTED*"); what that
+    word brings in is no object. ``pairs`` are participles by the word that follows, the empty one where none does.
     """
     relations = list(relations)
-    for verb, (form, after) in enumerate(pairwise(forms)):
-        if after not in pairs or form not in pairs[after]:
-            continue
+    for verb, form in enumerate(forms):
+        after = forms[verb + 1] if verb + 1 < len(forms) and forms[verb + 1][:1].isalnum() else ""
+        if (
+            after not in pairs
+            or form not in pairs[after]
+            or (not after and relations[verb].startswith("acl"))
+        ):
+            continue  # "the men *the army killed*"
+        for word, head in enumerate(heads):
+            if head == verb and relations[word] == "obj" and after and heads[verb + 1] == word > verb + 1:
+                relations[word] = "obl"
         beside = {relations[word]: word for word, head in enumerate(heads) if head == verb}
         subject = beside.get("nsubj")
         if (
