@@ -1,6 +1,8 @@
 import pytest
 from tests.reading.drafts import at, draft_of, forms, know, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.mend import SPEECH_WORDS, mended, quoted_words, whole_source
 from dateline.reading.attribution.pieces import runs, trimmed
@@ -369,3 +371,14 @@ def test_a_clause_of_which_the_network_has_but_the_subject_is_said_whole() -> No
         "log log NOUN 6 nsubj / recorded record VERB 2 ccomp / orders order NOUN 6 obj"
     )
     assert contents(draft, said(draft, "Ruun", "accepted", "that a log")) == ["that a log recorded orders"]
+
+
+def test_whoever_is_the_subject_of_the_cue_says_it_and_not_that_of_the_clause_before(reader: Reader) -> None:
+    text = (
+        "No group has claimed responsibility. Residents blamed the Salt Brothers, a gang that has robbed lorries on the"
+        " coast road for years; its supposed leader, in an audio message that could not be verified, said: ‘We take from"
+        " trucks. We do not shoot watchmen.’"
+    )
+    statement = reader.read(document_of(text, id="x")).statements[-1]
+    assert statement.source is not None
+    assert "leader" in " ".join(span.of(text) for span in statement.source.spans)

@@ -397,7 +397,18 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     elsewhere = not here.first <= source[0] < here.end or _in_dateline(draft, source, said_by)
     if elsewhere or (said_by not in source and within.issuperset(source)):
         return tuple(phrase(trees, said_by))
+    if _speaks_elsewhere(draft, verb, source):
+        return tuple(phrase(trees, said_by))
     return source
+
+
+def _speaks_elsewhere(draft: Draft, verb: int, source: Sequence[int]) -> bool:
+    """Whether a source is the subject of another verb, and the verb of saying after it has one of its own: "residents
+    blamed the gang; *its leader* said …"."""
+    top, own = _top(draft, source), _subject(draft, verb)
+    if own is None or own in source or not source[-1] < own:
+        return False
+    return draft.tokens[top].deprel == "nsubj" and draft.tokens[top].head not in (verb, -1)
 
 
 def _is_told(draft: Draft, verb: int, source: Sequence[int]) -> bool:
