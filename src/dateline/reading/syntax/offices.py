@@ -46,7 +46,7 @@ def titled(
     Secretary-General Ban Ki-moon" is Ban.
     """
     heads, relations = list(heads), list(relations)
-    start = 0
+    start = 0 if not titles.isdisjoint(forms) else len(forms)
     while start < len(forms):
         end = start
         while end < len(forms) and (tags[end] == "PROPN" or (end > start and forms[end] == "-")):
