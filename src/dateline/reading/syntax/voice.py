@@ -20,6 +20,9 @@ def undergone(
     """
     relations = list(relations)
     for verb, form in enumerate(forms):
+        beside_it = verb > 0 and heads[verb - 1] == verb and relations[verb - 1] == "compound"
+        if beside_it and relations[verb] == "conj" and form in pairs.get("", ()):
+            relations[verb - 1] = "nsubj:pass"  # "six died and ten *others* wounded"
         after = forms[verb + 1] if verb + 1 < len(forms) and forms[verb + 1][:1].isalnum() else ""
         if (
             after not in pairs
