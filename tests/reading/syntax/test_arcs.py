@@ -263,7 +263,11 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         befallen(heads, relations, tags, forms, frozenset({"of"}))[0],
         held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],
         left_so(
-            heads, relations, tags, states, (frozenset({"left"}), frozenset({"dead"}), frozenset({"and"}))
+            heads,
+            relations,
+            tags,
+            states,
+            (frozenset({"left"}), frozenset({"dead"}), frozenset({"and"}), frozenset({"of"})),
         )[0],
     ]
     for found in mended:

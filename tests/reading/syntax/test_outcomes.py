@@ -2,7 +2,12 @@ from dateline.model import document_of
 from dateline.reading import Reader
 from dateline.reading.syntax.outcomes import left_so
 
-WORDS = (frozenset({"left"}), frozenset({"dead", "wounded"}), frozenset({"and", ","}))
+WORDS = (
+    frozenset({"left"}),
+    frozenset({"dead", "wounded"}),
+    frozenset({"and", ","}),
+    frozenset({"including"}),
+)
 
 
 def mended(*rows: tuple[str, str, int, str]) -> list[tuple[int, str]]:
@@ -40,6 +45,14 @@ def test_both_the_dead_and_the_wounded_that_are_left_are_told(reader: Reader) ->
     told = {event.trigger.of(text): {part.role for part in event.participants} for event in reading.events}
     assert told["dead"] == {"actor", "target"}
     assert told["injured"] == {"actor", "target"}
+
+
+def test_parts_between_two_outcomes_are_no_outcome(reader: Reader) -> None:
+    text = "Clashes left 12 dead, including two children, and dozens hurt."
+    reading = reader.read(document_of(text, id="x"))
+    told = {event.trigger.of(text): {part.role for part in event.participants} for event in reading.events}
+    assert {"dead", "hurt"} <= told.keys()
+    assert "actor" not in told["hurt"]
 
 
 def test_what_an_earthquake_leaves_is_no_assault(reader: Reader) -> None:

@@ -31,6 +31,8 @@ from dateline.terms import ENTITY_KINDS, EVENT_TYPES, ROLES, STATUSES
 SHARED: Final = "frames"
 """The file of a language's codebook that holds what its entries share."""
 KIND: Final = ":"
+NUMBER: Final = "number"
+"""What stands for any number of people beside the kinds: "left *12* dead"."""
 """Begins a kind of entity where words are listed (``:person``)."""
 LIST: Final = "$"
 """Begins the name of a list of words."""
@@ -162,11 +164,11 @@ def _conditions(table: Mapping[str, Any], lists: Mapping[str, Any], where: str) 
                 if word[1:] not in lists:
                     raise BadConfig(f"there is no list {word[1:]!r}", where=where)
                 one_of.update(lists[word[1:]])
-            elif word.startswith(KIND) and word[1:] not in ENTITY_KINDS:
+            elif word.startswith(KIND) and word[1:] not in (*ENTITY_KINDS, NUMBER):
                 raise BadConfig(
                     f"there is no kind {word[1:]!r}",
                     where=where,
-                    remedy=f"use {', '.join(sorted(ENTITY_KINDS))}",
+                    remedy=f"use {', '.join(sorted((*ENTITY_KINDS, NUMBER)))}",
                 )
             else:
                 one_of.add(word)

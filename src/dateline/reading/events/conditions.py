@@ -20,6 +20,7 @@ ANY = "*"
 """In a condition: the slot is filled, by whatever."""
 LIKELY = 0.5
 """Least probability of what a pronoun takes up."""
+_A_NUMBER = ":number"
 _A_PERSON = ":person"
 
 
@@ -83,7 +84,7 @@ def _is_some(draft: Draft, book: Codebook, word: int, words: frozenset[str]) -> 
     """Whether a filler is a mere number or the like ("forty were freed") where people are asked for."""
     token = draft.tokens[word]
     is_number = token.upos == "NUM" or token.lemma.lower() in book.lists["some"]
-    return is_number and _A_PERSON in words
+    return is_number and not words.isdisjoint((_A_PERSON, _A_NUMBER))
 
 
 def _is_known(draft: Draft, word: int) -> bool:

@@ -48,7 +48,7 @@ class _ArcWords:
     parts: frozenset[str]
     leads: frozenset[str]
     charges: frozenset[str]
-    outcomes: tuple[frozenset[str], frozenset[str], frozenset[str]]
+    outcomes: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     adverbs: tuple[str, frozenset[str]]
     offices: Offices
@@ -71,6 +71,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             frozenset(words["outcomes"]["leaving"]),
             frozenset(words["outcomes"]["states"]),
             frozenset(words["outcomes"]["joins"]),
+            frozenset(words["outcomes"]["parts"]),
         ),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         offices=_offices(words["offices"]),

@@ -7,6 +7,9 @@ from dateline.reading.syntax.owners import NOUNS, above
 _Arcs = tuple[list[int], list[str], list[str]]
 """Heads, relations and parts of speech."""
 
+Words = tuple[Set[str], Set[str], Set[str], Set[str]]
+"""Forms of the verbs that leave, of the states, of what joins two of these, and of what brings in parts."""
+
 FARTHEST = 12
 """Words between the verb, or one outcome, and the next."""
 _PHRASE = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "ADV", "SYM"})
@@ -18,15 +21,14 @@ def left_so(
     relations: Sequence[str],
     tags: Sequence[str],
     forms: Sequence[str],
-    words: tuple[Set[str], Set[str], Set[str]],
+    words: Words,
 ) -> tuple[list[int], list[str], list[str]]:
     """The arcs and the parts of speech of one sentence, mended where a verb leaves somebody in a state: the one is its
     object and the other its complement, no noun; and in "and twelve wounded" the twelve are those who are.
 
-    ``heads`` are indices in the sentence, -1 at the root; ``words`` the forms of the verbs that leave, of the states, and
-    of what joins two of these.
+    ``heads`` are indices in the sentence, -1 at the root; ``words`` are as in `Words`.
     """
-    leaving, states, _ = words
+    leaving, states, *_ = words
     kept = list(heads), list(relations), list(tags)
     for verb, form in enumerate(forms):
         if form in leaving and tags[verb] == "VERB":
@@ -38,26 +40,45 @@ def left_so(
 
 
 def _outcome(
-    arcs: _Arcs, forms: Sequence[str], at: tuple[int, int], words: tuple[Set[str], Set[str], Set[str]]
+    arcs: _Arcs,
+    forms: Sequence[str],
+    told: tuple[int, int],
+    words: Words,
 ) -> _Arcs:
-    """The arcs with what one verb leaves somebody in: ``at`` are the verb and the first state."""
+    """The arcs with what one verb leaves somebody in: ``told`` are the verb and the first state."""
     heads, relations, tags = list(arcs[0]), list(arcs[1]), list(arcs[2])
-    (verb, first), (_, states, joins) = at, words
+    (verb, first), (_, states, joins, _) = told, words
     _hang(heads, relations, tags, range(verb + 1, first), verb, "obj")
     heads[first], relations[first] = verb, "xcomp"
     tags[first] = "ADJ" if tags[first] == "NOUN" else tags[first]
     over, end = above(verb, arcs[0]), first
-    while end + 2 < len(forms) and forms[end + 1] in joins:
-        begin = end + 2 if forms[end + 2] not in joins else end + 3
+    while (at := _next(forms, tags, end, words)) is not None:
+        begin = at + 1 if forms[at + 1] not in joins else at + 2
         other = _state(begin, tags, forms, states)
         if other is None or other in over:
             break
         _hang(heads, relations, tags, range(begin, other), other, "nsubj:pass")
-        for join in range(end + 1, begin):
+        for join in range(at, begin):
             heads[join], relations[join] = other, "punct" if tags[join] == "PUNCT" else "cc"
         heads[other], relations[other] = first, "conj"
         end = other
     return heads, relations, tags
+
+
+def _next(forms: Sequence[str], tags: Sequence[str], end: int, words: Words) -> int | None:
+    """What joins the next outcome to the one at ``end``: the join right after it, or, where that brings in parts ("12
+    dead, *including two children*, and dozens hurt"), the first after these that does; None where none follows.
+    """
+    _, states, joins, parts = words
+    if end + 2 >= len(forms) or forms[end + 1] not in joins:
+        return None
+    if forms[end + 2] not in parts:
+        return end + 1
+    for later in range(end + 3, min(end + FARTHEST, len(forms) - 1)):
+        begin = later + 1 if forms[later + 1] not in joins else later + 2
+        if forms[later] in joins and _state(begin, tags, forms, states) is not None:
+            return later
+    return None
 
 
 def _state(start: int, tags: Sequence[str], forms: Sequence[str], states: Set[str]) -> int | None:
