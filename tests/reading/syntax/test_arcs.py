@@ -10,6 +10,7 @@ from dateline.reading.syntax.arcs import (
     behind,
     charged,
     complements,
+    inverted,
     joined,
     leading,
     listed,
@@ -26,7 +27,7 @@ from dateline.reading.syntax.arcs import (
     within,
 )
 from dateline.reading.syntax.offices import held, titled
-from dateline.reading.syntax.outcomes import left_so
+from dateline.reading.syntax.outcomes import left_so, shot_dead
 from dateline.reading.syntax.owners import owned
 
 
@@ -110,6 +111,25 @@ def test_a_clause_before_the_main_one_has_the_subject_before_it() -> None:
     # when clerk tried gunman shot
     heads, relations = [4, 4, 4, 4, -1], ["mark", "nsubj", "advcl", "nsubj", "root"]
     assert opened(heads, relations, ["SCONJ", "NOUN", "VERB", "NOUN", "VERB"]) == [2, 2, 4, 4, -1]
+
+
+def test_what_stands_before_the_verb_hurts_and_not_who_is_told_of_behind_its_object() -> None:
+    # shelling hurt four , two badly
+    heads, relations = [1, -1, 1, 4, 1, 1], ["obj", "root", "obj", "punct", "nsubj", "advmod"]
+    assert inverted(heads, relations, ["NOUN", "VERB", "NUM", "PUNCT", "NUM", "ADV"]) == (
+        [1, -1, 1, 4, 2, 1],
+        ["nsubj", "root", "obj", "punct", "appos", "advmod"],
+    )
+
+
+def test_who_is_shot_dead_stands_behind() -> None:
+    # forces shot dead three men
+    heads, relations = [1, -1, 4, 4, 1], ["nsubj:pass", "root", "amod", "nummod", "obl"]
+    forms = ["forces", "shot", "dead", "three", "men"]
+    assert shot_dead(heads, relations, forms, frozenset({"dead"}), frozenset({"shot"})) == (
+        [1, -1, 1, 4, 1],
+        ["nsubj", "root", "xcomp", "nummod", "obj"],
+    )
 
 
 def test_the_second_of_three_is_one_of_them() -> None:
@@ -259,6 +279,8 @@ def test_what_is_mended_stays_a_tree(sentence: tuple[list[int], list[str], list[
         titled(heads, relations, tags, forms, {"of"})[0],
         trailing(heads, relations, tags),
         opened(heads, relations, tags),
+        inverted(heads, relations, tags)[0],
+        shot_dead(heads, relations, states, frozenset({"dead"}), frozenset({"left"}))[0],
         side_by_side(heads, relations, tags),
         befallen(heads, relations, tags, forms, frozenset({"of"}))[0],
         held(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"}), {"of": [("of",)]}))[0],

@@ -431,3 +431,28 @@ def opened(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) 
                 if heads[word] == main and (word in own or relations[word] == "mark"):
                     heads[word] = clause
     return heads
+
+
+def inverted(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where what stands behind the object passes for the subject, and what stands before
+    the verb for none: "*the shelling* hurt four, two of them badly".
+    """
+    heads, relations = list(heads), list(relations)
+    for verb, tag in enumerate(tags):
+        if tag != "VERB":
+            continue
+        own = [word for word, head in enumerate(heads) if head == verb]
+        subjects = [word for word in own if relations[word] in _SUBJECTS]
+        hit = next((word for word in own if relations[word] == "obj" and word > verb), None)
+        if hit is None or len(subjects) != 1 or subjects[0] < hit or tags[subjects[0] - 1] != "PUNCT":
+            continue
+        first = [
+            word for word in own if word < verb and relations[word] in ("obl", "obl:unmarked", "obj", "dep")
+        ]
+        cased = {head for head, name in zip(heads, relations, strict=True) if name == "case"}
+        if len(first) == 1 and first[0] not in cased and tags[first[0]] in NOUNS:
+            relations[first[0]] = "nsubj"
+            heads[subjects[0]], relations[subjects[0]] = hit, "appos"
+    return heads, relations

@@ -12,6 +12,7 @@ from dateline.reading.syntax.arcs import (
     behind,
     charged,
     complements,
+    inverted,
     joined,
     leading,
     listed,
@@ -28,7 +29,7 @@ from dateline.reading.syntax.arcs import (
     within,
 )
 from dateline.reading.syntax.offices import Offices, held, titled
-from dateline.reading.syntax.outcomes import left_so
+from dateline.reading.syntax.outcomes import left_so, shot_dead
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.voice import passives, undergone, voiced
@@ -41,7 +42,7 @@ class _ArcWords:
     """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of
     charging, verbs that leave somebody in a state with those states and what joins two, participles of passives by the
     word that follows them, what ends adverbs and which verbs end so, titles with their offices and without, nouns for
-    kin, and the forms of "be" with the ending of what they make no passive with."""
+    kin, verbs of shooting, and the forms of "be" with the ending of what they make no passive with."""
 
     genitives: frozenset[str]
     thats: frozenset[str]
@@ -54,6 +55,7 @@ class _ArcWords:
     offices: Offices
     titles: frozenset[str]
     kin: frozenset[str]
+    shooting: frozenset[str]
     passive: tuple[frozenset[str], str]
 
 
@@ -75,6 +77,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         ),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         offices=_offices(words["offices"]),
+        shooting=frozenset(words["outcomes"]["shooting"]),
         kin=frozenset(words["kin"]["forms"]),
         titles=frozenset(language.table("entities")["titles"]["any"]),
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
@@ -122,6 +125,8 @@ def mended(
     heads = behind(leading(heads, relations), relations, tags)
     heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
     heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
+    heads, relations = inverted(heads, relations, tags)
+    heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
     heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
     relations = undergone(heads, relations, small, words.pairs)
     relations = passives(heads, relations, tags, small, words.passive)

@@ -104,6 +104,32 @@ def _hang(
     heads[carrier], relations[carrier] = verb, relation
 
 
+def shot_dead(
+    heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], states: Set[str], shooting: Set[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a verb of shooting and the state after it have an object that the state
+    hangs on: "shot *dead* three suspects" shoots three, and whoever does it is not shot.
+    """
+    heads, relations = list(heads), list(relations)
+    for state in range(1, len(forms) - 1):
+        verb, hit = state - 1, heads[state]
+        if (
+            forms[state] not in states
+            or forms[verb] not in shooting
+            or relations[state] != "amod"
+            or hit < state
+        ):
+            continue
+        brought_in = any(heads[word] == hit and relations[word] == "case" for word in range(state, hit))
+        if heads[hit] != verb or brought_in:
+            continue
+        heads[state], relations[state], relations[hit] = verb, "xcomp", "obj"
+        for word in range(verb):
+            if heads[word] == verb and relations[word] == "nsubj:pass":
+                relations[word] = "nsubj"
+    return heads, relations
+
+
 def _is_tree(heads: Sequence[int]) -> bool:
     """Whether one word is the root, and all hang on it in the end."""
     if heads.count(-1) != 1:
