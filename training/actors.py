@@ -44,6 +44,7 @@ COMMON = frozenset({
     "313", "39649", "anarchists", "avengers", "boogeymen", "cornerstone", "falcon", "foundation", "inevitables",
     "mavericks", "order", "youth", "zero",
 })  # fmt: skip
+"""Words that are left out as names by themselves."""
 MOST_WORDS = 9
 """Names of more words are sentences or lists that went wrong."""
 

@@ -116,7 +116,9 @@ ON_LAND = frozenset({
 })  # fmt: skip
 NEAR_TOWN = 2.0
 STRAY = 0.7
+"""Of the stretch of all other towns of a division, from which on the gap before the last one makes it a stray."""
 LEAST_TOWNS = 8
+"""Fewer cannot tell a stray."""
 ARTICLES = ("al ", "el ", "ad ", "as ", "an ", "ar ", "ash ", "at ", "az ")
 CLASS_WORDS = (
     " province", " oblast", " governorate", " region", " state", " regional state", " krai", " republic", " prefecture",
