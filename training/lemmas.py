@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline import lang
-from dateline.reading import lemmas
+from dateline.reading.syntax import lemmas
 
 HEAD = """\
 # Words whose lemma no pattern gives: part of speech, word, lemma. Made by training/lemmas.py from UD English GUM train
