@@ -465,3 +465,8 @@ def test_harm_that_one_says_one_carried_out_is_claimed() -> None:
     )
     know(draft, "person", *at(draft, "Ruun"))
     assert act(draft, "Ruun", "said", "his men had carried out the ambush")[0] == "claim_responsibility"
+
+
+def test_to_be_silent_about_a_thing_is_not_to_tell_it(reader: Reader) -> None:
+    text = "The text is silent about the massacre at Oslev, in which at least 170 villagers perished."
+    assert [s.act for s in reader.read(document_of(text, id="x")).statements] == ["decline_comment"]

@@ -35,6 +35,11 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     words = draft.language.table("cues")["content"]
     if attribution.rule == REFUSAL:
         return "decline_comment", attribution.cue
+    silent = next(
+        (i for i in attribution.cue if draft.tokens[i].lemma.lower() in words["keeping_silent"]), None
+    )
+    if silent is not None and _negation(draft, silent) is None:
+        return "decline_comment", (silent,)
     cue, group, act = _cue_act(draft, attribution)
     if group in _SPEECH and (no := says_no(draft, attribution.content)) is not None:
         return "deny", (no,)
