@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -207,3 +208,28 @@ def _built(kind: Any, values: dict[str, Any]) -> Any:
         return kind(**values)
     except BadValue:
         return None
+
+
+@st.composite
+def sentence_trees(
+    draw: st.DrawFn, relations: Sequence[str], tags: Sequence[str], *, most: int
+) -> tuple[list[int], list[str], list[str]]:
+    """A tree of any shape over the words of one sentence: heads (-1 at the root), relations and parts of speech."""
+    size = draw(st.integers(2, most))
+    order = draw(st.permutations(range(size)))
+    heads = [-1] * size
+    for rank, word in enumerate(order[1:], 1):
+        heads[word] = order[draw(st.integers(0, rank - 1))]
+    named = ["root" if head < 0 else draw(st.sampled_from(relations)) for head in heads]
+    return heads, named, [draw(st.sampled_from(tags)) for _ in heads]
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether one word is the root, and from every word the way up leads to it."""
+    for start in range(len(heads)):
+        word, steps = start, 0
+        while word >= 0 and steps <= len(heads):
+            word, steps = heads[word], steps + 1
+        if word >= 0:
+            return False
+    return list(heads).count(-1) == 1

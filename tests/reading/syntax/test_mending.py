@@ -1,5 +1,6 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.strategies import is_tree, sentence_trees
 
 from dateline import lang
 from dateline.reading.syntax.mending import mended
@@ -31,33 +32,18 @@ TAGS = (
 )
 
 
-@st.composite
-def sentences(draw: st.DrawFn) -> tuple[list[int], list[str], list[str], list[str]]:
-    """A tree of any shape over any words: heads, relations, parts of speech and forms."""
-    size = draw(st.integers(2, 12))
-    order = draw(st.permutations(range(size)))
-    heads = [-1] * size
-    for rank, word in enumerate(order[1:], 1):
-        heads[word] = order[draw(st.integers(0, rank - 1))]
-    relations = ["root" if head < 0 else draw(st.sampled_from(RELATIONS)) for head in heads]
-    return (
-        heads,
-        relations,
-        [draw(st.sampled_from(TAGS)) for _ in heads],
-        [draw(st.sampled_from(FORMS)) for _ in heads],
-    )
+LONGEST = 12
 
 
-@given(sentences())
+@given(
+    sentence_trees(RELATIONS, TAGS, most=LONGEST),
+    st.lists(st.sampled_from(FORMS), min_size=LONGEST, max_size=LONGEST),
+)
 @settings(max_examples=800, deadline=None)
 def test_a_tree_that_is_mended_all_through_is_a_tree(
-    sentence: tuple[list[int], list[str], list[str], list[str]],
+    sentence: tuple[list[int], list[str], list[str]], words: list[str]
 ) -> None:
-    heads, relations, tags = mended(lang.load("en"), *sentence)
-    assert len(heads) == len(relations) == len(tags) == len(sentence[0])
-    assert heads.count(-1) == 1
-    for start in range(len(heads)):
-        word, steps = start, 0
-        while word >= 0:
-            word, steps = heads[word], steps + 1
-            assert steps <= len(heads)
+    forms = words[: len(sentence[0])]
+    heads, relations, tags = mended(lang.load("en"), *sentence, forms, [form.lower() for form in forms])
+    assert len(heads) == len(relations) == len(tags) == len(forms)
+    assert is_tree(heads)

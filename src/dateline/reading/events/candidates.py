@@ -21,7 +21,18 @@ _OF_CLASS: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adj
 def candidates(
     draft: Draft, book: Codebook, word: int
 ) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
-    """The entries that a word may be a trigger of; None where it is no trigger at all."""
+    """The entries that a word may be a trigger of; None where it is no trigger at all, or a month ("pleaded guilty on
+    *March* 24")."""
+    found = _entries_of(draft, book, word)
+    if found is None or draft.small[word] not in draft.language.table("times")["words"]["month"]:
+        return found
+    return found if time_at(draft, word) is None else None
+
+
+def _entries_of(
+    draft: Draft, book: Codebook, word: int
+) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
+    """The entries of a word by its lemma and class, or those of the class that the network mistook."""
     token = draft.tokens[word]
     verb = _as_verb(draft, word)
     if token.deprel in ("case", "compound", "amod") and verb and (found := book.index["verbs"].get(verb)):
@@ -33,8 +44,6 @@ def candidates(
         return None
     if lemma in grammar(draft.language).leaving and _leaves_so(draft, word):
         return None
-    if draft.small[word] in draft.language.table("times")["words"]["month"] and time_at(draft, word):
-        return None  # "pleaded guilty on March 24"
     word_class = _OF_CLASS.get(token.upos)
     if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
         word_class = "nouns"

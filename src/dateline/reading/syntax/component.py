@@ -75,9 +75,9 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
             if one != other and _rank(signals.pairs["head"], i, heads[i - first] + first):
                 one = other
             relations.append(_relation(labels.relation[one], heads[i - first]))
-        forms = draft.forms[first:end]
+        forms, small = draft.forms[first:end], draft.small[first:end]
         tags = [labels.upos[tag] for tag in upos[first:end]]
-        heads, relations, tags = mended(draft.language, heads, relations, tags, forms)
+        heads, relations, tags = mended(draft.language, heads, relations, tags, forms, small)
         draft.tokens += [
             Token(
                 Span(start, stop),

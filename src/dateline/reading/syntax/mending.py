@@ -99,11 +99,12 @@ def mended(
     relations: Sequence[str],
     tags: Sequence[str],
     forms: Sequence[str],
+    small: Sequence[str],
 ) -> tuple[list[int], list[str], list[str]]:
     """Heads (indices in the sentence, -1 at the root), relations and parts of speech of one sentence, mended by its words
-    as they are written. What is a tree stays one.
+    as they are written and in ``small`` letters. What is a tree stays one.
     """
-    words, small = _words_of_arcs(language), [form.lower() for form in forms]
+    words = _words_of_arcs(language)
     relations = signs(relations, tags)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
     heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
