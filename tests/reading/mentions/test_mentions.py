@@ -16,20 +16,9 @@ from dateline.reading.entities.naming import text_of
 from dateline.reading.mentions.component import add_mentions, describe
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.lexicon import lexicon
+from dateline.reading.mentions.sorts import NOT_PERSONS
 
-SORTS = (
-    "_",
-    "person",
-    "place",
-    "organization",
-    "object",
-    "event",
-    "time",
-    "abstract",
-    "animal",
-    "plant",
-    "substance",
-)
+SORTS = ("_", "person", *NOT_PERSONS)
 NEVER, HARDLY, NEARLY, SURE = -9.0, -6.0, -2.5, -0.1
 
 
