@@ -55,3 +55,16 @@ def test_an_auxiliary_with_what_another_sentence_tells_is_nothing_said() -> None
         "We we PRON 2 nsubj / verified verify VERB 0 root / it it PRON 2 obj"
     )
     assert does_only(draft, said(draft, "They", "did", "it"))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "upos"),
+    [("scheduled", "schedule", "VERB"), ("due", "due", "ADJ"), ("allowed", "allow", "VERB")],
+)
+def test_what_is_only_arranged_or_allowed_is_not_said(form: str, lemma: str, upos: str) -> None:
+    rows = (
+        f"Envoys envoy NOUN 3 nsubj / are be AUX 3 cop / {form} {lemma} {upos} 0 root / to to PART 5 mark / "
+        "vote vote VERB 3 xcomp"
+    )
+    draft = draft_of(rows)
+    assert does_only(draft, said(draft, "Envoys", f"are {form} to vote", "Envoys"))

@@ -9,6 +9,7 @@ from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import Entry, grammar, lexicon, nouns, phrase, refused, speaker
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
+from dateline.reading.attribution.questions import leads_up
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
 from dateline.reading.statements.stances import REFUSAL, SURE, hypothetical, speaks, stance
@@ -57,22 +58,6 @@ def frames(
         attribution = framed(draft, i, entry, source)
         if attribution is not None:
             yield attribution
-
-
-def leads_up(draft: Draft, verb: int) -> bool:
-    """Whether a verb of asking only leads up to an answer: a participle of the past alone before it, without an agent
-    ("…; *asked* why, the captain had no comment"). Who answers did not ask."""
-    assert draft.trees is not None
-    form = draft.small[verb]
-    participle = form != draft.tokens[verb].lemma.lower() and not form.endswith(
-        tuple(grammar(draft.language)["active"])
-    )
-    beside = draft.tokens[verb].deprel in ("advcl", "parataxis", "dep")
-    alone = draft.trees.child(verb, "nsubj", "aux", "mark", "expl", "obl:agent") is None
-    entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
-    asks = entry is not None and entry.act == "request"
-    question = draft.trees.child(verb, "xcomp") is None  # "asked to speak" asks for something
-    return asks and participle and beside and alone and question
 
 
 def _done_to(draft: Draft, verb: int) -> bool:

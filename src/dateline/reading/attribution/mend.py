@@ -17,6 +17,7 @@ from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon, phrase, speaker
 from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
+from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.kinds import is_plural
 from dateline.reading.mentions.lexicon import lexicon as entity_words
@@ -381,7 +382,7 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     if not source:
         said_by = _subject(draft, verb)
         if said_by is None:
-            said_by = _agent_before(draft, verb)
+            said_by = agent_before(draft, verb)
         if said_by is None or said_by in attribution.content:
             return ()
         return tuple(phrase(trees, said_by))
@@ -434,14 +435,6 @@ def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:
     quoting = grammar(draft.language)["quoting"]
     verb = next((i for i in cue if draft.tokens[i].lemma.lower() in quoting), None)
     return draft.trees.child(verb, "nsubj:pass") if verb is not None else None
-
-
-def _agent_before(draft: Draft, verb: int) -> int | None:
-    """Who "by" names behind a participle that reports and opens its sentence: "Asked by *the judge* whether …"."""
-    assert draft.trees is not None
-    agent = draft.trees.child(verb, "obl:agent")
-    opens = draft.sentence(verb).first == verb
-    return agent if opens and agent is not None and draft.trees.child(verb, "nsubj:pass") is None else None
 
 
 def _subject(draft: Draft, verb: int) -> int | None:

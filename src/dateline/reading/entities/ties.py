@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dateline.reading.draft import Draft
+from dateline.reading.entities import asking
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.lexicon import Lexicon
 from dateline.reading.mentions.traits import Traits
@@ -283,6 +284,7 @@ def kept_apart(
         *_arguments(draft, traits, heads),
         *_spoken_of(draft, found, traits, heads),
         *_told_of(draft, found),
+        *asking.apart(draft, heads),
         *combinations((index for index, one in enumerate(found) if _is_of_them(draft, words, one)), 2),
     ):
         part(first, second)

@@ -39,7 +39,8 @@ def add_events(draft: Draft) -> None:
     for sentence in draft.sentences:
         coded, left = coded_in(draft, book, sentence)
         for each in sorted(coded, key=lambda each: _trigger(draft, book, each).start):
-            draft.events.append(_event(draft, book, each, coded))
+            if not (each.entry.type == "REQUEST" and _is_question(draft, each.word)):
+                draft.events.append(_event(draft, book, each, coded))
         if left and not coded:
             draft.issues.append(_issue(draft, left))
     draft.events[:] = carried(draft, answered(draft, draft.events))
@@ -72,6 +73,14 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
         by=f"{EVENTS.by}/{entry.rule}",
     )
+
+
+def _is_question(draft: Draft, word: int) -> bool:
+    """Whether what is asked by a word is a question alone: "“Did you fire?” the judge *asked*"."""
+    at = draft.span(word, word)
+    asking = draft.tokens[word].lemma.lower() in draft.language.table("cues")["content"]["asking"]
+    said = (s.content[-1].end for s in draft.statements if at in s.cue) if asking else ()
+    return any(draft.text[end : end + 1] == "?" for end in said)
 
 
 def _trigger(draft: Draft, book: Codebook, coded: Coded) -> Span:

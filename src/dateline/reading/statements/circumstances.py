@@ -21,6 +21,8 @@ def addressee_of(draft: Draft, attribution: Attribution) -> Party | None:
         whom = _addressed(draft, verb)
         if whom is not None:
             words = _without_deed(draft, whom)
+            if not set(words).isdisjoint(attribution.source):
+                continue  # "“Who goes there?” asked *the guard*"
             entity = entity_of(draft, words)
             return Party(entity.id if entity else None, (draft.span(words[0], words[-1]),))
     return None

@@ -13,9 +13,10 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution.asides import turned
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, refused
-from dateline.reading.attribution.frames import is_negative, leads_up
+from dateline.reading.attribution.frames import is_negative
 from dateline.reading.attribution.mend import mended, quoted_words
 from dateline.reading.attribution.pieces import runs, trimmed
+from dateline.reading.attribution.questions import leads_up
 from dateline.reading.attribution.reported import missing, nested, parted
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities.component import entity_of

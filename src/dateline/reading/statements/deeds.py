@@ -17,6 +17,8 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
     if attribution.rule != "network" or _told(draft, attribution):
         return False
+    if any(_is_arranged(draft, word) for word in attribution.cue):
+        return True
     if verb is None:
         return _tells_no_verb(draft, attribution)
     if _refused(draft, attribution, verb):
@@ -29,6 +31,15 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]
     )
     return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
+
+
+def _is_arranged(draft: Draft, word: int) -> bool:
+    """Whether a participle or an adjective says that something is to be done, or may be, and nobody says so: "is
+    *scheduled* to vote", "were not *allowed* to leave"."""
+    assert draft.trees is not None
+    arranged = draft.small[word] in draft.language.table("cues")["doing"]["arranged"]
+    states = draft.trees.child(word, "aux:pass", "cop") is not None
+    return arranged and states and _to_do(draft, word)
 
 
 def _tells_no_verb(draft: Draft, attribution: Attribution) -> bool:

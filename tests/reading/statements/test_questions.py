@@ -1,0 +1,46 @@
+"""Who asks, who answers, and that a question is no demand."""
+
+import pytest
+
+from dateline.model import Reading, document_of
+from dateline.reading import Reader
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(document_of(text, id="x"))
+
+
+def sources(reading: Reading) -> list[str]:
+    names = {entity.id: entity.name for entity in reading.entities}
+    return [names[s.source.entity] if s.source and s.source.entity else "" for s in reading.statements]
+
+
+@pytest.mark.parametrize("lead", ["Questioned about the raid", "Asked about the raid by the opposition"])
+def test_a_question_that_only_leads_up_to_an_answer_is_no_statement(reader: Reader, lead: str) -> None:
+    assert len(read(reader, f"{lead}, the colonel said no village had been burned.").statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("Captain Oram stood in the dock. Asked by the judge, he said he had never seen the letter.", "Oram"),
+        (
+            "A reporter asked the general whether his men had burned it. “They did not,” he said.",
+            "unnamed general",
+        ),
+        ("The judge asked Captain Oram why he had fired. He replied that he had been afraid.", "Oram"),
+    ],
+)
+def test_whoever_answers_is_not_whoever_asked(reader: Reader, text: str, answers: str) -> None:
+    assert sources(read(reader, text))[-1] == answers
+
+
+def test_whoever_is_asked_by_somebody_is_asked_about_himself(reader: Reader) -> None:
+    reading = read(reader, "Asked by the judge whether he had fired, Oram said no.")
+    assert sources(reading) == ["unnamed judge", "Oram"]
+
+
+def test_a_question_in_quotation_marks_is_no_request_and_is_not_put_to_whoever_asks(reader: Reader) -> None:
+    reading = read(reader, "“Who goes there?” asked the guard.")
+    assert [(s.addressee, s.source is not None) for s in reading.statements] == [(None, True)]
+    assert "REQUEST" not in {event.type for event in reading.events}
