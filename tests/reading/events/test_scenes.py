@@ -53,6 +53,13 @@ def test_who_cancels_what_others_called_does_not_do_it(reader: Reader) -> None:
         ("Guards of the republic shot dead Corporal Hest and fled.", "shot", ["Corporal Hest"]),
         ("Thousands took to the streets and about 30 were arrested.", "arrested", ["about 30"]),
         ("Tolland summoned the Norwegian ambassador.", "summoned", ["the Norwegian ambassador"]),
+        ("Fourteen citizens remain in captivity.", "captivity", ["Fourteen citizens"]),
+        ("Two nuns are in the hands of rebels.", "hands", ["Two nuns"]),
+        ("He has been in custody since May.", "custody", ["He"]),
+        ("The Orland navy struck Tolland-backed militia groups in May.", "struck", ["Tolland-backed militia groups"]),
+        ("The army is currently striking rebel targets, it said.", "striking", ["rebel targets"]),
+        ("Police had opened an investigation of the sheriff.", "investigation", ["the sheriff"]),
+        ("Orland suspended food supplies to Tolland.", "suspended", ["Tolland"]),
     ],
 )  # fmt: skip
 def test_those_to_whom_it_is_done_are_found_across_what_stands_between(
@@ -223,6 +230,44 @@ Orland lifted the sanctions on two men. Rifles seized from the militia had been 
 
 The raid shocked Sarno.
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient"),
+    [
+        ("The singer refused to meet with the president.", "refused", ["the president"]),
+        ("Orland has cancelled a planned visit to Tolland.", "cancelled", ["Tolland"]),
+        ("Orland refused a request from the prime minister of Tolland.", "refused", ["the prime minister of Tolland"]),
+        ("The rebels refused to free the students.", "refused", []),
+        ("The mayor demanded support from the government.", "demanded", ["the government"]),
+        ("The regime demanded a meeting of the council.", "demanded", ["the council"]),
+        ("The union demanded the prefect's resignation.", "demanded", ["the prefect"]),
+        ("We demand an inquiry by the union.", "demand", []),
+        ("The Front said that no lorry would pass.", "pass", ["no lorry"]),
+    ],
+)  # fmt: skip
+def test_who_is_asked_or_refused_is_told_by_what_is_asked_for(
+    reader: Reader, text: str, trigger: str, recipient: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "recipient") == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("He received a request from the prime minister.", "request", ["the prime minister"]),
+        ("Orland faces threats from the rebels.", "threats", ["the rebels"]),
+        ("They say the bank is about to freeze accounts.", "freeze", ["the bank"]),
+        ("Some 8,500 have left the villages.", "left", ["Some 8,500"]),
+        ("The Home Guard, an obvious suspect, swore it was innocent and praised the men.", "praised",
+         ["The Home Guard"]),
+        ("He has been in custody since May.", "custody", []),
+    ],
+)  # fmt: skip
+def test_who_does_it_is_found_where_a_noun_or_a_mistaken_link_tells(
+    reader: Reader, text: str, trigger: str, actor: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "actor") == actor
 
 
 def test_nobody_takes_part_who_is_named_in_another_sentence_alone(reader: Reader) -> None:

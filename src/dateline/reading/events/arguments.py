@@ -211,7 +211,7 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         yield Filler("subject", guilty, True)
     yield from _modifiers(links, word)
     yield from (Filler(NUMBER, child) for child in links.children(word, "nummod"))
-    yield from _of_copula(links, word)
+    yield from _held(links, word) if links.lemma(word) in links.grammar.holding else _of_copula(links, word)
     for clause in links.children(word, "acl", "acl:relcl"):
         if links.children(clause, "mark"):
             yield from _content(links, clause)
@@ -269,6 +269,23 @@ def _of_copula(links: Links, word: int) -> Iterator[Filler]:
         yield Filler("object", *subject)
     elif subject is not None and case in links.grammar.carrying:
         yield Filler("subject", *subject)
+
+
+def _held(links: Links, word: int) -> Iterator[Filler]:
+    """Who is held in what a noun tells: "*they* remain in captivity", "*he* was taken into custody", "took *him* into
+    custody"."""
+    verb = links.draft.tokens[word].head
+    if links.case(word) not in links.grammar.carrying:
+        return
+    if links.children(word, "cop"):
+        verb = word
+    elif verb < 0 or links.relation(word) != "obl":
+        return
+    objects = [] if verb == word or links.passive(verb) else links.objects(verb)
+    subject = None if objects else links.subject(verb)
+    yield from (Filler("object", each) for each in objects)
+    if subject is not None and subject[0] != word:
+        yield Filler("object", *subject)
 
 
 def _of_work(links: Links, word: int) -> Iterator[Filler]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.arguments import Filler, beside, fillers, is_passive
-from dateline.reading.events.conditions import is_met, kind_at, meant_by
+from dateline.reading.events.conditions import LANDS, is_met, kind_at, meant_by
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.peoples import names_land, people_of
@@ -34,12 +34,18 @@ _HITTING = frozenset({"ASSAULT"})
 _TAKING = frozenset({"COERCE", "SANCTION"})
 """Types whose events take things from whose they are."""
 _DOING = frozenset({"subject", "owner", "modifier"})
+_WHOSE = frozenset({"owner", "modifier", "of"})
+"""Slots of whose a deed is that is asked for; by whom or with whom it is to be done may be others than those asked."""
 _CORE_SLOTS = _DOING | {"object", "indirect"}
 _UNDERGOING = frozenset({"object", "of"})
 """Slots of who does it; prepositions bring such in with nouns, and verbs in the active."""
 _ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """Types whose events can answer what others propose: whose proposal it is, is the recipient."""
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
+_SAYING = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "AGREE", "REJECT"})
+"""Types whose nouns are somebody's words: from whom they come, is who says them ("a request *from* the mayor")."""
+_CUTTING = frozenset({"SANCTION"})
+"""Types whose events cut off what somebody gets or has with others."""
 _SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
 
@@ -130,7 +136,7 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
         for each in rests
         if not (hits and each not in others and _is_hit(draft, book, entry, filled, each))
     ]
-    slots = [*filled, *(each for each in beside(draft, book, carrying) if each.slot not in _INNER)]
+    slots = [*filled, *_of_carried(draft, book, entry, carrying)]
     parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
     parts = (*parts, *_among_trigger(draft, book, entry, parts, (word, *others)))
     if is_verb and draft.small[word].endswith(grammar(draft.language).present):
@@ -141,6 +147,15 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
         parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
     content = tuple(f.word for f in filled if f.slot == "content")
     return Coded(word, rests, entry, parts, content, tuple(_lemmas(draft, filled, word)))
+
+
+def _of_carried(draft: Draft, book: Codebook, entry: Entry, carried: Sequence[int]) -> Iterator[Filler]:
+    """What hangs by a preposition on nouns that a verb carries, without what belongs to the noun itself; that is the
+    event's own where the noun alone would tell it ("opened an investigation *of the sheriff*")."""
+    for noun in carried:
+        told = book.index["nouns"].get(draft.tokens[noun].lemma.lower(), ())
+        inner = _INNER - {"of"} if any(each is entry for _, each in told) else _INNER
+        yield from (each for each in beside(draft, book, [noun]) if each.slot not in inner)
 
 
 def _without_onlooker(parts: Sequence[Part], filled: Sequence[Filler]) -> Iterator[Part]:
@@ -251,7 +266,9 @@ def _parts(
             continue
         roles = entry.roles.get(each.slot, book.general.get(each.slot, ()))
         role = _role_of(draft, book, each, roles)
-        if role is not None and each.slot not in _CORE_SLOTS:
+        if _comes_from(draft, book, entry, each, own[0]):
+            role = "actor"
+        elif role is not None and each.slot not in _CORE_SLOTS:
             role = _beside_core(draft, book, entry, each, (role, own[0], done_to))
         if role is not None and each.slot in _UNDERGOING:
             done_to.add(role)
@@ -264,18 +281,64 @@ def _parts(
             taken.add(each.word)
             name: Role = role.partition(OF_LIST)[0]  # type: ignore[assignment]  # checked when the codebook is read
             yield Part(name, each.word, words_of(draft, each.word, own))
-            if each.slot == "object" and entry.type in _OF_OTHERS:
-                yield from _whose(draft, book, each.word, roles[-1], taken, own)
-            elif role == "item" and entry.type in _TAKING:
-                yield from _whose(draft, book, each.word, "target", taken, own)
-                yield from _of_land(draft, book, each.word, taken, own)
-            elif (
-                entry.type in _ANSWERING
-                and draft.tokens[each.word].lemma in grammar(draft.language).proposals
-            ):
-                yield from _whose(draft, book, each.word, "recipient", taken, own)
+            yield from _inside(draft, book, entry, (each, role, roles[-1] if roles else role), taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
+
+
+def _inside(
+    draft: Draft,
+    book: Codebook,
+    entry: Entry,
+    thing: tuple[Filler, str, str],
+    taken: set[int],
+    own: Sequence[int],
+) -> Iterator[Part]:
+    """Who takes part because of the ``thing`` that a filler is, with its role and the last role that its slot has."""
+    filler, role, last = thing
+    kind, word = entry.type, filler.word
+    if filler.slot == "object" and kind in _OF_OTHERS:
+        yield from _whose(draft, book, word, last, taken, own)
+    elif role == "item" and kind in _TAKING:
+        yield from _whose(draft, book, word, "target", taken, own)
+        yield from _of_land(draft, book, word, taken, own)
+        if kind in _CUTTING:
+            yield from _with_whom(draft, book, word, taken, own)
+    elif role == "item" and kind == "REQUEST":
+        yield from _asked(draft, book, word, taken, own)
+    elif kind in _ANSWERING and draft.tokens[word].lemma in grammar(draft.language).proposals:
+        yield from _whose(draft, book, word, "recipient", taken, own)
+
+
+def _comes_from(draft: Draft, book: Codebook, entry: Entry, filler: Filler, trigger: int) -> bool:
+    """Whether somebody's words, told by a noun, come from a filler: "threats *from the rebels*"."""
+    is_noun = entry.type in _SAYING and draft.tokens[trigger].upos == "NOUN"
+    return is_noun and filler.slot in grammar(draft.language).sources and may_act(draft, book, filler.word)
+
+
+def _with_whom(
+    draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]
+) -> Iterator[Part]:
+    """Of what is cut off: who gets it or shares it, "suspended food supplies *to Norland*"."""
+    for inner in fillers(draft, book, word):
+        its = inner.slot in grammar(draft.language).shared_with and inner.word not in taken
+        if its and (kind_at(draft, inner.word) in LANDS or may_act(draft, book, inner.word)):
+            taken.add(inner.word)
+            yield Part("target", inner.word, words_of(draft, inner.word, (*own, word)))
+
+
+def _asked(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
+    """Who is asked, by what is asked for: from whom it is to come, or whose deed it is ("demanded *the army*'s
+    withdrawal", "demanded a meeting *of the council*")."""
+    deed = _deed(draft, book, word)
+    doers = {part.head for part in deed.parts if part.role == "actor"} if deed is not None else set()
+    for inner in fillers(draft, book, word):
+        if inner.shared or inner.word in taken or not may_act(draft, book, inner.word):
+            continue
+        its_deed = inner.word in doers and inner.slot in _WHOSE
+        if its_deed or inner.slot in grammar(draft.language).sources:
+            taken.add(inner.word)
+            yield Part("recipient", inner.word, words_of(draft, inner.word, (*own, word)))
 
 
 def _role_of(draft: Draft, book: Codebook, filler: Filler, roles: Sequence[str]) -> str | None:
@@ -377,10 +440,8 @@ def _whose(
     slots = {"owner", "subject"}
     slots |= {"of"} if lemma in words.conduct else set()
     slots |= {"modifier"} if lemma in words.conduct | words.proposals else set()
-    told = book.index["nouns"].get(lemma)
-    asking = ask(draft, book, word, told, "nouns") if told else None
-    deed = code(draft, book, asking) if asking is not None else None
-    if isinstance(deed, Coded) and deed.parts:  # of a deed: who did it, and not whom it hit
+    deed = _deed(draft, book, word)
+    if deed is not None and deed.parts:  # of a deed: who did it, and not whom it hit
         told_of = {
             inner.word for inner in fillers(draft, book, word) if inner.slot in slots and not inner.shared
         }
@@ -394,6 +455,14 @@ def _whose(
         if is_owner and may_act(draft, book, inner.word):
             taken.add(inner.word)
             yield Part(role, inner.word, words_of(draft, inner.word, (*own, word)))  # type: ignore[arg-type]
+
+
+def _deed(draft: Draft, book: Codebook, noun: int) -> Coded | None:
+    """What a noun tells, as an event of its own."""
+    told = book.index["nouns"].get(draft.tokens[noun].lemma.lower())
+    asking = ask(draft, book, noun, told, "nouns") if told else None
+    deed = code(draft, book, asking) if asking is not None else None
+    return deed if isinstance(deed, Coded) else None
 
 
 def _of_land(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:

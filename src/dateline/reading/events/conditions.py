@@ -16,6 +16,7 @@ from dateline.terms import EntityKind
 ACTING: frozenset[EntityKind] = frozenset(
     {"person", "organization", "armed_group", "government", "country", "people"}
 )
+LANDS: frozenset[EntityKind] = frozenset({"place", "country"})
 ANY = "*"
 """In a condition: the slot is filled, by whatever."""
 LIKELY = 0.5

@@ -22,9 +22,11 @@ class Grammar:
     noun with ``carrying`` words; whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word,
     and whoever is held on ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject
     as object; whoever has no object of ``done_to`` verbs undergoes them; whoever does ``suffering`` verbs undergoes
-    the noun, which some take with ``under`` words, from whom ``sources`` say, and whoever undergoes ``subjecting``
-    verbs; a deed makes ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have
-    two objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
+    the noun, which some take with ``under`` words, from whom ``sources`` say (so of nouns that are somebody's words);
+    so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who is ``imminent`` to do it does it; who
+    gets or has what is cut off is told by ``shared_with`` words; a deed makes ``targets`` and ``victims`` of whom it
+    hits, and is aimed at ``lives``; ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it
+    is, and ``proposals`` are accepted.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
@@ -74,6 +76,7 @@ class Grammar:
     done_to: frozenset[str]
     suffering: frozenset[str]
     sources: frozenset[str]
+    shared_with: frozenset[str]
     subjecting: frozenset[str]
     targets: frozenset[str]
     victims: frozenset[str]
@@ -83,6 +86,8 @@ class Grammar:
     proposals: frozenset[str]
     missions: frozenset[str]
     under: frozenset[str]
+    holding: frozenset[str]
+    imminent: frozenset[str]
     genitives: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]

@@ -11,6 +11,8 @@ from dateline.reading.events.guilt import accused
 from dateline.reading.events.mistaken import (
     astern,
     astray,
+    imminent,
+    is_aside,
     is_misjoined,
     is_parted,
     joined_across,
@@ -295,6 +297,8 @@ class Links:
             near = max((child for child in own if child < word), default=own[0])
             if self.draft.tokens[near].upos == "PRON" and near - 1 in own:
                 near -= 1  # "*he* himself had asked"
+            elif near != own[0] and is_aside(self, near, word):
+                near = own[0]
             above = self.draft.tokens[word].head
             if self.relation(word) == "acl" and self.is_noun(above) and is_some_of_them(self, near):
                 return above, True
@@ -302,6 +306,7 @@ class Links:
         before = self.subject_before(word)
         before = astray(self, word) if before is None else before
         before = unnamed_link(self, word) if before is None else before
+        before = imminent(self, word) if before is None else before
         before = counted(self, word) if before is None else before
         before = joined_across(self, word) if before is None else before
         before = self.fronted(word) if before is None else before

@@ -23,15 +23,51 @@ def joined_across(links: Links, word: int) -> int | None:
 
 
 def unnamed_link(links: Links, word: int) -> int | None:
-    """A name before a verb that the parser hung on it as if it were a part of a name."""
-    if links.draft.tokens[word].upos != "VERB":
+    """What stands before a verb and was hung on it as if it were a part of a name, or by no link that verbs have: "*Some
+    8,500* have left"."""
+    tokens = links.draft.tokens
+    if tokens[word].upos != "VERB":
         return None
     names = [
         child
         for child in links.children(word, "flat", "compound", "nmod:desc")
-        if child < word and links.draft.tokens[child].upos == "PROPN"
+        if child < word and tokens[child].upos == "PROPN"
     ]
-    return names[-1] if names else None
+    others = [
+        child
+        for child in links.children(word, "dep", "nmod")
+        if child < word and tokens[child].upos in ("NOUN", "NUM") and not links.case(child)
+    ]
+    return max((*names, *others), default=None)
+
+
+def imminent(links: Links, word: int) -> int | None:
+    """Who is about to do what an infinitive tells, wherever the parser hung it: "*the bank* is about to freeze"."""
+    draft, first = links.draft, links.draft.sentence(word).first
+    to, about, verb = word - 1, word - 2, word - 3
+    if verb <= first or links.lemma(to) not in links.grammar.infinitive:
+        return None
+    if draft.small[about] not in links.grammar.imminent or draft.tokens[verb].upos != "AUX":
+        return None
+    near = verb - 1
+    while near > first and draft.tokens[near].upos in ("AUX", "ADV", "PART"):
+        near -= 1
+    while (
+        draft.tokens[near].head >= 0
+        and draft.tokens[near].head < verb
+        and not links.relation(near).startswith("nsubj")
+    ):
+        near = draft.tokens[near].head
+    return near if draft.tokens[near].upos in _SUBJECTS else None
+
+
+def is_aside(links: Links, noun: int, verb: int) -> bool:
+    """Whether what was taken for a second subject is set between two commas: "The guard, *a suspect*, swore"."""
+    trees = links.draft.trees
+    phrase = trees.subtree(noun, without=("punct",)) if trees is not None else [noun]
+    before, after = phrase[0] - 1, phrase[-1] + 1
+    marks = (links.draft.tokens[each].upos == "PUNCT" for each in (before, after))
+    return after < verb and before >= 0 and all(marks)
 
 
 def is_parted(links: Links, word: int, head: int) -> bool:
@@ -75,7 +111,17 @@ def astray(links: Links, word: int) -> int | None:
 
 
 def astern(links: Links, word: int) -> list[int]:
-    """An object that the parser took for a second subject: "had killed, by the official count, *38 people*"."""
+    """An object that the parser took for a second subject ("had killed, by the official count, *38 people*") or joined
+    to the verb without a word that joins ("is striking *rebel targets*")."""
+    joined = [
+        child
+        for child in links.children(word, "conj")
+        if child > word
+        and links.is_noun(child)
+        and not links.children(child, "cc", "nsubj", "cop", "case", "punct")
+    ]
+    if joined and links.draft.tokens[word].upos == "VERB" and not links.passive(word):
+        return joined[:1]
     subjects = links.children(word, "nsubj")
     if len(subjects) < 2 or not subjects[0] < word or links.children(word, "aux:pass", "cop", "ccomp"):
         return []

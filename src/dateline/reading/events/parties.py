@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dateline.model import Entity
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
-from dateline.reading.events.conditions import ACTING
+from dateline.reading.events.conditions import ACTING, LANDS
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.playing import Part
 
 NEAR = 3
 """Sentences back in which one pair, and no other, must have been told of; else it must be the only one of the report."""
-_LANDS = frozenset({"country", "place"})
 _BODIES = frozenset({"country", "government", "organization", "armed_group"})
 _DOING = ("actor", "recipient", "target")
 _TWO = 2
@@ -31,7 +30,7 @@ def both_meant(draft: Draft, part: Part) -> Pair | None:
         return None
     pairs = list(_pairs(draft, part.words[0], bodies=bodies))
     if lemma in words.lands:
-        lands = {entity.id for entity in draft.entities if entity.kind in _LANDS}
+        lands = {entity.id for entity in draft.entities if entity.kind in LANDS}
         pairs = [(at, pair) for at, pair in pairs if lands.issuperset(pair)]
     here = _sentence(draft, part.head)
     near = list(dict.fromkeys(pair for at, pair in pairs if here - _sentence(draft, at) < NEAR))
@@ -65,13 +64,13 @@ def _pairs(draft: Draft, before: int, *, bodies: bool) -> Iterator[tuple[int, Pa
         taking = (each for each in event.participants if each.role in _DOING and each.entity is not None)
         takers = dict.fromkeys(each.entity for each in taking if each.entity is not None)
         acting = [
-            names[each] for each in takers if names[each].kind in ACTING | (_LANDS if bodies else frozenset())
+            names[each] for each in takers if names[each].kind in ACTING | (LANDS if bodies else frozenset())
         ]
         at = _word_at(draft, event.trigger.start)
         if len(acting) == _TWO and at < before:
             found += ((at, pair) for pair in _pair(acting, bodies=bodies))
     named_ones = {mention.entity for mention in draft.mentions if mention.form == "name"}
-    lands = {entity.id for entity in draft.entities if entity.kind in _LANDS}
+    lands = {entity.id for entity in draft.entities if entity.kind in LANDS}
     yield from sorted((at, pair) for at, pair in found if named_ones.issuperset(lands.intersection(pair)))
 
 
@@ -81,7 +80,7 @@ def _pair(two: list[Entity | None] | list[Entity], *, bodies: bool) -> Iterator[
     if one is None or other is None or one.id == other.id:
         return
     kinds = {one.kind, other.kind}
-    if kinds <= _LANDS or kinds <= _BODIES if bodies else kinds <= ACTING:
+    if kinds <= LANDS or kinds <= _BODIES if bodies else kinds <= ACTING:
         first, second = sorted((one.id, other.id), key=lambda each: int(each.removeprefix("e")))
         yield first, second
 
