@@ -1,5 +1,8 @@
+import pytest
 from tests.reading.drafts import draft_of, forms, know
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.draft import Draft
 from dateline.reading.statements.acts import act_of
@@ -74,3 +77,9 @@ def test_what_somebody_calls_something_in_a_relative_clause_is_said() -> None:
 def test_a_telephone_call_is_no_name() -> None:
     draft = draft_of("Rebels rebel NOUN 2 nsubj / called call VERB 0 root / Ruun Ruun PROPN 2 obj")
     assert called(draft, 1) is None
+
+
+@pytest.mark.parametrize("nobody", ["Nobody", "No one", "No group", "None of the witnesses", "Hardly anyone"])
+def test_that_nobody_says_a_thing_is_no_statement(reader: Reader, nobody: str) -> None:
+    text = f"{nobody} claims that the rebels burned the village."
+    assert not reader.read(document_of(text, id="x")).statements

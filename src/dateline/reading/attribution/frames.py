@@ -52,7 +52,9 @@ def frames(
         if entry.group == "think" and (source is None or not _others_think(draft, i, source)):
             continue
         if source is not None and (
-            _is_nobody(draft, source, entry) or (token.deprel == "acl" and not speaks(draft, source))
+            _is_nobody(draft, source, entry)
+            or is_negative(draft, phrase(trees, source))
+            or (token.deprel == "acl" and not speaks(draft, source))
         ):
             continue
         attribution = framed(draft, i, entry, source)
@@ -257,8 +259,11 @@ def _owned(draft: Draft, verb: int, thing: int) -> bool:
 
 
 def is_negative(draft: Draft, source: Sequence[int]) -> bool:
-    """Whether nobody is named: "nobody", "no group". That none has spoken is no statement of anyone."""
-    return bool(source) and draft.tokens[source[0]].lemma.lower() in grammar(draft.language)["no_one"]
+    """Whether nobody is named: "nobody", "no group", "hardly anyone". That none has spoken is no statement of anyone."""
+    words = grammar(draft.language)
+    before = source[0] - 1 if source else -1
+    denied = before >= 0 and draft.small[before] in words["no_one"] | words["hardly"]
+    return bool(source) and (draft.tokens[source[0]].lemma.lower() in words["no_one"] or denied)
 
 
 def _is_nobody(draft: Draft, index: int, entry: Entry) -> bool:

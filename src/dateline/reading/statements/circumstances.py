@@ -21,11 +21,17 @@ def addressee_of(draft: Draft, attribution: Attribution) -> Party | None:
         whom = _addressed(draft, verb)
         if whom is not None:
             words = _without_deed(draft, whom)
-            if not set(words).isdisjoint(attribution.source):
+            if not set(words).isdisjoint(attribution.source) and _asks_nobody(draft, verb):
                 continue  # "“Who goes there?” asked *the guard*"
             entity = entity_of(draft, words)
             return Party(entity.id if entity else None, (draft.span(words[0], words[-1]),))
     return None
+
+
+def _asks_nobody(draft: Draft, verb: int) -> bool:
+    """Whether a verb in the active has no subject of its own: whoever stands behind it speaks."""
+    assert draft.trees is not None
+    return draft.trees.child(verb, "nsubj", "nsubj:pass", "aux:pass") is None
 
 
 def _addressed(draft: Draft, verb: int) -> int | None:

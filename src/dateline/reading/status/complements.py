@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.reading.attribution import cues
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import (
     is_clause,
@@ -24,14 +25,55 @@ def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     """The step from a clause that nothing shows to be true: "there is *no evidence* that they fired", "*no proof* has
     been produced that …". Of what is to come, "no sign that they will", it is a prediction that they will not."""
     trees, head = trees_of(draft), draft.tokens[word].head
-    if any(o.effect == "future" for o in own(draft, lex, word)):
-        return None
     doubted = lower(draft, head) in lex.small["believing"] or lemma(draft, head) in lex.small["believing"]
     not_ = next((o for o in own(draft, lex, head) if o.effect == "not"), None) if doubted else None
+    if any(o.effect == "future" for o in own(draft, lex, word)):
+        # "does *not* believe that they will leave": he believes that they will not
+        return Step(None, (not_,)) if not_ is not None else None
     if not_ is not None:  # "is *not* satisfied that they fired"
         return Step(None, operators("hypothetical", (*not_.words, head)), given=True)
     nouns = (noun for noun in (head, *trees.children(head, "nsubj")) if noun < word)
     return next((step for noun in nouns if (step := no_sign(draft, lex, noun)) is not None), None)
+
+
+def _of_nobody(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step | None:
+    """The step from what nobody says or thinks, which is left open, and from what nobody denies, which is not: "*nobody*
+    believes that they will leave", "*few* think so"."""
+    trees, head = trees_of(draft), draft.tokens[word].head
+    if frame != "that" or draft.tokens[word].deprel != "ccomp" or not speaks(draft, head):
+        return None
+    subject, outer = trees.child(head, "nsubj"), own(draft, lex, head)
+    if any(o.effect == "obliged" for o in outer):
+        return None  # "nobody should conclude that they left"
+    few = subject is not None and _are_few(draft, lex, subject)
+    negations = (o for o in outer if o.effect == "not")
+    nobody = (
+        (subject,)
+        if few and subject is not None
+        else next(
+            (
+                o.words
+                for o in negations
+                if subject is not None and subject in (o.words[0], draft.tokens[o.words[0]].head)
+            ),
+            None,
+        )
+    )
+    if nobody is None:
+        return None
+    if (
+        cues.lexicon(draft.language)[lemma(draft, head)].act == "deny"
+        or lemma(draft, head) in lex.small["doubting"]
+    ):
+        return GIVEN
+    return Step(None, operators("condition", (*nobody, head), group="nobody"), given=True)
+
+
+def _are_few(draft: Draft, lex: Lexicon, subject: int) -> bool:
+    """Whether a subject is "few" or "few of them", but not "a few"."""
+    counted = (subject, *trees_of(draft).children(subject, "amod", "nummod", "det"))
+    few = any(lower(draft, i) in lex.small["few"] for i in counted)
+    return few and not any(lower(draft, i) in lex.small["articles"] for i in counted)
 
 
 def _is_described(draft: Draft, lex: Lexicon, word: int) -> bool:
@@ -91,6 +133,7 @@ def _apart(
     found = (
         _conditional(draft, lex, word, marks)
         or _questioned(draft, lex, word, frame)
+        or _of_nobody(draft, lex, word, frame)
         or _unshown(draft, lex, word)
         or _wanted_done(draft, lex, word)
     )

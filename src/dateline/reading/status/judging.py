@@ -208,8 +208,8 @@ def _yields(state: _State, status: Status, operator: Operator) -> bool:
         return False  # "will vote on a draft renewing it", "the law would allow them to detain …"
     if state.modal and status == "predicted":
         return False  # "warned that it could be attacked"
-    if operator.effect == "condition" and state.status == "planned":
-        return True  # "if they plan to march"
+    if operator.effect == "condition" and (state.status == "planned" or operator.group == "nobody"):
+        return True  # "if they plan to march", "few believe that they will"
     return state.weak and not operator.weak and operator.effect != "condition"
 
 
