@@ -120,7 +120,10 @@ def astern(links: Links, word: int) -> list[int]:
         and links.is_noun(child)
         and not links.children(child, "cc", "nsubj", "cop", "case", "punct")
     ]
-    if joined and links.draft.tokens[word].upos == "VERB" and not links.passive(word):
+    active = links.children(word, "nsubj") or links.is_gerund(
+        word
+    )  # whether it is passive asks for its objects
+    if joined and active and links.draft.tokens[word].upos == "VERB" and not links.children(word, "aux:pass"):
         return joined[:1]
     subjects = links.children(word, "nsubj")
     if len(subjects) < 2 or not subjects[0] < word or links.children(word, "aux:pass", "cop", "ccomp"):
