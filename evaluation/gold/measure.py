@@ -1,7 +1,7 @@
 """The development part of the open gold set, read as `dateline read --json` reads it.
 
 The project's scorer of readings gives statements, events, times, places and materiel; added here are macro-F1 of the
-statuses of events, acts as macro-F1, and counts.
+statuses of events, counts, and who holds what is found of materiel.
 """
 
 import json
@@ -25,7 +25,9 @@ PINNED = (
     "places",
     "counts, recall",
     "materiel",
+    "materiel, holder",
 )
+_SMALL = frozenset({"the", "of", "and", "in", "an", "a"})
 Json = dict[str, Any]
 Pair = tuple[str, str]
 
@@ -61,7 +63,7 @@ def measure(bench: Bench) -> Figures:
     figures: dict[str, float | None] = {f"statements, {k}": v for k, v in score["statements"].items()}
     figures |= {f"events, {k}": v for k, v in score["events"].items()}
     figures |= {layer: score[layer] for layer in ("times", "places", "materiel")}
-    figures |= _statuses(pairs) | _counts(pairs)
+    figures |= _statuses(pairs) | _counts(pairs) | _holders(pairs)
     return {name: value for name, value in figures.items() if value is not None}
 
 
@@ -113,3 +115,33 @@ def _counts(pairs: Sequence[tuple[Json, Json]]) -> dict[str, float | None]:
         "counts, scope": 100 * scope / found if found else None,
         "counts, precision": 100 * touching / predicted if predicted else None,
     }
+
+
+def _holders(pairs: Sequence[tuple[Json, Json]]) -> dict[str, float | None]:
+    """Of the materiel that is found and whose holder the annotation names: the right one, by a word of the name or by
+    words that the annotation gives it; and of the holders named, those that are right."""
+    wanted = named = right = 0
+    for gold, reading in pairs:
+        places = {actor["name"]: actor["spans"] for actor in gold["actors"]}
+        for thing in gold["materiel"]:
+            over = [p for p in reading["materiel"] if _overlap(thing["span"], (p["start"], p["end"]))]
+            if thing.get("optional") or not over:
+                continue
+            found, name = over[0]["holder"], thing.get("holder")
+            wanted, named = wanted + bool(name), named + bool(found)
+            right += bool(name and found) and _is(reading, found, name, places.get(name, []))
+    return {
+        "materiel, holder": 100 * right / wanted if wanted else None,
+        "materiel, holders that are right": 100 * right / named if named else None,
+    }
+
+
+def _is(reading: Json, entity: str, name: str, spans: Sequence[Sequence[int]]) -> bool:
+    """Whether an entity is whom an annotation names so and marks at some spans."""
+    called = next(one["name"] for one in reading["entities"] if one["id"] == entity)
+    if {*called.lower().split()} & ({*name.lower().split()} - _SMALL):
+        return True
+    own = [(one["start"], one["end"]) for one in reading["mentions"] if one["entity"] == entity]
+    return any(
+        2 * (min(a[1], b[1]) - max(a[0], b[0])) > max(a[1] - a[0], b[1] - b[0]) for a in own for b in spans
+    )

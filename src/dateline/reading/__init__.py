@@ -50,8 +50,8 @@ COMPONENTS: tuple[Component, ...] = (
     ACTORS,
     STATEMENTS,
     COUNTS,
-    MATERIEL,
     EVENTS,
+    MATERIEL,
 )
 
 

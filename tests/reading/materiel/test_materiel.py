@@ -4,6 +4,8 @@ import pytest
 from tests.reading.drafts import draft_of, know
 
 from dateline import lang
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.draft import Draft
 from dateline.reading.materiel import MATERIEL, is_designation
 from dateline.reading.materiel.words import designations, words_of
@@ -83,6 +85,40 @@ def test_who_shoots_an_aircraft_down_does_not_hold_it() -> None:
         0,
     )
     assert [(m.kind, m.holder) for m in draft.materiel] == [("helicopter", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("They saw men with rifles and a mortar.", ["men with rifles and a mortar"] * 2),
+        ("Gunmen in a speedboat sank a ferry with firebombs.", ["gunmen in a speedboat"] * 2),
+        ("The tanks of the Orland army rolled in.", ["Orland army"]),
+        ("The Forest Brigades, whose nearest guns are 14 km away, denied it.", ["Forest Brigades"]),
+        ("The navy has moved two patrol boats to Brass.", ["unnamed navy"]),
+        (
+            "The ministry was sending two helicopters and a jet to the town of Sarno.",
+            ["unnamed ministry"] * 2,
+        ),
+        ("Police flew over the camp. Police helicopters were seen over it again.", ["police"]),
+        ("Rebels came. A rebel drone killed two farmers.", ["rebels"]),
+        ("The army killed nine in a drone strike.", ["unnamed army"]),
+        ("The drones were shot down.", [None]),
+    ],
+)
+def test_who_is_told_of_with_a_thing_or_does_a_deed_with_it_has_it(
+    reader: Reader, text: str, holders: list[str | None]
+) -> None:
+    reading = reader.read(document_of(text))
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [one.holder and names[one.holder] for one in reading.materiel] == holders
+
+
+def test_who_sends_his_own_gives_nothing_away_and_a_country_does(reader: Reader) -> None:
+    suppliers = []
+    for who in ("The ministry", "Norway"):
+        reading = reader.read(document_of(f"{who} sent two helicopters to the town of Sarno."))
+        suppliers += [one.supplier is not None for one in reading.materiel]
+    assert suppliers == [False, True]
 
 
 @pytest.mark.parametrize(

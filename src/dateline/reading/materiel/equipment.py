@@ -341,7 +341,7 @@ def _generic(draft: Draft, words: Words, thing: Thing) -> Materiel:
 MATERIEL = Component(
     "materiel",
     "1",
-    frozenset({"tokens", "sentences", "trees", "mentions", "entities"}),
+    frozenset({"tokens", "sentences", "trees", "mentions", "entities", "events"}),
     frozenset({"materiel"}),
     add_materiel,
 )

@@ -6,11 +6,13 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
 from dateline.reading.materiel.words import Words
 from dateline.reading.mentions.lexicon import lexicon
-from dateline.terms import EntityKind
+from dateline.terms import EntityKind, EventType
 
 _CLIMB = 5
 """How many steps up the tree the verb may be: "armed with M4 and M18 assault rifles, M24s …" takes three."""
 _BEFORE = ("compound", "amod", "nmod:desc", "flat", "obl:npmod", "obl")
+_BEARERS: frozenset[EntityKind] = frozenset({"person", "people", "armed_group", "organization"})
+_WITH_ARMS: frozenset[EventType] = frozenset({"ASSAULT"})
 _MAKERS: frozenset[EntityKind] = frozenset({"country", "government", "armed_group", "organization"})
 _HOLDERS: frozenset[EntityKind] = frozenset(
     {"person", "organization", "armed_group", "government", "country", "people", "place"}
@@ -21,10 +23,11 @@ def parties(draft: Draft, words: Words, thing: tuple[int, int]) -> tuple[str | N
     """The entities that have and that gave a thing, by its first and last word; None for each that the text does not
     say."""
     head = thing[1]
-    maker = _maker(draft, thing)
+    maker = _maker(draft, thing) or _force(draft, words, thing)
     holder, giver = _by_clause(draft, words, head)
     above_holder, above_giver = _by_governor(draft, words, head)
-    holder = _best(draft, holder, _owner(draft, thing), above_holder)
+    holder = _best(draft, holder, _owner(draft, words, thing), above_holder, _bears(draft, words, head))
+    holder = holder or _wielder(draft, head)
     giver = giver or above_giver
     if maker is not None and maker != holder:
         if holder is not None or _is_supplied(draft, words, head):
@@ -48,11 +51,40 @@ def _best(draft: Draft, *entities: str | None) -> str | None:
     )
 
 
-def _owner(draft: Draft, thing: tuple[int, int]) -> str | None:
-    """ "Their weapons", "the rebels' mortars"; not the snipers of "snipers' rifles"."""
+def _owner(draft: Draft, words: Words, thing: tuple[int, int]) -> str | None:
+    """ "Their weapons", "the rebels' mortars", "rebels whose guns", "the tanks of the army"; not the snipers of "snipers'
+    rifles"."""
     assert draft.trees is not None
-    owners = (c for c in draft.trees.children(thing[1], "nmod:poss") if c < thing[0])
-    return next((found for c in owners if (found := _entity(draft, c))), None)
+    for child in draft.trees.children(thing[1], "nmod:poss"):
+        if child < thing[0]:
+            whose = draft.small[child] in words.sets["whose"]
+            found = _before(draft, child) if whose else _entity(draft, child)
+            if found:
+                return found
+    of = (c for c in draft.trees.children(thing[1], "nmod") if _case(draft, c) in words.sets["of"])
+    return next((found for c in of if (found := _entity(draft, c))), None)
+
+
+def _before(draft: Draft, whose: int) -> str | None:
+    """Who stands right before "whose", but for a comma."""
+    near = whose - 1
+    if near > 0 and draft.tokens[near].upos == "PUNCT":
+        near -= 1
+    return _entity(draft, near) if near >= 0 else None
+
+
+def _bears(draft: Draft, words: Words, head: int) -> str | None:
+    """Who is told of with it or in it: "*men* with rifles and a mortar", "*gunmen* in a speedboat"."""
+    word = head
+    for _ in range(_CLIMB):
+        token = draft.tokens[word]
+        if token.deprel == "nmod" and _case(draft, word) in words.sets["bearing_with"]:
+            found = _entity(draft, token.head)
+            return next((e.id for e in draft.entities if e.id == found and e.kind in _BEARERS), None)
+        if token.deprel not in ("conj", "compound", "appos") or token.head < 0:
+            return None
+        word = token.head
+    return None
 
 
 def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
@@ -73,6 +105,31 @@ def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
         )
         if code is not None:
             return next((e.id for e in draft.entities if e.kind == "country" and e.country == code), None)
+    return None
+
+
+def _wielder(draft: Draft, head: int) -> str | None:
+    """Who does a deed with it: in `evaluation/gold`, train and development part, 6 of 6 where the set names anybody."""
+    at = draft.words[head][0]
+    for event in draft.events:
+        if event.type in _WITH_ARMS and not event.negated:
+            doers = [each.entity for each in event.participants if each.role == "actor" and each.entity]
+            means = (each.spans for each in event.participants if each.role == "instrument")
+            if doers and any(span.start <= at < span.end for spans in means for span in spans):
+                return doers[0]
+    return None
+
+
+def _force(draft: Draft, words: Words, thing: tuple[int, int]) -> str | None:
+    """The force right before it that the report tells of elsewhere: "*police* helicopters", "*Navy* vans"."""
+    assert draft.trees is not None
+    for child in draft.trees.children(thing[1], "compound", "amod"):
+        force = draft.tokens[child].lemma.lower()
+        if child <= thing[0] and force in words.sets["forces"]:
+            told = (w for w in draft.mention_at if w != child and draft.tokens[w].lemma.lower() == force)
+            found = {entity for word in told if (entity := _entity(draft, word)) is not None}
+            if len(found) == 1:
+                return found.pop()
     return None
 
 
@@ -133,15 +190,23 @@ def _of_verb(
     if through and draft.word(verb).lower() in words.sets["armed"]:
         gave = lemma in words.sets["supplying"] and draft.trees.child(verb, "obj") is not None
         return _bearer(draft, verb), _subject(draft, verb) if gave else None
+    if lemma in words.sets["yielding"] and relation == "obj" and _gives_up(draft, words, verb):
+        return _subject(draft, verb), None
     if lemma in words.sets["supplying"]:
         if relation == "obj":
-            return _recipient(draft, words, verb, word), _subject(draft, verb)
-        if relation == "obl" and case in words.sets["with"]:  # provided them with
-            return _object(draft, verb), _subject(draft, verb)
+            recipient, giver = _recipient(draft, words, verb, word), _subject(draft, verb)
+            kinds = {entity.id: entity.kind for entity in draft.entities}
+            own = lemma in words.sets["sending"] and kinds.get(giver or "") != "country"
+            if own and kinds.get(recipient or "", "place") == "place":
+                return giver, None  # "the army sent two helicopters to the town"
+            return recipient, giver
+        if relation == "obl" and case in words.sets["with"]:  # "provided them with", but "sent troops with"
+            giver = None if lemma in words.sets["sending"] else _subject(draft, verb)
+            return _object(draft, verb), giver
         if relation == "nsubj:pass":
             return _recipient(draft, words, verb, word), _agent(draft, words, verb)
     passive = draft.trees.child(verb, "nsubj:pass") is not None
-    if through and (passive or lemma in words.sets["using"]):
+    if through and (passive or lemma in words.sets["using"] or case in words.sets["with"]):
         return _agent(draft, words, verb, but=word) if passive else _subject(draft, verb), None
     if lemma in words.sets["holding"] and not _is_down(draft, words, verb):
         loose = relation == "obl" and case in (None, *words.sets["particles_of_verbs"])
@@ -159,6 +224,12 @@ def _is_real(draft: Draft, words: Words, verb: int) -> bool:
         draft.tokens[c].lemma.lower() in words.sets["unreal"] or draft.word(c).lower() in words.sets["unreal"]
         for c in draft.trees.children(verb, "mark", "aux", "advmod")
     )
+
+
+def _gives_up(draft: Draft, words: Words, verb: int) -> bool:
+    """Whether somebody gives his own up: "handed *in*", "laid *down*"."""
+    after = draft.small[verb + 1 : verb + 2]
+    return bool(words.sets["yielded"].intersection(after))
 
 
 def _is_down(draft: Draft, words: Words, verb: int) -> bool:
