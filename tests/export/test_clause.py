@@ -89,3 +89,20 @@ def test_words_that_show_the_status_are_never_left_out() -> None:
 def test_a_negation_is_never_left_out() -> None:
     words = [("not", "PART", 10, "advmod") if each[0] == "contested" else each for each in LONG]
     assert "not" in told(words, "killed", ("target", "Ilves"))
+
+
+SHARED: list[_Word] = [
+    ("Rebels", "NOUN", 1, "nsubj"), ("stormed", "VERB", -1, "root"), ("towns", "NOUN", 1, "obj"),
+    ("and", "CCONJ", 5, "cc"), ("have", "AUX", 5, "aux"), ("threatened", "VERB", 1, "conj"),
+    ("to", "PART", 7, "mark"), ("burn", "VERB", 5, "xcomp"), ("mills", "NOUN", 7, "obj"),
+]  # fmt: skip
+
+
+def test_what_a_subject_does_beside_is_left_out() -> None:
+    assert told(SHARED, "burn", ("target", "mills")) == "Rebels … have threatened to burn mills"
+    assert told(SHARED, "stormed", ("target", "towns")) == "Rebels stormed towns"
+
+
+def test_what_a_subject_does_beside_stays_where_it_shows_the_status() -> None:
+    shown = told(SHARED, "burn", ("target", "mills"), status="hypothetical", status_evidence=("stormed",))
+    assert shown == " ".join(word for word, *_ in SHARED)

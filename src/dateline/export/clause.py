@@ -47,6 +47,7 @@ _OUTSIDE: Final = frozenset(
 # A noun phrase in which something else is kept: all the things that are joined by "and".
 _JOINED: Final = frozenset({"conj", "cc"})
 _PARTIES: Final = frozenset({"nsubj", "obj", "iobj", "obl:agent"})
+_BEGINNING: Final = frozenset({"aux", "aux:pass", "advmod", "cop"})
 _LITTLE: Final = frozenset({"aux", "cop", "expl"})
 # A noun that tells little alone is told with what it hangs on, if that is no longer than this, in characters.
 _LONGEST = 110
@@ -127,6 +128,33 @@ class Clause:
         if token.deprel == "acl:relcl" and self.has(token.head):
             yield self.phrase(token.head, joined=False)
 
+    def elsewhere(self, at: int) -> Span | None:
+        """What a predicate's subject does beside, where several predicates share it: "the front *has asked them for fuel,
+        and* threatened to close the road"."""
+        while self.tokens[at].deprel == "xcomp" and self.has(self.tokens[at].head):
+            at = self.tokens[at].head
+        own, first = at, self.tokens[at].head
+        while self.tokens[own].deprel == "conj" and self.has(first) and first < own:
+            subject = self._subject(own)
+            if subject is not None or self.tokens[first].upos != "VERB":
+                return None
+            shared = self._subject(first)
+            if shared is not None:
+                begins = [
+                    child
+                    for child in self.below[at - self.sentence.first]
+                    if first < child < at and self.tokens[child].deprel in _BEGINNING
+                ]
+                start = self.phrase(shared).end
+                end = self.tokens[min(begins, default=at)].span.start
+                return Span(start, end) if shared < first and start < end else None
+            own, first = first, self.tokens[first].head
+        return None
+
+    def _subject(self, at: int) -> int | None:
+        below = self.below[at - self.sentence.first]
+        return next((child for child in below if self.tokens[child].deprel.startswith("nsubj")), None)
+
     def above(self, at: int) -> Iterator[Span]:
         """The verb that an infinitive without a subject hangs on, with its subject: "the brigade threatened"."""
         token = self.tokens[at]
@@ -181,6 +209,13 @@ def head_in(known: Lookup, clause: Clause, span: Span) -> int | None:
         if clause.sentence.first <= index < clause.sentence.end
     }
     return next((index for index, token in inside.items() if token.head not in inside), None)
+
+
+def beside(known: Lookup, trigger: Span) -> Span | None:
+    """What the subject of the trigger's predicate does beside, between the two; None where it does nothing."""
+    clause = clause_of(known, trigger)
+    at = head_in(known, clause, trigger) if clause else None
+    return clause.elsewhere(at) if clause is not None and at is not None else None
 
 
 def told_in(

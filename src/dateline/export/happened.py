@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.export.clause import told_in
+from dateline.export.clause import beside, told_in
 from dateline.export.dates import days
 from dateline.export.legend import Mark, mark_of
 from dateline.export.lookup import Lookup
@@ -77,12 +77,14 @@ def _what(known: Lookup, event: Event) -> str:
 
 
 def _pieces(known: Lookup, event: Event, spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans in one piece, but for long gaps that say nothing of whether it happened."""
+    """The spans in one piece, but for what the subject does beside, and for long gaps that say nothing of whether it
+    happened."""
     kept: Span | None = None
+    others = beside(known, event.trigger)
     for span in sorted(spans, key=lambda each: each.start):
         if kept is None:
             kept = span
-        elif span.start <= kept.end or not _can_go(known, event, Span(kept.end, span.start)):
+        elif span.start <= kept.end or not _can_go(known, event, Span(kept.end, span.start), others):
             kept = Span(kept.start, max(kept.end, span.end))
         else:
             yield kept
@@ -91,18 +93,20 @@ def _pieces(known: Lookup, event: Event, spans: Iterable[Span]) -> Iterator[Span
         yield kept
 
 
-def _can_go(known: Lookup, event: Event, gap: Span) -> bool:
-    """Whether the words between two pieces can be left out: they are many, join nothing to what is shown, and
-    neither deny, doubt nor say who says so."""
-    if len(gap) <= _LONGEST_GAP:
-        return False
+def _can_go(known: Lookup, event: Event, gap: Span, others: Span | None) -> bool:
+    """Whether the words between two pieces can be left out: they are among the ``others``, or many and join nothing to
+    what is shown, and neither deny, doubt nor say who says so."""
     telling = [*event.status_evidence]
     if event.according_to:
         telling += known.told[known.number_of[event.according_to] - 1].statement.cue
     if any(gap.overlaps(span) for span in telling):
         return False
+    if others is not None and others.contains(gap):
+        return True
     between = known.tokens([gap]).values()
-    return all(token.lemma.casefold() not in NEGATIONS and token.deprel != "cc" for token in between)
+    return len(gap) > _LONGEST_GAP and all(
+        token.lemma.casefold() not in NEGATIONS and token.deprel != "cc" for token in between
+    )
 
 
 def _noted(known: Lookup, piece: Span, notes: Mapping[int, str]) -> str:

@@ -1,6 +1,8 @@
 import pytest
 from tests.reading.drafts import at, draft_of, forms, know, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.reported import missing, nested, parted
 from dateline.reading.draft import Draft
@@ -373,3 +375,9 @@ def test_what_a_speaker_says_next_in_the_present_is_no_part_of_what_he_said() ->
 def test_only_what_can_be_untrue_is_denied_by_a_passive(noun: str, found: int) -> None:
     rows = f"The the DET 2 det / {noun} {noun} NOUN 4 nsubj:pass / is be AUX 4 aux:pass / denied deny VERB 0 root"
     assert len(of(rows)) == found
+
+
+def test_whoever_is_cited_goes_on_in_public_whatever_others_did(reader: Reader) -> None:
+    text = "Oram said that the police had closed the shop and appealed to readers to buy the paper."
+    contents = [s.content[0].of(text) for s in reader.read(document_of(text, id="x")).statements]
+    assert contents == ["that the police had closed the shop", "to buy the paper"]

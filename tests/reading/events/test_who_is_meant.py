@@ -231,3 +231,8 @@ def test_what_somebody_says_of_himself_makes_him_no_second_party(reader: Reader)
 def test_a_name_before_a_noun_is_the_body_that_has_the_name(reader: Reader) -> None:
     text = "The Taliban are banned. Police said a Taliban attack killed nine."
     assert _players(reader, text, "attack", "actor") == ["Taliban"]
+
+
+def test_who_is_cited_appeals_and_not_who_did_what_he_tells_of(reader: Reader) -> None:
+    text = "Oram said that the police had closed the shop and appealed to readers to buy the paper."
+    assert _players(reader, text, "appealed", "actor") == ["Oram"]

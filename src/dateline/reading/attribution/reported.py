@@ -109,9 +109,11 @@ def _others_go_on(draft: Draft, attribution: Attribution, head: int, verb: int) 
     """Whether a verb goes on from the clause before it: where that tells what somebody else did ("that a guard had wept
     and *begged* her …"), or what was done to somebody and the verb has nothing of its own ("and *threatened* with …")."""
     assert draft.trees is not None
-    subject = draft.trees.child(head, "nsubj")
+    subject = draft.trees.child(head, "nsubj", "nsubj:pass")
     if subject is None:
         return draft.trees.child(verb, "xcomp", "ccomp", "obj") is None
+    if draft.tokens[verb].lemma.lower() in grammar(draft.language)["publicly"]:
+        return False  # "said that police had shut the shop and *appealed* to readers to buy the paper"
     if draft.tokens[subject].upos == "PRON" or not speaks(draft, subject):
         return False
     other, own = entity_at(draft, subject, subject), entity_of(draft, attribution.source)

@@ -67,7 +67,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         negated=judged.negated,
         historical=judged.historical,
         according_to=judged.according_to,
-        participants=_participants(draft, coded.parts),
+        participants=_spoken(draft, coded, _participants(draft, coded.parts)),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
@@ -94,6 +94,27 @@ def _trigger(draft: Draft, book: Codebook, coded: Coded) -> Span:
             if asked is not None and any(entry.type == coded.entry.type for entry, _ in asked.hung):
                 return draft.span(noun, noun)
     return draft.span(coded.word, coded.word)
+
+
+def _spoken(draft: Draft, coded: Coded, participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The participants; what is done by saying it, by a verb without a subject of its own, is done by whoever says it and
+    not by who did what he told before ("said police had shut the shop and *appealed* …")."""
+    assert draft.trees is not None
+    token, at = draft.tokens[coded.word], draft.span(coded.word, coded.word)
+    own = draft.trees.child(coded.word, "nsubj", "nsubj:pass", "obl:agent", "aux:pass") is not None
+    source = next((s.source for s in draft.statements if at in s.cue and s.source is not None), None)
+    if token.upos != "VERB" or own or source is None or source.entity is None:
+        return participants
+    goes_on = (
+        token.deprel == "conj" and token.lemma.lower() in draft.language.table("cues")["grammar"]["publicly"]
+    )
+    told = any(
+        each.entity == source.entity
+        or (each.role == "actor" and (not goes_on or source.spans[0].overlaps(each.spans[0])))
+        for each in participants
+    )
+    others = (each for each in participants if each.role != "actor")
+    return participants if told else (Participant("actor", source.entity, source.spans), *others)
 
 
 def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...]:
