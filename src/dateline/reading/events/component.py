@@ -21,6 +21,7 @@ from dateline.reading.events.scenes import carried
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
 from dateline.reading.statements.component import spans
+from dateline.reading.statements.issuing import RULE as ISSUED
 from dateline.reading.status import Judged, judge
 from dateline.reading.times import named_time, when_of
 from dateline.terms import Status
@@ -101,8 +102,11 @@ def _spoken(draft: Draft, coded: Coded, participants: tuple[Participant, ...]) -
     not by who did what he told before ("said police had shut the shop and *appealed* …")."""
     assert draft.trees is not None
     token, at = draft.tokens[coded.word], draft.span(coded.word, coded.word)
+    cited = (s for s in draft.statements if s.source is not None)
+    said = next((s for s in cited if any(part.contains(at) for part in s.cue)), None)
     own = draft.trees.child(coded.word, "nsubj", "nsubj:pass", "obl:agent", "aux:pass") is not None
-    source = next((s.source for s in draft.statements if at in s.cue and s.source is not None), None)
+    own = own and (said is None or not said.by.endswith(f"/{ISSUED}"))
+    source = said.source if said is not None else None
     if token.upos != "VERB" or own or source is None or source.entity is None:
         return participants
     goes_on = (

@@ -24,6 +24,7 @@ from dateline.reading.statements.acts import act_of
 from dateline.reading.statements.answered import answered
 from dateline.reading.statements.circumstances import addressee_of, medium_of, time_of
 from dateline.reading.statements.deeds import does_only
+from dateline.reading.statements.issuing import issued
 from dateline.reading.statements.several import by_act
 from dateline.reading.statements.turns import beside_turns, spoken_turns, telling, turn_at
 from dateline.terms import Manner
@@ -46,6 +47,7 @@ def add_statements(draft: Draft) -> None:
     turns = spoken_turns(draft)
     outer = beside_turns(draft, turns, outer)
     outer = [_with_question(draft, attribution) for attribution in outer + missing(draft, outer)]
+    outer = issued(draft, outer)
     outer = [part for attribution in outer for part in by_act(draft, attribution)]
     turns = telling(draft, turns)
     found: list[tuple[Attribution, int | None]] = [(turn, None) for turn in turns]
