@@ -262,6 +262,14 @@ def test_who_is_asked_or_refused_is_told_by_what_is_asked_for(
         ("The Home Guard, an obvious suspect, swore it was innocent and praised the men.", "praised",
          ["The Home Guard"]),
         ("He has been in custody since May.", "custody", []),
+        ("Iranian Foreign Minister Mohammad Javad Zarif has condemned a decision of the court.", "condemned",
+         ["Iranian Foreign Minister Mohammad Javad Zarif"]),
+        ("Hundreds of prisoners have been released by rebel forces in Tripoli over the last few days.", "released",
+         ["rebel forces in Tripoli"]),
+        ("The OIC expressed its total rejection and strong condemnation of the declaration.", "condemnation",
+         ["The OIC"]),
+        ("Bosnian Serb units threatened to shell British forces based in Vitez if western forces launched any attack.",
+         "threatened", ["Bosnian Serb units"]),
     ],
 )  # fmt: skip
 def test_who_does_it_is_found_where_a_noun_or_a_mistaken_link_tells(

@@ -27,6 +27,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
+from dateline.reading.syntax.lifting import behind_verbs, of_verbs
 from dateline.reading.syntax.offices import held, titled
 from dateline.reading.syntax.outcomes import left_so, shot_dead
 from dateline.reading.syntax.owners import owned
@@ -267,6 +268,8 @@ def test_what_is_mended_stays_a_tree(
         owned(heads, relations, tags, flags)[0],
         listed(heads, relations, tags)[0],
         speakers(heads, relations, tags),
+        of_verbs(heads, relations),
+        behind_verbs(heads, relations, tags, flags)[0],
         participles(heads, relations, tags, ["walking", "lay"] * len(tags), "ing"),
         adverbs(heads, relations, tags, ["fatally"] * len(tags), ("ly", frozenset()))[0],
         charged(heads, relations, tags, forms, (frozenset({"accuse"}), frozenset({"of"})))[0],

@@ -311,6 +311,8 @@ def _modifiers(links: Links, word: int) -> Iterator[Filler]:
 
 def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:
     """What a verb that only carries the noun lends it: its subject and its prepositions."""
+    while links.relation(word) == "conj" and links.is_noun(links.draft.tokens[word].head):
+        word = links.draft.tokens[word].head  # "ordered the arrest and *detention* of"
     head = links.draft.tokens[word].head
     grammar = links.grammar
     carrying = light | grammar.suffering | grammar.subjecting | grammar.accusing | grammar.answering

@@ -177,6 +177,8 @@ class Links:
         if self.children(word, "aux:pass", "obl:agent"):
             return True
         if self.children(word, "nsubj:pass"):  # but "the guns that *they have seized*"
+            if self.lemma(word) in self.grammar.intending and self.children(word, "xcomp"):
+                return False  # "units *threatened* to shell", whatever the subject passes for
             return token.deprel != "acl:relcl" or len(self.children(word, "aux")) != 1
         if token.upos == "ADJ":  # "nobody was hurt"; but "they are prepared to go"
             return (

@@ -28,6 +28,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
+from dateline.reading.syntax.lifting import behind_verbs, of_verbs
 from dateline.reading.syntax.offices import Offices, held, titled
 from dateline.reading.syntax.outcomes import left_so, shot_dead
 from dateline.reading.syntax.owners import owned
@@ -106,10 +107,12 @@ def mended(
     """
     words = _words_of_arcs(language)
     relations = signs(relations, tags)
+    heads = of_verbs(heads, relations)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
     heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
     heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
     heads, relations = whole_names(heads, relations, tags)
+    heads, relations = behind_verbs(heads, relations, tags, [form in words.parts for form in small])
     heads = speakers(heads, relations, tags)
     heads, relations = held(heads, relations, tags, small, words.offices)
     heads, relations = titled(heads, relations, tags, small, words.titles)
