@@ -132,3 +132,14 @@ def test_a_mission_is_those_who_are_sent_on_it(reader: Reader) -> None:
     reading = reader.read(document_of(text, published="2023-05-04"))
     kinds = [e.kind for e in reading.entities if "mission" in e.name]
     assert set(kinds) == {"organization"}
+
+
+def test_those_who_were_shot_dead_are_not_called_dead(reader: Reader) -> None:
+    names = _names(reader, "Security forces shot dead three suspects in Orsa.")
+    assert "three suspects" in names
+    assert not any("dead" in name for name in names)
+
+
+def test_both_and_few_are_called_so_and_not_unnamed(reader: Reader) -> None:
+    text = "The army and the Hill Front traded fire. Both accused the other of it. Few in Orsa slept."
+    assert not {"unnamed both", "unnamed few in Orsa"} & set(_names(reader, text))

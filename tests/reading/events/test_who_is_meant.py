@@ -236,3 +236,7 @@ def test_a_name_before_a_noun_is_the_body_that_has_the_name(reader: Reader) -> N
 def test_who_is_cited_appeals_and_not_who_did_what_he_tells_of(reader: Reader) -> None:
     text = "Oram said that the police had closed the shop and appealed to readers to buy the paper."
     assert _players(reader, text, "appealed", "actor") == ["Oram"]
+
+
+def test_those_who_are_shot_dead_are_shot(reader: Reader) -> None:
+    assert _players(reader, "Rangers shot dead six poachers near Dume.", "shot", "target") != []

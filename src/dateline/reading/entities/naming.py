@@ -113,6 +113,7 @@ def _described(
         or (told and kind != "person")
         or owned
         or is_plural(draft, words, found.head)
+        or words.among("plural_determiners", draft.word(found.head))
     ):
         return text
     return f"{words.texts['unnamed']} {text}"

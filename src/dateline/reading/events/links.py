@@ -157,7 +157,10 @@ class Links:
         verb = min(self.draft.trees.subtree(word)) - 1
         told = verb > token.head and self.draft.tokens[verb].head == token.head
         is_clause = told and self.draft.tokens[verb].deprel in ("xcomp", "ccomp", "advcl", "acl", "conj")
-        is_clause = is_clause and self.draft.tokens[verb].upos != "ADJ"  # "shot *dead* a corporal"
+        is_clause = is_clause and self.draft.tokens[verb].upos not in (
+            "ADJ",
+            "ADV",
+        )  # "shot *dead* a corporal"
         return verb if is_clause and not self.children(verb, "obj", "nsubj:pass", "aux:pass") else None
 
     def fronted(self, word: int) -> int | None:

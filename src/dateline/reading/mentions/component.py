@@ -69,6 +69,7 @@ def add_mentions(draft: Draft) -> None:
         while first < head and is_hour(draft.word(first)):
             first += 1
         first = head if head == first + 2 and _is_dated(draft, first) else first
+        first = _after_state(draft, head, first)
         first = unparted(draft, _set_beside(draft, head, first), head, last)[0]
         span = first, _before_others(draft, head, last, marked)
         if span not in places or not span[0] <= draft.tokens[head].head <= span[1]:
@@ -93,6 +94,16 @@ def _set_beside(draft: Draft, head: int, first: int) -> int:
     if draft.tokens[head].deprel != "appos" or not first <= above < head:
         return first
     return next((i + 1 for i in range(head - 1, above, -1) if draft.word(i) == ","), first)
+
+
+def _after_state(draft: Draft, head: int, first: int) -> int:
+    """The first word after what says how a deed left whom it hit, which belongs to the verb before it: "shot dead |
+    *three suspects*"."""
+    while first < head and draft.tokens[first].head == first - 1 and draft.tokens[first].deprel in _STATES:
+        if draft.tokens[first].upos not in ("ADJ", "ADV") or draft.tokens[first - 1].upos != "VERB":
+            break
+        first += 1
+    return first
 
 
 def _is_dated(draft: Draft, first: int) -> bool:
@@ -129,6 +140,7 @@ def _can_be(draft: Draft, words: Lexicon, head: int, spoke: Set[int]) -> tuple[s
     return () if seen in _WHO else _TEXT
 
 
+_STATES = ("xcomp", "advmod")
 _TEXT = ("object",)
 _WHO = ("person", "organization", "place", "object", "animal")
 
