@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from tests.invented import BY, MADE_BY
 
 from dateline.export.happened import happened
@@ -106,3 +107,20 @@ def test_what_a_subject_does_beside_is_left_out() -> None:
 def test_what_a_subject_does_beside_stays_where_it_shows_the_status() -> None:
     shown = told(SHARED, "burn", ("target", "mills"), status="hypothetical", status_evidence=("stormed",))
     assert shown == " ".join(word for word, *_ in SHARED)
+
+
+@pytest.mark.parametrize("lead", [["after"], ["amid"]])
+def test_a_noun_is_not_told_by_what_it_only_stands_beside(lead: list[str]) -> None:
+    words: list[_Word] = [
+        ("Ruvo", "PROPN", 1, "nsubj"), ("resigned", "VERB", -1, "root"), (lead[0], "ADP", 4, "case"),
+        ("the", "DET", 4, "det"), ("seizures", "NOUN", 1, "obl"),
+    ]  # fmt: skip
+    assert told(words, "seizures") == "the seizures"
+
+
+def test_a_noun_is_not_told_by_what_is_judged_in_its_light() -> None:
+    words: list[_Word] = [
+        ("Ruvo", "PROPN", 1, "nsubj"), ("resigned", "VERB", -1, "root"), ("in", "ADP", 3, "case"),
+        ("light", "NOUN", 1, "obl"), ("of", "ADP", 5, "case"), ("seizures", "NOUN", 3, "nmod"),
+    ]  # fmt: skip
+    assert told(words, "seizures") == "seizures"

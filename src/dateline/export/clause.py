@@ -52,6 +52,11 @@ _LITTLE: Final = frozenset({"aux", "cop", "expl"})
 # A noun that tells little alone is told with what it hangs on, if that is no longer than this, in characters.
 _LONGEST = 110
 _STEPS = 2
+# Prepositions that set a noun beside what is told, which is no part of what the noun tells.
+_BESIDE: Final = frozenset(
+    {"after", "before", "since", "amid", "despite", "during", "until", "following", "because"}
+)
+_BESIDE_IN: Final = frozenset({"light", "view", "wake", "face", "aftermath", "spite", "course", "midst"})
 # Little words of a predicate stand no further from it than this, in words.
 _NEAR = 6
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
@@ -104,6 +109,18 @@ class Clause:
     def has_case(self, at: int) -> bool:
         """Whether a preposition of its own leads to the word."""
         return any(self.tokens[child].deprel == "case" for child in self.below[at - self.sentence.first])
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether a preposition only sets the noun beside what is told: "criticised *in light of* the seizures"."""
+        cases = [
+            child for child in self.below[at - self.sentence.first] if self.tokens[child].deprel == "case"
+        ]
+        longer = any(
+            self.tokens[word].deprel == "fixed"
+            for case in cases
+            for word in self.below[case - self.sentence.first]
+        )
+        return longer or any(self.tokens[case].lemma in _BESIDE for case in cases)
 
     def parties(self, at: int) -> Iterator[Span]:
         """The subject and the objects of a predicate, and its little words; those of the verb that it is joined to
@@ -175,13 +192,13 @@ class Clause:
             token, above = self.tokens[at], self.tokens[at].head
             if not self.has(above):
                 return
-            if token.deprel in ("obl", "nmod") and not self.has_case(at):
-                return  # it hangs on that word for want of a better one
+            if token.deprel in ("obl", "nmod") and (not self.has_case(at) or self._is_beside(at)):
+                return  # it hangs on that word for want of a better one, or tells no more than what that is amid
             if self.tokens[above].upos in _PREDICATES:
                 yield self.tokens[above].span
                 yield from self.parties(above)
                 return
-            if token.deprel.partition(":")[0] in _OUTSIDE:
+            if token.deprel.partition(":")[0] in _OUTSIDE or self.tokens[above].lemma in _BESIDE_IN:
                 return
             yield self.phrase(above)
             at = above
