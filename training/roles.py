@@ -15,7 +15,7 @@ Data decisions
   two events in three; one weight more for options of PLV keeps that apart.
 - A participant is right as the project's scorer has it, by a word of the name, and to learn from also by the words that
   are marked. A question to which no option is right teaches that the rules' answer stays.
-- Names of features seen fewer than `OFTEN` times are left out. Tried and left: lemmas and names of entries, whoever played
+- Names of features seen fewer than `OFTEN` times are left out. Tried and left: lemmas, names of entries, whoever played
   the role in sentences before, other entities for pronouns, and taking away what the rules name.
 """
 
