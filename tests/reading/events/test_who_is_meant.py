@@ -240,3 +240,25 @@ def test_who_is_cited_appeals_and_not_who_did_what_he_tells_of(reader: Reader) -
 
 def test_those_who_are_shot_dead_are_shot(reader: Reader) -> None:
     assert _players(reader, "Rangers shot dead six poachers near Dume.", "shot", "target") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "hit"),
+    [
+        ("He was among the 38 men shot on the beach.", "shot", "38 men"),
+        ("3-year-old child shot and killed in Orsa", "killed", "unnamed 3-year-old child"),
+    ],
+)
+def test_whoever_is_told_of_with_a_deed_of_harm_that_hits_nobody_else_is_hit(
+    reader: Reader, text: str, trigger: str, hit: str
+) -> None:
+    assert _players(reader, text, trigger, "target") == [hit]
+    assert _players(reader, text, trigger, "actor") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Soldiers shot from the roofs.", "Police shot at the crowd.", "A boy shoots in Orsa"]
+)
+def test_whoever_shoots_somewhere_is_not_shot(reader: Reader, text: str) -> None:
+    trigger = "shoots" if "shoots" in text else "shot"
+    assert len(_players(reader, text, trigger, "actor")) == 1

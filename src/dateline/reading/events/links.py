@@ -30,6 +30,9 @@ _BELOW = 2
 """Nouns down from what hangs on a verb to where the parser may have hung who does it."""
 _NEAR = 5
 """Words after a genitive within which the noun that it belongs to stands."""
+_OBJECTS = ("DET", "PRON", "NOUN", "PROPN", "NUM", "ADJ")
+_FINITE = ("root", "parataxis", "ccomp")
+_ACTIVE = ("obj", "iobj", "ccomp", "xcomp", "aux", "aux:pass", "nsubj:pass", "obl:agent")
 _CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 Found = tuple[int, bool]
@@ -192,7 +195,7 @@ class Links:
         participle = self.participle(word)
         if participle and self.children(word, "cop") and not self.children(word, "obj"):
             return True  # "that the clerks be freed", with "be" taken for a copula
-        if self.is_elliptic(word):
+        if self.is_elliptic(word) or self.is_suffered(word):
             return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
@@ -206,6 +209,31 @@ class Links:
         joined = token.deprel == "conj" and token.head >= 0 and self.lemma(word) in self.grammar.done_to
         bare = not self.children(word, "aux", "mark", "obj", "ccomp") and self.participle(word)
         return joined and bare and bool(self.children(token.head, "aux:pass"))
+
+    def is_suffered(self, word: int) -> bool:
+        """Whether a verb of harm that takes an object has none, so that its subject suffers it: "Two men *shot* in Orsa", "a
+        child *shot* and *killed*"."""
+        token, harm = self.draft.tokens[word], self.grammar.suffered
+        told_now = self.draft.small[word].endswith("s")
+        if token.upos != "VERB" or self.lemma(word) not in harm or not self.participle(word) or told_now:
+            return False
+        chain = [word, *self.children(word, "conj")]
+        top = word
+        while token.deprel == "conj" and self.draft.tokens[token.head].upos == "VERB":
+            top, token = token.head, self.draft.tokens[token.head]
+            chain += [top, *self.children(top, "conj")]
+        if token.deprel not in _FINITE or not self.children(top, "nsubj") or self.lemma(top) not in harm:
+            return False
+        verbs = [each for each in chain if self.draft.tokens[each].upos == "VERB"]
+        after = max(verbs) + 1
+        followed = after < len(self.draft.tokens) and self.draft.tokens[after].upos in _OBJECTS
+        if followed or any(self.children(each, *_ACTIVE) for each in verbs):
+            return False
+        aims = {self.case(child) for each in chain for child in self.children(each, "obl", "nmod", "advcl")}
+        ways = {
+            self.lemma(child) for each in chain for child in self.children(each, "advmod", "compound:prt")
+        }
+        return (aims | ways).isdisjoint(self.grammar.directed)
 
     def participle(self, word: int) -> bool:
         """Whether a form of a verb can be a past participle: it is not its lemma and has no ending of the present."""
