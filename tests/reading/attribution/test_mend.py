@@ -382,3 +382,20 @@ def test_whoever_is_the_subject_of_the_cue_says_it_and_not_that_of_the_clause_be
     statement = reader.read(document_of(text, id="x")).statements[-1]
     assert statement.source is not None
     assert "leader" in " ".join(span.of(text) for span in statement.source.spans)
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue", "content", "whole"),
+    [
+        ("He he PRON 3 nsubj / is be AUX 3 cop / sure sure ADJ 0 root / they they PRON 5 nsubj / left leave VERB 3 ccomp",
+         "is", "they left", "is sure"),
+        ("He he PRON 3 nsubj / also also ADV 3 advmod / said say VERB 0 root / they they PRON 5 nsubj / "
+         "left leave VERB 3 ccomp", "also", "they left", "also said"),
+        ("He he PRON 3 nsubj / reportedly reportedly ADV 3 advmod / attacked attack VERB 0 root / "
+         "forts fort NOUN 3 obj", "reportedly", "forts", "reportedly"),
+    ],
+)  # fmt: skip
+def test_a_cue_that_the_network_cuts_is_made_whole(rows: str, cue: str, content: str, whole: str) -> None:
+    draft = draft_of(rows)
+    (found,) = mended(draft, [said(draft, "He", cue, content)])
+    assert forms(draft, found.cue) == whole

@@ -83,3 +83,8 @@ def test_a_telephone_call_is_no_name() -> None:
 def test_that_nobody_says_a_thing_is_no_statement(reader: Reader, nobody: str) -> None:
     text = f"{nobody} claims that the rebels burned the village."
     assert not reader.read(document_of(text, id="x")).statements
+
+
+def test_that_a_thing_is_unclear_is_nobody_s_statement(reader: Reader) -> None:
+    text = "The motive for the raid is still unclear. It is unknown if charges will be filed."
+    assert not reader.read(document_of(text, id="x")).statements

@@ -33,6 +33,7 @@ _ABOUT = (
     "request",
     "demand",
 )  # passives of these are said about their subject
+_HELPING = ("aux", "aux:pass", "cop", "advmod")
 _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
@@ -116,17 +117,21 @@ def _with_clause(draft: Draft, attribution: Attribution, said: set[int], taken: 
 
 
 def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
-    """The attribution with the verb and the "not" of its cue, where the network has no more of it than an auxiliary:
-    "*did* | not reply"."""
+    """The attribution with the verb or the adjective and the "not" of its cue, where the network has no more of it than
+    an auxiliary, a copula or an adverb: "*did* | not reply", "*am* | sure", "*also* | stated"."""
     tokens = draft.tokens
     cue = attribution.cue
-    if not cue or any(tokens[i].upos != "AUX" or tokens[i].deprel not in ("aux", "aux:pass") for i in cue):
+    if not cue or any(tokens[i].upos not in ("AUX", "ADV") or tokens[i].deprel not in _HELPING for i in cue):
         return attribution
     assert draft.trees is not None
     verb = tokens[cue[-1]].head
     between = range(cue[-1] + 1, verb + 1)
     if not between or any(tokens[i].head != verb for i in between if i != verb):
         return attribution
+    helps = tokens[cue[-1]].deprel in ("aux", "aux:pass")
+    known = tokens[cue[-1]].upos == "AUX" or tokens[verb].lemma.lower() in lexicon(draft.language)
+    if not helps and not (known and attribution.source):
+        return attribution  # "*reportedly* attacked", "the motive *is* unclear"
     return replace(attribution, cue=(*cue, *between))
 
 

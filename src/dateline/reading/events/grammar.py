@@ -22,7 +22,8 @@ class Grammar:
     noun with ``carrying`` words; whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word,
     and whoever is held on ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject
     as object; whoever has no object of ``done_to`` verbs beside a passive, or of ``suffered`` ones that nothing is
-    ``directed`` by, undergoes them; whoever does ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say (so of nouns that are somebody's words);
+    ``directed`` by, undergoes them; whoever does ``suffering`` verbs undergoes the noun, which some take with ``under``
+    words, from whom ``sources`` say (so of nouns that are somebody's words);
     so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who is ``imminent`` to do it does it; who
     gets or has what is cut off is told by ``shared_with`` words; a deed makes ``targets`` and ``victims`` of whom it
     hits, and is aimed at ``lives``; ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it

@@ -211,8 +211,8 @@ class Links:
         return joined and bare and bool(self.children(token.head, "aux:pass"))
 
     def is_suffered(self, word: int) -> bool:
-        """Whether a verb of harm that takes an object has none, so that its subject suffers it: "Two men *shot* in Orsa", "a
-        child *shot* and *killed*"."""
+        """Whether a verb of harm that takes an object has none, so that its subject suffers it: "Two men *shot* in Orsa",
+        "a child *shot* and *killed*"."""
         token, harm = self.draft.tokens[word], self.grammar.suffered
         told_now = self.draft.small[word].endswith("s")
         if token.upos != "VERB" or self.lemma(word) not in harm or not self.participle(word) or told_now:

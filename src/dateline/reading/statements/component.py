@@ -119,10 +119,9 @@ def _nobody_speaks(draft: Draft, attribution: Attribution) -> bool:
         return True
     lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
     cue = attribution.cue
-    if all(draft.tokens[i].upos == "PRON" and draft.tokens[i].deprel == "expl" for i in cue):
-        cue = tuple(
-            draft.tokens[i].head for i in cue
-        )  # "It" of "it appears that", which says nothing by itself
+    if all(draft.tokens[i].deprel in ("expl", "cop") for i in cue):
+        # "It" of "it appears that" and "is" of "the motive is unclear" say nothing by themselves
+        cue = tuple(draft.tokens[i].head for i in cue)
     says = [draft.tokens[i] for i in cue if draft.tokens[i].upos in ("VERB", "ADJ", "ADV", "NOUN")]
     return bool(says) and says[-1].lemma.lower() in lemmas
 
