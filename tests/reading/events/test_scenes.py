@@ -244,6 +244,11 @@ The raid shocked Sarno.
         ("The union demanded the prefect's resignation.", "demanded", ["the prefect"]),
         ("We demand an inquiry by the union.", "demand", []),
         ("The Front said that no lorry would pass.", "pass", ["no lorry"]),
+        ("The court refused a request from the mayor to see the files.", "refused", ["the mayor"]),
+        ("The state returned a silver pendant engraved with the image of a king to Russian authorities.",
+         "returned", ["Russian authorities"]),
+        ("Orland approved a request from the health ministry for help.", "approved", ["the health ministry"]),
+        ("The prime minister called the envoy on Friday.", "called", ["the envoy"]),
     ],
 )  # fmt: skip
 def test_who_is_asked_or_refused_is_told_by_what_is_asked_for(
@@ -276,6 +281,16 @@ def test_who_does_it_is_found_where_a_noun_or_a_mistaken_link_tells(
     reader: Reader, text: str, trigger: str, actor: list[str]
 ) -> None:
     assert _players(reader, text, trigger, "actor") == actor
+
+
+def test_whoever_would_do_what_is_threatened_is_not_threatened(reader: Reader) -> None:
+    text = "The president has warned the envoy that his government would expel him."
+    assert _players(reader, text, "warned", "target") == ["the envoy"]
+
+
+def test_a_day_is_no_part_of_the_verb(reader: Reader) -> None:
+    reading = reader.read(document_of("The prime minister called the envoy on Friday to discuss trade."))
+    assert reading.events[0].type == "CONSULT"
 
 
 def test_nobody_takes_part_who_is_named_in_another_sentence_alone(reader: Reader) -> None:

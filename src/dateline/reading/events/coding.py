@@ -16,6 +16,7 @@ from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.peoples import names_land, people_of
 from dateline.reading.events.playing import OF_LIST, STANDING, Part, fits, is_weapon, may_act, names, words_of
+from dateline.reading.times import time_at
 from dateline.terms import Role
 
 _INNER = frozenset(
@@ -46,6 +47,8 @@ _SAYING = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "AGREE", "REJEC
 """Types whose nouns are somebody's words: from whom they come, is who says them ("a request *from* the mayor")."""
 _CUTTING = frozenset({"SANCTION"})
 """Types whose events cut off what somebody gets or has with others."""
+_GIVING = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
+"""Types whose events give somebody something."""
 _SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
 
@@ -139,6 +142,7 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     slots = [*filled, *_of_carried(draft, book, entry, carrying)]
     parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
     parts = (*parts, *_among_trigger(draft, book, entry, parts, (word, *others)))
+    parts = (*parts, *_given_to(draft, book, entry, parts, (word, *others)))
     if is_verb and draft.small[word].endswith(grammar(draft.language).present):
         parts = tuple(_without_onlooker(parts, filled))
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
@@ -193,6 +197,38 @@ def _among_trigger(
             yield Part(role, word, words_of(draft, word, [each for each in own if each != word]))  # type: ignore[arg-type]
 
 
+def _given_to(
+    draft: Draft, book: Codebook, entry: Entry, parts: Sequence[Part], own: Sequence[int]
+) -> Iterator[Part]:
+    """Who is given what somebody gives, where the parser hung him on the gift or what tells of it: "returned a sculpture
+    stolen in 1989 *to the museum*"."""
+    assert draft.trees is not None
+    toward, verb = grammar(draft.language).infinitive, own[0]
+    roles = {role for slot in toward for role in entry.roles.get(slot, ())}
+    known = any(part.role == "recipient" for part in parts)
+    if entry.type not in _GIVING or "recipient" not in roles or known or draft.tokens[verb].upos != "VERB":
+        return
+    for gift in (part.head for part in parts if part.role == "item" and part.head > verb):
+        for word in draft.trees.subtree(gift, without=("conj", "acl:relcl", "advcl")):
+            hung = word > gift and draft.tokens[word].deprel in ("nmod", "obl") and may_act(draft, book, word)
+            if hung and _is_led_by(draft, word, toward) and not _is_aim(draft, word, gift, toward):
+                yield Part("recipient", word, words_of(draft, word, own))
+                return
+
+
+def _is_led_by(draft: Draft, word: int, words: Set[str]) -> bool:
+    assert draft.trees is not None
+    return any(draft.small[each] in words for each in draft.trees.children(word, "case", "mark"))
+
+
+def _is_aim(draft: Draft, word: int, top: int, toward: Set[str]) -> bool:
+    """Whether a word stands, below another one, in an infinitive: "approval for them *to deliver* aid to civilians"."""
+    above = draft.tokens[word].head
+    while above not in (top, -1) and not _is_led_by(draft, above, toward):
+        above = draft.tokens[above].head
+    return above != top
+
+
 def _plays(part: Part, role: str) -> bool:
     return part.role == role or (role == "target" and part.role in ("recipient", "beneficiary"))
 
@@ -215,7 +251,8 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
                 PARTICLE + draft.tokens[word + 1].lemma.lower(), word + 1
             )  # "hand over its archive"
         beside = (*_BESIDE, "advmod") if token.deprel == "xcomp" else _BESIDE  # "pleaded *not* guilty"
-        for inner in draft.trees.children(child, *beside):
+        when = time_at(draft, child) is not None  # not "called him *on* Friday"
+        for inner in draft.trees.children(child, *beside) if not when else ():
             hanging.setdefault(draft.tokens[inner].lemma.lower(), inner)
         if token.deprel in ("ccomp", "acl"):  # "asked *whether* they had left"
             for inner in draft.trees.children(child, *_OPENING):
@@ -364,6 +401,9 @@ def _beside_core(
         return role if may_act(draft, book, filler.word) else None
     elif role == "actor" and is_passive(draft, trigger):
         return None
+    elif filler.slot == "content_subject" and entry.type == "THREATEN":
+        its = draft.tokens[filler.word].deprel == "nsubj:pass"  # not "that *his army* would expel them"
+        return role if its else None
     return role
 
 
@@ -440,6 +480,7 @@ def _whose(
     slots = {"owner", "subject"}
     slots |= {"of"} if lemma in words.conduct else set()
     slots |= {"modifier"} if lemma in words.conduct | words.proposals else set()
+    slots |= words.sources if lemma in words.proposals else set()
     deed = _deed(draft, book, word)
     if deed is not None and deed.parts:  # of a deed: who did it, and not whom it hit
         told_of = {
