@@ -289,8 +289,9 @@ def test_whoever_would_do_what_is_threatened_is_not_threatened(reader: Reader) -
 
 
 def test_a_day_is_no_part_of_the_verb(reader: Reader) -> None:
-    reading = reader.read(document_of("The prime minister called the envoy on Friday to discuss trade."))
-    assert reading.events[0].type == "CONSULT"
+    text = "Prime Minister Lor Aubin called new Norlandish President Mia Tarn on Friday to congratulate her."
+    assert reader.read(document_of(text)).events[0].type == "CONSULT"
+    assert _players(reader, text, "congratulate", "actor") == ["Prime Minister Lor Aubin"]
 
 
 def test_nobody_takes_part_who_is_named_in_another_sentence_alone(reader: Reader) -> None:

@@ -18,8 +18,9 @@ class Grammar:
     ``laid`` words; ``at_hands`` of whose ``hands`` something is suffered does it, and who did a deed in which
     (``befalling``) or ``amid`` which somebody is hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit,
     ``aimed`` whom something is fired at; ``wars`` are in a land and not its own; ``leaving`` verbs say what came of a
-    deed; ``agents`` bring in who does it, ``asked`` who is asked to, by ``calling`` verbs too; a light verb takes its
-    noun with ``carrying`` words; whoever is the object of ``crediting`` verbs did what follows with a ``cause`` word,
+    deed; ``agents`` bring in who does it, ``asked`` who is asked to, by ``calling`` verbs too, but for ``ringing`` ones
+    with an object; a light verb takes its noun with ``carrying`` words; whoever is the object of ``crediting`` verbs did
+    what follows with a ``cause`` word,
     and whoever is held on ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject
     as object; whoever has no object of ``done_to`` verbs beside a passive, or of ``suffered`` ones that nothing is
     ``directed`` by, undergoes them; whoever does ``suffering`` verbs undergoes the noun, which some take with ``under``
@@ -73,6 +74,7 @@ class Grammar:
     taking_up: frozenset[str]
     asked: frozenset[str]
     calling: frozenset[str]
+    ringing: frozenset[str]
     carrying: frozenset[str]
     done_to: frozenset[str]
     suffered: frozenset[str]

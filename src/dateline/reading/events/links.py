@@ -257,7 +257,9 @@ class Links:
             return guilty, True
         match token.deprel:
             case "advcl" if self.lemma(token.head) in self.grammar.calling and self.is_infinitive(word):
-                return self.controller(word, token.head, depth)
+                rung_up = self.lemma(token.head) in self.grammar.ringing and self.children(token.head, "obj")
+                asked = not rung_up  # "called him on Friday to thank him"
+                return self.controller(word, token.head, depth) if asked else self.shared(token.head, depth)
             case "conj" | "parataxis" | "advcl":
                 above = self.sharing(word)
                 return self.shared(above, depth) if above is not None else None
