@@ -470,3 +470,15 @@ def test_harm_that_one_says_one_carried_out_is_claimed() -> None:
 def test_to_be_silent_about_a_thing_is_not_to_tell_it(reader: Reader) -> None:
     text = "The text is silent about the massacre at Oslev, in which at least 170 villagers perished."
     assert [s.act for s in reader.read(document_of(text, id="x")).statements] == ["decline_comment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“I have never seen the letter,” said Oram.", "deny"),
+        ("“I have never seen a puppy recover after that,” said Oram.", "assert"),
+        ("“I have never seen such a crowd,” said Oram.", "assert"),
+    ],
+)
+def test_to_say_how_rare_a_thing_is_is_not_to_deny_it(reader: Reader, text: str, act: str) -> None:
+    assert [s.act for s in reader.read(document_of(text, id="x")).statements] == [act]

@@ -68,3 +68,13 @@ def test_what_is_only_arranged_or_allowed_is_not_said(form: str, lemma: str, upo
     )
     draft = draft_of(rows)
     assert does_only(draft, said(draft, "Envoys", f"are {form} to vote", "Envoys"))
+
+
+def test_a_preposition_before_no_clause_says_nothing() -> None:
+    rows = (
+        "In in ADP 2 case / tapes tape NOUN 5 obl / as as ADP 4 case / mothers mother NOUN 5 obl / "
+        "wept weep VERB 0 root"
+    )
+    draft = draft_of(rows)
+    assert does_only(draft, said(draft, "tapes", "In", "as mothers"))
+    assert not does_only(draft, said(draft, "tapes", "In", "wept"))

@@ -44,7 +44,10 @@ def _is_arranged(draft: Draft, word: int) -> bool:
 
 def _tells_no_verb(draft: Draft, attribution: Attribution) -> bool:
     """Whether a cue is but the auxiliary and the "not" of a verb, and what it is said to say stands in another sentence:
-    "They *did not immediately* comment. We could not verify | *it*"."""
+    "They *did not immediately* comment. We could not verify | *it*"; or but a preposition before no clause ("*in* a tape
+    given out by police, a woman known | *as his mother*")."""
+    if attribution.cue and all(draft.tokens[i].upos == "ADP" for i in attribution.cue):
+        return not any(draft.tokens[i].upos in ("VERB", "AUX") for i in attribution.content)
     if not attribution.cue or any(
         draft.tokens[i].upos not in ("AUX", "PART", "ADV") for i in attribution.cue
     ):

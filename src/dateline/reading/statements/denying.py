@@ -51,11 +51,23 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
     if lemma in table["witnessed"] and (
         _never(draft, head) if plain else _is_past(draft, head) or _knows_of(draft, head)
     ):
-        return True  # "never saw a list", "knew nothing of it"; not "sees no hope"
+        # "never saw a list", "knew nothing of it"; not "sees no hope", "has never seen such a crowd"
+        return not _marvels(draft, head)
     if lemma in table["perfect"] and not plain:  # "had no part in it"
         parts = (*draft.trees.children(head, "obj"), *draft.trees.children(head, "xcomp"))
         return any(draft.tokens[i].lemma.lower() in table["parts"] for i in parts)
     return token.upos in ("VERB", "NOUN") and lemma not in table["undenied"]
+
+
+def _marvels(draft: Draft, head: int) -> bool:
+    """Whether somebody says how rare a thing is: "has never seen *such* a crowd", "never saw a dog *recover* from it"."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["content"]["marvelling"]
+    thing = draft.trees.child(head, "obj")
+    beside = {draft.small[i] for i in draft.trees.subtree(thing)} if thing is not None else set()
+    does = draft.trees.child(head, "xcomp")
+    bare = does is not None and thing is not None and does > thing and draft.tokens[does].upos == "VERB"
+    return bare or not beside.isdisjoint(words)
 
 
 def _is_past(draft: Draft, head: int) -> bool:
