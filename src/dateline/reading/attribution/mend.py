@@ -33,7 +33,7 @@ _ABOUT = (
     "request",
     "demand",
 )  # passives of these are said about their subject
-_HELPING = ("aux", "aux:pass", "cop", "advmod")
+_HELPING = ("aux", "aux:pass", "advmod")
 _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 _LONGEST_SOURCE = 40
 _SOMEBODY = frozenset(("person", "people", "organization", "armed_group", "government"))
@@ -117,8 +117,8 @@ def _with_clause(draft: Draft, attribution: Attribution, said: set[int], taken: 
 
 
 def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
-    """The attribution with the verb or the adjective and the "not" of its cue, where the network has no more of it than
-    an auxiliary, a copula or an adverb: "*did* | not reply", "*am* | sure", "*also* | stated"."""
+    """The attribution with the verb and the "not" of its cue, where the network has no more of it than an auxiliary or an
+    adverb: "*did* | not reply", "*also* | stated"."""
     tokens = draft.tokens
     cue = attribution.cue
     if not cue or any(tokens[i].upos not in ("AUX", "ADV") or tokens[i].deprel not in _HELPING for i in cue):
@@ -131,7 +131,7 @@ def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
     helps = tokens[cue[-1]].deprel in ("aux", "aux:pass")
     known = tokens[cue[-1]].upos == "AUX" or tokens[verb].lemma.lower() in lexicon(draft.language)
     if not helps and not (known and attribution.source):
-        return attribution  # "*reportedly* attacked", "the motive *is* unclear"
+        return attribution  # "*reportedly* attacked"
     return replace(attribution, cue=(*cue, *between))
 
 

@@ -258,9 +258,6 @@ def _spoken(
         past = path.finite is not None and is_past(draft, lex, path.finite)
         about = voice.act in _ABOUT and draft.tokens[word].upos != "VERB"
         if known and (inside or (clause and past and voice.act in _ACTS) or about):
-            if voice.act == "predict" and draft.tokens[word].upos == "NOUN" and not _told_apart(draft, word):
-                state.status = "claimed"
-                state.shown += voice.cue or voice.content
             return voice
         if (
             voice.act in _ACTS
@@ -275,17 +272,6 @@ def _spoken(
     state.status = "apparent" if rumoured else "claimed"
     state.shown += rumoured or voice.cue or voice.content
     return voice
-
-
-def _told_apart(draft: Draft, word: int) -> bool:
-    """Whether the report names the same deed in its own words too, outside of all that is said."""
-    said = [part for statement in draft.statements for part in statement.content]
-    lemma_ = draft.tokens[word].lemma.lower()
-    return any(
-        token.lemma.lower() == lemma_ and not any(part.contains(token.span) for part in said)
-        for at, token in enumerate(draft.tokens)
-        if at != word
-    )
 
 
 def _rumoured(draft: Draft, lex: Lexicon, voice: Statement) -> list[Span]:
