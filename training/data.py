@@ -63,6 +63,25 @@ CUE, SOURCE, CONTENT = ["O", "B", "I"], ["O", "B", "I"], ["O", "B", "I", "E", "S
 IGNORE = -100
 
 
+TYPES = ["_", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
+         "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"]  # fmt: skip
+STATUSES = ["occurred", "ongoing", "claimed", "apparent", "planned", "promised", "predicted", "threatened", "requested",
+            "hypothetical", "denied"]  # fmt: skip
+ACTS = ["assert", "deny", "accuse", "claim_responsibility", "threaten", "request", "promise", "predict", "confirm",
+        "decline_comment", "praise", "criticize"]  # fmt: skip
+
+
+@dataclass
+class Deed:
+    """One event: where its word begins, what it is, and where the words of who did it and to whom begin."""
+
+    word: int
+    type: str
+    status: str
+    doers: list[int]
+    targets: list[int]
+
+
 @dataclass
 class Labelled:
     """One document: its text, its words, and labels by word (absent tasks are None)."""
@@ -71,6 +90,12 @@ class Labelled:
     text: str
     words: list[tuple[int, int]]
     attributions: list[dict[str, list[list[int]]]] | None = None
+    unknown: list[list[int]] = field(default_factory=list)  # spans of which no attribution says anything
+    deeds: list[Deed] | None = None
+    perhaps: list[list[int]] = field(default_factory=list)  # spans that may tell an event or not
+    acts: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # where cues begin, and what is done by saying it
     sentence_starts: set[int] | None = None
     upos: list[int] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)  # index of the head word in the document, -1 root
@@ -247,6 +272,8 @@ class Encoder:
                 out |= self._attribution(roles, window)
             if doc.sentence_starts is not None:
                 out |= self._syntax(doc, window)
+            if doc.deeds is not None:
+                out |= _deeds(doc, words, window)
             yield out
 
     def _roles(self, doc: Labelled, words: list[tuple[int, int]]) -> dict[str, object]:
@@ -283,13 +310,16 @@ class Encoder:
                 content[piece[0]] = 1
                 content[piece[-1]] = 3 if len(piece) > 1 else 4
                 owner[piece] = first
+        for piece in inside(doc.unknown):
+            for labels in (cue, source, content, owner):
+                labels[piece] = IGNORE
         return {"cue": cue, "source": source, "content": content, "owner": owner, "sources": sources}
 
     @staticmethod
     def _attribution(roles: dict, window: nn.Window) -> dict[str, np.ndarray]:
         a, b = window.start, window.end
         owner = roles["owner"][a:b]
-        arc = np.where(owner < 0, 0, np.where((owner >= a) & (owner < b), owner - a + 1, IGNORE))
+        arc = np.where((owner >= a) & (owner < b), owner - a + 1, np.where(owner == -1, 0, IGNORE))
         pointer = np.zeros((b - a, b - a + 1), bool)  # [cue's first word, null or word of its source]
         for first, said in roles["sources"].items():
             if a <= first < b:
@@ -322,3 +352,32 @@ class Encoder:
         starts = np.array([i in doc.sentence_starts for i in range(a, b)], np.int64)
         return {"sentence": starts, "upos": np.array(doc.upos[a:b]), "head": heads, "relation": relations,
                 "kind": kind, "begin": first, "end": last, "chain": chain}  # fmt: skip
+
+
+def _deeds(doc: Labelled, words: list[tuple[int, int]], window: nn.Window) -> dict[str, np.ndarray]:
+    """Labels of events and of acts, and for each event who did it and to whom: rows of [null or word]."""
+    a, b = window.start, window.end
+    starts = np.array([s for s, _ in words])
+
+    def at(place: int) -> int:
+        return int(np.searchsorted(starts, place, "right")) - 1 - a
+
+    n = b - a
+    deed, status, act = np.zeros(n, np.int64), np.full(n, IGNORE), np.full(n, IGNORE)
+    doer, target = np.zeros((n, n + 1), bool), np.zeros((n, n + 1), bool)
+    for start, end in doc.perhaps:
+        deed[max(at(start), 0) : max(at(end - 1) + 1, 0)] = IGNORE
+    for each in doc.deeds or []:
+        word = at(each.word)
+        if not 0 <= word < n:
+            continue
+        deed[word], status[word] = TYPES.index(each.type), STATUSES.index(each.status)
+        for rows, places in ((doer, each.doers), (target, each.targets)):
+            rows[word, 0] = not places
+            for place in places:
+                if 0 <= at(place) < n:
+                    rows[word, at(place) + 1] = True
+    for place, name in doc.acts:
+        if 0 <= at(place) < n:
+            act[at(place)] = ACTS.index(name)
+    return {"deed": deed, "status": status, "act": act, "doer": doer, "target": target}

@@ -146,7 +146,11 @@ class Network(nn.Module):
         self, ids: Tensor, case: Tensor, space: Tensor, quote: Tensor, first: Tensor
     ) -> dict[str, Tensor]:
         """Every head's scores; padded words are never chosen."""
-        words = self.head_dropout(self.encode(ids, case, space, quote, first))
+        return self.answers(self.encode(ids, case, space, quote, first), first)
+
+    def answers(self, words: Tensor, first: Tensor) -> dict[str, Tensor]:
+        """What the heads say of the vectors of words."""
+        words = self.head_dropout(words)
         away = (first == 0).to(words.dtype) * -1e4
         away = torch.cat([torch.zeros_like(away[:, :1]), away], 1)[:, None, :]
         out = {name: head(words) for name, head in self.linear.items()}

@@ -32,7 +32,7 @@ def collate(rows: list[dict[str, np.ndarray]], device: torch.device) -> dict[str
     batch = {}
     words = max(len(r["first"]) for r in rows)
     for name in rows[0]:
-        if name == "pointer":
+        if rows[0][name].ndim == 2:
             out = np.zeros((len(rows), words, words + 1), bool)
             for i, r in enumerate(rows):
                 a, b = r[name].shape

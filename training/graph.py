@@ -1,0 +1,144 @@
+"""The last layers of the network's graph and its heads as a network in PyTorch, and back into the graph.
+
+The layers below, and the branch that they feed, stay as they are, to the bit. The graph is that which `lighten.py` has
+left.
+"""
+
+import data
+import network
+import numpy as np
+import onnx
+import torch
+from branch import constants, layer_of
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+LAYERS = 2
+PARTS = ("qkv", "out", "up", "down")
+LEVELS = 64
+"""Weights are whole numbers from -64 to 64: seven bits (see `export.py`)."""
+FURTHER = {"deed": len(data.TYPES), "status": len(data.STATUSES), "act": len(data.ACTS)}
+FURTHER_PAIRS = {"doer": 64, "target": 64}
+
+
+class Upper(network.Network):
+    """The last layers and the heads: [batch, pieces, 384] in; and heads that teach the layers and are not written.
+
+    ``deed``: the type of event that a word tells, or none; ``status`` whether it happened, and ``act`` what is done by
+    saying it, of words that are events or cues; ``doer`` and ``target``: who did an event, and to whom, as `PAIRS`.
+    """
+
+    def __init__(self, relations: int) -> None:
+        super().__init__(relations, LAYERS)
+        del self.words, self.positions, self.case, self.space, self.quote, self.norm
+        self.further = nn.ModuleDict({k: nn.Linear(network.WIDTH, v) for k, v in FURTHER.items()})
+        self.further_pairs = nn.ModuleDict({k: network.Pairs(v) for k, v in FURTHER_PAIRS.items()})
+
+    def answers(self, words: Tensor, first: Tensor) -> dict[str, Tensor]:
+        out = super().answers(words, first)
+        away = (first == 0).to(words.dtype) * -1e4
+        away = torch.cat([torch.zeros_like(away[:, :1]), away], 1)[:, None, :]
+        out |= {name: head(out["words"]) for name, head in self.further.items()}
+        return out | {name: head(out["words"]) + away for name, head in self.further_pairs.items()}
+
+    def forward(self, hidden: Tensor, mask: Tensor, first: Tensor) -> dict[str, Tensor]:
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        return self.answers(hidden.gather(1, first[:, :, None].expand(-1, -1, network.WIDTH)), first)
+
+
+def products(model: onnx.ModelProto) -> dict[str, str]:
+    """The constant that each product of the graph multiplies by."""
+    known = {each.name for each in model.graph.initializer}
+    return {n.name: n.input[1] for n in model.graph.node if n.op_type == "MatMul" and n.input[1] in known}
+
+
+def heads_of(model: onnx.ModelProto, distance: list[float]) -> dict[str, Tensor]:
+    """The weights of the heads, as `network.py` names them (of the graph that `lighten.py` has left)."""
+    known, by = constants(model), products(model)
+    state: dict[str, np.ndarray] = {}
+    sizes = np.cumsum(list(network.LINEAR.values()))[:-1]
+    columns = np.split(known["/net/linear"], sizes, 1)
+    for name, weight, bias in zip(
+        network.LINEAR, columns, np.split(known["/net/linear bias"], sizes), strict=True
+    ):
+        state[f"linear.{name}.weight"], state[f"linear.{name}.bias"] = weight.T, bias
+    for name in network.PAIRS:
+        for side in ("left", "right"):
+            state[f"pairs.{name}.{side}.weight"] = known[by[f"/net/{name}/{side}/MatMul"]].T
+            state[f"pairs.{name}.{side}.bias"] = known[f"net.pairs.{name}.{side}.bias"]
+        state[f"pairs.{name}.weight"] = known[f"net.pairs.{name}.weight"]
+        state[f"pairs.{name}.null"] = known[f"net.pairs.{name}.null"]
+        state[f"pairs.{name}.bias.weight"] = known[f"/net/{name}/left bias"][None]
+        state[f"pairs.{name}.bias.bias"] = np.zeros(1, np.float32)  # the same for all words: of no effect
+    for name, product in (("relation_left", "/relation_left"), ("relation_right", "/relation_right"),
+                          ("relation_bias", "/relation_bias"), ("antecedent_query", "/net/antecedent_query"),
+                          ("antecedent_key", "/net/antecedent_key")):  # fmt: skip
+        state[f"{name}.weight"] = known[by[f"{product}/MatMul"]].T
+        state[f"{name}.bias"] = known[f"net.{name}.bias"]
+    relations = len(state["relation_bias.bias"])
+    state["relation"] = known[by["/MatMul"]].reshape(network.RELATION, relations, network.RELATION)
+    state["antecedent_distance"] = np.array(distance, np.float32)
+    return {k: torch.from_numpy(np.array(v, np.float32)) for k, v in state.items()}
+
+
+def depth_of(model: onnx.ModelProto) -> int:
+    """How many layers the network has."""
+    return sum(n.name.startswith("/net/") and n.name.endswith("/qkv/MatMul_quant") for n in model.graph.node)
+
+
+def upper_of(model: onnx.ModelProto, labels: dict[str, list]) -> Upper:  # type: ignore[type-arg]
+    net = Upper(len(labels["relation"]))
+    state = heads_of(model, labels["distance"])
+    depth = depth_of(model)
+    for k in range(LAYERS):
+        layer = layer_of(model, depth - LAYERS + k)
+        state |= {f"layers.{k}.{name}": value for name, value in layer.items()}
+    new = net.load_state_dict(state, strict=False).missing_keys
+    assert all(name.startswith("further") for name in new), new
+    return net
+
+
+def written(model: onnx.ModelProto, net: Upper) -> onnx.ModelProto:
+    """The graph with the weights of ``net`` in their places; the layers in whole numbers again, evened out as before."""
+    state = {name: value.numpy() for name, value in net.state_dict().items()}
+    known, by = constants(model), products(model)
+    new: dict[str, np.ndarray] = {
+        "/net/linear": np.concatenate([state[f"linear.{name}.weight"].T for name in network.LINEAR], 1),
+        "/net/linear bias": np.concatenate([state[f"linear.{name}.bias"] for name in network.LINEAR]),
+        by["/MatMul"]: state["relation"].reshape(network.RELATION, -1),
+    }
+    for name in network.PAIRS:
+        for side in ("left", "right"):
+            new[by[f"/net/{name}/{side}/MatMul"]] = state[f"pairs.{name}.{side}.weight"].T
+            new[f"net.pairs.{name}.{side}.bias"] = state[f"pairs.{name}.{side}.bias"]
+        new[f"net.pairs.{name}.weight"] = state[f"pairs.{name}.weight"]
+        new[f"net.pairs.{name}.null"] = state[f"pairs.{name}.null"]
+        new[f"/net/{name}/left bias"] = state[f"pairs.{name}.bias.weight"][0]
+    for name, product in (("relation_left", "/relation_left"), ("relation_right", "/relation_right"),
+                          ("relation_bias", "/relation_bias"), ("antecedent_query", "/net/antecedent_query"),
+                          ("antecedent_key", "/net/antecedent_key")):  # fmt: skip
+        new[by[f"{product}/MatMul"]] = state[f"{name}.weight"].T
+        new[f"net.{name}.bias"] = state[f"{name}.bias"]
+    nodes = {node.name: node for node in model.graph.node}
+    depth = depth_of(model)
+    for k in range(LAYERS):
+        own = f"net.layers.{depth - LAYERS + k}"
+        for part in PARTS:
+            there = f"/{own.replace('.', '/', 1)}/{part}/MatMul"
+            product = nodes[f"{there}_quant"].input[1]
+            weight = state[f"layers.{k}.{part}.weight"].T / known[f"{there}_smooth"][:, None]
+            scale = np.abs(weight).max(0) / LEVELS
+            new[product] = np.round(weight / scale).astype(np.int8)
+            new[product.replace("_quantized", "_scale")] = scale
+            new[f"{own}.{part}.bias"] = state[f"layers.{k}.{part}.bias"]
+        for norm in ("norm1", "norm2"):
+            for name in ("weight", "bias"):
+                new[f"{own}.{norm}.{name}"] = state[f"layers.{k}.{norm}.{name}"]
+    for constant in model.graph.initializer:
+        if constant.name in new:
+            value = np.ascontiguousarray(new.pop(constant.name), known[constant.name].dtype)
+            assert value.shape == known[constant.name].shape, constant.name
+            constant.CopyFrom(numpy_helper.from_array(value, constant.name))
+    assert not new, sorted(new)
+    return model
