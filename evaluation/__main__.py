@@ -70,6 +70,7 @@ MEASUREMENTS = (
     Measurement("events", (events.GOLD,), events.measure, events.PINNED),
     Measurement("syntax-gum", (syntax.GUM,), syntax.measure_gum, syntax.PINNED_GUM),
     Measurement("syntax-ewt", (syntax.EWT,), syntax.measure_ewt, syntax.PINNED_EWT),
+    Measurement("syntax-news", (syntax.NEWS,), syntax.measure_news, syntax.PINNED_NEWS),
     Measurement("incidents", tuple(incidents.GOLD.values()), incidents.measure, incidents.PINNED),
     Measurement("incident-views", incident_views.FOLDERS, incident_views.measure, incident_views.PINNED),
     Measurement("counts", (counts.GOLD,), counts.measure, counts.FIGURES),

@@ -73,7 +73,8 @@ def documents(path: Path, *, joint: str = "\n\n") -> list[GumDocument]:
 def _sentences(path: Path) -> Iterator[tuple[list[str], list[list[str]]]]:
     comments: list[str] = []
     rows: list[list[str]] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    reader = gzip.open if path.suffix == ".gz" else open
+    with reader(path, "rt", encoding="utf-8") as lines:
         for line in (line.rstrip("\n") for line in lines):
             if line.startswith("#"):
                 comments.append(line)
