@@ -39,7 +39,7 @@ def test_a_quotation_of_which_several_say_a_little_stays_as_it_was() -> None:
         f"{RUUN}\nHe he PRON 2 nsubj / added add VERB 0 root / no no DET 4 det / more more NOUN 2 obj"
     )
     both = said(draft, "Ruun", "said", "town"), said(draft, "He", "added", "We", "no more")
-    assert contents(draft, *both) == ["town", "no more"]
+    assert contents(draft, *both) == ["the town", "no more"]
 
 
 def test_a_quotation_of_several_sentences_is_whole_the_speakers_who_holds_its_last() -> None:

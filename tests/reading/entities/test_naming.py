@@ -16,7 +16,7 @@ def _names(reader: Reader, text: str) -> list[str]:
         ("Foreign Minister Park Sun-woo met the miners.", "Park Sun-woo"),
         ("Secretary-General Lim Ki-hoon condemned the raid.", "Lim Ki-hoon"),
         ("Gary Olm of the Harvest Party resigned.", "Gary Olm"),
-        ("Duke Hanno of Brell resigned.", "Hanno of Brell"),
+        ("The militia held Duke Hanno of Brell for a week.", "Hanno of Brell"),
         ("Undersheriff Larry Waldon praised the crew.", "Larry Waldon"),
         ("Police feared for a nurse when a gunman burst out of the mill and put a pistol to her head.",
          "unnamed gunman"),

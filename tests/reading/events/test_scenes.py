@@ -270,7 +270,7 @@ def test_who_is_asked_or_refused_is_told_by_what_is_asked_for(
         ("Iranian Foreign Minister Mohammad Javad Zarif has condemned a decision of the court.", "condemned",
          ["Iranian Foreign Minister Mohammad Javad Zarif"]),
         ("Hundreds of prisoners have been released by rebel forces in Tripoli over the last few days.", "released",
-         ["rebel forces in Tripoli"]),
+         ["rebel forces"]),
         ("The OIC expressed its total rejection and strong condemnation of the declaration.", "condemnation",
          ["The OIC"]),
         ("Bosnian Serb units threatened to shell British forces based in Vitez if western forces launched any attack.",

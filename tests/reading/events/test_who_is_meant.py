@@ -199,7 +199,7 @@ def test_whoever_is_said_not_to_have_done_it_does_not(reader: Reader) -> None:
     ("text", "trigger", "role", "names"),
     [
         ("Rebels killed 14 people and abducted 20 girls in a raid on Dossa, the governor of Tarn, Musa Belo, said.",
-         "abducted", "actor", ["Rebels"]),
+         "abducted", "actor", ["rebels"]),
         ("A soldier was hurt when a patrol came under fire.", "hurt", "actor", []),
         ("The Union of Ports and Orland urged both sides to stop.", "urged", "recipient", ["sides"]),
         ("The Farmers Front met the Civic Council. The two countries signed a pact.", "signed", "actor",

@@ -1,5 +1,7 @@
 """Who asks, who answers, and that a question is no demand."""
 
+from pathlib import Path
+
 import pytest
 
 from dateline.model import Reading, document_of
@@ -44,3 +46,9 @@ def test_a_question_in_quotation_marks_is_no_request_and_is_not_put_to_whoever_a
     reading = read(reader, "“Who goes there?” asked the guard.")
     assert [(s.addressee, s.source is not None) for s in reading.statements] == [(None, True)]
     assert "REQUEST" not in {event.type for event in reading.events}
+
+
+def test_a_charge_that_is_denied_and_requests_that_are_not_answered_are_whole(reader: Reader) -> None:
+    text = Path("examples/report.txt").read_text(encoding="utf-8")
+    said = [" ".join(span.of(text) for span in s.content) for s in read(reader, text).statements]
+    assert {"a charge", "to requests for comment"} <= set(said)

@@ -77,6 +77,14 @@ def test_a_preposition_says_which_word_carries_a_name() -> None:
     assert whole_names(heads, relations, tags) == ([-1, 3, 3, 0], ["root", "case", "compound", "obl"])
 
 
+def test_two_names_without_a_comma_are_one() -> None:
+    # Orban Hale resigned
+    assert whole_names([2, 0, -1], ["nsubj", "appos", "root"], ["PROPN", "PROPN", "VERB"]) == (
+        [2, 0, -1],
+        ["nsubj", "flat", "root"],
+    )
+
+
 def test_a_clause_with_after_is_not_joined_to_the_one_before() -> None:
     # left after troops came
     heads, relations = [-1, 3, 3, 0], ["root", "mark", "nsubj", "conj"]

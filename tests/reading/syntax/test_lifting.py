@@ -1,6 +1,6 @@
 """What hangs too low: on an auxiliary, or on the subject before the verb."""
 
-from dateline.reading.syntax.lifting import behind_verbs, of_verbs
+from dateline.reading.syntax.lifting import after_first, behind_verbs, of_verbs, relatives
 
 
 def test_a_subject_hangs_on_the_verb_and_not_on_its_auxiliary() -> None:
@@ -35,3 +35,34 @@ def test_the_whole_of_a_part_stays_with_it() -> None:
     heads, relations = [1, -1, 3, 0], ["nsubj", "root", "case", "nmod"]
     tags = ["NUM", "VERB", "ADP", "PRON"]
     assert behind_verbs(heads, relations, tags, [False, False, True, False]) == (heads, relations)
+
+
+def test_whoever_is_joined_to_a_subject_does_it_and_is_not_done_to() -> None:
+    # police and soldiers arrested mayors
+    heads, relations = [3, 2, 4, -1, 3], ["nsubj", "cc", "conj", "root", "obj"]
+    tags = ["NOUN", "CCONJ", "NOUN", "VERB", "NOUN"]
+    assert after_first(heads, relations, tags) == ([3, 2, 0, -1, 3], relations)
+
+
+def test_two_subjects_of_one_verb_are_joined() -> None:
+    # he and President Tayir agreed, where "he" hung on the president
+    heads, relations = [3, 3, 3, 4, -1], ["nsubj", "cc", "nmod:desc", "nsubj", "root"]
+    tags = ["PRON", "CCONJ", "PROPN", "PROPN", "VERB"]
+    assert after_first([2, *heads[1:]], relations, tags) == (
+        [4, 3, 3, 0, -1],
+        ["nsubj", "cc", "nmod:desc", "conj", "root"],
+    )
+
+
+def test_clauses_that_are_joined_keep_their_subjects() -> None:
+    # he left and she stayed
+    heads, relations = [1, -1, 4, 4, 1], ["nsubj", "root", "cc", "nsubj", "conj"]
+    tags = ["PRON", "VERB", "CCONJ", "PRON", "VERB"]
+    assert after_first(heads, relations, tags) == (heads, relations)
+
+
+def test_a_clause_that_begins_with_which_is_one_on_the_noun_before_it() -> None:
+    # committee which said so
+    heads, relations = [-1, 2, 0, 2], ["root", "nsubj", "parataxis", "advmod"]
+    tags = ["NOUN", "PRON", "VERB", "ADV"]
+    assert relatives(heads, relations, tags, [False, True, False, False])[2] == "acl:relcl"

@@ -1,6 +1,6 @@
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.syntax.outcomes import left_so
+from dateline.reading.syntax.outcomes import counted, left_so
 
 WORDS = (
     frozenset({"left"}),
@@ -58,3 +58,12 @@ def test_parts_between_two_outcomes_are_no_outcome(reader: Reader) -> None:
 def test_what_an_earthquake_leaves_is_no_assault(reader: Reader) -> None:
     reading = reader.read(document_of("The earthquake left two people dead and 18 injured.", id="x"))
     assert not reading.events
+
+
+def test_those_who_are_counted_are_the_object_of_a_verb_without_one() -> None:
+    # hospitals received nine dead
+    heads, tags = [1, -1, 3, 1], ["NOUN", "VERB", "NUM", "ADJ"]
+    assert counted(heads, ["nsubj", "root", "nummod", "xcomp"], tags) == (
+        ["nsubj", "root", "nummod", "obj"],
+        ["NOUN", "VERB", "NUM", "NOUN"],
+    )

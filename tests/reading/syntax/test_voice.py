@@ -65,3 +65,20 @@ def test_whoever_killed_those_of_whom_it_is_told_is_not_killed(reader: Reader) -
     assert "target" not in {
         p.role for p in event.participants if "army" in " ".join(s.of(text) for s in p.spans)
     }
+
+
+def test_a_subject_with_an_article_and_no_auxiliary_is_active() -> None:
+    # the mine exploded
+    assert voiced([1, 2, -1], ["det", "nsubj:pass", "root"]) == ["det", "nsubj", "root"]
+
+
+def test_a_headline_without_articles_may_be_passive() -> None:
+    # four killed
+    assert voiced([1, -1], ["nsubj:pass", "root"]) == ["nsubj:pass", "root"]
+
+
+def test_a_verb_that_shares_the_auxiliary_of_another_stays_passive() -> None:
+    # houses were burned and the mayor shot
+    heads = [2, 2, -1, 6, 5, 6, 2]
+    relations = ["nsubj:pass", "aux:pass", "root", "cc", "det", "nsubj:pass", "conj"]
+    assert voiced(heads, relations) == relations

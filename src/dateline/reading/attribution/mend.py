@@ -26,6 +26,7 @@ from dateline.reading.syntax.words import is_hour
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
 _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
+_BEFORE = ("det", "nmod:poss")
 _ABOUT = (
     "accuse",
     "criticize",
@@ -94,10 +95,44 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         )
         content = _after_hour(draft, content, paragraphs)
         content = completed(draft, held(draft, attribution, content), taken)
+        content = _whole_phrase(draft, attribution, content, taken)
         if content:
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
             kept.append(replace(attribution, cue=cue, content=content, source=source))
     return kept
+
+
+def _whole_phrase(
+    draft: Draft, attribution: Attribution, content: tuple[int, ...], taken: Container[int]
+) -> tuple[int, ...]:
+    """A content that begins with a noun, from the words before it that belong to it ("no answer | *to* requests", "*a*
+    charge"), without a relative pronoun at its end that hangs on the cue ("a charge | *that* the ministry denied")."""
+    if len(content) > 1 and draft.tokens[content[-1]].head in attribution.cue:
+        relative = (
+            draft.tokens[content[-1]].upos == "PRON"
+            and draft.small[content[-1]] in grammar(draft.language)["relatives"]
+        )
+        content = content[:-1] if relative else content
+    first = content[0] if content else 0
+    while first > 0 and first - 1 not in taken:
+        token = draft.tokens[first - 1]
+        silent = (
+            token.deprel == "case"
+            and draft.tokens[token.head].head in attribution.cue
+            and _is_silent(draft, attribution)
+        )
+        if not (silent or token.deprel in _BEFORE) or token.head not in content:
+            break
+        if draft.quote_states[first - 1] != draft.quote_states[first]:
+            break
+        first -= 1
+    return (*range(first, content[0]), *content) if content else content
+
+
+def _is_silent(draft: Draft, attribution: Attribution) -> bool:
+    """Whether a cue says that somebody did not answer what a phrase says: "did not respond *to requests*"."""
+    negations = grammar(draft.language)["negations"]
+    return any(draft.small[word] in negations for word in attribution.cue)
 
 
 def _with_clause(draft: Draft, attribution: Attribution, said: set[int], taken: Container[int]) -> set[int]:

@@ -244,7 +244,7 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
             continue
         if token.deprel != "xcomp" or token.upos != "VERB" or not draft.trees.children(child, "mark"):
             hanging.setdefault(token.lemma.lower(), child)  # not "continued *to strike*"
-        if token.deprel in _PARTICLES:
+        if token.deprel in _PARTICLES or (token.deprel == "xcomp" and token.upos == "ADV"):
             hanging.setdefault(PARTICLE + token.lemma.lower(), child)
         if token.deprel == "obj" and word + 1 in draft.trees.children(child, "case"):
             hanging.setdefault(

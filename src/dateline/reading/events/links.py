@@ -103,7 +103,10 @@ class Links:
             if not verb < child < noun or not self.is_noun(child) or self.clitic(child) is not None:
                 continue
             many = self.draft.word(child).lower() != self.lemma(child)
-            if self.relation(child) == "nmod:poss" or (
+            counted = any(
+                child < number for number in self.children(noun, "nummod")
+            )  # "gave *Sarno* 40 tanks"
+            if (self.relation(child) == "nmod:poss" or counted) or (
                 many and (self.is_somebody(child) or self.children(child, "det", "nummod"))
             ):
                 return child

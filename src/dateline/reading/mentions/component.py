@@ -247,6 +247,13 @@ def _names(draft: Draft, top: int, who: Set[int]) -> bool:
     return beside and draft.tokens[token.head].upos == "NOUN"
 
 
+def _is_of_title(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether a name has a person's title before it: "Foreign *Minister* Park Sun-woo" is no park."""
+    assert draft.trees is not None
+    titles = draft.trees.children(head, "nmod:desc") if draft.tokens[head].upos == "PROPN" else ()
+    return any(child < head and draft.small[child] in words.titles for child in titles)
+
+
 def _is_titled(draft: Draft, run: range) -> bool:
     """Whether a run of names begins with a title and goes on with a name: "Judge Karl Ruun retired"."""
     words = lexicon(draft.language)
@@ -304,6 +311,7 @@ def _part_of(draft: Draft, word: int, head: int) -> bool:
 def describe(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> Found:
     """What is found at the words ``first`` to ``last`` with a ``head``, of one of GUM's kinds."""
     first, last, head = place
+    sort = "person" if _is_of_title(draft, words, head) else sort
     name: tuple[int, ...] = ()
     title: tuple[int, ...] = ()
     form: MentionForm = "nominal"

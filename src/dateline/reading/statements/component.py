@@ -16,7 +16,7 @@ from dateline.reading.attribution.cues import grammar, refused
 from dateline.reading.attribution.frames import is_negative
 from dateline.reading.attribution.mend import mended, quoted_words
 from dateline.reading.attribution.pieces import runs, trimmed
-from dateline.reading.attribution.questions import leads_up
+from dateline.reading.attribution.questions import agent_before, leads_up, opens_before_answer
 from dateline.reading.attribution.reported import missing, nested, parted
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities.component import entity_of
@@ -112,9 +112,11 @@ def _with_parents(
 def _nobody_speaks(draft: Draft, attribution: Attribution) -> bool:
     """Whether a cue without a source, or with whom it is said of, is the report's own hedge or sight ("it appears", "were
     seen"), or only leads up to what somebody else answers ("Asked whether …, she replied")."""
+    verbs = [i for i in attribution.cue[:1] if draft.tokens[i].upos == "VERB"]
+    if any(opens_before_answer(draft, i) and agent_before(draft, i) is None for i in verbs):
+        return True
     if attribution.source and not _said_of(draft, attribution):
         return False
-    verbs = [i for i in attribution.cue[:1] if draft.tokens[i].upos == "VERB"]
     if any(draft.tokens[i].deprel == "advcl" or leads_up(draft, i) for i in verbs):
         return True
     lemmas = set(draft.language.table("cues")["own_voice"]["lemmas"])
@@ -161,7 +163,7 @@ def _without_addressee(draft: Draft, attribution: Attribution, addressee: Party 
         return attribution
     start, end = addressee.spans[0].start, addressee.spans[-1].end
     first, last = attribution.content[0], attribution.content[-1]
-    if draft.words[first][0] != start or draft.words[last][1] <= end:
+    if not start <= draft.words[first][0] < end or draft.words[last][1] <= end:
         return attribution
     kept = trimmed(draft, [i for i in attribution.content if draft.words[i][0] >= end])
     infinitive = grammar(draft.language)["infinitive"] | grammar(draft.language)["negations"]

@@ -52,7 +52,14 @@ def whole_names(
     """
     heads, relations = list(heads), list(relations)
     for first, second in pairwise(range(len(heads))):
-        if tags[first] != "PROPN" or tags[second] != "PROPN" or relations[first] not in _SAME:
+        if tags[first] != "PROPN" or tags[second] != "PROPN":
+            continue
+        if (heads[second], relations[second]) == (
+            first,
+            "appos",
+        ):  # without a comma no name is set beside another
+            relations[second] = "flat"
+        if relations[first] not in _SAME:
             continue
         if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:
             continue

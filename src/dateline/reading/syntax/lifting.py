@@ -7,8 +7,13 @@ tree stays one.
 
 from collections.abc import Sequence
 
+from dateline.reading.syntax.owners import above
+
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_LOOSE = ("acl", "advcl", "parataxis")
+_BEFORE_NOUN = ("nmod:poss", "nmod:desc", "compound", "amod")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def of_verbs(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
@@ -41,4 +46,53 @@ def behind_verbs(
         verb, case = heads[subject], brings.get(word)
         if subject < verb < word and tags[verb] == "VERB" and case is not None and not ofs[case]:
             heads[word], relations[word] = verb, "obl"
+    return heads, relations
+
+
+def relatives(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], opens: Sequence[bool]
+) -> list[str]:
+    """The relations of one sentence, with a clause on a noun before it that begins with a relative pronoun as a relative
+    one: "the committee, *which said* …". ``opens`` say which words are such pronouns.
+    """
+    relations = list(relations)
+    for pronoun, verb in enumerate(heads):
+        if (
+            not opens[pronoun]
+            or tags[pronoun] != "PRON"
+            or relations[pronoun] not in _SUBJECTS
+            or verb <= pronoun
+        ):
+            continue
+        noun = heads[verb]
+        if relations[verb] in _LOOSE and 0 <= noun < pronoun and tags[noun] in _NOMINAL:
+            relations[verb] = "acl:relcl"
+    return relations
+
+
+def after_first(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with a noun that is joined to what only comes after it on the noun before its "and":
+    "police *and soldiers* arrested the mayor", "*he* and the mayor agreed".
+    """
+    heads, relations = list(heads), list(relations)
+    for mark, noun in enumerate(heads):
+        first = mark - 1
+        while noun >= 0 and relations[noun] in _BEFORE_NOUN:
+            noun = heads[noun]
+        if relations[mark] != "cc" or not 0 <= first < mark < noun or tags[first] not in _NOMINAL:
+            continue
+        if tags[noun] not in _NOMINAL or heads[first] == noun:
+            continue
+        late = relations[noun] == "conj" and heads[noun] > noun and relations[first] in _SUBJECTS
+        verb = heads[noun]
+        shared = (
+            relations[noun] in _SUBJECTS and relations[first] in _SUBJECTS and heads[first] != verb > noun
+        )
+        if late and noun not in above(first, heads):
+            heads[noun], heads[mark] = first, noun
+        elif shared and first not in above(verb, heads):
+            heads[first], relations[first] = verb, relations[noun]
+            heads[noun], relations[noun], heads[mark] = first, "conj", noun
     return heads, relations

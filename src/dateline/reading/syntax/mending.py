@@ -28,9 +28,9 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.lifting import behind_verbs, of_verbs
+from dateline.reading.syntax.lifting import after_first, behind_verbs, of_verbs, relatives
 from dateline.reading.syntax.offices import Offices, held, titled
-from dateline.reading.syntax.outcomes import left_so, shot_dead
+from dateline.reading.syntax.outcomes import counted, left_so, shot_dead
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.voice import passives, undergone, voiced
@@ -40,13 +40,15 @@ _DASHES = ("-", "--", "–", "—")
 
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
-    """The words by which arcs are mended: genitive marks, what brings a whole in, what dates a clause, verbs of
-    charging, verbs that leave somebody in a state with those states and what joins two, participles of passives by the
-    word that follows them, what ends adverbs and which verbs end so, titles with their offices and without, nouns for
-    kin, verbs of shooting, and the forms of "be" with the ending of what they make no passive with."""
+    """The words by which arcs are mended: genitive marks, relative pronouns, what brings a whole in, what dates a
+    clause, verbs of charging, verbs that leave somebody in a state with those states and what joins two, participles
+    of passives by the word that follows them, what ends adverbs and which verbs end so, titles with their offices and
+    without, nouns for kin, verbs of shooting, and the forms of "be" with the ending of what they make no passive
+    with."""
 
     genitives: frozenset[str]
     thats: frozenset[str]
+    relatives: frozenset[str]
     parts: frozenset[str]
     leads: frozenset[str]
     charges: frozenset[str]
@@ -66,6 +68,8 @@ def _words_of_arcs(language: Language) -> _ArcWords:
     times, words = language.table("times")["leads"], language.table("words")
     return _ArcWords(
         genitives=frozenset(language.table("entities")["words"]["genitive"]),
+        relatives=frozenset(language.table("entities")["words"]["relative"])
+        - frozenset(language.table("cues")["grammar"]["that"]),
         thats=frozenset(language.table("cues")["grammar"]["that"]),
         parts=frozenset(language.table("counts")["grammar"]["of"]),
         leads=frozenset((*times["after"], *times["before"], *times["since"], *times["until"])),
@@ -108,6 +112,7 @@ def mended(
     words = _words_of_arcs(language)
     relations = signs(relations, tags)
     heads = of_verbs(heads, relations)
+    heads, relations = after_first(heads, relations, tags)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
     heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
     heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
@@ -131,7 +136,9 @@ def mended(
     heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
     heads, relations = inverted(heads, relations, tags)
     heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
+    relations, tags = counted(heads, relations, tags)
     heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
+    relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
     relations = undergone(heads, relations, small, words.pairs)
     relations = passives(heads, relations, tags, small, words.passive)
     relations = voiced(heads, relations)

@@ -130,6 +130,25 @@ def shot_dead(
     return heads, relations
 
 
+def counted(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The relations and the parts of speech of one sentence, with an adjective that is counted as the object of a verb
+    that has none: "received *nine dead*" says nothing of who received them.
+    """
+    relations, tags = list(relations), list(tags)
+    for word in range(1, len(heads)):
+        if (
+            relations[word] != "xcomp"
+            or tags[word] != "ADJ"
+            or (heads[word - 1], relations[word - 1]) != (word, "nummod")
+        ):
+            continue
+        if (heads[word], "obj") not in zip(heads, relations, strict=True):
+            relations[word], tags[word] = "obj", "NOUN"
+    return relations, tags
+
+
 def _is_tree(heads: Sequence[int]) -> bool:
     """Whether one word is the root, and all hang on it in the end."""
     if heads.count(-1) != 1:

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence, Set
 
 _PASSIVE = {"nsubj": "nsubj:pass", "csubj": "csubj:pass"}
 _ACTIVE = {passive: active for active, passive in _PASSIVE.items()}
+_WHOLE = ("root", "ccomp", "advcl", "parataxis")
+"""Relations of verbs of clauses that share no auxiliary with another."""
+_OF_PASSIVES = frozenset({"aux", "aux:pass", "obl:agent"})
 
 
 def undergone(
@@ -67,7 +70,8 @@ def passives(
 
 
 def voiced(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
-    """The relations of one sentence, with subjects as the auxiliaries of their verbs say.
+    """The relations of one sentence, with subjects as the auxiliaries of their verbs say. A verb with none has a passive
+    subject in headlines alone, which leave articles out: "*the mine* exploded" is active.
 
     ``heads`` are indices in the sentence, -1 at the root.
     """
@@ -75,11 +79,19 @@ def voiced(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     for head, relation in zip(heads, relations, strict=True):
         beside.setdefault(head, set()).add(relation)
     agreed = []
-    for head, relation in zip(heads, relations, strict=True):
+    for word, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         around = beside[head]
         if relation in _PASSIVE and "aux:pass" in around:
             relation = _PASSIVE[relation]
         elif relation in _ACTIVE and "aux:pass" not in around and {"aux", "obj"} <= around:
             relation = _ACTIVE[relation]
+        elif (
+            relation in _ACTIVE
+            and head >= 0
+            and relations[head] in _WHOLE
+            and around.isdisjoint(_OF_PASSIVES)
+        ):
+            told = "det" in beside.get(word, ())
+            relation = _ACTIVE[relation] if told or "obj" in around else relation
         agreed.append(relation)
     return agreed
