@@ -12,7 +12,7 @@ from dateline.terms import Stance
 
 _HARM = frozenset({"ASSAULT", "COERCE"})
 """Types of event that somebody is held responsible for."""
-_DOERS = frozenset({"person", "organization", "armed_group", "government", "country"})
+_DOERS = frozenset({"person", "people", "organization", "armed_group", "government", "country"})
 _BESIDE = 2
 """Sentences around a member in which blame is about it."""
 

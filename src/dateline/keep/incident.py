@@ -47,12 +47,13 @@ class Happening:
 
 
 def incident_id(view: View, start: str) -> str:
-    """The id of the one incident whose id begins so, or whose name has these words."""
+    """The id of the one incident whose id begins so, or whose name, or else whose place, has these words."""
     rows = [INCIDENTS.cells(row) for row in view.rows("incidents")]
     if not rows:
         raise BadInput("the record has no incidents", remedy="link its reports first: dateline link RECORD")
     found = [one for one in rows if str(one["id"]).startswith(start)]
-    found = found or [one for one in rows if start.casefold() in str(one["name"]).casefold()]
+    for column in ("name", "toponym"):
+        found = found or [one for one in rows if start.casefold() in str(one[column] or "").casefold()]
     if not found:
         raise BadInput(f"there is no incident {start!r}", remedy="dateline incidents RECORD lists them")
     if len(found) > 1:

@@ -77,6 +77,12 @@ def test_a_preposition_says_which_word_carries_a_name() -> None:
     assert whole_names(heads, relations, tags) == ([-1, 3, 3, 0], ["root", "case", "compound", "obl"])
 
 
+def test_a_name_behind_a_verb_is_its_object_and_no_part_of_it() -> None:
+    # villagers blamed Brothers
+    tags = ["NOUN", "VERB", "PROPN"]
+    assert whole_names([1, -1, 1], ["nsubj", "root", "flat"], tags)[1] == ["nsubj", "root", "obj"]
+
+
 def test_two_names_without_a_comma_are_one() -> None:
     # Orban Hale resigned
     assert whole_names([2, 0, -1], ["nsubj", "appos", "root"], ["PROPN", "PROPN", "VERB"]) == (

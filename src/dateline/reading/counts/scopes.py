@@ -292,6 +292,9 @@ def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
     if not at and token.deprel != "obj":
         return None
     above = token.head
+    whole = draft.tokens[above].head if token.deprel == draft.tokens[above].deprel == "nmod" else above
+    if draft.tokens[whole].lemma.lower() in words.sets["quantity"]:  # "the number of dead | *to three*"
+        above = whole
     puts = _put_above(draft, words, word) if at else None
     for told in draft.trees.children(puts, "obj") if puts is not None else ():
         found = toll_of(draft, words, told, but=word)

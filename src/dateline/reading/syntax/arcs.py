@@ -70,6 +70,14 @@ def whole_names(
             heads[second], relations[second] = first, "flat"
             for word in before:
                 heads[word] = first
+    for word, head in enumerate(heads):  # "blamed *the Salt Brothers*": no name goes on from a verb
+        if (
+            relations[word] == "flat"
+            and 0 <= head < word
+            and tags[head] == "VERB"
+            and tags[word] in ("NOUN", "PROPN")
+        ):
+            relations[word] = "obl:unmarked" if (head, "obj") in zip(heads, relations, strict=True) else "obj"
     return heads, relations
 
 
