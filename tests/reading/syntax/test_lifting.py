@@ -1,6 +1,6 @@
 """What hangs too low: on an auxiliary, or on the subject before the verb."""
 
-from dateline.reading.syntax.lifting import after_first, behind_verbs, of_verbs, relatives
+from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
 
 
 def test_a_subject_hangs_on_the_verb_and_not_on_its_auxiliary() -> None:
@@ -66,3 +66,9 @@ def test_a_clause_that_begins_with_which_is_one_on_the_noun_before_it() -> None:
     heads, relations = [-1, 2, 0, 2], ["root", "nsubj", "parataxis", "advmod"]
     tags = ["NOUN", "PRON", "VERB", "ADV"]
     assert relatives(heads, relations, tags, [False, True, False, False])[2] == "acl:relcl"
+
+
+def test_what_is_said_before_those_who_say_it_is_a_clause() -> None:
+    # troops killed nine officials said
+    heads, relations = [1, 4, 1, 4, -1], ["nsubj", "compound", "obj", "nsubj", "root"]
+    assert clauses(heads, relations, ["NOUN", "VERB", "NUM", "NOUN", "VERB"])[1] == "ccomp"

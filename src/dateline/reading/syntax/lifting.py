@@ -11,6 +11,7 @@ from dateline.reading.syntax.owners import above
 
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_OF_WORDS = ("compound", "amod", "flat", "nmod", "nmod:desc", "case", "cop", "aux")
 _LOOSE = ("acl", "advcl", "parataxis")
 _BEFORE_NOUN = ("nmod:poss", "nmod:desc", "compound", "amod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -47,6 +48,20 @@ def behind_verbs(
         if subject < verb < word and tags[verb] == "VERB" and case is not None and not ofs[case]:
             heads[word], relations[word] = verb, "obl"
     return heads, relations
+
+
+def clauses(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The relations of one sentence, with a verb that has a subject of its own and hangs on another verb as a clause, not
+    as a part of a word: "*troops killed nine*, officials said".
+    """
+    relations = list(relations)
+    acting = {head for head, relation in zip(heads, relations, strict=True) if relation in _SUBJECTS}
+    for verb in acting:
+        if verb < 0 or tags[verb] != "VERB" or relations[verb] not in _OF_WORDS or heads[verb] < 0:
+            continue
+        if tags[heads[verb]] == "VERB":
+            relations[verb] = "ccomp" if verb < heads[verb] else "parataxis"
+    return relations
 
 
 def relatives(

@@ -28,7 +28,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.lifting import after_first, behind_verbs, of_verbs, relatives
+from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
 from dateline.reading.syntax.offices import Offices, held, titled
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead
 from dateline.reading.syntax.owners import owned
@@ -113,6 +113,7 @@ def mended(
     relations = signs(relations, tags)
     heads = of_verbs(heads, relations)
     heads, relations = after_first(heads, relations, tags)
+    relations = clauses(heads, relations, tags)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
     heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
     heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
