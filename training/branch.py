@@ -27,6 +27,7 @@ import torch.nn.functional as F  # noqa: N812 - as everywhere
 from network import WIDTH, Dropout, Layer
 from onnx import helper, numpy_helper
 from safetensors.torch import save_file
+from steps import Steps
 from tasks import INCIDENTS, LABELS, Encoder, Task, tasks
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -264,9 +265,7 @@ def train(
         betas=(0.9, 0.98),
         weight_decay=0.01,
     )
-    rates = [g["lr"] for g in optimizer.param_groups]
-    average = {k: v.detach().clone() for k, v in branch.state_dict().items()}
-    began, step, steps = time.time(), 0, 0
+    steps, began, total = Steps(branch, optimizer), time.time(), 0
     for epoch in range(min(args.epochs, args.stop or args.epochs)):
         draw = random.Random(args.seed * 100 + epoch)
         work = [
@@ -276,22 +275,11 @@ def train(
             for batch in batches(own, SIZES[name], draw, whole=name == "role")
         ]
         draw.shuffle(work)
-        steps = steps or len(work) * args.epochs
+        total = total or len(work) * args.epochs
         sums: dict[str, list[float]] = defaultdict(list)
         for count, (name, batch) in enumerate(work):
-            pace = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * pace
             found = losses(branch, name, batch)
-            optimizer.zero_grad(set_to_none=True)
-            torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum().backward()
-            torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            decay = min(0.998, step / (step + 20))
-            with torch.no_grad():
-                for key, value in branch.state_dict().items():
-                    average[key].lerp_(value, 1 - decay)
+            steps.take(torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum(), total)
             for key, value in found.items():
                 sums[key].append(value.item())
             if count % 100 == 99 or count + 1 == len(work):
@@ -303,11 +291,11 @@ def train(
             if not math.isfinite(next(iter(found.values())).item()):
                 raise SystemExit("the loss is not finite: lower --rate")
         kept = {k: v.clone() for k, v in branch.state_dict().items()}
-        branch.load_state_dict(average)
+        branch.load_state_dict(steps.average)
         print(f"epoch {epoch}", {k: round(v, 2) for k, v in measure(branch, held).items()}, flush=True)
-        save_file(average, args.out / f"branch-{epoch}.safetensors")
+        save_file(steps.average, args.out / f"branch-{epoch}.safetensors")
         branch.load_state_dict(kept)
-    branch.load_state_dict(average)
+    branch.load_state_dict(steps.average)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from training.data import KINDS, UPOS, Labelled
+from data import KINDS, UPOS, Labelled
 
 from dateline.lang import load
 from dateline.reading.syntax.words import compile_words, split_words

@@ -17,6 +17,14 @@ LAYERS = 2
 PARTS = ("qkv", "out", "up", "down")
 LEVELS = 64
 """Weights are whole numbers from -64 to 64: seven bits (see `export.py`)."""
+SINGLE = {
+    "relation_left": "/relation_left",
+    "relation_right": "/relation_right",
+    "relation_bias": "/relation_bias",
+    "antecedent_query": "/net/antecedent_query",
+    "antecedent_key": "/net/antecedent_key",
+}
+"""Heads of one product each, and how the graph names it."""
 FURTHER = {"deed": len(data.TYPES), "status": len(data.STATUSES), "act": len(data.ACTS)}
 FURTHER_PAIRS = {"doer": 64, "target": 64}
 
@@ -71,9 +79,7 @@ def heads_of(model: onnx.ModelProto, distance: list[float]) -> dict[str, Tensor]
         state[f"pairs.{name}.null"] = known[f"net.pairs.{name}.null"]
         state[f"pairs.{name}.bias.weight"] = known[f"/net/{name}/left bias"][None]
         state[f"pairs.{name}.bias.bias"] = np.zeros(1, np.float32)  # the same for all words: of no effect
-    for name, product in (("relation_left", "/relation_left"), ("relation_right", "/relation_right"),
-                          ("relation_bias", "/relation_bias"), ("antecedent_query", "/net/antecedent_query"),
-                          ("antecedent_key", "/net/antecedent_key")):  # fmt: skip
+    for name, product in SINGLE.items():
         state[f"{name}.weight"] = known[by[f"{product}/MatMul"]].T
         state[f"{name}.bias"] = known[f"net.{name}.bias"]
     relations = len(state["relation_bias.bias"])
@@ -115,9 +121,7 @@ def written(model: onnx.ModelProto, net: Upper) -> onnx.ModelProto:
         new[f"net.pairs.{name}.weight"] = state[f"pairs.{name}.weight"]
         new[f"net.pairs.{name}.null"] = state[f"pairs.{name}.null"]
         new[f"/net/{name}/left bias"] = state[f"pairs.{name}.bias.weight"][0]
-    for name, product in (("relation_left", "/relation_left"), ("relation_right", "/relation_right"),
-                          ("relation_bias", "/relation_bias"), ("antecedent_query", "/net/antecedent_query"),
-                          ("antecedent_key", "/net/antecedent_key")):  # fmt: skip
+    for name, product in SINGLE.items():
         new[by[f"{product}/MatMul"]] = state[f"{name}.weight"].T
         new[f"net.{name}.bias"] = state[f"{name}.bias"]
     nodes = {node.name: node for node in model.graph.node}

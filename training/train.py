@@ -19,6 +19,7 @@ import network
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
+from steps import Steps
 from tokenizers import Tokenizer
 
 from dateline import lang
@@ -61,7 +62,7 @@ def relations_of(path: Path) -> list[str]:
     return sorted({row[7] for _, rows in data._blocks(path) for row in rows if row[0].isdigit()})
 
 
-def main() -> None:  # noqa: C901 - one run, told in order
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
@@ -120,8 +121,7 @@ def main() -> None:  # noqa: C901 - one run, told in order
     optimizer = torch.optim.AdamW(
         [{"params": p, "lr": args.rate if inner else args.head_rate, "weight_decay": 0.01 if matrix else 0.0}
          for (inner, matrix), p in groups.items()], betas=(0.9, 0.98), fused=True)  # fmt: skip
-    rates = [g["lr"] for g in optimizer.param_groups]
-    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
+    steps = Steps(net, optimizer)
 
     def plan(epoch: int) -> list[tuple[str, list[dict[str, np.ndarray]]]]:
         draw = random.Random(args.seed * 100 + epoch)
@@ -134,22 +134,19 @@ def main() -> None:  # noqa: C901 - one run, told in order
         draw.shuffle(work)
         return work
 
-    first, step, steps = 0, 0, 0
+    first, total = 0, 0
     last = args.out / "resume.pt"
     if args.resume and last.exists():
         saved = torch.load(last, weights_only=True)
         net.load_state_dict(saved["net"])
         optimizer.load_state_dict(saved["optimizer"])
-        average, first, step = saved["average"], saved["epoch"] + 1, saved["step"]
+        steps.average, first, steps.done = saved["average"], saved["epoch"] + 1, saved["step"]
     began = time.time()
     for epoch in range(first, args.epochs):
         work = plan(epoch)
-        steps = steps or len(work) * args.epochs
+        total = total or len(work) * args.epochs
         sums: dict[str, list[float]] = {}
         for count, (task, rows) in enumerate(work):
-            pace = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * pace
             batch = collate(rows, device)
             with torch.autocast(device.type, torch.bfloat16):
                 out = net(*(batch[k] for k in INPUTS))
@@ -158,15 +155,7 @@ def main() -> None:  # noqa: C901 - one run, told in order
                     if task == "attribution"
                     else network.loss_syntax(net, out, batch)
                 )
-            optimizer.zero_grad(set_to_none=True)
-            torch.stack(list(losses.values())).sum().backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            decay = min(0.998, step / (step + 20))
-            with torch.no_grad():
-                for name, value in net.state_dict().items():
-                    average[name].lerp_(value, 1 - decay)
+            steps.take(torch.stack(list(losses.values())).sum(), total)
             for name, value in losses.items():
                 sums.setdefault(name, []).append(value.item())
             if count % 50 == 49 or count + 1 == len(work):
@@ -177,14 +166,14 @@ def main() -> None:  # noqa: C901 - one run, told in order
                 )
             if not all(math.isfinite(v[-1]) for v in sums.values()):
                 raise SystemExit("the loss is not finite: lower --rate")
-        save_file(average, args.out / f"network-{epoch}.safetensors")
+        save_file(steps.average, args.out / f"network-{epoch}.safetensors")
         torch.save(
             {
                 "net": net.state_dict(),
                 "optimizer": optimizer.state_dict(),
-                "average": average,
+                "average": steps.average,
                 "epoch": epoch,
-                "step": step,
+                "step": steps.done,
             },
             last,
         )

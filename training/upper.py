@@ -35,6 +35,7 @@ from branch import Below
 from evaluation.gold.compile import chosen, compile_report
 from graph import FURTHER_PAIRS, LAYERS, Upper, depth_of, upper_of, written
 from safetensors.torch import load_file, save_file
+from steps import Steps
 from tokenizers import Tokenizer
 from torch import Tensor
 from train import batches, collate
@@ -181,8 +182,7 @@ def train(net: Upper, copies: list[dict[str, Windows]], args: argparse.Namespace
     optimizer = torch.optim.AdamW(
         [{"params": own, "lr": rate} for rate, own in groups.items()], betas=(0.9, 0.98), weight_decay=0.01
     )
-    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    began, step, steps = time.time(), 0, 0
+    steps, began, total = Steps(net, optimizer), time.time(), 0
     for epoch in range(args.epochs):
         draw = random.Random(args.seed * 100 + epoch)
         work = [
@@ -192,22 +192,11 @@ def train(net: Upper, copies: list[dict[str, Windows]], args: argparse.Namespace
             for batch in batches(rows, args.batch, draw)
         ]
         draw.shuffle(work)
-        steps = steps or len(work) * args.epochs
+        total = total or len(work) * args.epochs
         sums: dict[str, list[float]] = {}
         for count, (name, rows) in enumerate(work):
-            pace = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
-            for group, rate in zip(optimizer.param_groups, groups, strict=True):
-                group["lr"] = rate * pace
             losses = losses_of(net, name, rows)
-            optimizer.zero_grad(set_to_none=True)
-            torch.stack(list(losses.values())).sum().backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            decay = min(0.998, step / (step + 20))
-            with torch.no_grad():
-                for key, value in net.state_dict().items():
-                    average[key].lerp_(value, 1 - decay)
+            steps.take(torch.stack(list(losses.values())).sum(), total)
             for key, loss in losses.items():
                 sums.setdefault(f"{name[:3]}-{key}", []).append(loss.item())
             if count % 100 == 99 or count + 1 == len(work):
@@ -218,8 +207,8 @@ def train(net: Upper, copies: list[dict[str, Windows]], args: argparse.Namespace
                 )
             if not all(math.isfinite(values[-1]) for values in sums.values()):
                 raise SystemExit("the loss is not finite: lower --rate")
-        save_file(average, args.out / f"upper-{epoch}.safetensors")
-    return average
+        save_file(steps.average, args.out / f"upper-{epoch}.safetensors")
+    return steps.average
 
 
 def main() -> None:

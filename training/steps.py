@@ -1,0 +1,35 @@
+"""Steps of training: the pace of each, its gradient, and the running mean of the weights, which is what is kept."""
+
+import torch
+from torch import Tensor, nn
+
+WARM = 0.06
+"""Share of the steps in which the rates rise; then they fall to ``LEAST`` of what they were."""
+LEAST = 0.02
+LONGEST = 0.998
+"""How much of the running mean stays at each step, at most."""
+
+
+class Steps:
+    """What one run has done; ``average`` and ``done`` may be those of an earlier one."""
+
+    def __init__(self, net: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+        self.net, self.optimizer = net, optimizer
+        self.rates = [group["lr"] for group in optimizer.param_groups]
+        self.average = {name: value.detach().clone() for name, value in net.state_dict().items()}
+        self.done = 0
+
+    def take(self, loss: Tensor, total: int) -> None:
+        """One step of ``total`` down the gradient of a loss."""
+        pace = min(1.0, (self.done + 1) / (WARM * total)) * max(LEAST, 1 - self.done / total)
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * pace
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.done += 1
+        decay = min(LONGEST, self.done / (self.done + 20))
+        with torch.no_grad():
+            for name, value in self.net.state_dict().items():
+                self.average[name].lerp_(value, 1 - decay)
