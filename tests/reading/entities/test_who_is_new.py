@@ -36,3 +36,45 @@ def test_a_news_agency_is_no_person(reader: Reader) -> None:
     text = "Xinhua said two people were killed on Monday. Al-Ahram said three were."
     kinds = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
     assert kinds["Xinhua"] == kinds["Al-Ahram"] == "organization"
+
+
+def test_a_given_name_in_s_is_one_person(reader: Reader) -> None:
+    text = "A Conservative backbencher, Sir Piers Lavington, demanded a vote."
+    kinds = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert kinds["Piers Lavington"] == "person"
+
+
+def test_an_age_alone_is_the_person_of_that_age(reader: Reader) -> None:
+    text = (
+        "“They knew the doors,” said Adama Traore, a 41-year-old tailor from Segni. A judge heard Ousman Dembo, 52, too. "
+        "The 41-year-old said he had hidden."
+    )
+    reading = reader.read(document_of(text, id="x"))
+    last = next(s for s in reading.statements if s.source and "41-year" in s.source.spans[0].of(text)[:12])
+    assert last.source is not None
+    assert next(e.name for e in reading.entities if e.id == last.source.entity) == "Adama Traore"
+
+
+def test_an_age_alone_is_not_who_speaks_to_him(reader: Reader) -> None:
+    text = (
+        "Wayne Trezise described the camp. Counsel for the firm, Fiona Abercrombie, told the 38-year-old that "
+        "he had been dismissed."
+    )
+    reading = reader.read(document_of(text, id="x"))
+    told = next(m.entity for m in reading.mentions if "38-year" in m.span.of(text))
+    assert told == next(e.id for e in reading.entities if e.name == "Wayne Trezise")
+
+
+def test_who_goes_by_a_name_bears_it(reader: Reader) -> None:
+    for said in ("who goes by Abu Rakan", "going by the name of Abu Rakan"):
+        found = names(reader, f"The committee's head, {said}, said it was over on Monday.")
+        assert "Abu Rakan" in found
+        assert not any("head" in name for name in found), said
+
+
+def test_a_title_with_a_hyphen_is_no_name(reader: Reader) -> None:
+    found = names(
+        reader, "The U.N. Secretary-General, Ragnhild Moe, told the Council on Monday that it was over."
+    )
+    assert "Ragnhild Moe" in found
+    assert not any("General" in name for name in found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dateline.reading.attribution.speakers import carried
 from dateline.reading.draft import Draft
+from dateline.reading.entities.ages import aged
 from dateline.reading.entities.bands import band, foes
 from dateline.reading.entities.chains import Chain
 from dateline.reading.entities.homes import home, owner_first
@@ -281,7 +282,7 @@ def _goes_on(work: Linking, index: int) -> Chain | None:
     return only if fits and work.chains.may_join(work.chains.of[index], only) else None
 
 
-_RULES = (_titled, home, band, foes, _escaping, _speaker, _topic, _spoke, _speaks_on, _goes_on)
+_RULES = (_titled, aged, home, band, foes, _escaping, _speaker, _topic, _spoke, _speaks_on, _goes_on)
 """What settles it alone, in this order."""
 
 

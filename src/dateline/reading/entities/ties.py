@@ -187,7 +187,7 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
     """The name that follows a noun and what says that it is called so, whatever the tree makes of the name: "a man
     styling himself *Captain Drusk*", "hackers using the name *Silver Tide*", "a user labelled “*Bruno*”"."""
     assert draft.trees is not None
-    if one.form != "nominal":
+    if one.form == "pronoun":
         return None
     for verb in dict.fromkeys((*draft.trees.children(one.head, "acl", "acl:relcl"), one.head + 1)):
         after = verb + 1
@@ -196,6 +196,8 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
         lemma = draft.tokens[verb].lemma.lower()
         if lemma in words.words["calling"] and draft.small[after] in words.words["reflexive"]:
             after += 1
+        elif lemma in words.words["going"] and draft.small[after] in words.words["going_by"]:
+            after += 1  # "who goes by *Abu Rakan*"
         elif lemma in words.words["name_used"]:
             while after < len(draft.tokens) and draft.tokens[after].upos in ("ADP", "DET", "PRON", "ADJ"):
                 after += 1
@@ -207,7 +209,10 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
             after += 1
         elif draft.small[verb] not in words.words["alias"] or not _is_undergone(draft, verb):
             continue
-        while after < len(draft.tokens) and draft.tokens[after].upos in ("PUNCT", "ADP"):
+        while after < len(draft.tokens) and (
+            draft.tokens[after].upos in ("PUNCT", "ADP", "DET")
+            or draft.tokens[after].lemma.lower() in words.words["name_nouns"]
+        ):  # "known by the name of *Silver Tide*"
             after += 1
         named = firsts.get(after)
         if named is not None:

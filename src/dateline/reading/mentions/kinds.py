@@ -109,12 +109,21 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
         return False
     if token.upos == "PROPN" and plain(draft.word(word)) in words.demonyms:
         return text.endswith("s") and plain(text[:-1]) in words.demonyms
+    if _is_given_name(draft, word):
+        return False
     if token.lemma.lower() != text:
         return True
     if token.upos == "PROPN":
         known = (words.kinds, words.genders, words.titles, _agents(draft.language))
         return text.endswith("s") and any(text[:-1] in nouns for nouns in known)
     return text.endswith("s") and not text.endswith(("ss", "us", "is"))
+
+
+def _is_given_name(draft: Draft, word: int) -> bool:
+    """Whether a name goes on right after a word, as after a given name: "*Piers* Lavington"."""
+    if draft.trees is None or draft.tokens[word].upos != "PROPN":
+        return False
+    return any(part == word + 1 for part in draft.trees.children(word, "flat"))
 
 
 @cache

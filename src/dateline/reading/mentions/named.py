@@ -290,7 +290,11 @@ def _without_title(
     at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
     if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
+    if at >= 0 and plain[at + 1] == "-":  # "the UN Secretary-General"
+        at += 2
     name = run[at + 1 :]
+    if not name:
+        return (), run
     of = next((k for k in range(at + 2, len(plain)) if plain[k] in words.words["of"]), len(plain)) - at - 1
     return (name[:of] if of > 1 else name), run[: at + 1]
 

@@ -13,6 +13,7 @@ from dateline.reading.mentions.lexicon import Lexicon, folded, plain
 WEIGHTS = {"nsubj": 1.0, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "appos": 0.4, "nmod:poss": 0.3}
 """How much a mention puts its entity in the centre, by its place in the clause (after Lappin and Leass 1994)."""
 LEAST_WEIGHT = 0.4
+HYPHENS = ("-", "‐", "‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
     if is_plural(draft, words, found.head):
         return "p"
     if any(
-        draft.word(i).lower() not in words.words["single"] for i in draft.trees.children(found.head, "nummod")
+        draft.word(i).lower() not in words.words["single"] and draft.word(i + 1) not in HYPHENS
+        for i in draft.trees.children(found.head, "nummod")  # an age counts nobody: "a 41-year-old tailor"
     ):
         return "p"
     if found.sort == "organization" or found.kind == "armed_group":
