@@ -209,9 +209,13 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
             after += 1
         elif draft.small[verb] not in words.words["alias"] or not _is_undergone(draft, verb):
             continue
-        while after < len(draft.tokens) and (
-            draft.tokens[after].upos in ("PUNCT", "ADP", "DET")
-            or draft.tokens[after].lemma.lower() in words.words["name_nouns"]
+        while (
+            after not in firsts
+            and after < len(draft.tokens)
+            and (
+                draft.tokens[after].upos in ("PUNCT", "ADP", "DET")
+                or draft.tokens[after].lemma.lower() in words.words["name_nouns"]
+            )
         ):  # "known by the name of *Silver Tide*"
             after += 1
         named = firsts.get(after)
