@@ -63,3 +63,10 @@ def test_the_government_is_that_of_the_army_beside_it_not_of_the_forces_before(r
 )
 def test_a_name_behind_a_title_is_found(reader: Reader, text: str, words: str, name: str) -> None:
     assert _entity(reader, text, words).name == name
+
+
+def test_a_front_that_is_called_after_a_republic_is_no_country(reader: Reader) -> None:
+    text = "A spokesman for the Republic Front denied it. The Corvine Republic closed its border on Monday."
+    kinds = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert kinds["Republic Front"] != "country"
+    assert kinds["Corvine Republic"] == "country"

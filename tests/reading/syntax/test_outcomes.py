@@ -67,3 +67,21 @@ def test_those_who_are_counted_are_the_object_of_a_verb_without_one() -> None:
         ["nsubj", "root", "nummod", "obj"],
         ["NOUN", "VERB", "NUM", "NOUN"],
     )
+
+
+def test_harm_that_closes_a_sentence_is_done_by_the_blow_and_not_by_whom_it_struck(reader: Reader) -> None:
+    for text, doer in (
+        ("A suicide bomber blew himself up on Monday as elders were meeting, killing eight people.", "A suicide bomber"),
+        ("Gunmen opened fire on a convoy as it was leaving the town, killing six soldiers.", "Gunmen"),
+        ("Troops fired on protesters who had blocked the road, killing three.", "Troops"),
+    ):  # fmt: skip
+        reading = reader.read(document_of(text, id="x"))
+        killing = next(e for e in reading.events if e.trigger.of(text) == "killing")
+        assert [p.spans[0].of(text) for p in killing.participants if p.role == "actor"] == [doer]
+
+
+def test_harm_that_closes_a_clause_of_harm_stays_there(reader: Reader) -> None:
+    text = "Police said on Monday that gunmen had stormed the hall, killing eight people."
+    reading = reader.read(document_of(text, id="x"))
+    killing = next(e for e in reading.events if e.trigger.of(text) == "killing")
+    assert [p.spans[0].of(text) for p in killing.participants if p.role == "actor"] == ["gunmen"]

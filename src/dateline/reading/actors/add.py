@@ -203,8 +203,10 @@ def _is_country(draft: Draft, named: Sequence[Found]) -> bool:
     if names & words.countries.keys() and all(words.countries.get(n, words.capitals.get(n)) for n in names):
         return True
     for found in named:
-        ends = {draft.word(found.name[0]).lower(), draft.word(found.name[-1]).lower()}
-        if len(found.name) > 1 and ends & actors.words["republics"]:
+        republic = [word for word in found.name if draft.small[word] in actors.words["republics"]]
+        if len(found.name) > 1 and any(
+            word == found.name[-1] or words.among("of", draft.word(word + 1)) for word in republic
+        ):  # "the Corvine Republic", "the Republic of Corve", not "the Republic Front"
             return True
         token = draft.tokens[found.head]
         if token.deprel == "nmod:poss" and len(found.name) == 1:

@@ -56,7 +56,7 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
         return known
     noun = singular(draft, words, head)
-    if noun in words.genders or noun in words.words["kin"] or holds_office(draft, words, head):
+    if noun in words.genders or noun in words.words["kin"] or _is_somebody(draft, words, head, noun):
         return ("person",)
     if token.upos == "PROPN":
         called = _called(draft, words, head)
@@ -77,6 +77,13 @@ def holds_office(draft: Draft, words: Lexicon, head: int) -> bool:
     if draft.small[head] not in words.titles or draft.trees.child(head, "flat") is None:
         return False
     return draft.trees.child(head, "nmod") is not None
+
+
+def _is_somebody(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun is somebody by what stands beside it: "a *suicide* bomber", who is no aircraft, or an office."""
+    before = draft.small[head - 1] if head else ""
+    attacks = noun in words.words["assailants"] and before in words.words["of_assailants"]
+    return attacks or holds_office(draft, words, head)
 
 
 def _is_sent(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:

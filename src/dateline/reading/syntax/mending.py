@@ -30,7 +30,7 @@ from dateline.reading.syntax.arcs import (
 )
 from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
 from dateline.reading.syntax.offices import Offices, held, titled
-from dateline.reading.syntax.outcomes import counted, left_so, shot_dead
+from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.voice import passives, undergone, voiced
@@ -41,7 +41,8 @@ _DASHES = ("-", "--", "–", "—")
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, relative pronouns, what brings a whole in, what dates a
-    clause, verbs of charging, verbs that leave somebody in a state with those states and what joins two, participles
+    clause, verbs of charging, verbs that leave somebody in a state with those states and what joins two, participles of
+    harming with what does the harm, participles
     of passives by the word that follows them, what ends adverbs and which verbs end so, titles with their offices and
     without, nouns for kin, verbs of shooting, and the forms of "be" with the ending of what they make no passive
     with."""
@@ -53,6 +54,7 @@ class _ArcWords:
     leads: frozenset[str]
     charges: frozenset[str]
     outcomes: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+    tolls: tuple[frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     adverbs: tuple[str, frozenset[str]]
     offices: Offices
@@ -80,6 +82,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             frozenset(words["outcomes"]["joins"]),
             frozenset(words["outcomes"]["parts"]),
         ),
+        tolls=(frozenset(words["outcomes"]["harming"]), frozenset(words["outcomes"]["blows"])),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         offices=_offices(words["offices"]),
         shooting=frozenset(words["outcomes"]["shooting"]),
@@ -139,6 +142,7 @@ def mended(
     heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
     relations, tags = counted(heads, relations, tags)
     heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
+    heads, relations = tolls(heads, relations, tags, small, words.tolls)
     relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
     relations = undergone(heads, relations, small, words.pairs)
     relations = passives(heads, relations, tags, small, words.passive)

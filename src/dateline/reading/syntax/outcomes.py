@@ -149,6 +149,31 @@ def counted(
     return relations, tags
 
 
+def tolls(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where the harm that closes it hangs on a clause that does none: in "A bomber blew
+    himself up as elders were meeting officials, *killing* eight" no elder kills.
+
+    ``words`` are the participles of harming, and the forms of verbs that do harm.
+    """
+    harming, blows = words
+    heads, relations = list(heads), list(relations)
+    for word in range(2, len(forms)):
+        closing = forms[word] in harming and tags[word] == "VERB" and forms[word - 1] == ","
+        if not closing or relations[word] not in ("advcl", "acl", "conj") or forms[heads[word]] in blows:
+            continue
+        over = (verb for verb in sorted(above(heads[word], heads), reverse=True) if verb < heads[word])
+        blow = next((verb for verb in over if tags[verb] == "VERB" and forms[verb] in blows), None)
+        if blow is not None:
+            heads[word], relations[word] = blow, "advcl"
+    return heads, relations
+
+
 def _is_tree(heads: Sequence[int]) -> bool:
     """Whether one word is the root, and all hang on it in the end."""
     if heads.count(-1) != 1:
