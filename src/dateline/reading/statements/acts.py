@@ -107,7 +107,7 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
         return "request", (cue,)  # "charged the ministry to look into it"
     shown = _pleaded(draft, attribution, cue)
     if shown is None and act in ("assert", "predict"):
-        shown = asked(draft, attribution, cue, group) or halted(draft, cue)
+        shown = asked(draft, attribution, cue, group) or halted(draft, attribution, cue)
     if shown is not None:
         return shown
     harm = _claimed(draft, attribution, cue)
@@ -313,7 +313,9 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     lemma = draft.tokens[head].lemma.lower()
     assert draft.trees is not None
     own, negation = own_deed(draft, attribution, head), _negation(draft, head)
-    hurts = negation is None and lemma in table["hostile"]
+    longer = any(draft.small[i] in table["longer"] for i in draft.trees.children(head, "advmod"))
+    advances = lemma in draft.language.table("cues")["performing"]["advancing"] and armed(draft, attribution)
+    hurts = negation is None and not longer and (lemma in table["hostile"] or advances)
     banned = banned_by(draft, head, warns=group == "warn")
     if banned is not None:
         return "threaten", _ordered(future, *banned)

@@ -44,6 +44,8 @@ def _addressed(draft: Draft, verb: int) -> int | None:
     directed = entry is not None and entry.act in _DIRECTED
     for child in trees.dependents[verb]:
         relation = draft.tokens[child].deprel
+        if relation == "iobj" and lemma in table["never"]:
+            continue
         if relation == "iobj" and (
             _someone(draft, child) or (directed and draft.tokens[child].upos == "NOUN")
         ):

@@ -8,9 +8,11 @@ from dateline.reading.times.tense import tense_of
 
 
 def nothing(draft: Draft, head: int) -> int | None:
-    """The "no" or "nothing" by which a clause is negated without "not"."""
+    """The "no" or "nothing" by which a clause is negated without "not", or the "nowhere" ("was *nowhere* near it")."""
     assert draft.trees is not None
     nothing = grammar(draft.language)["no_one"]
+    if (absent := _nowhere(draft, head)) is not None:
+        return absent
     for part in (head, *draft.trees.children(head, "nsubj", "obj", "obl")):
         if draft.tokens[part].lemma.lower() in nothing:
             return part
@@ -18,6 +20,13 @@ def nothing(draft: Draft, head: int) -> int | None:
             if draft.tokens[i].lemma.lower() in nothing:
                 return i
     return None
+
+
+def _nowhere(draft: Draft, head: int) -> int | None:
+    """The "nowhere" of a clause."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["content"]["nowhere"]
+    return next((i for i in (head, *draft.trees.children(head, "advmod")) if draft.small[i] in words), None)
 
 
 def says_no(draft: Draft, content: Sequence[int]) -> int | None:
@@ -44,6 +53,8 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
         return True
     if not own:
         return False
+    if _nowhere(draft, head) is not None:
+        return True
     if plain and lemma in table["hostile_deeds"]:
         return True
     if token.upos == "ADJ":

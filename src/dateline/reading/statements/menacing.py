@@ -43,7 +43,15 @@ def banned_by(draft: Draft, head: int, *, warns: bool) -> tuple[int, ...] | None
     anyone = next((i for i in told if draft.tokens[i].lemma.lower() in words["anyone"]), None)
     meant = anyone is not None or trees.child(subject, "acl:relcl") is not None
     passive = draft.tokens[subject].deprel == "nsubj:pass"
-    if meant and passive and (warns or lemma in words["punishing"]):
+    done = trees.children(head, "xcomp", "ccomp", "acl") if lemma in words["having_done"] else ()
+    had = any(draft.tokens[i].lemma.lower() in words["punishing"] for i in done)
+    thing = trees.child(head, "obj") if lemma in words["having_done"] else None
+    had = had or (
+        thing is not None
+        and any(draft.tokens[i].lemma.lower() in words["punishing"] for i in trees.children(thing, "acl"))
+    )
+    suffers = anyone is not None and (lemma in words["suffering"] or had)
+    if meant and (suffers or (passive and (warns or lemma in words["punishing"]))):
         return (anyone if anyone is not None else subject, head)
     nothing = next(
         (i for i in trees.children(subject, "det") if draft.small[i] in grammar(draft.language)["no_one"]),

@@ -7,6 +7,7 @@ him, what his own people do, and what the body does that he speaks for.
 from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
+from dateline.reading.attribution.cues import grammar
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
 from dateline.reading.mentions.kinds import is_plural
@@ -23,6 +24,13 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
         subject = draft.trees.child(verb, "nsubj")
     if subject is None:
         return None
+    among = (
+        draft.trees.child(subject, "nmod")
+        if draft.small[subject] in grammar(draft.language)["no_one"]
+        else None
+    )
+    if among is not None and ones_own(draft, attribution, among):
+        return True  # "none of its soldiers"
     if ones_own(draft, attribution, subject) or _described(draft, attribution, subject):
         return True
     owner = draft.trees.child(subject, "nmod:poss")

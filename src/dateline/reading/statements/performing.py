@@ -4,6 +4,7 @@ Each function looks at one cue or one main clause of what is said and gives the 
 None. The words are data (``[performing]`` in ``lang/<code>/cues.toml``).
 """
 
+from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon
@@ -13,6 +14,12 @@ from dateline.reading.statements.stances import SPEAKERS
 from dateline.terms import Act
 
 Shown = tuple[Act, tuple[int, ...]]
+
+_TONES: tuple[tuple[Act, tuple[str, ...]], ...] = (
+    ("criticize", ("harsh", "harsh_labels")),
+    ("praise", ("kind_labels",)),
+)
+"""What is done by calling something by words of some lists."""
 
 
 def asked(draft: Draft, attribution: Attribution, cue: int, group: str) -> Shown | None:
@@ -36,15 +43,31 @@ def asked(draft: Draft, attribution: Attribution, cue: int, group: str) -> Shown
     return None
 
 
-def halted(draft: Draft, cue: int) -> Shown | None:
-    """A truce or the like that somebody announces is promised."""
-    assert draft.trees is not None
-    words = draft.language.table("cues")["performing"]
-    if draft.tokens[cue].lemma.lower() not in words["halting"]:
+def halted(draft: Draft, attribution: Attribution, cue: int) -> Shown | None:
+    """What somebody announces is promised, if it has not come about already: a truce, an inquiry; and so is that he will
+    not do what he rules out ("ruled out *talks*", "ruled out *resigning*")."""
+    trees, words = draft.trees, draft.language.table("cues")["performing"]
+    assert trees is not None
+    lemma, thing = draft.tokens[cue].lemma.lower(), trees.child(cue, "obj")
+    if lemma in words["excluding"]:
+        particle = next(
+            (i for i in trees.children(cue, "compound:prt") if draft.small[i] in words["excluded_by"]), None
+        )
+        deed = trees.child(cue, "xcomp", "ccomp", "advcl")
+        own = (
+            deed is not None
+            and trees.child(deed, "nsubj", "mark") is None
+            and draft.tokens[deed].upos == "VERB"
+        )
+        named = thing is not None and draft.tokens[thing].lemma.lower() in words["excluded"]
+        return ("promise", (cue, particle)) if particle is not None and (own or named) else None
+    if thing is None or trees.child(cue, "ccomp") is not None or thing not in attribution.content:
         return None
-    thing = draft.trees.child(cue, "obj")
-    promised = thing is not None and draft.tokens[thing].lemma.lower() in words["halts"]
-    return ("promise", tuple(sorted({cue, thing}))) if thing is not None and promised else None
+    name = draft.tokens[thing].lemma.lower()
+    if lemma in words["halting"] and name in words["halts"]:
+        return "promise", tuple(sorted({cue, thing}))
+    common = draft.tokens[thing].upos == "NOUN" and name not in words["told_past"]
+    return ("promise", tuple(sorted({cue, thing}))) if lemma in words["announcing"] and common else None
 
 
 def assured(draft: Draft, attribution: Attribution, cue: int, found: Shown | None) -> Shown | None:
@@ -66,59 +89,93 @@ def ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
     owner = draft.trees.child(subject, "nmod:poss")
     if owner is None or draft.tokens[subject].lemma.lower() not in words["own_people"]:
         return False
+    owners: list[str] = words["owners"].get(draft.word(owner).lower(), [])
     entity = entity_of(draft, attribution.source)
-    return entity is not None and entity.kind in words["owners"].get(draft.word(owner).lower(), ())
+    speaks_for = any(draft.tokens[i].lemma.lower() in words["mouths"] for i in attribution.source)
+    of_a_body = speaks_for and draft.word(owner).lower() in words["of_bodies"]
+    return of_a_body or (entity is not None and entity.kind in owners)
 
 
 def blamed(draft: Draft, attribution: Attribution, cue: int) -> Shown | None:
-    """Harsh words for what is called by them ("called the raid *cowardly*")."""
+    """Harsh or kind words for what is called by them ("called the raid *cowardly*", "the talks *historic*")."""
     words = draft.language.table("cues")["performing"]
     if draft.tokens[cue].lemma.lower() not in words["calling"]:
         return None
-    harsh = next((i for i in attribution.content if draft.tokens[i].lemma.lower() in words["harsh"]), None)
-    return None if harsh is None else ("criticize", tuple(sorted({cue, harsh})))
+    label = _label(draft, attribution, cue)
+    for act, names in _TONES:
+        known = {word for name in names for word in words[name]}
+        toned = next((i for i in label if known & {draft.small[i], draft.tokens[i].lemma.lower()}), None)
+        if toned is not None:
+            return act, tuple(sorted({cue, toned}))
+    return None
+
+
+def _label(draft: Draft, attribution: Attribution, cue: int) -> list[int]:
+    """The words by which something is called: the content of a verb of calling without what is called so."""
+    assert draft.trees is not None
+    parts = draft.trees.children(cue, "obj", "nsubj:pass", "xcomp", "ccomp", "obl", "advcl")
+    said = [part for part in parts if part in attribution.content]
+    called = {i for thing in said[:1] for i in draft.trees.subtree(thing)} if len(said) > 1 else set[int]()
+    return [i for i in attribution.content if i not in called]
 
 
 def performed(
     draft: Draft, attribution: Attribution, head: int, *, own: bool | None, negation: int | None
 ) -> Shown | None:
     """What one main clause of what is said does by itself; ``own``: whether it is about who speaks."""
+    words = draft.language.table("cues")["performing"]
+    found = None
+    if own:
+        found = _of_oneself(draft, attribution, head, negation)
+    elif own is False and negation is None:
+        found = _of_others(draft, attribution, head)
+    if found is None and negation is not None and draft.tokens[head].lemma.lower() in words["happening"]:
+        return "deny", tuple(sorted({negation, head}))
+    return found
+
+
+def _of_oneself(draft: Draft, attribution: Attribution, head: int, negation: int | None) -> Shown | None:
+    """What somebody does by what he says of himself."""
     assert draft.trees is not None
     words, trees, token = draft.language.table("cues")["performing"], draft.trees, draft.tokens[head]
     lemma, form = token.lemma.lower(), draft.word(head).lower()
+    entry = lexicon(draft.language).get(lemma)
     spoken = token.upos == "VERB" and form == lemma and draft.quote_states[head] != OUTSIDE
-    if own and negation is None and spoken:
-        entry = lexicon(draft.language).get(lemma)  # "We urge all sides …", "I can confirm that …"
+    if negation is None and spoken:  # "We urge all sides …", "I can confirm that …"
         helpers = {draft.word(i).lower() for i in trees.children(head, "aux")}
         plain = entry is None or entry.act in ("assert", "predict")
         if entry is not None and not plain and helpers <= set(words["performable"]):
             return entry.act, (head,)
-    if own and lemma in lexicon(draft.language) and lexicon(draft.language)[lemma].group == "predict":
+    if entry is not None and entry.group == "predict":
         return "predict", (head,)
-    if own and negation is None and lemma in words["ready"]:
-        deed = trees.child(head, "xcomp", "advcl")
-        if deed is not None and trees.child(deed, "mark") is not None:
-            return "promise", (head,)
-    if own is False and negation is None and trees.child(head, "cop") is not None:
-        blame = [
-            w for w in (head, *trees.children(head, "case")) if draft.tokens[w].lemma in words["to_blame"]
-        ]
-        if blame:
-            return "accuse", (blame[0],)
-    if own is False and negation is None and lemma in words["wrongs"] and _somebody_did(draft, head):
-        return "accuse", (head,)
-    if negation is not None and lemma in words["happening"]:
-        return "deny", tuple(sorted({negation, head}))
-    if (
-        own
-        and negation is None
-        and lemma in words["deeds"]
-        and (_by_fighters(draft, attribution) or _harms(draft, head))
-    ):
+    if negation is not None:
+        return None
+    deed = trees.child(head, "xcomp", "advcl")
+    if lemma in words["ready"] and deed is not None and trees.child(deed, "mark") is not None:
+        return "promise", (head,)
+    if lemma in words["planning"] and trees.child(head, "xcomp") is not None:
+        return "promise", (head,)
+    if lemma in words["deeds"] and (_by_fighters(draft, attribution) or _harms(draft, head)):
         past = form != lemma and not form.endswith(tuple(grammar(draft.language)["active"]))
         if past and trees.child(head, "aux:pass", "nsubj:pass") is None:
             return "claim_responsibility", (head,)
     return None
+
+
+def _of_others(draft: Draft, attribution: Attribution, head: int) -> Shown | None:
+    """What somebody does by what he says of others: he blames them, or finds bad what he speaks of."""
+    assert draft.trees is not None
+    words, trees = draft.language.table("cues")["performing"], draft.trees
+    is_something = trees.child(head, "cop") is not None
+    if is_something:
+        to_blame = words["to_blame"]
+        blame = [w for w in (head, *trees.children(head, "case")) if draft.tokens[w].lemma in to_blame]
+        if blame:
+            return "accuse", (blame[0],)
+    if wrong := _wronged(draft, attribution, head):
+        return "accuse", wrong
+    harsh = is_something and draft.tokens[head].lemma.lower() in words["harsh"]
+    return ("criticize", (head,)) if harsh else None
 
 
 def _harms(draft: Draft, head: int) -> bool:
@@ -131,14 +188,41 @@ def _harms(draft: Draft, head: int) -> bool:
     )
 
 
-def _somebody_did(draft: Draft, head: int) -> bool:
-    """Whether a clause tells in the past what somebody named did."""
+def _wronged(draft: Draft, attribution: Attribution, head: int) -> tuple[int, ...]:
+    """The words by which a clause tells of a wrong that somebody did ("the judge *lied*"), that a known side did to
+    somebody ("the army had *shelled* the clinic"), or of a bond broken ("the rebels *broke* the *truce*")."""
     assert draft.trees is not None
-    subject = draft.trees.child(head, "nsubj")
-    if subject is None or draft.small[head] == draft.tokens[head].lemma.lower():
-        return False
-    entity = entity_at(draft, subject, subject)
-    return entity is not None and entity.kind in SPEAKERS
+    words = draft.language.table("cues")["performing"]
+    subject, agent = draft.trees.child(head, "nsubj"), draft.trees.child(head, "obl:agent")
+    past = draft.small[head] != draft.tokens[head].lemma.lower()
+    doer = agent if agent is not None else subject
+    entity = entity_at(draft, doer, doer) if doer is not None and past else None
+    if entity is None or entity.kind not in SPEAKERS:
+        return ()
+    lemma = draft.tokens[head].lemma.lower()
+    thing = draft.trees.child(head, "obj")
+    bound = thing is not None and draft.tokens[thing].lemma.lower() in words["broken"]
+    if lemma in words["breaking"] and thing is not None and bound:
+        return tuple(sorted((head, thing)))
+    if lemma in words["wrongs"]:
+        return (head,)
+    suffered = lemma in words["side_wrongs"] and (
+        thing is not None or agent is not None
+    )  # not "the army was attacked"
+    return (head,) if suffered and _is_other_side(draft, attribution, entity) else ()
+
+
+def _is_other_side(draft: Draft, attribution: Attribution, doer: Entity) -> bool:
+    """Whether somebody is known as a side, and who speaks does not speak for it: a ministry speaks for its army."""
+    words = draft.language.table("cues")["performing"]
+    speaker = entity_of(draft, attribution.source)
+    alike = speaker is not None and {speaker.sector, doer.sector} <= set(words["state"])
+    abroad = (
+        speaker is not None
+        and None not in (speaker.country, doer.country)
+        and speaker.country != doer.country
+    )
+    return doer.sector in words["sides"] and (abroad or not alike)
 
 
 def menaces(draft: Draft, attribution: Attribution, head: int) -> bool:
