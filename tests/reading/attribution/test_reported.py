@@ -381,3 +381,45 @@ def test_whoever_is_cited_goes_on_in_public_whatever_others_did(reader: Reader) 
     text = "Oram said that the police had closed the shop and appealed to readers to buy the paper."
     contents = [s.content[0].of(text) for s in reader.read(document_of(text, id="x")).statements]
     assert contents == ["that the police had closed the shop", "to buy the paper"]
+
+
+def test_who_calls_for_something_next_is_no_part_of_what_he_said(reader: Reader) -> None:
+    assert said_in(reader, "The party said it would boycott the vote and called for protests.") == [
+        ("promise", "The party", "it would boycott the vote"),
+        ("request", "The party", "protests"),
+    ]
+
+
+def test_a_finite_verb_after_what_is_asked_for_goes_on_from_the_asking(reader: Reader) -> None:
+    assert said_in(reader, "The agency urged donors to send food and appealed for $6 million.") == [
+        ("request", "The agency", "to send food"),
+        ("request", "The agency", "for $6 million"),
+    ]
+    assert said_in(reader, "The judge ordered him to leave and fined him 500 dollars.") == [
+        ("request", "The judge", "to leave")
+    ]
+    assert said_in(reader, "The council asked the prefect to reopen the road and repair the bridge.") == [
+        ("request", "The council", "to reopen the road and repair the bridge")
+    ]
+
+
+def test_who_is_accused_of_a_thing_is_not_accused_by_it(reader: Reader) -> None:
+    text = "“We were accused of the fire,” the mayor said."
+    assert said_in(reader, text)[1] == ("accuse", "", "We … of the fire")
+
+
+def test_who_is_quoted_as_saying_something_says_it_once(reader: Reader) -> None:
+    text = "The leader was quoted by the agency as saying that the talks had failed."
+    assert said_in(reader, text) == [("assert", "The leader", "that the talks had failed")]
+
+
+def said_in(reader: Reader, text: str) -> list[tuple[str, str, str]]:
+    draft = reader.draft(document_of(text))
+    return [
+        (
+            statement.act,
+            " ".join(span.of(text) for span in (statement.source.spans if statement.source else ())),
+            " … ".join(span.of(text) for span in statement.content),
+        )
+        for statement in draft.statements
+    ]

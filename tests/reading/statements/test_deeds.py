@@ -1,7 +1,7 @@
 """What looks like a statement and is none."""
 
 import pytest
-from tests.reading.drafts import draft_of, said
+from tests.reading.drafts import draft_of, know, said
 
 from dateline.reading.statements.deeds import does_only
 
@@ -78,3 +78,25 @@ def test_a_preposition_before_no_clause_says_nothing() -> None:
     draft = draft_of(rows)
     assert does_only(draft, said(draft, "tapes", "In", "as mothers"))
     assert not does_only(draft, said(draft, "tapes", "In", "wept"))
+
+
+TURNED = "Haskia Haskia PROPN 2 nsubj / rejected reject VERB 0 root / {} NOUN 2 obj"
+
+
+def test_an_offer_that_is_rejected_is_no_denial_and_a_report_is() -> None:
+    offer, report = draft_of(TURNED.format("offers offer")), draft_of(TURNED.format("reports report"))
+    assert does_only(offer, said(offer, "Haskia", "rejected", "offers"))
+    assert not does_only(report, said(report, "Haskia", "rejected", "reports"))
+
+
+def test_a_plan_that_is_rejected_as_something_is_spoken_of() -> None:
+    draft = draft_of(TURNED.format("plans plan") + " / as as ADP 5 case / unfair unfair ADJ 2 obl")
+    assert not does_only(draft, said(draft, "Haskia", "rejected", "plans as unfair"))
+
+
+def test_who_is_dismissed_is_not_denied() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / dismissed dismiss VERB 0 root / ministers minister NOUN 2 obj"
+    )
+    know(draft, "people", 2)
+    assert does_only(draft, said(draft, "Ruun", "dismissed", "ministers"))

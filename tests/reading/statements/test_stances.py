@@ -6,7 +6,7 @@ from dateline.reading import Reader
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.draft import Draft
 from dateline.reading.statements.acts import act_of
-from dateline.reading.statements.stances import called, suspected, wanted, will_not_say
+from dateline.reading.statements.stances import called, given_time, suspected, wanted, will_not_say
 
 SILENT = (
     "Ruun Ruun PROPN 4 nsubj / wo will AUX 4 aux / n't not PART 4 advmod / "
@@ -88,3 +88,21 @@ def test_that_nobody_says_a_thing_is_no_statement(reader: Reader, nobody: str) -
 def test_that_a_thing_is_unclear_is_nobody_s_statement(reader: Reader) -> None:
     text = "The motive for the raid is still unclear. It is unknown if charges will be filed."
     assert not reader.read(document_of(text, id="x")).statements
+
+
+GAVE = (
+    "Ruun Ruun PROPN 2 nsubj / gave give VERB 0 root / them they PRON 2 iobj / hours {} NOUN 2 obj / "
+    "to to PART 6 mark / leave leave VERB 2 advcl"
+)
+
+
+def test_to_give_somebody_hours_to_do_it_is_to_ask_for_it() -> None:
+    draft = draft_of(GAVE.format("hour"))
+    know(draft, "armed_group", 0)
+    assert told(draft, given_time(draft, 1)) == ("gave", "to leave", "request")
+
+
+def test_to_give_somebody_money_to_do_it_asks_for_nothing() -> None:
+    draft = draft_of(GAVE.format("coin"))
+    know(draft, "armed_group", 0)
+    assert given_time(draft, 1) is None

@@ -62,6 +62,33 @@ def refused(language: Language, trees: Trees, verb: int) -> int | None:
     return next((i for i in objects if trees.tokens[i].lemma in told), None)
 
 
+def entry_at(language: Language, trees: Trees, verb: int) -> Entry | None:
+    """The entry of a verb, or that of asking for a verb of calling with its "for" or "on" ("*called* for talks")."""
+    lemma = trees.tokens[verb].lemma.lower()
+    calls = language.table("cues")["addressee"]["calling"]
+    if lemma in calls:
+        leads = {
+            trees.tokens[c].lemma.lower()
+            for o in trees.children(verb, "obl")
+            for c in trees.children(o, "case")
+        }
+        leads |= {trees.tokens[c].lemma.lower() for c in trees.children(verb, "compound:prt")}
+        if not leads.isdisjoint(grammar(language)["calls"]):
+            return Entry("request", "request", frozenset(("infinitive", "for")))
+    return lexicon(language).get(lemma)
+
+
+def agent(language: Language, trees: Trees, verb: int) -> int | None:
+    """Who does what a passive tells, by its "by"; also where the tree hangs him on what stands before it ("accused of
+    the fire *by the firm*")."""
+    found = trees.child(verb, "obl:agent")
+    for word in () if found is None else (found, *trees.children(found, "nmod")):
+        case = trees.child(word, "case")
+        if case is None or trees.tokens[case].lemma.lower() in grammar(language)["by"]:
+            return word
+    return None
+
+
 def speaker(language: Language, trees: Trees, verb: int) -> int | None:
     """The token that does what the verb says, found beside it, by coordination, control, or in a relative clause.
 
@@ -74,7 +101,7 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
         seen.add(verb)
         token = trees.tokens[verb]
         if trees.child(verb, "aux:pass", "nsubj:pass") is not None:
-            return trees.child(verb, "obl:agent")
+            return agent(language, trees, verb)
         own = trees.child(verb, "nsubj", "nsubj:outer")
         if own is not None:
             relative = (
@@ -84,7 +111,7 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
         if token.head < 0:
             return None
         if token.deprel == "acl":
-            return token.head if trees.child(verb, "obl:agent") is None else None
+            return token.head if agent(language, trees, verb) is None else None
         if token.deprel == "xcomp":
             passive = trees.child(token.head, "nsubj:pass")
             if passive is not None and trees.child(verb, "mark") is not None:  # "is said to have boasted"

@@ -6,12 +6,13 @@ The entries are those of ``lang/en/cues.toml``. `frames` finds them in the tree.
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import Entry, grammar, lexicon, nouns, phrase, refused, speaker
+from dateline.reading.attribution.cues import Entry, agent, entry_at, grammar, nouns, phrase, refused, speaker
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.attribution.questions import leads_up
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
+from dateline.reading.statements.deeds import turns_down
 from dateline.reading.statements.stances import REFUSAL, SURE, hypothetical, speaks, stance
 from dateline.reading.syntax.trees import Trees
 
@@ -28,7 +29,7 @@ def frames(
     """Every frame whose reporting word is among ``words`` and not among ``taken``; ``thought``: what others than the
     speaker think is one too."""
     assert draft.trees is not None
-    trees, verbs = draft.trees, lexicon(draft.language)
+    trees = draft.trees
     for i in words:
         token = draft.tokens[i]
         if i not in taken and token.upos == "NOUN" and (named := _by_noun(draft, i)) is not None:
@@ -41,7 +42,7 @@ def frames(
             continue
         if hypothetical(draft, i):
             continue
-        entry = verbs.get(token.lemma.lower())
+        entry = entry_at(draft.language, trees, i)
         fixed = _fixed_phrase(draft, i)
         if fixed is not None:
             yield fixed
@@ -140,20 +141,26 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
     for frame, head in _complements(draft, verb, entry):
         if frame == "passive" and (entry.group not in _OF_ITS_SUBJECT or _nobody_in(draft, head)):
             continue
+        if frame == "passive" and entry.group == "accuse" and source is None:
+            continue  # "they were accused": nobody says of what
         if frame == "object" and draft.tokens[head].lemma.lower() in grammar(draft.language)["no_one"]:
             continue  # "promised nothing"
         if frame == "object" and entry.group == "demand" and _somebody(draft, head):
             continue  # somebody is asked, not asked for
         if frame == "object" and entry.group == "threaten" and _is_threatened(draft, head):
             continue  # who is threatened is not what is threatened with
-        if frame in ("passive", "object") and entry.group == "deny" and _somebody(draft, head):
+        if frame in ("passive", "object") and (
+            turns_down(draft, verb) or (entry.group == "deny" and _somebody(draft, head))
+        ):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
         if frame == "passive" and entry.group == "deny" and not _is_account(draft, head):
             continue  # access that is denied is not told to be untrue
         asked = trees.child(verb, "aux:pass") is not None and (
             frame == "infinitive" or (frame == "object" and entry.group == "pledge")
         )  # "they were told to leave", "they had been promised titles"
-        if source is None and frame not in ("passive", "clause") and not asked:
+        passive = trees.child(verb, "nsubj:pass") is not None
+        about = passive and entry.group in _OF_ITS_SUBJECT and frame in ("of", "for")
+        if source is None and frame not in ("passive", "clause") and not (asked or about):
             continue
         beyond = {
             verb,
@@ -358,6 +365,12 @@ def _after(draft: Draft, verb: int, child: int, entry: Entry) -> Iterator[tuple[
     trees, relation = draft.trees, draft.tokens[child].deprel
     marks = [draft.tokens[m].lemma.lower() for m in trees.children(child, "mark", "case")]
     lead = marks[0] if marks else ""
+    if relation == "obl:agent" and child != agent(draft.language, trees, verb):
+        relation = "obl"  # "were accused *of the fire*"
+    if relation in ("obl", "obj") and not marks:
+        particle = trees.child(verb, "compound:prt")
+        lead = draft.small[particle] if particle is not None else ""
+        lead = lead if entry.group == "request" and lead in entry.frames else ""  # "called *for* calm"
     if relation == "advcl" and "clause" in entry.frames and lead in grammar(draft.language)["that"]:
         yield "clause", child
     elif relation in ("xcomp", "advcl", "acl") and lead == "to" and _asks_for(draft, verb, entry):

@@ -15,7 +15,7 @@ from dataclasses import replace
 from dateline.model import Sentence
 from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import grammar, lexicon, phrase, speaker
+from dateline.reading.attribution.cues import agent, grammar, lexicon, phrase, speaker
 from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
 from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
@@ -87,6 +87,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
             said = {*said, denied}
         attribution = _with_verb(draft, attribution)
+        attribution, said = _as_saying(draft, attribution, said)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
         said = _from_the_start(draft, attribution, _with_clause(draft, attribution, said, taken), owner_of)
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
@@ -168,6 +169,23 @@ def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
     if not helps and not (known and attribution.source):
         return attribution  # "*reportedly* attacked"
     return replace(attribution, cue=(*cue, *between))
+
+
+def _as_saying(draft: Draft, attribution: Attribution, said: set[int]) -> tuple[Attribution, set[int]]:
+    """The attribution and its content with the "as saying" of "was quoted *as saying* that …" in the cue."""
+    quoting = grammar(draft.language)["quoting"]
+    if not said or not any(draft.tokens[i].lemma.lower() in quoting for i in attribution.cue):
+        return attribution, said
+    lead = sorted(i for i in said if i > attribution.cue[-1])[:2]
+    saying = [i for i in lead if draft.tokens[i].upos == "VERB" and draft.tokens[i].head in attribution.cue]
+    says = any(draft.tokens[i].lemma.lower() in lexicon(draft.language) for i in saying)
+    if (
+        not says
+        or any(draft.tokens[i].deprel != "mark" for i in lead if i not in saying)
+        or len(said) <= len(lead)
+    ):
+        return attribution, said
+    return replace(attribution, cue=(*attribution.cue, *lead)), said - set(lead)
 
 
 def _from_the_start(
@@ -428,8 +446,8 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         return tuple(phrase(trees, said_by))
     about = entry is not None and (entry.group in _ABOUT or _is_told(draft, verb, source))
     if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
-        agent = trees.child(verb, "obl:agent")
-        return tuple(phrase(trees, agent)) if agent is not None else ()
+        by = agent(draft.language, trees, verb)
+        return tuple(phrase(trees, by)) if by is not None else ()
     said_by = speaker(draft.language, trees, verb)
     if said_by is None or said_by in attribution.content:
         return source

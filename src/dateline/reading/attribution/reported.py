@@ -10,7 +10,7 @@ from dataclasses import replace
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.asides import asides
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import grammar, lexicon
+from dateline.reading.attribution.cues import entry_at, grammar
 from dateline.reading.attribution.frames import framed, frames
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.labels import labels
@@ -91,18 +91,49 @@ def parted(draft: Draft, attribution: Attribution) -> list[Attribution]:
     inside = set(attribution.content)
     for head in attribution.content:
         token = draft.tokens[head]
-        if token.deprel != "ccomp" or token.head not in attribution.cue or not _shifted(draft, head):
+        if token.head not in attribution.cue:
             continue
-        for verb in trees.children(head, "conj"):
-            if (
-                verb in inside
-                and _goes_on(draft, verb, token.head)
-                and not _others_go_on(draft, attribution, head, verb)
-            ):
+        for verb in (*trees.children(head, "conj"), *trees.children(token.head, "conj")):
+            if verb > head and verb in inside and _is_apart(draft, attribution, head, verb):
                 gone = {i for i in trees.subtree(verb) if i >= min(trees.children(verb, "cc"), default=verb)}
                 kept = replace(attribution, content=trimmed(draft, inside - gone))
-                return [kept, *_next(draft, verb, attribution)]
+                goes_on = _goes_on(draft, verb, token.head)
+                return [kept, *(_next(draft, verb, attribution) if goes_on else ())]
     return [attribution]
+
+
+def _is_apart(draft: Draft, attribution: Attribution, head: int, verb: int) -> bool:
+    """Whether a verb that is joined to what a cue governs, or to the cue, tells what the speaker does or says next."""
+    token = draft.tokens[head]
+    if _is_deed(draft, head):
+        return _leaves_deed(draft, verb, head)
+    goes_on = token.deprel == "ccomp" and _shifted(draft, head) and _goes_on(draft, verb, token.head)
+    return goes_on and not _others_go_on(draft, attribution, head, verb)
+
+
+def _is_deed(draft: Draft, head: int) -> bool:
+    """Whether what is said is a deed in the plain infinitive: "urged donors *to send* food"."""
+    assert draft.trees is not None
+    infinitive = grammar(draft.language)["infinitive"]
+    marks = (draft.small[mark] in infinitive for mark in draft.trees.children(head, "mark"))
+    return any(marks) and draft.trees.child(head, "aux", "aux:pass", "cop") is None
+
+
+def _leaves_deed(draft: Draft, verb: int, head: int) -> bool:
+    """Whether a verb that is joined to an infinitive is none itself, so that it goes on from the cue: "urged them to stop
+    and *called* for talks", "promised to resign and *left*"."""
+    assert draft.trees is not None
+    form, lemma = draft.small[verb], draft.tokens[verb].lemma.lower()
+    finite = form != lemma and not form.endswith(tuple(grammar(draft.language)["active"]))
+    own = draft.trees.child(verb, "nsubj", "aux", "aux:pass", "mark", "cop", "obl:agent")
+    joined = verb > head and draft.trees.child(verb, "cc") is not None
+    return (
+        draft.tokens[verb].upos == "VERB"
+        and finite
+        and joined
+        and own is None
+        and draft.quote_states[verb] == OUTSIDE
+    )
 
 
 def _others_go_on(draft: Draft, attribution: Attribution, head: int, verb: int) -> bool:
@@ -122,8 +153,9 @@ def _others_go_on(draft: Draft, attribution: Attribution, head: int, verb: int) 
 
 def _next(draft: Draft, verb: int, attribution: Attribution) -> Iterator[Attribution]:
     """What the speaker of an attribution says by a verb that goes on from its cue."""
-    entry = lexicon(draft.language)[draft.tokens[verb].lemma.lower()]
-    if not attribution.source:
+    assert draft.trees is not None
+    entry = entry_at(draft.language, draft.trees, verb)
+    if not attribution.source or entry is None:
         return
     found = framed(draft, verb, entry, attribution.source[0])
     if found is not None:
@@ -145,7 +177,7 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
     trees = draft.trees
     assert trees is not None
     token = draft.tokens[verb]
-    entry = lexicon(draft.language).get(token.lemma.lower())
+    entry = entry_at(draft.language, trees, verb)
     inflected = [draft.small[i] != draft.tokens[i].lemma.lower() for i in (verb, cue)]
     alike = draft.small[verb].endswith("s") == draft.small[cue].endswith("s")
     return (

@@ -19,7 +19,7 @@ from dateline.reading.statements.denying import denies, nothing, says_no
 from dateline.reading.statements.menacing import armed, banned_by, yields
 from dateline.reading.statements.own_deeds import own_deed
 from dateline.reading.statements.performing import asked, assured, blamed, halted, menaces, performed
-from dateline.reading.statements.stances import REFUSAL, cannot_say, suspected, suspects_deed
+from dateline.reading.statements.stances import DEADLINE, REFUSAL, cannot_say, suspected, suspects_deed
 from dateline.terms import Act
 
 _BARE = "claim"
@@ -35,6 +35,8 @@ def act_of(draft: Draft, attribution: Attribution) -> tuple[Act, tuple[int, ...]
     words = draft.language.table("cues")["content"]
     if attribution.rule == REFUSAL:
         return "decline_comment", attribution.cue
+    if attribution.rule == DEADLINE:
+        return "request", attribution.cue
     silent = next(
         (i for i in attribution.cue if draft.tokens[i].lemma.lower() in words["keeping_silent"]), None
     )

@@ -9,6 +9,8 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon, nouns, refused
 from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_at
+from dateline.reading.statements.stances import SPEAKERS
 
 
 def does_only(draft: Draft, attribution: Attribution) -> bool:
@@ -21,7 +23,7 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         return True
     if verb is None:
         return _tells_no_verb(draft, attribution)
-    if _refused(draft, attribution, verb):
+    if _refused(draft, attribution, verb) or turns_down(draft, verb):
         return True
     words = draft.language.table("cues")["doing"]
     lemma = draft.tokens[verb].lemma.lower()
@@ -31,6 +33,24 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]
     )
     return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
+
+
+def turns_down(draft: Draft, verb: int) -> bool:
+    """Whether a verb turns down what somebody offers or asks for ("rejected *the offer*"), or sends somebody off
+    ("dismissed *the cabinet*"): a deed, unless it is called something by it ("rejected the plan *as unfair*")."""
+    assert draft.trees is not None
+    trees, words = draft.trees, draft.language.table("cues")["doing"]
+    lemma, thing = draft.tokens[verb].lemma.lower(), trees.child(verb, "obj", "nsubj:pass")
+    if thing is None or lemma not in words["turning_down"]:
+        return False
+    entity = entity_at(draft, thing, thing)
+    somebody = entity is not None and entity.kind in SPEAKERS
+    offered = draft.tokens[thing].lemma.lower() in words["turned_down"]
+    beside = (*trees.dependents[verb], *trees.dependents[thing])
+    named = any(
+        draft.small[i] in words["called"] for o in beside for i in (o, *trees.dependents[o]) if i > thing
+    )
+    return not named and (offered or (somebody and lemma in words["let_go"]))
 
 
 def _is_arranged(draft: Draft, word: int) -> bool:

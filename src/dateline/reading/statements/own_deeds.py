@@ -24,14 +24,7 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
         subject = draft.trees.child(verb, "nsubj")
     if subject is None:
         return None
-    among = (
-        draft.trees.child(subject, "nmod")
-        if draft.small[subject] in grammar(draft.language)["no_one"]
-        else None
-    )
-    if among is not None and ones_own(draft, attribution, among):
-        return True  # "none of its soldiers"
-    if ones_own(draft, attribution, subject) or _described(draft, attribution, subject):
+    if any(known(draft, attribution, subject) for known in (_none_of_ones_own, ones_own, _described)):
         return True
     owner = draft.trees.child(subject, "nmod:poss")
     for word in (subject, owner):
@@ -50,6 +43,14 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
             if _stands_alone(draft, word) or (word == subject and _opens(draft, attribution, verb)):
                 return True
     return False
+
+
+def _none_of_ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
+    """Whether a subject is "*none* of its soldiers"."""
+    assert draft.trees is not None
+    none = draft.small[subject] in grammar(draft.language)["no_one"]
+    among = draft.trees.child(subject, "nmod") if none else None
+    return among is not None and ones_own(draft, attribution, among)
 
 
 def _stands_alone(draft: Draft, word: int) -> bool:

@@ -4,7 +4,7 @@ Each of these needs more than the frame of its verb tells: a "will" with a "not"
 object.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from dateline.lang import Language
@@ -15,6 +15,8 @@ from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
 
+DEADLINE = "frame-deadline"
+"""The rule of what somebody is given time to do."""
 REFUSAL = "frame-refusal"
 """The rule of what somebody will not comment on."""
 SURE = 1.0
@@ -31,13 +33,14 @@ def _stances(language: Language) -> dict[str, Callable[[Draft, int], Attribution
         dict.fromkeys(words["wanting"], wanted)
         | dict.fromkeys(words["suspecting"], suspected)
         | dict.fromkeys(words["labelling"], called)
+        | dict.fromkeys(words["giving_time"], given_time)
     )
 
 
 def stance(draft: Draft, verb: int) -> Attribution | None:
     """The statement of a verb by which somebody takes one of these stances."""
     taken = _stances(draft.language).get(draft.tokens[verb].lemma.lower())
-    return taken(draft, verb) if taken is not None else will_not_say(draft, verb)
+    return (taken(draft, verb) if taken is not None else None) or will_not_say(draft, verb)
 
 
 def will_not_say(draft: Draft, verb: int) -> Attribution | None:
@@ -191,6 +194,40 @@ def called(draft: Draft, verb: int) -> Attribution | None:
     return (
         Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-called") if content else None
     )
+
+
+def given_time(draft: Draft, verb: int) -> Attribution | None:
+    """What somebody is given time to do: "gave the rebels 48 hours *to leave*", "were given until noon *to vote*"."""
+    trees = draft.trees
+    assert trees is not None
+    words = draft.language.table("cues")["performing"]
+    times = [
+        *(
+            i
+            for i in trees.children(verb, "obj", "obl")
+            if draft.tokens[i].lemma.lower() in words["spans_of_time"]
+        ),
+        *(i for i in trees.children(verb, "obl", "obj") if _has_case(draft, i, words["time_limits"])),
+    ]
+    beside = (verb, *times)
+    deeds = [i for at in beside for i in trees.children(at, "xcomp", "advcl", "acl") if i > verb]
+    deeds = [i for i in deeds if _has_case(draft, i, words["to"]) and draft.tokens[i].upos == "VERB"]
+    passive = trees.child(verb, "nsubj:pass") is not None
+    whom = passive or trees.child(verb, "iobj", "obj") is not None
+    if not (times and deeds and whom) or hypothetical(draft, verb):
+        return None
+    source = speaker(draft.language, trees, verb)
+    if not passive and (source is None or not speaks(draft, source)):
+        return None
+    content = trimmed(draft, trees.subtree(deeds[0]))
+    named = tuple(phrase(trees, source)) if source is not None else ()
+    return Attribution((verb,), named, content, SURE, DEADLINE) if content else None
+
+
+def _has_case(draft: Draft, word: int, forms: Sequence[str]) -> bool:
+    """Whether a word is brought in by one of some small words."""
+    assert draft.trees is not None
+    return any(draft.small[i] in forms for i in draft.trees.children(word, "case", "mark"))
 
 
 def hypothetical(draft: Draft, verb: int) -> bool:
