@@ -17,7 +17,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_of
 from dateline.reading.statements.denying import denies, nothing, says_no
 from dateline.reading.statements.menacing import armed, banned_by, yields
-from dateline.reading.statements.own_deeds import own_deed
+from dateline.reading.statements.own_deeds import in_power, own_deed
 from dateline.reading.statements.performing import asked, assured, blamed, halted, menaces, performed
 from dateline.reading.statements.stances import DEADLINE, REFUSAL, cannot_say, suspected, suspects_deed
 from dateline.terms import Act
@@ -266,13 +266,19 @@ def _chain(draft: Draft, index: int, inside: set[int]) -> bool:
 
 
 def _content_act(draft: Draft, attribution: Attribution, group: str) -> _Shown | None:
-    """The act that most main clauses of what is said show, if at least half of them show any."""
+    """The act that most main clauses of what is said show, if most of them show any, or half of them and the first.
+
+    Half are enough for a threat: whatever is told before it, it is what is meant.
+    """
     clauses = main_clauses(draft, attribution.content)
-    votes = [shown for head in clauses if (shown := _clause_act(draft, attribution, head, group)) is not None]
+    shows = [_clause_act(draft, attribution, head, group) for head in clauses]
+    votes = [shown for shown in shows if shown is not None]
     if not votes or 2 * len(votes) < len(clauses):
         return None
     kinds = [act for act, _ in votes]
     top = max(kinds, key=lambda act: (kinds.count(act), -kinds.index(act)))
+    if 2 * len(votes) == len(clauses) and shows[0] is None and top != "threaten":
+        return None
     return top, tuple(sorted({i for act, shown in votes if act == top for i in shown}))
 
 
@@ -333,11 +339,25 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
         return "threaten", shown
     if own and negation is None and menaces(draft, attribution, head) and _condition(draft, head):
         return "threaten", shown
+    if own is not True and group != "warn" and _decreed(draft, attribution, head):
+        performing = draft.language.table("cues")["performing"]
+        if lemma not in (*performing["wrongs"], *performing["side_wrongs"]):
+            return ("threaten" if lemma in table["vowed_harm"] else "promise"), shown
     if own is None or _polite(draft, head, future):
         return None
     if own:
         return "promise", shown
     return None if _supposes(draft, head, future) else ("predict", (future,))
+
+
+def _decreed(draft: Draft, attribution: Attribution, head: int) -> bool:
+    """Whether who is in power says what will be done, or will not be: "more police *would be deployed*", "there *would be
+    no* talks"."""
+    assert draft.trees is not None
+    trees = draft.trees
+    done = trees.child(head, "nsubj:pass") is not None and trees.child(head, "obl:agent") is None
+    none = trees.child(head, "expl") is not None and nothing(draft, head) is not None
+    return (done or none) and in_power(draft, attribution)
 
 
 def _polite(draft: Draft, head: int, future: int) -> bool:

@@ -24,7 +24,7 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
         subject = draft.trees.child(verb, "nsubj")
     if subject is None:
         return None
-    if any(known(draft, attribution, subject) for known in (_none_of_ones_own, ones_own, _described)):
+    if any(known(draft, attribution, subject) for known in _OWN):
         return True
     owner = draft.trees.child(subject, "nmod:poss")
     for word in (subject, owner):
@@ -43,6 +43,56 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
             if _stands_alone(draft, word) or (word == subject and _opens(draft, attribution, verb)):
                 return True
     return False
+
+
+def in_power(draft: Draft, attribution: Attribution) -> bool:
+    """Whether who speaks governs or commands, so that what will be done is his to decide: a minister, an army."""
+    entity = entity_of(draft, attribution.source)
+    if entity is None:
+        return False
+    governs = entity.sector == "GOV" and not _words_of(draft, attribution).isdisjoint(
+        _lists(draft)["governing"]
+    )
+    return governs or entity.sector == "MIL"
+
+
+def _lists(draft: Draft) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = draft.language.table("cues")["performing"]
+    return lists
+
+
+def _words_of(draft: Draft, attribution: Attribution) -> set[str]:
+    """The words by which the report names and describes who speaks."""
+    entity = entity_of(draft, attribution.source)
+    told = {draft.tokens[i].lemma.lower() for i in attribution.source}
+    return told | (set(f"{entity.role or ''} {entity.name}".lower().split()) if entity is not None else set())
+
+
+def _spoken_for(draft: Draft, attribution: Attribution, subject: int) -> bool:
+    """Whether a subject is the body that a speaker speaks for by his office: "the *rebel* leader said the *rebels*
+    would …", "the minister said the *government* would …"."""
+    assert draft.trees is not None
+    token, lemma = draft.tokens[subject], draft.tokens[subject].lemma.lower()
+    owner = draft.trees.child(subject, "nmod:poss", "nmod", "amod", "compound", "nummod")
+    if (
+        token.upos != "NOUN"
+        or owner is not None
+        or not attribution.source
+        or draft.quote_states[subject] != OUTSIDE
+    ):
+        return False
+    lists, speaker, body = (
+        _lists(draft),
+        entity_of(draft, attribution.source),
+        entity_at(draft, subject, subject),
+    )
+    abroad = (
+        speaker is not None and body is not None and None not in (speaker.country, body.country)
+        and speaker.country != body.country
+    )  # fmt: skip
+    governs = lemma in lists["governments"] and in_power(draft, attribution)
+    named = lemma in lists["spoken_for"] and lemma in _words_of(draft, attribution)
+    return not abroad and (governs or named)
 
 
 def _none_of_ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
@@ -101,3 +151,7 @@ def _described(draft: Draft, attribution: Attribution, subject: int) -> bool:
     words = draft.language.table("cues")["performing"]
     speaks = any(draft.tokens[i].lemma.lower() in words["mouths"] for i in attribution.source)
     return speaks and bool(bodies) and draft.small[subject] in words["bodies"]
+
+
+_OWN = (_none_of_ones_own, ones_own, _described, _spoken_for)
+"""Ways in which a subject is the speaker's own."""
