@@ -403,6 +403,21 @@ def test_a_finite_verb_after_what_is_asked_for_goes_on_from_the_asking(reader: R
     ]
 
 
+def test_what_nobody_can_say_is_not_said_by_the_subject_before_it(reader: Reader) -> None:
+    text = "The army said an investigation was under way and denied reports that soldiers had taken goods."
+    assert said_in(reader, text)[:2] == [
+        ("assert", "The army", "an investigation was under way"),
+        ("deny", "The army", "reports that soldiers had taken goods"),
+    ]
+    text = "She said the guard wept and begged her to stay."
+    assert said_in(reader, text)[0] == ("assert", "She", "the guard wept and begged her to stay")
+
+
+def test_who_calls_a_strike_says_nothing_and_who_calls_it_something_does(reader: Reader) -> None:
+    assert said_in(reader, "The union called a strike for Monday.") == []
+    assert said_in(reader, "The union called the strike a success.") != []
+
+
 def test_who_is_accused_of_a_thing_is_not_accused_by_it(reader: Reader) -> None:
     text = "“We were accused of the fire,” the mayor said."
     assert said_in(reader, text)[1] == ("accuse", "", "We … of the fire")

@@ -59,7 +59,9 @@ def refused(language: Language, trees: Trees, verb: int) -> int | None:
         return None
     objects = trees.children(verb, "xcomp", "obl", "obj", "advcl")
     told = {*words["comment"], *words["withheld"]}
-    return next((i for i in objects if trees.tokens[i].lemma in told), None)
+    kept = [i for i in objects if trees.tokens[i].lemma in words["giving"]]  # "declined to *give* details"
+    kept = [i for i in kept if any(trees.tokens[o].lemma in words["given"] for o in trees.children(i, "obj"))]
+    return next((i for i in objects if trees.tokens[i].lemma in told or i in kept), None)
 
 
 def entry_at(language: Language, trees: Trees, verb: int) -> Entry | None:
@@ -67,11 +69,8 @@ def entry_at(language: Language, trees: Trees, verb: int) -> Entry | None:
     lemma = trees.tokens[verb].lemma.lower()
     calls = language.table("cues")["addressee"]["calling"]
     if lemma in calls:
-        leads = {
-            trees.tokens[c].lemma.lower()
-            for o in trees.children(verb, "obl")
-            for c in trees.children(o, "case")
-        }
+        led = trees.children(verb, "obl") if trees.child(verb, "obj") is None else ()
+        leads = {trees.tokens[c].lemma.lower() for o in led for c in trees.children(o, "case")}
         leads |= {trees.tokens[c].lemma.lower() for c in trees.children(verb, "compound:prt")}
         if not leads.isdisjoint(grammar(language)["calls"]):
             return Entry("request", "request", frozenset(("infinitive", "for")))

@@ -107,8 +107,31 @@ def _is_apart(draft: Draft, attribution: Attribution, head: int, verb: int) -> b
     token = draft.tokens[head]
     if _is_deed(draft, head):
         return _leaves_deed(draft, verb, head)
-    goes_on = token.deprel == "ccomp" and _shifted(draft, head) and _goes_on(draft, verb, token.head)
-    return goes_on and not _others_go_on(draft, attribution, head, verb)
+    if token.deprel != "ccomp" or not _goes_on(draft, verb, token.head):
+        return False
+    if _shifted(draft, head):
+        return not _others_go_on(draft, attribution, head, verb)
+    return _cannot_go_on(draft, head, verb)
+
+
+def _cannot_go_on(draft: Draft, head: int, verb: int) -> bool:
+    """Whether a reporting verb with what it says cannot go on from the clause before it: because nobody is its subject
+    ("the search was over and *denied* reports"), or because that is a passive or tells what was going on ("it was looking
+    into it and *warned* all sides"), which a plain past does not join."""
+    trees = draft.trees
+    assert trees is not None
+    if trees.child(verb, "obj", "ccomp", "xcomp", "obl") is None or trees.child(verb, "cc") is None:
+        return False
+    subject = trees.child(head, "nsubj", "nsubj:pass")
+    helpers = [draft.tokens[i].lemma.lower() for i in trees.children(head, "aux", "aux:pass")]
+    active = draft.small[head].endswith(tuple(grammar(draft.language)["active"]))
+    passive = trees.child(head, "aux:pass") is not None and trees.child(verb, "obj") is not None
+    publicly = draft.tokens[verb].lemma.lower() in grammar(draft.language)["publicly"]
+    thing = (
+        subject is not None and draft.tokens[subject].upos in ("NOUN", "PRON") and not speaks(draft, subject)
+    )
+    thing = thing and draft.tokens[subject or 0].upos != "PRON"
+    return thing or passive or (bool(helpers) and active and publicly)
 
 
 def _is_deed(draft: Draft, head: int) -> bool:

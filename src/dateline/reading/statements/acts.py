@@ -107,7 +107,7 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     deed = draft.tokens[attribution.content[0]]
     if act == "accuse" and deed.upos == "PART" and draft.small[attribution.content[0]] in words["to_do"]:
         return "request", (cue,)  # "charged the ministry to look into it"
-    shown = _pleaded(draft, attribution, cue)
+    shown = _pleaded(draft, attribution, cue) or _renewed(draft, cue)
     if shown is None and act in ("assert", "predict"):
         shown = asked(draft, attribution, cue, group) or halted(draft, attribution, cue)
     if shown is not None:
@@ -174,6 +174,17 @@ def _pleaded(draft: Draft, attribution: Attribution, cue: int) -> _Shown | None:
     before = guilt - 1
     denied = before >= 0 and draft.small[before] in grammar(draft.language)["negations"]
     return ("deny", _ordered(cue, before, guilt)) if denied else ("confirm", _ordered(cue, guilt))
+
+
+def _renewed(draft: Draft, cue: int) -> _Shown | None:
+    """What is done by renewing or issuing what a noun reports: "repeated its *demand*", "renewed his *call* for it"."""
+    assert draft.trees is not None
+    thing = draft.trees.child(cue, "obj", "nsubj:pass")
+    renews = draft.tokens[cue].lemma.lower() in draft.language.table("cues")["content"]["renewing"]
+    entry = (
+        nouns(draft.language).get(draft.tokens[thing].lemma.lower()) if renews and thing is not None else None
+    )
+    return (entry.act, _ordered(cue, thing)) if entry is not None and thing is not None else None
 
 
 def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:

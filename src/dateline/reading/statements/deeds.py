@@ -23,7 +23,7 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         return True
     if verb is None:
         return _tells_no_verb(draft, attribution)
-    if _refused(draft, attribution, verb) or turns_down(draft, verb):
+    if _refused(draft, attribution, verb) or turns_down(draft, verb) or _convenes(draft, verb):
         return True
     words = draft.language.table("cues")["doing"]
     lemma = draft.tokens[verb].lemma.lower()
@@ -33,6 +33,17 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]
     )
     return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
+
+
+def _convenes(draft: Draft, verb: int) -> bool:
+    """Whether somebody calls an event or the police, and does not call it something: "called *a strike*"."""
+    assert draft.trees is not None
+    words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
+    convenes = draft.tokens[verb].lemma.lower() in words["convening"] and thing is not None and thing > verb
+    if not convenes or thing is None or draft.tokens[thing].lemma.lower() not in words["convened"]:
+        return False
+    some = all(draft.small[i] in words["indefinite"] for i in draft.trees.children(thing, "det", "nmod:poss"))
+    return some and draft.trees.child(verb, "xcomp", "ccomp", "compound:prt") is None
 
 
 def turns_down(draft: Draft, verb: int) -> bool:

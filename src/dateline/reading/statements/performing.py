@@ -10,6 +10,7 @@ from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
+from dateline.reading.statements.menacing import armed
 from dateline.reading.statements.stances import SPEAKERS
 from dateline.terms import Act
 
@@ -28,6 +29,11 @@ def asked(draft: Draft, attribution: Attribution, cue: int, group: str) -> Shown
     words, trees = draft.language.table("cues")["performing"], draft.trees
     lemma = draft.tokens[cue].lemma.lower()
     inside = set(attribution.content)
+    led = (cue, *trees.children(cue, "obl", "advcl", "obj"))
+    against = [i for at in led for i in trees.dependents[at] if draft.small[i] in words["against"]]
+    if group == "warn" and against:
+        armed_one = armed(draft, attribution)
+        return ("threaten" if armed_one else "request"), tuple(sorted({cue, against[0]}))
     for deed in trees.children(cue, "xcomp", "ccomp", "advcl"):
         to = [m for m in trees.children(deed, "mark") if draft.word(m).lower() in words["to"]]
         told = trees.child(cue, "obj", "iobj", "nsubj:pass", "obl") is not None or group == "warn"
