@@ -262,3 +262,69 @@ def test_whoever_is_told_of_with_a_deed_of_harm_that_hits_nobody_else_is_hit(
 def test_whoever_shoots_somewhere_is_not_shot(reader: Reader, text: str) -> None:
     trigger = "shoots" if "shoots" in text else "shot"
     assert len(_players(reader, text, trigger, "actor")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("The manager of a dairy was pulled from his car on Monday. Lars Brandt, 51, had left his home at seven.",
+         "Lars Brandt, person", ["The manager of a dairy", "Lars Brandt"]),
+        ("Retired Colonel Amil Ordon did not look up. The colonel, 79, is charged with murder.",
+         "Amil Ordon, person", ["Retired Colonel Amil Ordon", "The colonel"]),
+        ("Father Amand Sasso led the convoy. The army stopped it. The priest does not dispute it.",
+         "Amand Sasso, person", ["Father Amand Sasso", "The priest"]),
+        ("Sen. Mark Dole criticised the bill. The senator said it would fail.",
+         "Mark Dole, person", ["Sen. Mark Dole", "The senator"]),
+        ("Two engineers were kidnapped near Orsa. Villagers freed the engineers on Monday.",
+         "two engineers, people", ["Two engineers", "the engineers"]),
+        ("Rebels attacked a school on Monday. The rebel Movement for Redress holds the port. The rebels say that "
+         "they will stay.", "Movement for Redress, armed_group",
+         ["Rebels", "The rebel Movement for Redress", "The rebels"]),
+        ("A caller introducing himself as Merak Balo claimed the blast.", "Merak Balo, person",
+         ["A caller introducing himself as Merak Balo", "Merak Balo"]),
+        ("An engineer by the name of Oba took the text home.", "Oba, person",
+         ["An engineer by the name of Oba", "Oba"]),
+    ],
+)  # fmt: skip
+def test_a_description_is_whom_the_report_says_it_is(
+    reader: Reader, text: str, name: str, mentions: list[str]
+) -> None:
+    assert set(mentions) <= set(_names(reader, text).get(name, []))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels attacked a school. The rebel Hill Front and the rebel Marsh Front denied it.", "Hill Front"),
+        ("Sarnian rebels attacked a school. The rebel Hill Front denied it.", "Hill Front"),
+        ("The rebels called on Kinshasa to withdraw troops.", "Democratic Republic of the Congo"),
+        ("The rebels named Paris as the seat of the talks.", "Paris"),
+    ],
+)
+def test_a_group_is_not_one_that_is_only_named_near_it(reader: Reader, text: str, name: str) -> None:
+    found = {key.partition(",")[0]: spans for key, spans in _names(reader, text).items()}
+    assert len(found[name]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The militant group Ansar Dawa claimed the attack.", "Ansar Dawa, armed_group"),
+        ("The oil company Petro Sur said that it would sue.", "Petro Sur, organization"),
+        ("Bogotá will pay growers for eighteen months.", "Colombia, government"),
+        ("The letter calls on The Hague to cut off the last of its aid.", "Netherlands, government"),
+        ("The army fought the Hill Front, whose fighters had burned the villages.",
+         "Hill Front’s fighters, armed_group"),
+    ],
+)  # fmt: skip
+def test_who_acts_bears_the_name_beside_it(reader: Reader, text: str, name: str) -> None:
+    assert name in _names(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The company Tuesday said it would close.", "The company Ana Ruiz founded said it would close."]
+)
+def test_a_day_or_a_founder_after_a_company_is_not_its_name(reader: Reader, text: str) -> None:
+    assert not {"Tuesday, organization", "Ana Ruiz, organization"} & {
+        name for name, spans in _names(reader, text).items() if any("company" in span for span in spans)
+    }

@@ -58,6 +58,58 @@ def foes(work: Linking, index: int) -> Chain | None:
     return whole if whole is not None and work.chains.may_join(work.chains.of[index], whole) else None
 
 
+def named_so(work: Linking) -> None:
+    """Join bare descriptions of fighters ("rebels", "the rebels") with the one group that the report names and calls so,
+    before them or after: "the *rebel* Movement for Redress", "the Hill Front, a *rebel* group". Not where others are
+    called so too, with more said of them ("Sarnian rebels")."""
+    chains = {id(chain): chain for chain in work.chains.of}.values()
+    groups: dict[str, list[Chain]] = {}
+    bare: dict[str, list[Chain]] = {}
+    others: set[str] = set()
+    for chain in chains:
+        if chain.name is not None:
+            for noun in _called_by(work, chain):
+                groups.setdefault(noun, []).append(chain)
+            continue
+        for noun in {_noun(work, m) for m in chain.members} - {""}:
+            if work.words.kinds.get(noun) == "armed_group":
+                if all(_is_bare(work, m) for m in chain.members):
+                    bare.setdefault(noun, []).append(chain)
+                else:
+                    others.add(noun)
+    for noun, found in bare.items():
+        named = groups.get(noun, ())
+        if len(named) == 1 and noun not in others:
+            for chain in found:
+                work.join(named[0].members[0], chain.members[0], "band")
+
+
+def _called_by(work: Linking, chain: Chain) -> set[str]:
+    """The nouns for fighters that stand before the name of a group, or in what it is said to be."""
+    found: set[str] = set()
+    if chain.sort != "organization" and "armed_group" not in chain.kinds:
+        return found
+    for member in chain.members:
+        one = work.found[member]
+        if one.form == "pronoun":
+            continue
+        until = one.name[0] if one.form == "name" else one.head + 1
+        for word in range(one.first, until):
+            noun = singular(work.draft, work.words, word)
+            if work.words.kinds.get(noun) == "armed_group":
+                found.add(noun)
+    return found
+
+
+def _is_bare(work: Linking, member: int) -> bool:
+    """Whether a mention is a pronoun, or a plural noun with nothing more said of it than "the"."""
+    one, trait = work.found[member], work.traits[member]
+    if one.form == "pronoun":
+        return True
+    alone = one.head == one.last and one.head - one.first <= int(trait.definite)
+    return alone and trait.number == "p" and trait.possessor is None and not trait.demonstrative
+
+
 def _met(work: Linking, index: int) -> list[Chain]:
     """The chains met so far, but for the mention's own."""
     chains = {id(chain): chain for chain in (work.chains.of[c.members[0]] for c in work.met.values())}

@@ -64,7 +64,7 @@ def _subject(draft: Draft, found: Sequence[Found], number: int) -> int | None:
     root = next((i for i in range(sentence.first, sentence.end) if draft.tokens[i].head < 0), None)
     if root is None:
         return None
-    subjects = set(draft.trees.children(root, "nsubj"))
+    subjects = set(draft.trees.children(root, "nsubj", "nsubj:pass"))
     carried = [k for k, one in enumerate(found) if one.head in subjects and one.sort == "person"]
     return max(carried, key=lambda k: found[k].last - found[k].first, default=None)
 
@@ -85,7 +85,9 @@ def _speaks(draft: Draft, one: Found) -> bool:
 
 
 def _is_bare(draft: Draft, one: Found) -> bool:
-    """A full name with neither a title nor a description."""
+    """A full name with neither a title nor a description; an age describes nobody."""
     assert draft.trees is not None
-    alone = one.first == one.name[0] and one.last == one.name[-1]
-    return alone and len(one.name) > 1 and draft.trees.child(one.head, "appos", "acl", "nmod") is None
+    beside = draft.trees.children(one.head, "appos", "acl", "nmod")
+    alone = one.first == one.name[0] and all(draft.tokens[word].upos == "NUM" for word in beside)
+    after = (draft.tokens[word].upos for word in range(one.name[-1] + 1, one.last + 1))
+    return alone and len(one.name) > 1 and all(tag in ("PUNCT", "NUM") for tag in after)

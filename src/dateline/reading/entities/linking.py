@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dateline.reading.attribution.speakers import speakers
 from dateline.reading.draft import Draft
 from dateline.reading.entities.antecedents import Antecedents
+from dateline.reading.entities.bands import named_so
 from dateline.reading.entities.chains import ORGANS, Chain, Chains
 from dateline.reading.entities.leads import identified
 from dateline.reading.entities.likelihood import Sight
@@ -62,6 +63,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
             work.meet(index)
     for index, speaker in said_by.items():
         work.join(speaker, index, "speaker")
+    named_so(work)
     for chain in chains.all():
         chain.members.sort()
     return sorted(chains.all(), key=lambda c: c.members[0])

@@ -92,7 +92,7 @@ def _described(
     if whole is not None:
         return _uncapital(draft, first, f"{text_of(draft, first, last - 1)} {whole}")
     if draft.word(first).lower() in words.words["possessive"] and first < found.head:
-        name = owners.get(first, "")
+        name = owners.get(_owner(draft, first), "")
         rest = text_of(draft, first + 1, last)
         if name and len(name.split()) <= MOST_OWNER_WORDS:
             return words.texts["owned_s" if name.endswith("s") else "owned"].format(owner=name, owned=rest)
@@ -117,6 +117,17 @@ def _described(
     ):
         return text
     return f"{words.texts['unnamed']} {text}"
+
+
+def _owner(draft: Draft, word: int) -> int:
+    """The word that carries whoever a possessive stands for: itself, but for "whose", the noun that its clause is on."""
+    above = word
+    while above >= 0 and draft.small[word] in lexicon(draft.language).words["relative"]:
+        token = draft.tokens[above]
+        if token.deprel.startswith("acl"):
+            return token.head
+        above = token.head
+    return word
 
 
 def _of_whom(draft: Draft, head: int, last: int, owners: Mapping[int, str]) -> str | None:

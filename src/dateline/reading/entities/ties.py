@@ -50,6 +50,8 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
             if other in heads:
                 yield index, heads[other], "alias"
         called = _called(draft, words, one, firsts)
+        if called is None:
+            called = firsts.get(_by_the_name(draft, words, one.head + 1))
         if called is not None:
             yield index, called, "alias"
     yield from _between_commas(draft, found)
@@ -177,10 +179,11 @@ def _is_of_nearer(draft: Draft, one: Found, verb: int) -> bool:
 
 
 def _is_undergone(draft: Draft, verb: int) -> bool:
-    """Whether a verb in a clause on a noun is a participle or a passive: not "the chief who named the group"."""
+    """Whether a verb after a noun is a participle or a passive: not "the chief who named the group" or "the rebels called
+    on Bern"."""
     assert draft.trees is not None
-    relative = draft.tokens[verb].deprel == "acl:relcl"
-    return not relative or draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None
+    active = draft.tokens[verb].deprel == "acl:relcl" or draft.trees.child(verb, "nsubj") is not None
+    return not active or draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None
 
 
 def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int]) -> int | None:
@@ -213,7 +216,7 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
             after not in firsts
             and after < len(draft.tokens)
             and (
-                draft.tokens[after].upos in ("PUNCT", "ADP", "DET")
+                draft.tokens[after].upos in ("PUNCT", "ADP", "SCONJ", "DET", "ADV")
                 or draft.tokens[after].lemma.lower() in words.words["name_nouns"]
             )
         ):  # "known by the name of *Silver Tide*"
@@ -222,6 +225,13 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
         if named is not None:
             return named
     return None
+
+
+def _by_the_name(draft: Draft, words: Lexicon, word: int) -> int:
+    """Where the name begins of somebody "by the name of" it, as a word says; else -1."""
+    noun = word + 2
+    told = noun + 2 < len(draft.tokens) and draft.small[word] in words.words["going_by"]
+    return noun + 2 if told and draft.small[noun] in words.words["name_nouns"] else -1
 
 
 def _is_among(draft: Draft, words: Lexicon, apposed: int) -> bool:

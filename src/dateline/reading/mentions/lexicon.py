@@ -1,9 +1,10 @@
 """The words of a language by which mentions are told apart and tied together, from its tables, as sets."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from dateline.lang import Language
 from dateline.terms import EntityKind
@@ -27,6 +28,8 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun]
     words: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
+    bearers: Mapping[str, Sequence[str]]
+    bearing: frozenset[str]
     genders: Mapping[str, str]
     given: Mapping[str, str]
     kinds: Mapping[str, EntityKind]
@@ -59,6 +62,8 @@ def lexicon(language: Language) -> Lexicon:
         pronouns={word: Pronoun(*code) for word, code in table["pronouns"].items()},
         words=sets | kin,
         titles=dict(_by_word(table["titles"])) | dict.fromkeys(table["titles"]["any"], "?"),
+        bearers=table["bearers"],
+        bearing=frozenset(chain.from_iterable((*table["titles"].values(), *table["bearers"].values()))),
         genders=dict(_by_word(table["gender"])),
         given=dict(_by_word(table["given"])),
         kinds=dict(_by_word(table["kinds"])),

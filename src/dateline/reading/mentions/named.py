@@ -158,6 +158,9 @@ def name_words(
     names = _Names(draft, words, place, person)
     if not person and _generic(draft, words, place):
         return (*_run(draft, words, (place[0], head - 1, head - 1), sort), head), ()
+    called = _body_named(draft, words, place)
+    if called:
+        return called, ()
     settled = _settled(draft, words, place, sort)
     if settled is not None:
         return _run(draft, words, (settled, place[1], settled), sort), ()
@@ -198,6 +201,27 @@ def _named_after(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> t
     if not names.capital(head + 1):
         return ()
     return _without_title(draft, words, tuple(range(head + 1, names.extend(1, frozenset({"nmod"})) + 1)))[0]
+
+
+def _body_named(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> tuple[int, ...]:
+    """The name right after the noun for a body: "the militant group *Ansar Dawa*", "the oil company *Petro Sur*"."""
+    _, last, head = place
+    if head == last or draft.tokens[head].upos != "NOUN" or draft.tokens[head + 1].upos != "PROPN":
+        return ()
+    noun = draft.small[head]
+    body = words.classes.get(noun) or any(noun in words.words[name] for name in ("generic", "bands", "sides"))
+    names = _Names(draft, words, (head + 1, last, head + 1), of_person=False)
+    if not body or not names.capital(head + 1):
+        return ()
+    end = names.extend(1, frozenset({"nmod"})) + 1
+    while end <= last and draft.tokens[end].upos == "PROPN" and head <= draft.tokens[end].head < end:
+        end += 1
+    beside = (draft.tokens[word] for word in range(head + 1, end))
+    told = any(one.head == head and one.deprel in _BESIDE for one in beside)
+    return tuple(range(head + 1, end)) if told else ()
+
+
+_BESIDE = ("appos", "flat", "compound")
 
 
 def _run(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> tuple[int, ...]:

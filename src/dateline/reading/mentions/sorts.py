@@ -246,7 +246,7 @@ def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key
 
 def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
     """Names of several words in apposition to a description of an organization: "the company, Pedra Alta"."""
-    described = {one.head for one in found if one.form == "nominal" and one.sort == "organization"}
+    described = {one.head for one in found if one.sort == "organization" and one.head not in one.name}
     single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
     return {
         key

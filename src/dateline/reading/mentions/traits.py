@@ -59,7 +59,7 @@ def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
         person=pronoun.person if pronoun else "3",
         noun="" if pronoun else singular(draft, words, head),
         string=_string(draft, words, found),
-        titles=frozenset(draft.word(i).lower().rstrip(".") for i in _title(draft, found)),
+        titles=frozenset(_titles(draft, words, found)),
         demonstrative=not pronoun and determiner in words.words["demonstrative"],
         modifiers=frozenset() if pronoun else _modifiers(draft, found),
         definite=bool(pronoun)
@@ -93,10 +93,20 @@ def speaks(draft: Draft, word: int) -> bool:
     """Whether a word is the subject of a verb of saying or its object: what speaks and is spoken to is no town."""
     token = draft.tokens[word]
     relation = token.deprel.partition(":")[0]
-    if token.head < 0 or relation not in ("nsubj", "obj", "iobj"):
+    if token.head < 0 or relation not in ("nsubj", "obj", "iobj", "obl"):
+        return False
+    if relation == "obl" and not _is_asked(draft, word):
         return False
     lemma = draft.tokens[token.head].lemma.lower()
     return lemma in _saying(draft.language)
+
+
+def _is_asked(draft: Draft, word: int) -> bool:
+    """Whether a word after a preposition is who is asked to do something: "called on *Bern* to pay"."""
+    assert draft.trees is not None
+    verb, case = draft.tokens[word].head, draft.trees.child(word, "case")
+    toward = case is not None and draft.small[case] in draft.language.table("entities")["words"]["toward"]
+    return toward and word < (draft.trees.child(verb, "xcomp") or -1)
 
 
 def says(draft: Draft, verb: int) -> bool:
@@ -124,7 +134,7 @@ def acts(draft: Draft, words: Lexicon, word: int) -> bool:
         return False
     above = draft.tokens[token.head]
     if token.deprel == "nsubj":
-        takes = draft.trees.child(token.head, "obj", "xcomp", "ccomp") is not None
+        takes = draft.trees.child(token.head, "obj", "iobj", "xcomp", "ccomp") is not None
         return above.upos == "VERB" and takes and above.lemma.lower() not in words.words["befalling"]
     case = draft.trees.child(word, "case")
     return (
@@ -209,6 +219,14 @@ def _title(draft: Draft, found: Found) -> list[int]:
         for i in before
         if (draft.tokens[i].upos in ("NOUN", "PROPN") and _of_name(draft, found, i)) or i in found.title
     ]
+
+
+def _titles(draft: Draft, words: Lexicon, found: Found) -> Iterator[str]:
+    """The words of a title, and what those are who bear it: "Father Amand" is a priest."""
+    for word in _title(draft, found):
+        title = draft.word(word).lower().rstrip(".")
+        yield title
+        yield from words.bearers.get(title, ())
 
 
 def _of_name(draft: Draft, found: Found, word: int) -> bool:
