@@ -163,7 +163,7 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
     if is_plural(draft, words, found.head):
         return "p"
     if any(
-        draft.word(i).lower() not in words.words["single"] and draft.word(i + 1) not in HYPHENS
+        draft.word(i).lower() not in words.words["single"] and not _is_hyphened(draft, i)
         for i in draft.trees.children(found.head, "nummod")  # an age counts nobody: "a 41-year-old tailor"
     ):
         return "p"
@@ -173,6 +173,11 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
     if words.among("bands", noun) or words.among("sides", noun):
         return "?"
     return "s"
+
+
+def _is_hyphened(draft: Draft, word: int) -> bool:
+    """Whether a hyphen follows a word: "a *41*-year-old"."""
+    return word + 1 < len(draft.forms) and draft.forms[word + 1] in HYPHENS
 
 
 def _gender(draft: Draft, words: Lexicon, found: Found) -> str:
