@@ -13,6 +13,7 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, lexicon, nouns, refused
 from dateline.reading.attribution.idioms import idiom_at
+from dateline.reading.attribution.pieces import runs
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_of
 from dateline.reading.statements.denying import denies, nothing, says_no
@@ -107,7 +108,7 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     deed = draft.tokens[attribution.content[0]]
     if act == "accuse" and deed.upos == "PART" and draft.small[attribution.content[0]] in words["to_do"]:
         return "request", (cue,)  # "charged the ministry to look into it"
-    shown = _pleaded(draft, attribution, cue) or _renewed(draft, cue)
+    shown = _pleaded(draft, attribution, cue) or _renewed(draft, cue) or _belittled(draft, cue)
     if shown is None and act in ("assert", "predict"):
         shown = asked(draft, attribution, cue, group) or halted(draft, attribution, cue)
     if shown is not None:
@@ -176,6 +177,24 @@ def _pleaded(draft: Draft, attribution: Attribution, cue: int) -> _Shown | None:
     return ("deny", _ordered(cue, before, guilt)) if denied else ("confirm", _ordered(cue, guilt))
 
 
+def _belittled(draft: Draft, cue: int) -> _Shown | None:
+    """What is done by dismissing as something what is no charge: "dismissed the *ceasefire* as a ploy" finds it bad."""
+    assert draft.trees is not None
+    table = draft.language.table("cues")
+    thing = draft.trees.child(cue, "obj", "nsubj:pass")
+    if thing is None or draft.tokens[cue].lemma.lower() not in table["performing"]["belittling"]:
+        return None
+    named = {
+        *table["doing"]["turned_down"],
+        *table["doing"]["convened"],
+        "threat",
+        "talk",
+        "statement",
+        "announcement",
+    }
+    return ("criticize", _ordered(cue, thing)) if draft.tokens[thing].lemma.lower() in named else None
+
+
 def _renewed(draft: Draft, cue: int) -> _Shown | None:
     """What is done by renewing or issuing what a noun reports: "repeated its *demand*", "renewed his *call* for it"."""
     assert draft.trees is not None
@@ -193,7 +212,7 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
     words = draft.language.table("cues")["content"]
     heads = main_clauses(draft, attribution.content)
     if draft.tokens[cue].lemma.lower() in words["vowing"]:
-        harm = next((i for i in heads if draft.tokens[i].lemma.lower() in words["vowed_harm"]), None)
+        harm = next((i for i in heads if _harms_by(draft, i, words)), None)
         if harm is not None and _is_done(draft, harm):
             return "threaten", _ordered(cue, harm)
         deed = heads[0] if heads and _is_done(draft, heads[0]) else None
@@ -206,6 +225,16 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
         ):
             return _content_act(draft, attribution, "claim") or ("assert", ())
     return "promise", (cue,)
+
+
+def _harms_by(draft: Draft, head: int, words: dict[str, list[str]]) -> bool:
+    """Whether a deed that is vowed is harm, or goes on with one: "to *continue the attacks*"."""
+    assert draft.trees is not None
+    lemma, thing = draft.tokens[head].lemma.lower(), draft.trees.child(head, "obj")
+    goes_on = lemma in words["going_on"] and thing is not None
+    return lemma in words["vowed_harm"] or (
+        goes_on and thing is not None and draft.tokens[thing].lemma.lower() in words["harms"]
+    )
 
 
 def _is_done(draft: Draft, head: int) -> bool:
@@ -279,7 +308,7 @@ def _chain(draft: Draft, index: int, inside: set[int]) -> bool:
 def _content_act(draft: Draft, attribution: Attribution, group: str) -> _Shown | None:
     """The act that most main clauses of what is said show, if most of them show any, or half of them and the first.
 
-    Half are enough for a threat: whatever is told before it, it is what is meant.
+    Half are enough for a threat, which is meant whatever is told before it, and where the cue stands between the two.
     """
     clauses = main_clauses(draft, attribution.content)
     shows = [_clause_act(draft, attribution, head, group) for head in clauses]
@@ -288,7 +317,8 @@ def _content_act(draft: Draft, attribution: Attribution, group: str) -> _Shown |
         return None
     kinds = [act for act, _ in votes]
     top = max(kinds, key=lambda act: (kinds.count(act), -kinds.index(act)))
-    if 2 * len(votes) == len(clauses) and shows[0] is None and top != "threaten":
+    whole = len(runs(attribution.content)) == 1
+    if 2 * len(votes) == len(clauses) and shows[0] is None and top != "threaten" and whole:
         return None
     return top, tuple(sorted({i for act, shown in votes if act == top for i in shown}))
 
@@ -341,6 +371,8 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     others = own is False and draft.trees.child(head, "nsubj") is not None
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
+    if negation is None and _menaced(draft, head):
+        return "threaten", shown
     if group == "warn" and (
         own
         or lemma in table["answers"]
@@ -359,6 +391,22 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     if own:
         return "promise", shown
     return None if _supposes(draft, head, future) else ("predict", (future,))
+
+
+def _menaced(draft: Draft, head: int) -> bool:
+    """Whether a future menaces whomever it is told of: they "would be *executed if*" or "*die unless*" something is
+    done, "will *pay* a heavy *price*", or "take up *arms*"."""
+    assert draft.trees is not None
+    table, trees = draft.language.table("cues")["content"], draft.trees
+    lemma, thing = draft.tokens[head].lemma.lower(), trees.child(head, "obj")
+    done = trees.child(head, "nsubj:pass") is not None and trees.child(head, "obl:agent") is None
+    if lemma in table["vowed_harm"] and done and _condition(draft, head):
+        return True
+    if lemma in table["dying"] and _condition(draft, head, table["unless"]):
+        return True
+    named = draft.tokens[thing].lemma.lower() if thing is not None else ""
+    pays = lemma in table["paying"] and named in table["price"]
+    return pays or (lemma in table["arming"] and named in table["arms"])
 
 
 def _decreed(draft: Draft, attribution: Attribution, head: int) -> bool:

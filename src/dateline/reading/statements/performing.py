@@ -108,12 +108,29 @@ def blamed(draft: Draft, attribution: Attribution, cue: int) -> Shown | None:
     if draft.tokens[cue].lemma.lower() not in words["calling"]:
         return None
     label = _label(draft, attribution, cue)
+    if (denied := _called_untrue(draft, attribution, cue, label)) is not None:
+        return denied
     for act, names in _TONES:
         known = {word for name in names for word in words[name]}
         toned = next((i for i in label if known & {draft.small[i], draft.tokens[i].lemma.lower()}), None)
         if toned is not None:
             return act, tuple(sorted({cue, toned}))
-    return None
+    words_told = [i for i in label if draft.tokens[i].upos not in ("PUNCT", "DET")]
+    quoted = bool(words_told) and all(draft.quote_states[i] != OUTSIDE for i in words_told)
+    mild = any({draft.small[i], draft.tokens[i].lemma.lower()} & set(words["mild_labels"]) for i in label)
+    plain = draft.tokens[cue].lemma.lower() in draft.language.table("cues")["addressee"]["calling"]
+    apart = len(label) < len(attribution.content) and draft.tokens[cue].deprel != "acl:relcl"
+    return ("criticize", (cue,)) if quoted and plain and apart and not mild else None
+
+
+def _called_untrue(draft: Draft, attribution: Attribution, cue: int, label: list[int]) -> Shown | None:
+    """What is done by calling an allegation anything but true ("called the report *an old song*"): it is denied."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["performing"]
+    things = [i for i in draft.trees.children(cue, "obj") if i in attribution.content and i not in label]
+    charge = next((i for i in things if draft.tokens[i].lemma.lower() in words["charges"]), None)
+    true = any(draft.tokens[i].lemma.lower() in words["true_labels"] for i in label)
+    return None if charge is None or true or not label else ("deny", tuple(sorted({cue, charge})))
 
 
 def _label(draft: Draft, attribution: Attribution, cue: int) -> list[int]:
@@ -121,6 +138,14 @@ def _label(draft: Draft, attribution: Attribution, cue: int) -> list[int]:
     assert draft.trees is not None
     parts = draft.trees.children(cue, "obj", "nsubj:pass", "xcomp", "ccomp", "obl", "advcl")
     said = [part for part in parts if part in attribution.content]
+    beside = {
+        i
+        for thing in said[:1]
+        for label in draft.trees.children(thing, "appos")
+        for i in draft.trees.subtree(label)
+    }
+    if len(said) == 1 and beside:  # "called the raid “*a provocation*”", in the tree an apposition
+        return [i for i in attribution.content if i in beside]
     called = {i for thing in said[:1] for i in draft.trees.subtree(thing)} if len(said) > 1 else set[int]()
     return [i for i in attribution.content if i not in called]
 
