@@ -58,6 +58,7 @@ SAID = (
     ("The caller said two teachers would be executed if the plane was stormed.", "threaten"),
     ("The caller said the hostages would die one by one unless the troops left.", "threaten"),
     ("The minister said the patients would die without help.", "predict"),
+    ("The caller said nobody would be harmed if the money was paid.", "predict"),
     ("The mutineers warned that the soldiers would take up arms again if the prefect stayed.", "threaten"),
     ("The Reed Army vowed to continue the attacks until the warships left.", "threaten"),
     ("The bakers’ union vowed to continue the talks.", "promise"),

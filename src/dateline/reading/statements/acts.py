@@ -371,7 +371,7 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     others = own is False and draft.trees.child(head, "nsubj") is not None
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
-    if negation is None and _menaced(draft, head):
+    if _is_done(draft, head) and _menaced(draft, head):
         return "threaten", shown
     if group == "warn" and (
         own
