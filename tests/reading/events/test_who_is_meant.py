@@ -328,3 +328,36 @@ def test_a_day_or_a_founder_after_a_company_is_not_its_name(reader: Reader, text
     assert not {"Tuesday, organization", "Ana Ruiz, organization"} & {
         name for name, spans in _names(reader, text).items() if any("company" in span for span in spans)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Gunmen killed twelve people, the town's mayor said. “They came at four,” said Aram Odo, the mayor of Daqla.",
+         "Aram Odo, person", ["the town's mayor", "Aram Odo"]),
+        ("The bishop met the mayor. Mayor Aram Odo thanked him.", "Aram Odo, person",
+         ["the mayor", "Mayor Aram Odo"]),
+        ("Rebels accused the Movement for a New Angola (MNA) of using boys. The MNA denied it.",
+         "Movement for a New Angola, organization", ["the Movement for a New Angola", "MNA", "The MNA"]),
+        ("The Salween People's Army (SPA) took a town. The SPA denied it.",
+         "Salween People's Army, organization", ["The Salween People's Army", "SPA", "The SPA"]),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_full_later_or_in_short_is_one(
+    reader: Reader, text: str, name: str, mentions: list[str]
+) -> None:
+    assert set(mentions) <= set(_names(reader, text).get(name, []))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The governor of Orsa resigned. Governor Ana Ruiz of Brell welcomed it.", "Ana Ruiz, person"),
+        ("The president met the rebels. French President Ana Ruiz arrived later.", "Ana Ruiz, person"),
+        ("The workers (UN) left.", "workers, people"),
+    ],
+)
+def test_a_title_of_another_place_or_other_letters_make_nobody_one(
+    reader: Reader, text: str, name: str
+) -> None:
+    assert len(_names(reader, text)[name]) == 1

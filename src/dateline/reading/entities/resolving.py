@@ -107,6 +107,30 @@ def _titled(work: Linking, index: int) -> Chain | None:
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
+def _introduced(work: Linking, index: int) -> Chain | None:
+    """The one met without a name as the holder of an office whose title a new name bears: "*the mayor* said …, according
+    to Mayor Aram Odo". Where either is said to be of somewhere ("Mayor Aram Odo of Brell"), both must be."""
+    one, trait = work.found[index], work.traits[index]
+    if one.form != "name" or one.sort != "person" or one.kind != "person":
+        return None
+    chain = work.chains.of[index]
+    borne = (trait.titles | chain.titles | chain.nouns.keys()) & work.words.words["held_by_one"]
+    held = {
+        id(c): c
+        for noun in borne
+        for c in (work.chains.of[other] for other in work.nouns.get(noun, ()))
+        if c.name is None and any(work.traits[m].definite for m in c.members)
+    }
+    if len(held) != 1:
+        return None
+    (holder,) = held.values()
+    of_another = (holder.inside or chain.origins or one.last > one.name[-1]) and not (
+        holder.inside & chain.inside or holder.origins & chain.origins
+    )
+    fits = holder.sort == "person" and not of_another
+    return holder if fits and work.chains.may_join(chain, holder) else None
+
+
 def _alone(draft: Draft, one: Found) -> bool:
     """Whether nothing follows the head of a mention but an age: "the governor", "the colonel, 79"."""
     after = range(one.head + 1, one.last + 1)
@@ -310,6 +334,7 @@ def _goes_on(work: Linking, index: int) -> Chain | None:
 
 _RULES = (
     _titled,
+    _introduced,
     aged,
     home,
     band,

@@ -19,6 +19,7 @@ from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
 from dateline.reading.mentions.lexicon import Lexicon, lexicon
 from dateline.reading.mentions.named import name_words
 from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose, holds_office
+from dateline.reading.mentions.spelled import spelled_out
 from dateline.reading.mentions.texts import author_of, is_text
 from dateline.reading.syntax.words import is_hour
 from dateline.terms import MentionForm
@@ -85,6 +86,7 @@ def add_mentions(draft: Draft) -> None:
     ]
     named = {one.head: one.name[0] for one in draft.found if len(one.name) > 1}
     draft.found = [one for one in draft.found if not _begins_a_name(draft, words, one, named)]
+    draft.found = spelled_out(draft, draft.found)
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
 
 
