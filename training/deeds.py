@@ -30,34 +30,44 @@ from dateline.reading.events.chances import HEADS, features, numbers, said_in
 from dateline.reading.events.codebook import codebook_of
 from dateline.reading.events.coding import Coded, ask, code
 from dateline.reading.events.entries import Codebook
-from dateline.reading.events.triggers import carries
+from dateline.reading.events.triggers import carries, telling
+from dateline.terms import EVENT_TYPES
 
 OFTEN = 4
 TIMES = 3
 RIDGE = 3.0
-SCALE = 0.5
+SCALE = 0.25
 """What a standard deviation of one of the network's numbers counts beside a name."""
 FOLDS = 5
-THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+THRESHOLDS = (0.12, 0.15, 0.18, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+TYPES = tuple(sorted(EVENT_TYPES))
 _ROUNDS = 12
+_STEPS = 150
 Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A word: its names, the network's numbers of it, whether it is coded, tells an event, and in which report."""
+    """A word: its names, the network's numbers of it, whether it is coded, tells an event, of which types, of which it
+    could be by the codebook, and in which report."""
 
     names: frozenset[str]
     dense: NDArray[np.float32]
     coded: bool
     tells: bool
+    types: frozenset[str]
+    could: frozenset[str]
     report: str
+
+
+Told = tuple[Sequence[Span], frozenset[str]]
+"""The words of an event and its types."""
 
 
 def examples(
     draft: Draft,
     book: Codebook,
-    told: Sequence[Sequence[Span]],
+    told: Sequence[Told],
     optional: Sequence[Sequence[Span]],
     report: str,
 ) -> Iterator[Example]:
@@ -77,24 +87,27 @@ def examples(
             isinstance(result, Coded)
             and word_class == "verbs"
             and not result.rests
-            and carries(draft, book, word, found)
+            and carries(draft, book, word, telling(found))
         ):
             continue
         results.append((word, asked, result))
     taken = {rest for _, _, result in results if isinstance(result, Coded) for rest in result.rests}
     done = [draft.span(word, word) for word, _, result in results if isinstance(result, Coded)]
-    covered = [event for event in told if _meets(event, done)]
+    covered = [event for event, _ in told if _meets(event, done)]
     for word, asked, result in results:
         span = draft.span(word, word)
-        tells = any(_meets(event, [span]) for event in told)
+        types = [each for event, each in told if _meets(event, [span])]
+        tells = bool(types)
         coded = isinstance(result, Coded)
         beside = not coded and any(_meets(event, [span]) for event in covered)
         if word in taken or beside or (not tells and any(_meets(event, [span]) for event in optional)):
             continue
         said = said_in(draft, draft.sentence(word))
         yield Example(
-            features(draft, asked, result, said), numbers(draft.signals, word), coded, tells, report
-        )
+            features(draft, book, asked, result, said), numbers(draft.signals, word), coded, tells,
+            types[0] if types else frozenset(),
+            frozenset(str(entry.type) for entry, _ in asked.hung if entry.type is not None), report,
+        )  # fmt: skip
 
 
 def _meets(event: Sequence[Span], spans: Iterable[Span]) -> bool:
@@ -110,12 +123,17 @@ def gold(reader: Reader, part: str) -> Iterator[Example]:
             source=report.head.get("outlet"),
         )  # fmt: skip
         draft = reader.draft(document)
-        told: list[list[Span]] = []
+        told: list[Told] = []
         optional: list[list[Span]] = []
         for event in compiled["events"]:
-            (optional if event.get("optional") else told).append(
-                [Span(a, b) for a, b in (*_pairs(event["trigger"]), *_pairs(event.get("also_triggers")))]
-            )
+            words = [
+                Span(a, b) for a, b in (*_pairs(event["trigger"]), *_pairs(event.get("also_triggers")))
+            ]
+            if event.get("optional"):
+                optional.append(words)
+            else:
+                also = event.get("type_also") or []
+                told.append((words, frozenset((event["type"], *([also] if isinstance(also, str) else also)))))
         yield from examples(draft, codebook_of(draft.language), told, optional, report.id)
 
 
@@ -131,7 +149,8 @@ def of_codebook(reader: Reader) -> Iterator[Example]:
     for number, (entry, example) in enumerate((e, x) for e in book.entries for x in e.examples):
         draft = reader.draft(document_of(example.text))
         at = example.text.find(example.trigger) if example.trigger else -1
-        told = [[Span(at, at + len(example.trigger or ""))]] if at >= 0 else []
+        types = frozenset((entry.type,)) if entry.type else frozenset[str]()
+        told = [([Span(at, at + len(example.trigger or ""))], types)] if at >= 0 else []
         for each in examples(draft, book, told, [], f"{entry.name} {number}"):
             if each.tells or example.nothing:
                 yield each
@@ -139,19 +158,34 @@ def of_codebook(reader: Reader) -> Iterator[Example]:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of names and of the network's numbers as they come, and what all begin with."""
+    """Rows of weights of names and of the network's numbers as they come, and what all begin with: the first column says
+    whether a word tells an event, the others of which type."""
 
-    names: dict[str, float]
+    names: dict[str, Vector]
     dense: Vector
-    start: float
+    start: Vector
 
-    def score(self, example: Example) -> float:
-        named = sum(self.names.get(name, 0.0) for name in example.names)
-        return self.start + named + float(example.dense @ self.dense)
+    def scores(self, example: Example) -> Vector:
+        """The columns' scores of a word, shape ``(1 + types,)``."""
+        score = self.start + example.dense @ self.dense
+        for name in example.names:
+            if (row := self.names.get(name)) is not None:
+                score = score + row
+        return np.asarray(score)
+
+    def likely(self, example: Example) -> tuple[float, str]:
+        """What its thresholds look at: of what is coded the probability that it tells an event, of other words that it
+        tells one of the likeliest type that it could be; and that type."""
+        scores = self.scores(example)
+        tells = float(1 / (1 + np.exp(-scores[0])))
+        shares = np.exp(scores[1:] - scores[1:].max())
+        shares /= shares.sum()
+        share, kind = max(((shares[TYPES.index(each)], each) for each in example.could), default=(0.0, ""))
+        return (tells if example.coded else tells * float(share)), kind
 
 
 def fit(rows: Sequence[Example]) -> Model:
-    """A logistic regression with a ridge."""
+    """Logistic regressions with a ridge: of all words, and over the types of those that tell an event."""
     seen = Counter(name for row in rows for name in row.names)
     names = sorted(name for name, often in seen.items() if often >= OFTEN)
     column = {name: k for k, name in enumerate(names)}
@@ -164,6 +198,18 @@ def fit(rows: Sequence[Example]) -> Model:
                 named[k, column[name]] = 1
     table = np.concatenate([np.ones((len(rows), 1)), (dense - middle) / spread, named], 1)
     right = np.array([row.tells for row in rows], np.float64)
+    typed = np.array([k for k, row in enumerate(rows) if row.types])
+    shares = np.array([[(each in rows[k].types) / len(rows[k].types) for each in TYPES] for k in typed])
+    weights = np.concatenate([_of_telling(table, right)[:, None], _of_types(table[typed], shares)], 1)
+    width = dense.shape[1]
+    of_dense = weights[1 : 1 + width] / spread[:, None]
+    return Model(
+        dict(zip(names, weights[1 + width :], strict=True)), of_dense, weights[0] - middle @ of_dense
+    )
+
+
+def _of_telling(table: Vector, right: Vector) -> Vector:
+    """Weights of a logistic regression, by Newton's method."""
     ridge = np.full(table.shape[1], RIDGE)
     ridge[0] = 1e-6
     weights = np.zeros(table.shape[1])
@@ -172,31 +218,49 @@ def fit(rows: Sequence[Example]) -> Model:
         slope = table.T @ (likely - right) + ridge * weights
         curve = (table.T * (likely * (1 - likely))) @ table + np.diag(ridge)
         weights -= np.linalg.solve(curve, slope)
-    width = dense.shape[1]
-    of_dense = weights[1 : 1 + width] / spread
-    start = float(weights[0] - middle @ of_dense)
-    return Model(dict(zip(names, weights[1 + width :].tolist(), strict=True)), of_dense, start)
+    return np.asarray(weights)
+
+
+def _of_types(table: Vector, shares: Vector) -> Vector:
+    """Weights of a multinomial regression, a column a type, by steps along a bound of its curve (Böhning 1992)."""
+    ridge = np.full(table.shape[1], RIDGE)
+    ridge[0] = 1e-6
+    bound = np.linalg.inv(table.T @ table / 2 + np.diag(ridge))
+    weights = np.zeros((table.shape[1], shares.shape[1]))
+    for _ in range(_STEPS):
+        scores = table @ weights
+        likely = np.exp(scores - scores.max(1, keepdims=True))
+        likely /= likely.sum(1, keepdims=True)
+        weights -= bound @ (table.T @ (likely - shares) + ridge[:, None] * weights)
+    return np.asarray(weights)
 
 
 def told_by_folds(rows: Sequence[Example], more: Sequence[Example]) -> None:
-    """Print what each threshold keeps of what is coded and lets in of what is not, right of all."""
+    """Print what each threshold keeps of what is coded and lets in of what is not, right of all, and how often the type
+    that is likeliest of those that a word could be is right."""
     reports = sorted({row.report for row in rows})
     fold = {report: k % FOLDS for k, report in enumerate(reports)}
-    likely: list[tuple[float, Example]] = []
+    told: list[tuple[float, str, Example]] = []
     for k in range(FOLDS):
         model = fit([*(row for row in rows if fold[row.report] != k), *more])
-        likely += [(1 / (1 + np.exp(-model.score(row))), row) for row in rows if fold[row.report] == k]
-    table(likely)
+        told += _told(model, [row for row in rows if fold[row.report] == k])
+    table(told)
 
 
-def table(likely: Sequence[tuple[float, Example]]) -> None:
-    """Print what each threshold keeps of what is coded and lets in of what is not, right of all."""
+def _told(model: Model, rows: Iterable[Example]) -> list[tuple[float, str, Example]]:
+    return [(*model.likely(row), row) for row in rows]
+
+
+def table(told: Sequence[tuple[float, str, Example]]) -> None:
+    """Print what each threshold keeps of what is coded and lets in of what is not, right of all, and the types of these."""
     for least in THRESHOLDS:
-        kept = [row.tells for value, row in likely if row.coded and value >= least]
-        out = [row.tells for value, row in likely if row.coded and value < least]
-        new = [row.tells for value, row in likely if not row.coded and value >= least]
+        kept = [row.tells for value, _, row in told if row.coded and value >= least]
+        out = [row.tells for value, _, row in told if row.coded and value < least]
+        new = [row.tells for value, _, row in told if not row.coded and value >= least]
+        typed = [kind in row.types for value, kind, row in told if not row.coded and value >= least and row.tells]
         print(
-            f"{least:.2f}  kept {sum(kept)}/{len(kept)}  left {sum(out)}/{len(out)}  let in {sum(new)}/{len(new)}"
+            f"{least:.2f}  kept {sum(kept)}/{len(kept)}  left {sum(out)}/{len(out)}  "
+            f"let in {sum(new)}/{len(new)}, type right {sum(typed)}/{len(typed)}"
         )
 
 
@@ -214,12 +278,15 @@ def main() -> None:
     model = fit([*rows, *more])
     if args.folds:
         print("development part")
-        table([(1 / (1 + np.exp(-model.score(row))), row) for row in gold(reader, "dev")])
+        table(_told(model, gold(reader, "dev")))
     if args.out:
-        heads = [head for head in (*HEADS, "query", "key") for _ in range(_width(head, reader))]
-        lines = [f"#{head}\t{weight:.5f}" for head, weight in zip(heads, model.dense, strict=True)]
-        lines += [f"{name}\t{weight:.4f}" for name, weight in sorted(model.names.items())]
-        args.out.write_text("\n".join([*lines, f"start\t{model.start:.4f}"]) + "\n", encoding="utf-8")
+        heads = [f"#{head}" for head in (*HEADS, "query", "key") for _ in range(_width(head, reader))]
+        lines = ["\t".join(("name", "tells", *TYPES))]
+        for name, row in (
+            *zip(heads, model.dense, strict=True), *sorted(model.names.items()), ("start", model.start),
+        ):  # fmt: skip
+            lines.append("\t".join((name, *(f"{weight:.4f}" for weight in row))))
+        args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _width(head: str, reader: Reader) -> int:

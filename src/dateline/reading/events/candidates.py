@@ -35,7 +35,7 @@ def _entries_of(
     """The entries of a word by its lemma and class, or those of the class that the network mistook."""
     token = draft.tokens[word]
     verb = _as_verb(draft, word)
-    if token.deprel in ("case", "compound", "amod") and verb and (found := book.index["verbs"].get(verb)):
+    if token.deprel in ("case", "compound", "amod") and verb and (found := book.of("verbs", verb)):
         return "verbs", found
     if token.deprel in ("flat", "fixed", "aux", "cop", "case") or _of_a_compound(draft, word):
         return None
@@ -51,13 +51,12 @@ def _entries_of(
     if word_class == "adjectives":
         tried.append(("verbs", lemma))
     for each, name in tried:
-        found = book.index[each].get(name)
-        if found:
+        if found := book.of(each, name):
             return each, found
     noun = _as_noun(draft, word)
-    if noun and (found := book.index["nouns"].get(noun)):
+    if noun and (found := book.of("nouns", noun)):
         return "nouns", found
-    if verb and (found := book.index["verbs"].get(verb)):
+    if verb and (found := book.of("verbs", verb)):
         return "verbs", found
     return None
 

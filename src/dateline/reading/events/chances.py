@@ -1,5 +1,5 @@
-"""How likely a word that the codebook knows tells an event: a logistic regression over what the network says of the word,
-its place in the tree, and what the codebook made of it.
+"""How likely a word that the codebook knows tells an event, and of which type: logistic regressions over what the network
+says of the word, its place in the tree, and what the codebook made of it.
 
 The weights of a language lie in ``lang/<code>/deeds.tsv``; ``training/deeds.py`` fits them. A language without them
 has what its codebook says alone.
@@ -24,41 +24,66 @@ from dateline.reading.draft import Draft
 from dateline.reading.events.coding import Asked, Coded, Uncoded, coded_by
 from dateline.reading.events.conditions import ACTING, bars, kind_at
 from dateline.reading.events.entries import Codebook, Entry
+from dateline.reading.events.grammar import grammar
 from dateline.reading.events.playing import names
 from dateline.terms import EventType
 
 HEADS: Final = ("root", "role", "incident", "factuality", "kind", "cue", "content")
 """What the network says of a word that counts here, beside its query and key."""
-LEAST: Final = 0.5
+LEAST: Final = 0.45
 """Least likelihood of what the codebook codes."""
-ENOUGH: Final = 0.35
+ENOUGH: Final = 0.2
 """Least likelihood of what is coded though no entry's conditions are met."""
-_ROOTS: Final[Mapping[str, str]] = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
-"""The network's names of types where they differ."""
 _BY_THING: Final = frozenset({"AID"})
 """Types that words for any moving tell by what is moved alone: of 47 guesses at them on train 17 were right."""
 _PLACED: Final = ("subject", "object", "owner", "to", "in", "from")
+_SORTED: Final = (*_PLACED, "of", "on", "at", "with", "for", "into")
+"""Slots of which it counts in which lists of the codebook what fills them is."""
+LISTS: Final = (
+    "weapon", "arms", "goods", "force", "soldiers", "armed", "workers", "ways", "deal", "truce", "ties", "talks",
+    "penalty", "limits", "relief", "envoys", "nature", "helpers", "some", "request_like",
+)  # fmt: skip
 _MOST = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """``named`` by feature, ``dense`` by the network's numbers (`numbers`), and what all begin with."""
+    """Rows of weights: ``named`` by feature, ``dense`` by the network's numbers (`numbers`), and what all begin with.
 
-    named: Mapping[str, float]
+    The first column is how likely it is that a word tells an event; the others are the ``types`` of what it tells.
+    """
+
+    types: tuple[str, ...]
+    named: Mapping[str, NDArray[np.float32]]
     dense: NDArray[np.float32]
-    start: float
+    start: NDArray[np.float32]
 
 
-def chance(draft: Draft, asked: Asked, result: Coded | Uncoded, said: Sequence[Statement]) -> float | None:
-    """The probability that a word tells an event; None where the language or the text has no weights or signals.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The probability that a word tells an event, and those of the types of an event that it would tell."""
+
+    likely: float
+    types: Mapping[str, float]
+
+
+def weigh(
+    draft: Draft, book: Codebook, asked: Asked, result: Coded | Uncoded, said: Sequence[Statement]
+) -> Weighed | None:
+    """How likely a word tells an event, and of which type; None where the language or the text has no weights or signals.
     ``said``: the statements of its sentence (`said_in`)."""
     weights = weights_of(draft.language)
     if weights is None or draft.signals is None:
         return None
-    score = weights.start + float(numbers(draft.signals, asked.word) @ weights.dense)
-    score += sum(weights.named.get(name, 0.0) for name in features(draft, asked, result, said))
-    return 1 / (1 + math.exp(-score))
+    score = weights.start + numbers(draft.signals, asked.word) @ weights.dense
+    for name in sorted(features(draft, book, asked, result, said)):
+        if (row := weights.named.get(name)) is not None:
+            score = score + row
+    shares = np.exp(score[1:] - score[1:].max())
+    return Weighed(
+        1 / (1 + math.exp(-float(score[0]))),
+        dict(zip(weights.types, (shares / shares.sum()).tolist(), strict=True)),
+    )
 
 
 def numbers(signals: Signals, word: int) -> NDArray[np.float32]:
@@ -78,10 +103,16 @@ def said_in(draft: Draft, sentence: Sentence) -> list[Statement]:
 
 
 def features(
-    draft: Draft, asked: Asked, result: Coded | Uncoded, said: Sequence[Statement]
+    draft: Draft, book: Codebook, asked: Asked, result: Coded | Uncoded, said: Sequence[Statement]
 ) -> frozenset[str]:
     """The names of what a word has."""
-    return frozenset((*_features(draft, asked, result), *_of_speech(draft, asked.word, said)))
+    return frozenset(
+        (
+            *_features(draft, asked, result),
+            *_of_words(draft, book, asked),
+            *_of_speech(draft, asked.word, said),
+        )
+    )
 
 
 def _features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> Iterator[str]:
@@ -105,6 +136,24 @@ def _features(draft: Draft, asked: Asked, result: Coded | Uncoded) -> Iterator[s
         yield f"lacks={result.reason.rpartition(' ')[2]}"
 
 
+def _of_words(draft: Draft, book: Codebook, asked: Asked) -> Iterator[str]:
+    """The words around a word: its particles, what fills its slots, and in which lists of the codebook that is."""
+    assert draft.trees is not None
+    lemma = draft.tokens[asked.word].lemma.lower()
+    for child in draft.trees.children(asked.word, "compound:prt", "advmod"):
+        if draft.tokens[child].deprel == "compound:prt" or draft.small[child] in grammar(draft.language).directed:
+            yield f"part={draft.small[child]}"
+            yield f"{lemma}+{draft.small[child]}"
+    for filler in asked.filled:
+        if filler.slot in _SORTED:
+            other = draft.tokens[filler.word].lemma.lower()
+            if filler.slot in _PLACED:
+                yield f"{filler.slot}:{other}"
+            for name in LISTS:
+                if other in book.lists[name]:
+                    yield f"{filler.slot}${name}"
+
+
 def _of_speech(draft: Draft, word: int, said: Sequence[Statement]) -> Iterator[str]:
     """What somebody does by saying it, of a word by which he says it, and of one that he says."""
     span = draft.tokens[word].span
@@ -115,32 +164,38 @@ def _of_speech(draft: Draft, word: int, said: Sequence[Statement]) -> Iterator[s
             yield f"in={statement.act}"
 
 
-def guessed(draft: Draft, book: Codebook, asked: Asked, *, lacking: bool) -> Coded | None:
-    """An event of a word that meets the conditions of no entry: by that entry which nothing bars, and which is no user's
-    own, whose type the network finds likeliest; none where an entry is
-    ``lacking`` somebody and nobody takes part."""
-    signals = draft.signals
-    if signals is None:
+def guessed(draft: Draft, book: Codebook, asked: Asked, weighed: Weighed, *, lacking: bool) -> Coded | None:
+    """An event of a word that meets the conditions of no entry, where one is likely enough: by that entry which nothing
+    bars, and which is no user's own, whose type is likeliest; none where an entry is ``lacking`` somebody and nobody
+    takes part."""
+    could = list(_could(draft, book, asked))
+    if not could or _ends_or_begins(draft, book, asked):
+        return None
+    likeliest = max((weighed.types[entry.type] for entry, _ in could if entry.type))
+    if weighed.likely * likeliest < ENOUGH:
         return None
     told = _told_before(draft, asked.word) or _of_workers(draft, book, asked)
-    scores = dict(zip(draft.network.labels.root, signals.tags["root"][asked.word].tolist(), strict=True))
-    best: tuple[float, Entry, tuple[int, ...]] | None = None
-    for entry, others in asked.hung:
-        if (
-            entry.type is not None
-            and not entry.source
-            and entry.name not in book.strict
-            and not bars(draft, entry, asked.filled, asked.meant)
-        ):
-            score = (
-                math.inf if entry.type == told else scores.get(_ROOTS.get(entry.type, entry.type), -math.inf)
-            )
-            if best is None or score > best[0]:
-                best = score, entry, others
-    if best is None or best[1].type in _BY_THING or _ends_or_begins(draft, book, asked):
+    entry, others = max(
+        could, key=lambda pair: (pair[0].type == told, weighed.types[pair[0].type or ""], not pair[0].weighed)
+    )
+    if entry.type in _BY_THING:
         return None
-    coded = coded_by(draft, book, asked, best[1], best[2])
+    coded = coded_by(draft, book, asked, entry, others)
     return coded if not lacking or any(names(draft, part) for part in coded.parts) else None
+
+
+def _could(draft: Draft, book: Codebook, asked: Asked) -> Iterator[tuple[Entry, tuple[int, ...]]]:
+    """The entries that a word may be guessed to be of, with the words on which they rest: nothing bars them, nor an entry
+    of their type that asks for the same words."""
+    barred = {
+        entry.name for entry, _ in asked.hung if entry.type and bars(draft, entry, asked.filled, asked.meant)
+    }
+    kinds = {entry.type for entry, _ in asked.hung if entry.name in barred}
+    for entry, others in asked.hung:
+        if entry.type is None or entry.source or entry.name in barred or entry.name in book.strict:
+            continue
+        if not (entry.weighed and entry.type in kinds):
+            yield entry, others
 
 
 def _told_before(draft: Draft, word: int) -> EventType | None:
@@ -182,12 +237,14 @@ def weights_of(language: Language) -> Weights | None:
     file = resources.files("dateline") / "lang" / language.code / "deeds.tsv"
     if not file.is_file():
         return None
-    named: dict[str, float] = {}
-    dense: list[float] = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        name, _, weight = line.partition("\t")
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    named: dict[str, NDArray[np.float32]] = {}
+    dense: list[NDArray[np.float32]] = []
+    for line in lines:
+        name, *weights = line.split("\t")
+        row = np.array([float(weight) for weight in weights], np.float32)
         if name.startswith("#"):
-            dense.append(float(weight))
+            dense.append(row)
         else:
-            named[name] = float(weight)
-    return Weights(named, np.array(dense, np.float32), named.pop("start"))
+            named[name] = row
+    return Weights(tuple(head.split("\t")[2:]), named, np.array(dense, np.float32), named.pop("start"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -39,7 +39,7 @@ LIST: Final = "$"
 _KEYS: Final = frozenset(
     {
         "name", "type", *WORD_CLASSES, "mode", "contexts", "cameo", "frame", "roles", "where", "where_noun", "unless",
-        "needs", "bare", "examples",
+        "needs", "bare", "weighed", "examples",
     }
 )  # fmt: skip
 _EXAMPLE_KEYS: Final = frozenset({"text", "trigger", "nothing", "status", *ROLES})
@@ -123,6 +123,7 @@ def _entry(
         roles=_roles(shared["frames"][frame], where) | _roles(row.get("roles", {}), where),
         where=_conditions(row.get("where", {}), lists, where), unless=_conditions(row.get("unless", {}), lists, where),
         where_noun=_conditions(row.get("where_noun", {}), lists, where), needs=needs, bare=bool(row.get("bare", False)),
+        weighed=bool(row.get("weighed", False)),
         examples=tuple(_example(each, where) for each in row.get("examples", [])),
     )  # fmt: skip
 
@@ -188,24 +189,10 @@ def _example(row: Mapping[str, Any], where: str) -> Example:
 
 
 def _codebook(entries: tuple[Entry, ...], shared: Mapping[str, Any]) -> Codebook:
-    index: dict[WordClass, dict[str, list[tuple[Trigger, Entry]]]] = {
-        each: defaultdict(list) for each in WORD_CLASSES
-    }
-    for entry in entries:
-        for word_class, triggers in entry.triggers.items():
-            for trigger in triggers:
-                index[word_class][trigger.lemma].append((trigger, entry))
     return Codebook(
         entries=entries,
-        index={
-            word_class: {
-                lemma: tuple(
-                    sorted(found, key=lambda pair: _demand(pair[0], pair[1], word_class), reverse=True)
-                )
-                for lemma, found in table.items()
-            }
-            for word_class, table in index.items()
-        },
+        index=_index(entry for entry in entries if not entry.weighed),
+        everyday=_index(entry for entry in entries if entry.weighed),
         general=_roles(shared["general"], SHARED),
         lists={name: frozenset(words) for name, words in shared["lists"].items()},
         weapons=frozenset(shared["lists"]["weapon"]),
@@ -220,6 +207,26 @@ def _codebook(entries: tuple[Entry, ...], shared: Mapping[str, Any]) -> Codebook
         subject_control=frozenset(shared["lists"]["subject_control"]),
         promising=frozenset(shared["lists"]["promising"]),
     )
+
+
+def _index(
+    entries: Iterable[Entry],
+) -> dict[WordClass, dict[str, tuple[tuple[Trigger, Entry], ...]]]:
+    """Entries by class and lemma of their words, in the order in which they are tried."""
+    index: dict[WordClass, dict[str, list[tuple[Trigger, Entry]]]] = {
+        each: defaultdict(list) for each in WORD_CLASSES
+    }
+    for entry in entries:
+        for word_class, triggers in entry.triggers.items():
+            for trigger in triggers:
+                index[word_class][trigger.lemma].append((trigger, entry))
+    return {
+        word_class: {
+            lemma: tuple(sorted(found, key=lambda pair: _demand(pair[0], pair[1], word_class), reverse=True))
+            for lemma, found in table.items()
+        }
+        for word_class, table in index.items()
+    }
 
 
 def _demand(trigger: Trigger, entry: Entry, word_class: WordClass) -> tuple[bool, int, int]:

@@ -105,7 +105,7 @@ def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | None:
     """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
     reason = ""
     for entry, others in asked.hung:
-        if not is_met(draft, book, entry, asked.filled, asked.word_class, asked.meant):
+        if entry.weighed or not is_met(draft, book, entry, asked.filled, asked.word_class, asked.meant):
             continue
         if entry.type is None:
             return None

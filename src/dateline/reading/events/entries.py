@@ -46,7 +46,8 @@ class Entry:
 
     ``where`` and ``unless`` are the words or kinds of which a filler of a slot must be one, or must not (``*``: there
     must be one at all), for nouns ``where_noun``; ``needs`` are roles without which nothing is coded; ``bare``: a noun
-    tells the event even where nobody takes part in it. ``type`` is None where the words tell no event.
+    tells the event even where nobody takes part in it; ``weighed``: everyday words, which tell it only where that is
+    likely all in all. ``type`` is None where the words tell no event.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Entry:
     where_noun: Mapping[str, frozenset[str]]
     needs: tuple[str, ...]
     bare: bool
+    weighed: bool
     examples: tuple[Example, ...]
 
     @property
@@ -84,7 +86,8 @@ class Shade:
 class Codebook:
     """Entries, and what all of them share.
 
-    ``index`` finds the entries of a lemma by class of word, in the order in which they are tried. ``light`` are verbs
+    ``index`` finds the entries of a lemma by class of word, in the order in which they are tried, ``everyday`` those that
+    are only weighed. ``light`` are verbs
     that lend a noun their subject ("launched an attack"). ``content_modes`` give the mode of an event that is about
     another one, by the type of that one; ``content_types`` in the same way the type of what an entry codes. ``strict``
     are the names of entries whose verbs tell an event only beside the words for which they ask.
@@ -92,6 +95,7 @@ class Codebook:
 
     entries: tuple[Entry, ...]
     index: Mapping[WordClass, Mapping[str, tuple[tuple[Trigger, Entry], ...]]]
+    everyday: Mapping[WordClass, Mapping[str, tuple[tuple[Trigger, Entry], ...]]]
     general: Roles
     lists: Mapping[str, frozenset[str]]
     weapons: frozenset[str]
@@ -105,3 +109,7 @@ class Codebook:
     strict: frozenset[str]
     subject_control: frozenset[str]
     promising: frozenset[str]
+
+    def of(self, word_class: WordClass, lemma: str) -> tuple[tuple[Trigger, Entry], ...]:
+        """All entries of a lemma, those last that are only weighed."""
+        return self.index[word_class].get(lemma, ()) + self.everyday[word_class].get(lemma, ())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from dateline.model import Sentence, Statement
 from dateline.reading.draft import Draft
 from dateline.reading.events.candidates import candidates
-from dateline.reading.events.chances import ENOUGH, LEAST, chance, guessed, said_in
+from dateline.reading.events.chances import LEAST, guessed, said_in, weigh
 from dateline.reading.events.coding import Asked, Coded, Uncoded, ask, code
-from dateline.reading.events.entries import Codebook
+from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.speech import only_says
 
 HARDLY: Final = "it hardly tells an event there"
@@ -38,7 +38,7 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
             continue
         result = _weighed(draft, book, asked, said)
         if isinstance(result, Coded):
-            if word_class == "verbs" and not result.rests and carries(draft, book, word, found):
+            if word_class == "verbs" and not result.rests and carries(draft, book, word, telling(found)):
                 continue
             coded.append(result)
             taken.update(result.rests)
@@ -56,15 +56,18 @@ def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statemen
     result = code(draft, book, asked)
     if result is None or (isinstance(result, Coded) and result.entry.source):
         return result
-    likely = chance(draft, asked, result, said)
-    if likely is None:
+    weighed = weigh(draft, book, asked, result, said)
+    if weighed is None:
         return result
     if isinstance(result, Coded):
-        told = likely >= LEAST and not only_says(draft, result, said)
+        told = weighed.likely >= LEAST and not only_says(draft, result, said)
         return result if told else Uncoded(asked.word, HARDLY)
-    return (
-        (guessed(draft, book, asked, lacking=bool(result.reason)) or result) if likely >= ENOUGH else result
-    )
+    return guessed(draft, book, asked, weighed, lacking=bool(result.reason)) or result
+
+
+def telling(found: Mapping[int, tuple[WordClass, Sequence[tuple[Trigger, Entry]]]]) -> set[int]:
+    """The words of some candidates that are more than weighed."""
+    return {word for word, (_, entries) in found.items() if not entries[0][1].weighed}
 
 
 def carries(draft: Draft, book: Codebook, verb: int, found: Collection[int]) -> bool:
