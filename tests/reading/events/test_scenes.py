@@ -290,7 +290,7 @@ def test_whoever_would_do_what_is_threatened_is_not_threatened(reader: Reader) -
 
 def test_a_day_is_no_part_of_the_verb(reader: Reader) -> None:
     text = "Prime Minister Lor Aubin called new Norlandish President Mia Tarn on Friday to congratulate her."
-    assert reader.read(document_of(text)).events[0].type == "CONSULT"
+    assert all(event.type != "REQUEST" for event in reader.read(document_of(text)).events)
     assert _players(reader, text, "congratulate", "actor") == ["Prime Minister Lor Aubin"]
 
 

@@ -1,5 +1,6 @@
 """Which words tell events: those that the network mistook too, and no more and no less than is likely."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from dateline.model import document_of
 from dateline.reading import Reader
 from dateline.reading.events import triggers
+from dateline.reading.events.chances import Weighed
 from dateline.reading.events.codebook import codebook_of
+from dateline.terms import EVENT_TYPES
 
 OWN = """
 type = "COERCE"
@@ -23,6 +26,11 @@ where = { object = ["bridge"] }
 def types(reader: Reader, text: str) -> dict[str, str]:
     """The type of each event by its trigger."""
     return {event.trigger.of(text): event.type for event in reader.read(document_of(text)).events}
+
+
+def weighing(likely: float) -> Callable[..., Weighed]:
+    """Weights by which each word is as likely to tell an event, of each type."""
+    return lambda *_: Weighed(likely, dict.fromkeys(EVENT_TYPES, 1.0))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ def test_a_word_tells_an_event_however_it_is_written(
 
 
 def test_what_hardly_tells_an_event_is_left_out(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
+    monkeypatch.setattr(triggers, "weigh", weighing(0.0))
     text = "Rebels attacked the village of Tarmo."
     reading = reader.read(document_of(text))
     assert not reading.events
@@ -57,16 +65,16 @@ def test_what_meets_no_condition_is_coded_where_it_likely_tells_an_event(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "The warders held the poet."
-    monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
+    monkeypatch.setattr(triggers, "weigh", weighing(0.0))
     assert not types(reader, text)
-    monkeypatch.setattr(triggers, "chance", lambda *_: 1.0)
+    monkeypatch.setattr(triggers, "weigh", weighing(1.0))
     assert "held" in types(reader, text)
 
 
 def test_words_that_the_codebook_says_tell_nothing_are_not_guessed_at(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(triggers, "chance", lambda *_: 1.0)
+    monkeypatch.setattr(triggers, "weigh", weighing(1.0))
     assert "came" not in types(reader, "The plan came under scrutiny.")
 
 
@@ -75,7 +83,7 @@ def test_entries_of_ones_own_are_not_weighed(
 ) -> None:
     own = tmp_path / "own.toml"
     own.write_text(OWN, encoding="utf-8")
-    monkeypatch.setattr(triggers, "chance", lambda *_: 0.0)
+    monkeypatch.setattr(triggers, "weigh", weighing(0.0))
     with_own = replace(reader, codebook=codebook_of(reader.language, own))
     assert types(with_own, "The militia grabbed the bridge.") == {"grabbed": "COERCE"}
 
