@@ -1,4 +1,5 @@
-"""The weights of how likely a word of the codebook tells an event (``lang/en/deeds.tsv``), fitted to the gold set.
+"""The weights of how likely a word of the codebook tells an event, and of which type (``lang/en/deeds.tsv``), fitted to
+the gold set.
 
     PYTHONPATH=src:. python training/deeds.py -o src/dateline/lang/en/deeds.tsv
     PYTHONPATH=src:. python training/deeds.py --folds
@@ -126,9 +127,7 @@ def gold(reader: Reader, part: str) -> Iterator[Example]:
         told: list[Told] = []
         optional: list[list[Span]] = []
         for event in compiled["events"]:
-            words = [
-                Span(a, b) for a, b in (*_pairs(event["trigger"]), *_pairs(event.get("also_triggers")))
-            ]
+            words = [Span(a, b) for a, b in (*_pairs(event["trigger"]), *_pairs(event.get("also_triggers")))]
             if event.get("optional"):
                 optional.append(words)
             else:
@@ -252,12 +251,14 @@ def _told(model: Model, rows: Iterable[Example]) -> list[tuple[float, str, Examp
 
 
 def table(told: Sequence[tuple[float, str, Example]]) -> None:
-    """Print what each threshold keeps of what is coded and lets in of what is not, right of all, and the types of these."""
+    """Print what each threshold keeps of what is coded and lets in of what is not, right of all, and types of these."""
     for least in THRESHOLDS:
         kept = [row.tells for value, _, row in told if row.coded and value >= least]
         out = [row.tells for value, _, row in told if row.coded and value < least]
         new = [row.tells for value, _, row in told if not row.coded and value >= least]
-        typed = [kind in row.types for value, kind, row in told if not row.coded and value >= least and row.tells]
+        typed = [
+            kind in row.types for value, kind, row in told if not row.coded and value >= least and row.tells
+        ]
         print(
             f"{least:.2f}  kept {sum(kept)}/{len(kept)}  left {sum(out)}/{len(out)}  "
             f"let in {sum(new)}/{len(new)}, type right {sum(typed)}/{len(typed)}"

@@ -140,3 +140,61 @@ def test_what_stands_beside_a_word_tells_what_it_does(
     reader: Reader, text: str, trigger: str, kind: str
 ) -> None:
     assert types(reader, text).get(trigger) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Weavers sat in the road outside the mill for two hours.", "sat", "PROTEST"),
+        ("The abbot shuttled between the camp and the mayor all Sunday.", "shuttled", "CONSULT"),
+        ("The gang came at the guards with hoes.", "came", "ASSAULT"),
+        ("The bishop put his name to the accord on Monday.", "put", "SUPPORT"),
+    ],
+)
+def test_everyday_words_tell_an_event_where_that_is_likely(
+    reader: Reader, text: str, trigger: str, kind: str
+) -> None:
+    assert types(reader, text).get(trigger) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The dean sat in a deep chair.", "sat"),
+        ("The train shuttled between the two towns.", "shuttled"),
+        ("The winter came early.", "came"),
+        ("The bishop put his hat on the chair.", "put"),
+    ],
+)
+def test_everyday_words_mostly_tell_none(reader: Reader, text: str, trigger: str) -> None:
+    assert trigger not in types(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("A merchant was pulled from his car by five masked men.", "pulled", "ASSAULT"),
+        ("Rescuers pulled a girl from the rubble.", "pulled", "AID"),
+        ("Police have taken in nine youths.", "taken", "COERCE"),
+        ("The nuns took in nine families.", "took", "AID"),
+        ("The charity stopped deliveries to nine schools.", "stopped", "SANCTION"),
+        ("A clerk was struck from behind.", "struck", "ASSAULT"),
+        ("The porter was hit by a sniper on Wednesday.", "hit", "ASSAULT"),
+        ("The diggers laid down their tools on Monday.", "laid", "PROTEST"),
+        ("Both sides held their fire until noon.", "held", "RETREAT"),
+    ],
+)
+def test_the_type_is_told_by_who_does_it_to_what(reader: Reader, text: str, trigger: str, kind: str) -> None:
+    assert types(reader, text).get(trigger) == kind
+
+
+def test_nobody_fights_with_arms_against_a_summons(reader: Reader) -> None:
+    assert "fought" not in types(reader, "The editor fought the summons in two courts.")
+
+
+def test_who_says_whose_a_raid_was_did_not_do_it(reader: Reader) -> None:
+    text = "The mayor put the ambush down to the rebels."
+    events = {event.trigger.of(text): event for event in reader.read(document_of(text)).events}
+    assert events["put"].type == "ACCUSE"
+    doers = {span.of(text) for p in events["ambush"].participants if p.role == "actor" for span in p.spans}
+    assert "The mayor" not in doers

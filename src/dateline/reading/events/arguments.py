@@ -333,10 +333,15 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         doer = links.subject(head) if its else None  # but "called the arrest grotesque"
         if doer is not None and doer[0] != word:  # "threatened a walkout"
             yield Filler("subject", *doer)
-    elif links.lemma(head) not in light:
+    elif links.lemma(head) not in light or _is_laid_down(links, head):
         return
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
+
+
+def _is_laid_down(links: Links, verb: int) -> bool:
+    """Whether a verb does more to a noun than carry it: "put the raid *down* to a feud"."""
+    return any(links.lemma(child) in links.grammar.downward for child in links.children(verb, "compound:prt"))
 
 
 def _is_suffered(links: Links, word: int, verb: int) -> bool:

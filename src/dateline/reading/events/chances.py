@@ -141,7 +141,10 @@ def _of_words(draft: Draft, book: Codebook, asked: Asked) -> Iterator[str]:
     assert draft.trees is not None
     lemma = draft.tokens[asked.word].lemma.lower()
     for child in draft.trees.children(asked.word, "compound:prt", "advmod"):
-        if draft.tokens[child].deprel == "compound:prt" or draft.small[child] in grammar(draft.language).directed:
+        if (
+            draft.tokens[child].deprel == "compound:prt"
+            or draft.small[child] in grammar(draft.language).directed
+        ):
             yield f"part={draft.small[child]}"
             yield f"{lemma}+{draft.small[child]}"
     for filler in asked.filled:

@@ -14,7 +14,8 @@ from dateline.lang import Language
 class Grammar:
     """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
     ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some
-    say that ``nobody`` did it, or that it was ``denied`` of him; ``laying`` verbs put a deed on somebody with
+    say that ``nobody`` did it, or that it was ``denied`` of him; with ``downward`` words a verb carries no noun
+    ("put the raid *down* to them"); ``laying`` verbs put a deed on somebody with
     ``laid`` words; ``at_hands`` of whose ``hands`` something is suffered does it, and who did a deed in which
     (``befalling``) or ``amid`` which somebody is hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit,
     ``aimed`` whom something is fired at; ``wars`` are in a land and not its own; ``leaving`` verbs say what came of a
@@ -48,6 +49,7 @@ class Grammar:
     nobody: frozenset[str]
     denied: frozenset[str]
     laying: frozenset[str]
+    downward: frozenset[str]
     laid: frozenset[str]
     hands: frozenset[str]
     at_hands: frozenset[str]
