@@ -413,6 +413,13 @@ def test_what_nobody_can_say_is_not_said_by_the_subject_before_it(reader: Reader
     assert said_in(reader, text)[0] == ("assert", "She", "the guard wept and begged her to stay")
 
 
+def test_a_report_of_nobody_named_is_no_statement_in_a_denial(reader: Reader) -> None:
+    text = "The ministry denied reports that the army was preparing an attack."
+    assert said_in(reader, text) == [
+        ("deny", "The ministry", "reports that the army was preparing an attack")
+    ]
+
+
 def test_who_calls_a_strike_says_nothing_and_who_calls_it_something_does(reader: Reader) -> None:
     assert said_in(reader, "The union called a strike for Monday.") == []
     assert said_in(reader, "The union called the strike a success.") != []

@@ -65,10 +65,22 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
             bool(attribution.source)
             and (attribution.cue[0] in told or (not outer.source and attribution.source[0] < outer.cue[0]))
         )  # "*He* is said to have boasted that …"
+        if (
+            attribution.rule == "frame-noun"
+            and not attribution.source
+            and _is_taken_up(draft, attribution, outer)
+        ):
+            continue  # "denied *reports* that …": nobody told of says so
         content = trimmed(draft, inside.intersection(attribution.content))
         if whose and content[:1] == attribution.content[:1] and not _silent(draft, attribution):
             found.append(replace(attribution, content=content))
     return found
+
+
+def _is_taken_up(draft: Draft, attribution: Attribution, outer: Attribution) -> bool:
+    """Whether a reporting noun is the object of the cue that it is nested under."""
+    token = draft.tokens[attribution.cue[0]]
+    return token.head in outer.cue and token.deprel in ("obj", "nsubj:pass")
 
 
 def _silent(draft: Draft, attribution: Attribution) -> bool:
