@@ -80,6 +80,7 @@ class Deed:
     status: str
     doers: list[int]
     targets: list[int]
+    optional: bool = False
 
 
 @dataclass
@@ -93,6 +94,9 @@ class Labelled:
     unknown: list[list[int]] = field(default_factory=list)  # spans of which no attribution says anything
     deeds: list[Deed] | None = None
     perhaps: list[list[int]] = field(default_factory=list)  # spans that may tell an event or not
+    chains: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # where words begin that stand for somebody, and for whom
     acts: list[tuple[int, str]] = field(
         default_factory=list
     )  # where cues begin, and what is done by saying it
@@ -363,21 +367,24 @@ def _deeds(doc: Labelled, words: list[tuple[int, int]], window: nn.Window) -> di
         return int(np.searchsorted(starts, place, "right")) - 1 - a
 
     n = b - a
+    here = lambda place: 0 <= at(place) < n  # noqa: E731
     deed, status, act = np.zeros(n, np.int64), np.full(n, IGNORE), np.full(n, IGNORE)
-    doer, target = np.zeros((n, n + 1), bool), np.zeros((n, n + 1), bool)
     for start, end in doc.perhaps:
         deed[max(at(start), 0) : max(at(end - 1) + 1, 0)] = IGNORE
-    for each in doc.deeds or []:
-        word = at(each.word)
-        if not 0 <= word < n:
-            continue
-        deed[word], status[word] = TYPES.index(each.type), STATUSES.index(each.status)
-        for rows, places in ((doer, each.doers), (target, each.targets)):
-            rows[word, 0] = not places
-            for place in places:
-                if 0 <= at(place) < n:
-                    rows[word, at(place) + 1] = True
+    deeds = [each for each in doc.deeds or [] if here(each.word)]
+    for each in deeds:
+        if not each.optional:
+            deed[at(each.word)], status[at(each.word)] = TYPES.index(each.type), STATUSES.index(each.status)
     for place, name in doc.acts:
-        if 0 <= at(place) < n:
+        if here(place):
             act[at(place)] = ACTS.index(name)
-    return {"deed": deed, "status": status, "act": act, "doer": doer, "target": target}
+    chain, names = np.full(n, -1), dict[str, int]()
+    for place, who in doc.chains:
+        if here(place):
+            chain[at(place)] = names.setdefault(who, len(names))
+    sides = {"doer": np.zeros((n, n + 1), bool), "target": np.zeros((n, n + 1), bool)}
+    for each in deeds:
+        for rows, places in zip(sides.values(), (each.doers, each.targets), strict=True):
+            rows[at(each.word), 0] = not places
+            rows[at(each.word), [at(place) + 1 for place in places if here(place)]] = True
+    return {"deed": deed, "status": status, "act": act, "chain": chain} | sides

@@ -10,7 +10,8 @@ import numpy as np
 import onnx
 import torch
 from branch import constants, layer_of
-from onnx import numpy_helper
+from lighten import Graph
+from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 LAYERS = 2
@@ -26,11 +27,13 @@ SINGLE = {
 }
 """Heads of one product each, and how the graph names it."""
 FURTHER = {"deed": len(data.TYPES), "status": len(data.STATUSES), "act": len(data.ACTS)}
-FURTHER_PAIRS = {"doer": 64, "target": 64}
+FURTHER_PAIRS = {"doer": 96, "target": 96}
+WRITTEN = ("target",)
+"""The further heads that answer in the graph; the others only teach the layers, since rules answer better."""
 
 
 class Upper(network.Network):
-    """The last layers and the heads: [batch, pieces, 384] in; and heads that teach the layers and are not written.
+    """The last layers and the heads: [batch, pieces, 384] in; and further heads, learned from events.
 
     ``deed``: the type of event that a word tells, or none; ``status`` whether it happened, and ``act`` what is done by
     saying it, of words that are events or cues; ``doer`` and ``target``: who did an event, and to whom, as `PAIRS`.
@@ -71,14 +74,14 @@ def heads_of(model: onnx.ModelProto, distance: list[float]) -> dict[str, Tensor]
         network.LINEAR, columns, np.split(known["/net/linear bias"], sizes), strict=True
     ):
         state[f"linear.{name}.weight"], state[f"linear.{name}.bias"] = weight.T, bias
-    for name in network.PAIRS:
+    for name, own in pairs_of(model).items():
         for side in ("left", "right"):
-            state[f"pairs.{name}.{side}.weight"] = known[by[f"/net/{name}/{side}/MatMul"]].T
-            state[f"pairs.{name}.{side}.bias"] = known[f"net.pairs.{name}.{side}.bias"]
-        state[f"pairs.{name}.weight"] = known[f"net.pairs.{name}.weight"]
-        state[f"pairs.{name}.null"] = known[f"net.pairs.{name}.null"]
-        state[f"pairs.{name}.bias.weight"] = known[f"/net/{name}/left bias"][None]
-        state[f"pairs.{name}.bias.bias"] = np.zeros(1, np.float32)  # the same for all words: of no effect
+            state[f"{own}.{side}.weight"] = known[by[f"/net/{name}/{side}/MatMul"]].T
+            state[f"{own}.{side}.bias"] = known[f"net.pairs.{name}.{side}.bias"]
+        state[f"{own}.weight"] = known[f"net.pairs.{name}.weight"]
+        state[f"{own}.null"] = known[f"net.pairs.{name}.null"]
+        state[f"{own}.bias.weight"] = known[f"/net/{name}/left bias"][None]
+        state[f"{own}.bias.bias"] = np.zeros(1, np.float32)  # the same for all words: of no effect
     for name, product in SINGLE.items():
         state[f"{name}.weight"] = known[by[f"{product}/MatMul"]].T
         state[f"{name}.bias"] = known[f"net.{name}.bias"]
@@ -86,6 +89,54 @@ def heads_of(model: onnx.ModelProto, distance: list[float]) -> dict[str, Tensor]
     state["relation"] = known[by["/MatMul"]].reshape(network.RELATION, relations, network.RELATION)
     state["antecedent_distance"] = np.array(distance, np.float32)
     return {k: torch.from_numpy(np.array(v, np.float32)) for k, v in state.items()}
+
+
+def pairs_of(model: onnx.ModelProto) -> dict[str, str]:
+    """The heads of pairs that the graph has, and how `Upper` names them."""
+    there = {each.name for each in model.graph.output}
+    further = {name: f"further_pairs.{name}" for name in WRITTEN if name in there}
+    return {name: f"pairs.{name}" for name in network.PAIRS} | further
+
+
+def grown(model: onnx.ModelProto, net: Upper) -> None:
+    """Give the graph the further heads of pairs, after the pattern of ``pointer``, if it has none."""
+    if WRITTEN[0] in {each.name for each in model.graph.output}:
+        return
+    graph = Graph(model)
+    pattern = [node for node in graph.nodes if node.name.startswith("/net/pointer/")]
+    last = graph.giver(graph.giver("pointer").input[0])
+    by = products(model)
+    sizes = {each.name: each.type.tensor_type for each in model.graph.output}
+
+    def output(name: str, like: str) -> None:
+        model.graph.output.append(helper.make_empty_tensor_value_info(name))
+        model.graph.output[-1].type.tensor_type.CopyFrom(sizes[like])
+
+    for name in WRITTEN:
+        state = net.further_pairs[name].state_dict()
+        new = {f"net.pairs.pointer.{k}": v.numpy() for k, v in state.items() if k in ("weight", "null")}
+        new |= {f"net.pairs.pointer.{side}.bias": state[f"{side}.bias"].numpy() for side in ("left", "right")}
+        new["/net/pointer/left bias"] = state["bias.weight"].numpy()[0]
+        for side in ("left", "right"):
+            new[by[f"/net/pointer/{side}/MatMul"]] = state[f"{side}.weight"].numpy().T.copy()
+        called = {each: each.replace("pointer", name) for each in new}
+        called |= {
+            by[f"/net/pointer/{side}/MatMul"]: f"/net/{name}/{side} weight" for side in ("left", "right")
+        }
+        for old, value in new.items():
+            graph.constant(called[old], value)
+        for node in [*pattern, last]:
+            copy = onnx.NodeProto()
+            copy.CopyFrom(node)
+            copy.name = f"/net/{name}/last" if node is last else node.name.replace("pointer", name)
+            rename = lambda each: called.get(each, each.replace("/net/pointer/", f"/net/{name}/"))  # noqa: B023, E731
+            del copy.input[:], copy.output[:]
+            copy.input.extend(rename(each) for each in node.input)
+            copy.output.extend([copy.name] if node is last else (rename(each) for each in node.output))
+            graph.nodes.append(copy)
+        graph.add("LogSoftmax", [f"/net/{name}/last"], name, axis=-1)
+        output(name, "pointer")
+    graph.tidy()
 
 
 def depth_of(model: onnx.ModelProto) -> int:
@@ -107,6 +158,7 @@ def upper_of(model: onnx.ModelProto, labels: dict[str, list]) -> Upper:  # type:
 
 def written(model: onnx.ModelProto, net: Upper) -> onnx.ModelProto:
     """The graph with the weights of ``net`` in their places; the layers in whole numbers again, evened out as before."""
+    grown(model, net)
     state = {name: value.numpy() for name, value in net.state_dict().items()}
     known, by = constants(model), products(model)
     new: dict[str, np.ndarray] = {
@@ -114,16 +166,13 @@ def written(model: onnx.ModelProto, net: Upper) -> onnx.ModelProto:
         "/net/linear bias": np.concatenate([state[f"linear.{name}.bias"] for name in network.LINEAR]),
         by["/MatMul"]: state["relation"].reshape(network.RELATION, -1),
     }
-    for name in network.PAIRS:
+    for name, own in pairs_of(model).items():
         for side in ("left", "right"):
-            new[by[f"/net/{name}/{side}/MatMul"]] = state[f"pairs.{name}.{side}.weight"].T
-            new[f"net.pairs.{name}.{side}.bias"] = state[f"pairs.{name}.{side}.bias"]
-        new[f"net.pairs.{name}.weight"] = state[f"pairs.{name}.weight"]
-        new[f"net.pairs.{name}.null"] = state[f"pairs.{name}.null"]
-        new[f"/net/{name}/left bias"] = state[f"pairs.{name}.bias.weight"][0]
-    for name, product in SINGLE.items():
-        new[by[f"{product}/MatMul"]] = state[f"{name}.weight"].T
-        new[f"net.{name}.bias"] = state[f"{name}.bias"]
+            new[by[f"/net/{name}/{side}/MatMul"]] = state[f"{own}.{side}.weight"].T
+            new[f"net.pairs.{name}.{side}.bias"] = state[f"{own}.{side}.bias"]
+        new[f"net.pairs.{name}.weight"] = state[f"{own}.weight"]
+        new[f"net.pairs.{name}.null"] = state[f"{own}.null"]
+        new[f"/net/{name}/left bias"] = state[f"{own}.bias.weight"][0]
     nodes = {node.name: node for node in model.graph.node}
     depth = depth_of(model)
     for k in range(LAYERS):

@@ -200,7 +200,11 @@ def loss_syntax(net: Network, out: dict[str, Tensor], gold: dict[str, Tensor]) -
     for name in ("begin", "end"):
         at = torch.where(gold[name] == IGNORE, IGNORE, gold[name] + 1)
         losses[name] = 0.3 * _ce(out[name], at)
-    chain = gold["chain"]
+    return losses | loss_chains(net, out, gold["chain"])
+
+
+def loss_chains(net: Network, out: dict[str, Tensor], chain: Tensor) -> dict[str, Tensor]:
+    """Whom each mention takes up, among the mentions that are told; none where no chain is."""
     scores = out["query"].float() @ out["key"].float().transpose(1, 2) / 8
     w = chain.shape[1]
     place = torch.arange(w)
@@ -211,7 +215,7 @@ def loss_syntax(net: Network, out: dict[str, Tensor], gold: dict[str, Tensor]) -
     scores = torch.cat([torch.zeros_like(scores[:, :, :1]), scores.masked_fill(~allowed, -1e9)], -1)
     right = torch.cat([~same.any(-1, keepdim=True), same], -1)
     kept = chain >= 0
-    if kept.any():
-        gap = scores.logsumexp(-1) - scores.masked_fill(~right, -1e9).logsumexp(-1)
-        losses["antecedent"] = 0.3 * gap[kept].mean()
-    return losses
+    if not kept.any():
+        return {}
+    gap = scores.logsumexp(-1) - scores.masked_fill(~right, -1e9).logsumexp(-1)
+    return {"antecedent": 0.3 * gap[kept].mean()}

@@ -232,9 +232,6 @@ class Labels:
     incident: tuple[str, ...]
     root: tuple[str, ...]
     distance: tuple[float, ...]
-    deed: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    act: tuple[str, ...] = ()
 
 
 TAGS = (
@@ -242,8 +239,8 @@ TAGS = (
 )  # fmt: skip
 INPUTS = frozenset({"ids", "case", "space", "quote", "first", "left"})
 PAIRS = ("head", "begin", "end", "owner", "pointer")
-OPTIONAL_TAGS, OPTIONAL_PAIRS = ("deed", "status", "act"), ("doer", "target")
-"""What an encoder may answer too: the type of event that a word tells, or none; who did it, and to whom."""
+OPTIONAL = ("target",)
+"""What an encoder may answer too: to whom the event that a word tells was done."""
 _SIZES = {
     "sentence": 2, "upos": 18, "kind": 11, "cue": 3, "source": 3, "content": 5, "toponym": 3, "timex": 3, "role": 11,
     "incident": 6, "root": 15, "factuality": 2, "query": 64, "key": 64,
@@ -297,15 +294,13 @@ class Network:
             raise MissingWeights(f"the network does not answer {', '.join(sorted(missing))}", remedy=_ENCODER)
         if further := self._inputs - INPUTS:
             raise MissingWeights(f"the network asks for {', '.join(sorted(further))}", remedy=_ENCODER)
-        self._tags = (*TAGS, *(name for name in OPTIONAL_TAGS if name in self._outputs))
-        self._pairs = (*PAIRS, *(name for name in OPTIONAL_PAIRS if name in self._outputs))
+        self._pairs = (*PAIRS, *(name for name in OPTIONAL if name in self._outputs))
         self._tokenizer = Tokenizer.from_str(tokenizer.decode())
         names = json.loads(labels)
         self.encoder = Encoder.of(names.get("encoder", {}), self._tokenizer)
         self._pieces = Pieces(self._tokenizer, self.encoder.unknown)
         self.labels = Labels(
-            *(tuple(names[n]) for n in ("relation", "upos", "kind", "role", "incident", "root", "distance")),
-            *(tuple(names.get(n, ())) for n in OPTIONAL_TAGS),
+            *(tuple(names[n]) for n in ("relation", "upos", "kind", "role", "incident", "root", "distance"))
         )
         self.version = sha256(graph + tokenizer + labels).hexdigest()[:12]
 
@@ -335,7 +330,7 @@ class Network:
         plan = plan_windows(
             lengths, spacing, looks_final(text, words), size=like.window, context=like.context
         )
-        parts: dict[str, list[Scores]] = {name: [] for name in (*self._tags, "query", "key", "relation")}
+        parts: dict[str, list[Scores]] = {name: [] for name in (*TAGS, "query", "key", "relation")}
         rows: dict[str, list[Scores]] = {name: [] for name in self._pairs}
         starts: list[int] = []
         late: list[tuple[int, int, Scores]] = []
@@ -359,7 +354,7 @@ class Network:
             for name, part in parts.items()
         }
         return Signals(
-            tags={name: joined[name] for name in self._tags},
+            tags={name: joined[name] for name in TAGS},
             pairs={name: Pairing(tuple(row), tuple(starts)) for name, row in rows.items()},
             late=tuple(late), relation=joined["relation"].astype(np.int64).reshape(-1, 2),
             query=joined["query"], key=joined["key"],

@@ -88,3 +88,8 @@ def test_a_verb_that_shares_the_auxiliary_of_another_stays_passive() -> None:
     heads = [2, 2, -1, 6, 5, 6, 2]
     relations = ["nsubj:pass", "aux:pass", "root", "cc", "det", "nsubj:pass", "conj"]
     assert voiced(heads, relations) == relations
+
+
+def test_what_nobody_undergoes_is_active_without_an_article() -> None:
+    assert voiced([1, -1], ["nsubj:pass", "root"], ["students", "marched"], {"marched"})[0] == "nsubj"
+    assert voiced([1, -1], ["nsubj:pass", "root"], ["students", "arrested"], {"marched"})[0] == "nsubj:pass"

@@ -115,6 +115,9 @@ def _whole_phrase(
         )
         content = content[:-1] if relative else content
     first = content[0] if content else 0
+    above = draft.tokens[first].head if content else -1
+    if 0 <= above < first and above not in taken and _goes_unanswered(draft, attribution, above):
+        first, content = above, (*range(above, content[0]), *content)  # "to *requests for* | comment"
     while first > 0 and first - 1 not in taken:
         token = draft.tokens[first - 1]
         silent = (
@@ -128,6 +131,12 @@ def _whole_phrase(
             break
         first -= 1
     return (*range(first, content[0]), *content) if content else content
+
+
+def _goes_unanswered(draft: Draft, attribution: Attribution, noun: int) -> bool:
+    """Whether a noun is what a cue says that somebody did not answer."""
+    token = draft.tokens[noun]
+    return token.deprel == "obl" and token.head in attribution.cue and _is_silent(draft, attribution)
 
 
 def _is_silent(draft: Draft, attribution: Attribution) -> bool:

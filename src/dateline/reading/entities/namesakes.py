@@ -51,6 +51,10 @@ def _longer(work: Linking, index: int, by_word: Mapping[str, list[int]]) -> list
         candidate = _name(work, other)
         if work.chains.of[index].country != work.chains.of[other].country and candidate.words == name.words:
             continue  # a town, and those who act there
+        if (work.found[index].sort, work.found[other].sort) == ("place", "organization") and (
+            len(candidate.text.split()) > len(name.text.split())
+        ):
+            continue  # Tessen, and the Tessen News Agency
         if candidate.person == name.person and work.chains.may_join(
             work.chains.of[index], work.chains.of[other]
         ):

@@ -14,6 +14,7 @@ from dateline.reading.events.codes import cameo_of, contexts_of, mode_of, quad_o
 from dateline.reading.events.coding import Coded, Uncoded, ask
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.grammar import grammar
+from dateline.reading.events.opinions import seconded
 from dateline.reading.events.parties import both_meant
 from dateline.reading.events.peoples import people_of
 from dateline.reading.events.playing import Part, entity_of
@@ -44,7 +45,7 @@ def add_events(draft: Draft) -> None:
                 draft.events.append(_event(draft, book, each, coded))
         if left and not coded:
             draft.issues.append(_issue(draft, left))
-    draft.events[:] = carried(draft, answered(draft, draft.events))
+    draft.events[:] = seconded(draft, carried(draft, answered(draft, draft.events)))
 
 
 def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) -> Event:

@@ -45,7 +45,7 @@ class _ArcWords:
     harming with what does the harm, participles
     of passives by the word that follows them, what ends adverbs and which verbs end so, titles with their offices and
     without, nouns for kin, verbs of shooting, and the forms of "be" with the ending of what they make no passive
-    with."""
+    with, and of verbs that have none."""
 
     genitives: frozenset[str]
     thats: frozenset[str]
@@ -62,6 +62,7 @@ class _ArcWords:
     kin: frozenset[str]
     shooting: frozenset[str]
     passive: tuple[frozenset[str], str]
+    acting: frozenset[str]
 
 
 @cache
@@ -90,6 +91,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         titles=frozenset(language.table("entities")["titles"]["any"]),
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
+        acting=frozenset(words["passive"]["never"]),
     )
 
 
@@ -146,6 +148,6 @@ def mended(
     relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
     relations = undergone(heads, relations, small, words.pairs)
     relations = passives(heads, relations, tags, small, words.passive)
-    relations = voiced(heads, relations)
+    relations = voiced(heads, relations, small, words.acting)
     heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
     return heads, relations, tags

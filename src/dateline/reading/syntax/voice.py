@@ -69,11 +69,17 @@ def passives(
     return relations
 
 
-def voiced(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+def voiced(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    forms: Sequence[str] = (),
+    acting: Set[str] = frozenset(),
+) -> list[str]:
     """The relations of one sentence, with subjects as the auxiliaries of their verbs say. A verb with none has a passive
-    subject in headlines alone, which leave articles out: "*the mine* exploded" is active.
+    subject in headlines alone, which leave articles out: "*the mine* exploded" is active; and so is, without one, what
+    nobody undergoes: "*students* marched".
 
-    ``heads`` are indices in the sentence, -1 at the root.
+    ``heads`` are indices in the sentence, -1 at the root; ``acting`` forms of verbs that have no passive.
     """
     beside: dict[int, set[str]] = {}
     for head, relation in zip(heads, relations, strict=True):
@@ -91,7 +97,8 @@ def voiced(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
             and relations[head] in _WHOLE
             and around.isdisjoint(_OF_PASSIVES)
         ):
-            told = "det" in beside.get(word, ())
+            acts = head < len(forms) and forms[head] in acting
+            told = acts or "det" in beside.get(word, ())
             relation = _ACTIVE[relation] if told or "obj" in around else relation
         agreed.append(relation)
     return agreed
