@@ -3,6 +3,8 @@
 import pytest
 from tests.reading.drafts import draft_of, know, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.statements.deeds import does_only
 
 LEAVE = "to to PART 4 mark / leave leave VERB 2 xcomp"
@@ -100,3 +102,8 @@ def test_who_is_dismissed_is_not_denied() -> None:
     )
     know(draft, "people", 2)
     assert does_only(draft, said(draft, "Ruun", "dismissed", "ministers"))
+
+
+def test_what_is_called_off_is_not_said(reader: Reader) -> None:
+    text = "Transport unions called off a strike planned for Thursday following a meeting with the minister."
+    assert not reader.read(document_of(text, id="x")).statements

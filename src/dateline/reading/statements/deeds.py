@@ -36,12 +36,15 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
 
 
 def _convenes(draft: Draft, verb: int) -> bool:
-    """Whether somebody calls an event or the police, and does not call it something: "called *a strike*"."""
+    """Whether somebody calls an event or the police, and does not call it something: "called *a strike*", "called
+    *off* a strike"."""
     assert draft.trees is not None
     words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
     convenes = draft.tokens[verb].lemma.lower() in words["convening"] and thing is not None and thing > verb
     if not convenes or thing is None or draft.tokens[thing].lemma.lower() not in words["convened"]:
         return False
+    if verb + 1 < len(draft.small) and draft.small[verb + 1] in words["off"]:
+        return True
     some = all(draft.small[i] in words["indefinite"] for i in draft.trees.children(thing, "det", "nmod:poss"))
     return some and draft.trees.child(verb, "xcomp", "ccomp", "compound:prt") is None
 
