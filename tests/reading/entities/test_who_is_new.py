@@ -78,3 +78,11 @@ def test_a_title_with_a_hyphen_is_no_name(reader: Reader) -> None:
     )
     assert "Ragnhild Moe" in found
     assert not any("General" in name for name in found)
+
+
+def test_who_accuses_him_is_not_whom_the_clause_is_about(reader: Reader) -> None:
+    text = "Ilan Stam said he would never sit down with Zoran Batu, whom he accuses of stealing state funds."
+    reading = reader.read(document_of(text, id="x"))
+    accused = text.index("he accuses")
+    he = next(m.entity for m in reading.mentions if m.span.start == accused)
+    assert he != next(e.id for e in reading.entities if e.name == "Zoran Batu")

@@ -307,9 +307,29 @@ def kept_apart(
         *combinations((index for index, one in enumerate(found) if _is_of_them(draft, words, one)), 2),
     ):
         part(first, second)
-    for first, second in _of_two_places(draft, words, found, traits, heads):
+    for first, second in (
+        *_of_two_places(draft, words, found, traits, heads),
+        *_undergone(draft, words, found, heads),
+    ):
         part(first, second)
     return apart
+
+
+def _undergone(
+    draft: Draft, words: Lexicon, found: Sequence[Found], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Somebody and the pronoun for whoever does it to him: "Batu, whom *he* accuses"."""
+    assert draft.trees is not None
+    for index, one in enumerate(found):
+        verb = draft.tokens[one.head].head
+        if one.form != "pronoun" or verb < 0 or draft.tokens[one.head].deprel != "nsubj":
+            continue
+        whom = draft.tokens[verb].head
+        before = range(whom + 1, one.head)
+        marks = [w for w in before if words.among("relative", draft.word(w))]
+        whose = any(draft.tokens[w].deprel == "nmod:poss" for w in marks)
+        if draft.tokens[verb].deprel == "acl:relcl" and marks and not whose and whom in heads:
+            yield index, heads[whom]
 
 
 def _of_two_places(
