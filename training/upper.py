@@ -9,8 +9,10 @@ time, so a pass costs two layers. The weights begin as those of the graph.
 Data decisions
 - PolNeAR and GUM as in `data.py`, that nothing be forgotten.
 - The open gold set's train part (CC BY 4.0): who says what. As in PolNeAR the outermost statements alone; quotation marks
-  belong to what they enclose; what is said without a cue is neither right nor wrong. Its events and acts are taught
-  beside it, for what the layers learn by them; the heads that answer are no match for the rules and are not kept.
+  belong to what they enclose; what is said without a cue is neither right nor wrong. Its chains are taught too, among
+  the words that are annotated; and its events and acts, for what the layers learn by them. Of who does an event and to
+  whom the words beside it count, or else all that stand for him. Of the further heads one is kept (`graph.WRITTEN`);
+  the others are no match for the rules.
 - Invented news with trees (`constructions.py`): what short news does and GUM's texts do not.
 
 What is written lies between the old weights and the new (``--part``): whoever learns one kind of text forgets a little of
