@@ -27,7 +27,7 @@ import torch.nn.functional as F  # noqa: N812 - as everywhere
 from network import WIDTH, Dropout, Layer
 from onnx import helper, numpy_helper
 from safetensors.torch import save_file
-from steps import Steps
+from steps import Steps, tell
 from tasks import INCIDENTS, LABELS, Encoder, Task, tasks
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -283,11 +283,7 @@ def train(
             for key, value in found.items():
                 sums[key].append(value.item())
             if count % 100 == 99 or count + 1 == len(work):
-                told = " ".join(f"{k} {sum(v[-50:]) / len(v[-50:]):.3f}" for k, v in sums.items())
-                print(
-                    f"epoch {epoch} step {count + 1}/{len(work)} {time.time() - began:.0f}s {told}",
-                    flush=True,
-                )
+                tell(f"epoch {epoch} step {count + 1}/{len(work)}", time.time() - began, sums)
             if not math.isfinite(next(iter(found.values())).item()):
                 raise SystemExit("the loss is not finite: lower --rate")
         kept = {k: v.clone() for k, v in branch.state_dict().items()}

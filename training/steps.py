@@ -1,5 +1,7 @@
 """Steps of training: the pace of each, its gradient, and the running mean of the weights, which is what is kept."""
 
+from collections.abc import Mapping, Sequence
+
 import torch
 from torch import Tensor, nn
 
@@ -33,3 +35,9 @@ class Steps:
         with torch.no_grad():
             for name, value in self.net.state_dict().items():
                 self.average[name].lerp_(value, 1 - decay)
+
+
+def tell(where: str, seconds: float, losses: Mapping[str, Sequence[float]]) -> None:
+    """Print where a run is, how long it has taken, and the mean of the latest values of each loss."""
+    means = " ".join(f"{k} {sum(v[-50:]) / len(v[-50:]):.3f}" for k, v in losses.items())
+    print(f"{where} {seconds:.0f}s {means}", flush=True)

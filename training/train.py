@@ -19,7 +19,7 @@ import network
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from steps import Steps
+from steps import Steps, tell
 from tokenizers import Tokenizer
 
 from dateline import lang
@@ -159,11 +159,7 @@ def main() -> None:
             for name, value in losses.items():
                 sums.setdefault(name, []).append(value.item())
             if count % 50 == 49 or count + 1 == len(work):
-                line = " ".join(f"{k} {sum(v[-50:]) / len(v[-50:]):.3f}" for k, v in sums.items())
-                print(
-                    f"epoch {epoch} step {count + 1}/{len(work)} {time.time() - began:.0f}s {line}",
-                    flush=True,
-                )
+                tell(f"epoch {epoch} step {count + 1}/{len(work)}", time.time() - began, sums)
             if not all(math.isfinite(v[-1]) for v in sums.values()):
                 raise SystemExit("the loss is not finite: lower --rate")
         save_file(steps.average, args.out / f"network-{epoch}.safetensors")

@@ -39,7 +39,7 @@ from branch import Below
 from evaluation.gold.compile import chosen, compile_report
 from graph import FURTHER_PAIRS, LAYERS, WRITTEN, Upper, depth_of, upper_of, written
 from safetensors.torch import load_file, save_file
-from steps import Steps
+from steps import Steps, tell
 from tokenizers import Tokenizer
 from torch import Tensor
 from train import batches, collate
@@ -225,11 +225,7 @@ def train(net: Upper, copies: list[dict[str, Windows]], args: argparse.Namespace
             for key, loss in losses.items():
                 sums.setdefault(f"{name[:3]}-{key}", []).append(loss.item())
             if count % 100 == 99 or count + 1 == len(work):
-                told = " ".join(f"{k} {sum(v[-50:]) / len(v[-50:]):.3f}" for k, v in sums.items())
-                print(
-                    f"epoch {epoch} step {count + 1}/{len(work)} {time.time() - began:.0f}s {told}",
-                    flush=True,
-                )
+                tell(f"epoch {epoch} step {count + 1}/{len(work)}", time.time() - began, sums)
             if not all(math.isfinite(values[-1]) for values in sums.values()):
                 raise SystemExit("the loss is not finite: lower --rate")
         save_file(steps.average, args.out / f"upper-{epoch}.safetensors")

@@ -8,10 +8,10 @@ from dateline.reading.draft import Draft
 from dateline.reading.events.conditions import kind_at
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
+from dateline.reading.mentions.traits import HYPHENS
 from dateline.reading.syntax.lemmas import lemma as lemma_of
 from dateline.reading.times import time_at
 
-_HYPHENS = ("-", "‐", "‑")
 _BEGINS = ("DET", "NUM", "ADJ", "PUNCT", "X", "SYM")
 _CLAUSES = ("acl", "acl:relcl", "xcomp", "ccomp", "advcl")
 _NOUN_PLACES = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
@@ -69,7 +69,7 @@ def _leaves_so(draft: Draft, verb: int) -> bool:
 
 def _of_a_compound(draft: Draft, word: int) -> bool:
     """Whether a participle is the end of an adjective in parts: "rebel-*held*"."""
-    if word < 2 or draft.tokens[word].upos not in ("VERB", "ADJ") or draft.forms[word - 1] not in _HYPHENS:
+    if word < 2 or draft.tokens[word].upos not in ("VERB", "ADJ") or draft.forms[word - 1] not in HYPHENS:
         return False
     glued = (draft.words[i][1] == draft.words[i + 1][0] for i in (word - 2, word - 1))
     return draft.tokens[word - 2].upos in ("NOUN", "PROPN") and all(glued)
@@ -82,7 +82,7 @@ def _as_noun(draft: Draft, word: int) -> str:
     adjective or verb ("prepared an offensive", "Fighting spread"), or is two words with a hyphen ("a cease-fire").
     """
     token, after = draft.tokens[word], word + 2
-    if after < len(draft.tokens) and draft.forms[word + 1] in _HYPHENS:
+    if after < len(draft.tokens) and draft.forms[word + 1] in HYPHENS:
         joined = draft.span(word, after).of(draft.text)
         if joined == draft.word(word) + draft.word(word + 1) + draft.word(after):
             name = f"{draft.small[word]}-{lemma_of(draft.language, draft.word(after), 'NOUN')}"

@@ -25,7 +25,8 @@ _OWN: Final[Mapping[EventType, frozenset[EventType]]] = {
 }
 """What somebody ends or puts off, by the type of doing so, is his own: 9 of 9 in the train and development parts of
 `evaluation/gold`. Not a protest that is cancelled, which others may have called."""
-_TO_WHOM = frozenset({"recipient", "target", "beneficiary"})
+TO_WHOM: Final = frozenset({"recipient", "target", "beneficiary"})
+"""The roles of those to whom a deed is done."""
 _AGREED: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONSULT", "COOPERATE"})
 """What those do together who agree on it."""
 _HELP: Final[frozenset[EventType]] = frozenset({"AID", "MOBILIZE"})
@@ -51,7 +52,7 @@ _MOST = 4
 
 def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
     """The events, in order, those without a doer with whoever did the deed that they belong to."""
-    words = _words(draft, events)
+    words = words_of(draft, events)
     at: dict[int, Event] = {}
     for event, word in zip(events, words, strict=True):
         at.setdefault(word, event)
@@ -62,7 +63,7 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
         more = _doers(other) if other is not None else ()
         if any(each.entity in hit for each in more):
             more = ()
-        if not any(each.role in _TO_WHOM for each in event.participants):
+        if not any(each.role in TO_WHOM for each in event.participants):
             more = (
                 *more,
                 *_undergoing(draft, event, word, at),
@@ -92,7 +93,7 @@ def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) 
             continue
         for each in deed.participants:
             if (
-                each.role in (("actor",) if asked else _TO_WHOM)
+                each.role in (("actor",) if asked else TO_WHOM)
                 and kinds.get(each.entity or "") in ACTING | LANDS
                 and each.entity not in own
             ):
@@ -130,7 +131,8 @@ def _asking(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> I
             yield replace(each, role="recipient")
 
 
-def _words(draft: Draft, events: Sequence[Event]) -> list[int]:
+def words_of(draft: Draft, events: Sequence[Event]) -> list[int]:
+    """The first word of the trigger of each event."""
     starts = {start: word for word, start in enumerate(draft.starts)}
     return [starts[event.trigger.start] for event in events]
 
