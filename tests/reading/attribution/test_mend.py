@@ -67,6 +67,14 @@ def test_an_adverb_right_after_a_cue_belongs_to_it() -> None:
     assert forms(draft, mended_one.cue) == "said again"
 
 
+def test_what_a_speaker_does_next_is_not_said() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / called call VERB 0 root / it it PRON 2 obj / unfair unfair ADJ 2 xcomp / "
+        "and and CCONJ 6 cc / left leave VERB 2 conj / the the DET 8 det / hall hall NOUN 6 obj"
+    )
+    assert contents(draft, said(draft, "Ruun", "called", "it unfair and left the hall")) == ["it unfair"]
+
+
 def test_a_quotation_goes_whole_to_the_one_that_holds_most_of_it() -> None:
     draft = draft_of(
         f"{RUUN}\nHe he PRON 2 nsubj / added add VERB 0 root / no no DET 4 det / more more NOUN 2 obj"

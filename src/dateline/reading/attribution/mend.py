@@ -90,6 +90,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         attribution, said = _as_saying(draft, attribution, said)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
         said = _from_the_start(draft, attribution, _with_clause(draft, attribution, said, taken), owner_of)
+        said = _without_next_deed(draft, attribution, said)
         said = _without_dateline(draft, _with_subject(draft, attribution, said, owner_of), paragraphs)
         content = trimmed(
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
@@ -241,6 +242,18 @@ def _after_hour(draft: Draft, content: tuple[int, ...], paragraphs: Sequence[int
     if len(content) < 2 or not opens or not _HOUR.fullmatch(draft.word(first)):
         return content
     return trimmed(draft, [i for i in content if i != first])
+
+
+def _without_next_deed(draft: Draft, attribution: Attribution, said: set[int]) -> set[int]:
+    """The words of a content without what its speaker does next: a verb that is joined to the one of the cue, with all
+    that hangs on it ("called it a farce | *and left*")."""
+    assert draft.trees is not None
+    for cue in attribution.cue:
+        for verb in draft.trees.children(cue, "conj"):
+            if verb in said and draft.tokens[verb].upos == "VERB" and draft.quote_states[verb] == OUTSIDE:
+                first = min(draft.trees.children(verb, "cc"), default=verb)
+                said = said - {i for i in draft.trees.subtree(verb) if i >= first}
+    return said
 
 
 def _without_dateline(draft: Draft, said: set[int], paragraphs: Sequence[int]) -> set[int]:

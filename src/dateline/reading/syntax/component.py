@@ -12,6 +12,7 @@ from dateline.reading.statements.turns import FAMILY, among, first_words, turns
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lines import flowing
 from dateline.reading.syntax.mending import mended
+from dateline.reading.syntax.next_deeds import joined_higher
 from dateline.reading.syntax.quotes import quotations, word_states
 from dateline.reading.syntax.sentences import sentence_starts
 from dateline.reading.syntax.trees import Trees, best_tree
@@ -66,6 +67,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
     signals, labels = draft.signals, draft.network.labels
     assert signals is not None
     upos = (signals.tags["upos"][:, 1:].argmax(1) + 1).tolist() if draft.words else []
+    said = (signals.tags["content"].argmax(1) > 0).tolist() if draft.words else []
     named = signals.relation.tolist()
     for first, end in pairwise([*starts, len(draft.words)]):
         heads = best_tree(_arcs(draft, first, end))
@@ -78,6 +80,7 @@ def add_trees(draft: Draft, starts: Sequence[int]) -> None:
         forms, small = draft.forms[first:end], draft.small[first:end]
         tags = [labels.upos[tag] for tag in upos[first:end]]
         heads, relations, tags = mended(draft.language, heads, relations, tags, forms, small)
+        heads = joined_higher(draft.language, heads, relations, tags, small, said[first:end])
         draft.tokens += [
             Token(
                 Span(start, stop),
