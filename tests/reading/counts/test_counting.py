@@ -165,3 +165,11 @@ def test_an_event_has_no_count_of_another_clause() -> None:
 def test_every_count_quotes_the_words_of_its_number() -> None:
     draft = counted(KILLED)
     assert [c.span.of(draft.text) for c in draft.counts] == ["12", "three", "20"]
+
+
+def test_what_kills_is_not_counted_as_killed_where_the_tree_makes_it_a_participle() -> None:
+    draft = counted(
+        "Two _ NUM 2 nummod / mines mine NOUN 0 root / killed kill VERB 2 acl / six _ NUM 5 nummod /"
+        " nurses nurse NOUN 3 obj / . _ PUNCT 2 punct"
+    )
+    assert [(c.low, c.scope) for c in draft.counts] == [(2, None), (6, "killed")]

@@ -22,3 +22,22 @@ def test_those_speak_who_are_said_to_and_not_whoever_is_named_in_them(
     (statement,) = reading.statements
     assert statement.source is not None
     assert names[statement.source.entity or ""] == speaker
+
+
+def test_whoever_is_told_something_did_not_say_it(reader: Reader) -> None:
+    reading = reader.read(
+        document_of(
+            "A local official who asked not to be named told the BBC that the road was closed.", id="x"
+        )
+    )
+    said = [s for s in reading.statements if s.act == "assert"]
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [names[s.source.entity or ""] for s in said if s.source] == ["unnamed local official"]
+
+
+def test_a_film_from_a_place_is_not_said_by_the_place(reader: Reader) -> None:
+    text = "Video from the scene shows shards of glass across the floor."
+    (statement,) = reader.read(document_of(text, id="x")).statements
+    assert statement.source is not None
+    assert statement.source.entity is None
+    assert [span.of(text) for span in statement.source.spans] == ["Video from the scene"]

@@ -28,6 +28,7 @@ FOUND = [
     ("Jihadists have spread across the Sahel from northern Mali.", "Sahel", None, "area"),
     ("Fighters ambushed a convoy in the Panjshir Valley on Tuesday, officials said.", "Panjshir Valley", "AFG", "area"),
     ("Air strikes hit a market in Idlib, killing nine people.", "Idlib", "SYR", "settlement"),
+    ("Gangs burned two police posts in Port-au-Prince on Friday.", "Port-au-Prince", "HTI", "settlement"),
     ("Ukrainian troops withdrew from Krasnohorivka after weeks of fighting.", "Krasnohorivka", "UKR", "settlement"),
     ("Two trucks of flour reached Rafah through the crossing.", "Rafah", "PSE", "settlement"),
     ("Aid workers in Tigray said no convoy had arrived since June.", "Tigray", "ETH", "region"),
@@ -68,6 +69,13 @@ def test_a_place_that_the_gazetteer_does_not_know_is_unresolved_and_told(reader:
     if place is not None:
         assert (place.precision, place.lat, place.geonames_id) == ("unresolved", None, None)
         assert any(issue.code == "unresolved_place" and place.span in issue.spans for issue in draft.issues)
+
+
+def test_the_first_half_of_a_name_with_a_hyphen_is_no_place_of_its_own(reader: Reader) -> None:
+    draft = draft_of(reader, "A gunman opened fire on police on the iconic Champs-Vennes boulevard in Paris.")
+    assert place_of(draft, "Champs") is None
+    both = draft_of(reader, "The Kandahar-Herat highway was closed on Monday.")
+    assert place_of(both, "Kandahar") and place_of(both, "Herat")
 
 
 def test_a_name_that_stays_unclear_is_one_issue_with_every_place_where_it_stands(reader: Reader) -> None:
@@ -308,6 +316,7 @@ def test_a_thing_told_happened_where_its_sentence_says(
         ("The governor of Helmand was killed on Friday.", "killed"),
         ("Russia attacked Ukraine again.", "attacked"),
         ("Gunmen shot the ambassador to Yemen.", "shot"),
+        ("Fighters raided farms in the iconic US Humvees.", "raided"),
     ],
 )
 def test_a_place_of_somebody_who_takes_part_is_not_where_it_happened(

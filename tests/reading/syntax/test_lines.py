@@ -57,3 +57,28 @@ def test_only_line_breaks_change_and_the_length_stays(text: str) -> None:
     flow = flowing(text)
     assert len(flow) == len(text)
     assert all(a == b or (a in "\r\n" and b == " ") for a, b in zip(text, flow, strict=True))
+
+
+PARAGRAPHS_WRAPPED = """\
+The governor of the province said on Monday that two bridges had been
+closed after the flood, and that lorries with food would have to take the
+road over the pass, where drivers had waited since the night in
+Karm for help.
+Officials promised tents.
+Families who had spent the night on the roofs of their houses told the
+Observer that nobody had come to fetch them, and that the water of the
+Sarn was rising.
+Boats were sent."""
+
+
+def test_paragraphs_of_a_sentence_each_do_not_hide_that_lines_are_wrapped() -> None:
+    lines = flowing(PARAGRAPHS_WRAPPED).split("\n")
+    assert [line[:8] for line in lines] == ["The gove", "Official", "Families", "Boats we"]
+
+
+def test_a_line_that_ends_in_a_word_with_which_no_paragraph_ends_goes_on() -> None:
+    text = "The charges were like those laid in\nTolva last year.\nThe court rose."
+    assert flowing(text, frozenset({"in"})).split("\n") == [
+        "The charges were like those laid in Tolva last year.",
+        "The court rose.",
+    ]

@@ -478,7 +478,9 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     elsewhere = not here.first <= source[0] < here.end or _in_dateline(draft, source, said_by)
     if elsewhere or (said_by not in source and within.issuperset(source)):
         return tuple(phrase(trees, said_by))
-    if _speaks_elsewhere(draft, verb, source):
+    if _speaks_elsewhere(draft, verb, source) or (
+        said_by not in source and _is_addressed(draft, verb, source)
+    ):
         return tuple(phrase(trees, said_by))
     return source
 
@@ -499,6 +501,13 @@ def _is_told(draft: Draft, verb: int, source: Sequence[int]) -> bool:
     subject = draft.trees.child(verb, "nsubj:pass")
     telling = draft.language.table("cues")["addressee"]["verbs"]
     return subject in source and draft.tokens[verb].lemma.lower() in telling
+
+
+def _is_addressed(draft: Draft, verb: int, source: Sequence[int]) -> bool:
+    """Whether a source is the object of a verb of telling: "a man who asked not to be named told *the BBC* that …"."""
+    top = draft.tokens[_top(draft, source)]
+    telling = draft.language.table("cues")["addressee"]["verbs"]
+    return top.head == verb and top.deprel in ("iobj", "obj") and draft.tokens[verb].lemma.lower() in telling
 
 
 def _in_dateline(draft: Draft, source: Sequence[int], said_by: int) -> bool:

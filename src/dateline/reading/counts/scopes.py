@@ -101,7 +101,10 @@ def _by_clause(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     for clause in draft.trees.children(counted.head, "acl"):
         if draft.tokens[clause].upos != "VERB":
             continue
-        side: Side | None = "subject" if _is_active(draft, words, clause) else "object"
+        active = _is_active(draft, words, clause) or _acts(
+            draft, clause
+        )  # "two mines killed six" are no dead
+        side: Side | None = "subject" if active else "object"
         if draft.tokens[clause].deprel == "acl:relcl":
             side = _side_of_pronoun(draft, words, clause)
         found = _of_verb(draft, words, counted, clause, side) if side else None

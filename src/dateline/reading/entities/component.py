@@ -112,7 +112,9 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
 
 def _speaks_for(draft: Draft, word: int, tops: Sequence[int]) -> bool:
     """Whether what a word names, below the word on which a phrase hangs, can stand for the phrase: as a part of its name,
-    or as who gave out the text that it is, "a statement (issued) by the ministry"; not as its subject or its place."""
+    or as who gave out the text that it is, "a statement (issued) by the ministry"; not as its subject or its place
+    ("video from *the scene*")."""
+    where = draft.mentions[draft.mention_at[word]].kind in ("place", "facility")
     while word not in tops:
         token = draft.tokens[word]
         if token.head < 0:
@@ -123,7 +125,9 @@ def _speaks_for(draft: Draft, word: int, tops: Sequence[int]) -> bool:
         above = draft.tokens[token.head]
         issued = token.deprel.startswith("obl") and above.deprel == "acl"
         text = above.head if issued else token.head
-        if not (is_text(draft, text) and (token.deprel == "nmod:poss" or authored(draft, word))):
+        if not (
+            is_text(draft, text) and (token.deprel == "nmod:poss" or (authored(draft, word) and not where))
+        ):
             return False
         word = text
     return True

@@ -51,11 +51,11 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
             return ("person", "organization")
         return NOT_PERSONS if pronoun.gender == "n" else ()
     known = _known(words, plain(draft.word(head)))
+    noun = singular(draft, words, head)
     if not known and token.upos == "PROPN" and _stands_in(draft, words, head):
-        return NOT_PERSONS
+        return ALLOWED["materiel"] if words.kinds.get(noun) == "materiel" else NOT_PERSONS  # "in US Humvees"
     if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
         return known
-    noun = singular(draft, words, head)
     if noun in words.genders or noun in words.words["kin"] or _is_somebody(draft, words, head, noun):
         return ("person",)
     if token.upos == "PROPN":

@@ -48,7 +48,26 @@ def stretches(draft: Draft, gazetteer: Gazetteer) -> list[Stretch]:
             found.append(stretch)
             if len(found) >= MOST_SPANS:
                 break
-    return sorted(found, key=lambda s: (s.first, -s.last))
+    whole = _uncut(draft, found) if "-" in draft.forms else found
+    return sorted(whole, key=lambda s: (s.first, -s.last))
+
+
+def _uncut(draft: Draft, found: Sequence[Stretch]) -> list[Stretch]:
+    """Those that do not begin a name with a hyphen whose other part is no place: not "Champs" in "Champs-Elysees", but
+    both of "the Kandahar-Herat highway"."""
+    firsts = {s.first for s in found if s.entries or s.demonym}
+
+    def is_cut(hyphen: int) -> bool:
+        joined = hyphen < len(draft.words) - 1 and draft.word(hyphen) == "-" and _is_tight(draft, hyphen)
+        return joined and hyphen + 1 not in firsts and draft.word(hyphen + 1)[0].isupper()
+
+    return [s for s in found if not is_cut(s.last + 1)]
+
+
+def _is_tight(draft: Draft, hyphen: int) -> bool:
+    """Whether a hyphen stands between two words without a space."""
+    before, here, after = draft.words[hyphen - 1 : hyphen + 2]
+    return before[1] == here[0] and here[1] == after[0]
 
 
 def look(
@@ -96,13 +115,18 @@ def _pairs(draft: Draft) -> Iterator[tuple[int, int]]:
         for first in range(sentence.first, sentence.end):
             if not capital[first - sentence.first]:
                 continue
-            small = 0
-            for last in range(first, min(first + LONGEST, sentence.end)):
+            small, longest = 0, first + LONGEST
+            for last in range(first, sentence.end):
+                if last >= longest:
+                    break
                 if capital[last - sentence.first]:
                     yield first, last
                     small = 0
                     continue
                 text = draft.word(last)
+                if text == "-":  # "Port-au-Prince" is three words
+                    longest += 1
+                    continue
                 if text == ".":
                     yield first, last
                 small += 1

@@ -9,6 +9,7 @@ from dateline.reading.times.offsets import leads_to_time
 from dateline.reading.times.when import tells
 
 _FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
+_MOVING = frozenset({"person", "people", "armed_group", "government", "organization", "materiel"})
 UP = 4
 """Heads above a trigger that are asked for a place."""
 _CLAUSES = frozenset({"acl:relcl", "acl", "ccomp", "xcomp", "advcl"})
@@ -159,7 +160,7 @@ def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
         if not (broad and depth and draft.tokens[word].deprel == "compound"):
             yield place
         return
-    if depth > 3 or _somebody(draft, word):
+    if depth > 3 or _goes_about(draft, word):
         return
     where = frozenset(draft.language.table("places")["prepositions"]["where"])
     for child in draft.trees.dependents[word]:
@@ -170,12 +171,9 @@ def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
             yield from _inside(draft, child, depth + 1)
 
 
-def _somebody(draft: Draft, word: int) -> bool:
-    """Whether a word points to people, whose home says nothing of where they are."""
-    return any(
-        found.head == word and found.kind in ("person", "people", "armed_group", "government", "organization")
-        for found in draft.found
-    )
+def _goes_about(draft: Draft, word: int) -> bool:
+    """Whether a word points to people or their arms, whose home says nothing of where they are: "in *US Humvees*"."""
+    return any(found.head == word and found.kind in _MOVING for found in draft.found)
 
 
 def _of_telling(draft: Draft, word: int, place: int) -> bool:

@@ -95,7 +95,8 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if noun and case not in lex.small["past_prepositions"]:
         unseen = no_sign(draft, lex, head)
         if unseen is not None:
-            return unseen
+            answered = case in lex.small["answered"] and _definite(draft, lex, word)
+            return GIVEN if answered else unseen  # "no claim for *the attack*", "no report of *an attack*"
         if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
             return _talked_of(draft, lex, word)
         found = effect_of(draft, lex, head, "nouns")

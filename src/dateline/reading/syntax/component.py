@@ -24,7 +24,7 @@ _STYLES: dict[str, QuoteStyle] = {"d": "double", "s": "single", "g": "angle", FA
 
 def add_words(draft: Draft) -> None:
     """Words and quotations of the text."""
-    draft.flow = flowing(draft.text)
+    draft.flow = flowing(draft.text, frozenset(draft.language.table("words")["leading_on"]))
     _take_words(draft, split_words(draft.flow, compile_words(draft.language.abbreviations)))
 
 
@@ -56,7 +56,7 @@ def add_syntax(draft: Draft) -> None:
 
 def add_given(draft: Draft, words: Sequence[tuple[int, int]], starts: Sequence[int]) -> None:
     """Tokens and trees over words and sentences that are given, as in a treebank: those that begin with ``starts``."""
-    draft.flow = flowing(draft.text)
+    draft.flow = flowing(draft.text, frozenset(draft.language.table("words")["leading_on"]))
     _take_words(draft, words)
     add_signals(draft)
     add_trees(draft, starts)

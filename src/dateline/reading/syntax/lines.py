@@ -22,11 +22,11 @@ _BREAK = re.compile(r"(?<=\S)[ \t]*(\r\n|\r|\n)([ \t]*)(?=[^\s*•·–—▪●
 _FINAL = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
 
-def flowing(text: str) -> str:
+def flowing(text: str, leading_on: frozenset[str] = frozenset()) -> str:
     """The text with a space for each line break that only wraps a line.
 
     A line that is indented as the others are not begins a paragraph; one like most of them may go on ("officials" and,
-    below, twelve spaces in, "say").
+    below, twelve spaces in, "say"). ``leading_on`` are words, in small letters, with which no paragraph ends ("the").
     """
     breaks = list(_BREAK.finditer(text))
     if not breaks:
@@ -38,8 +38,9 @@ def flowing(text: str) -> str:
     width = _width(lines, words)
     chars = list(text)
     for found, line, word in zip(breaks, lines, words, strict=True):
-        runs_on = word[0].islower() and not _FINAL.search(line)
-        long = width and len(line) > NEARLY_FULL * width and not _FINAL.search(line)
+        open_ = not _FINAL.search(line)
+        runs_on = open_ and (word[0].islower() or line.rsplit(maxsplit=1)[-1] in leading_on)
+        long = open_ and width and len(line) > NEARLY_FULL * width
         if runs_on or long or (width and len(line) + 1 + len(word) > width):
             chars[found.start(1) : found.end(1)] = " " * len(found[1])
     return "".join(chars)
@@ -50,9 +51,17 @@ def _line_start(text: str, end: int) -> int:
 
 
 def _width(lines: Sequence[str], words: Sequence[str]) -> int:
-    """The width at which the lines of a text are wrapped; 0 where they are not."""
+    """The width at which the lines of a text are wrapped; 0 where they are not.
+
+    A line that ends a sentence may be the last of its paragraph, and does not tell.
+    """
     lengths = sorted(map(len, lines))
     width = lengths[len(lengths) * 9 // 10]
-    full = sum(len(line) + 1 + len(word) > width for line, word in zip(lines, words, strict=True))
-    wrapped = len(lines) >= LEAST_BREAKS and NARROWEST <= width <= WIDEST and full >= LEAST_FULL * len(lines)
+    telling = [
+        len(line) + 1 + len(word) for line, word in zip(lines, words, strict=True) if not _FINAL.search(line)
+    ]
+    full = sum(length > width for length in telling)
+    wrapped = (
+        len(telling) >= LEAST_BREAKS and NARROWEST <= width <= WIDEST and full >= LEAST_FULL * len(telling)
+    )
     return width if wrapped else 0
