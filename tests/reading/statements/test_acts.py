@@ -486,8 +486,8 @@ def test_to_say_how_rare_a_thing_is_is_not_to_deny_it(reader: Reader, text: str,
 
 def test_what_would_have_been_is_neither_promised_nor_predicted() -> None:
     rows = (
-        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / he he PRON 6 nsubj / would would AUX 6 aux / have have AUX 6 aux /"
-        " rebuilt rebuild VERB 2 ccomp / the the DET 8 det / town town NOUN 6 obj"
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / he he PRON 6 nsubj / would would AUX 6 aux /"
+        " have have AUX 6 aux / rebuilt rebuild VERB 2 ccomp / the the DET 8 det / town town NOUN 6 obj"
     )
     draft = draft_of(rows)
     know(draft, "person", 0, 2)

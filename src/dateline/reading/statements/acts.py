@@ -343,11 +343,8 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
         future = next((i for i in shifted if draft.quote_states[i] == OUTSIDE), None)
     if must is not None:
         return ("request", (must,)) if own is False and draft.tokens[head].upos == "VERB" else None
-    if (
-        future is not None
-        and _is_would(draft, future)
-        and any(draft.tokens[i].lemma == "have" for i in auxiliaries.values())
-    ):
+    perfect = any(draft.tokens[i].lemma == "have" for i in auxiliaries.values())
+    if future is not None and perfect and _is_would(draft, future):
         return None  # "would have been on that flight" was not to be
     if future is not None:
         return _future_act(draft, attribution, head, future, group)
