@@ -13,6 +13,12 @@ TOLD = (
     ("Gunmen led away 14 surveyors from the camp.", 14, "abducted"),
     ("Nine trucks of the convoy burned on the road.", 9, "destroyed"),
     ("Twenty-six men confined on the island refuse food.", 26, "detained"),
+    ("Two soldiers were tried for murder.", 2, None),
+    ("Two men died, and five others, among them a nurse, were badly hurt.", 5, "injured"),
+    ("One soldier was shot and four others, all of them conscripts, were wounded.", 4, "injured"),
+    ("More than a quarter of a million people have been killed.", 250_000, "killed"),
+    ("One and a half million people were displaced.", 1_500_000, "displaced"),
+    ("Half a million people have fled and three quarters of a million need food.", 750_000, "affected"),
     ("The council questioned 30 witnesses.", 30, None),
 )
 

@@ -16,6 +16,7 @@ from dateline.reading.syntax.arcs import (
     leading,
     listed,
     opened,
+    parted,
     participles,
     reduced,
     series,
@@ -290,6 +291,7 @@ def test_what_is_mended_stays_a_tree(
         titled(heads, relations, tags, forms, {"of"})[0],
         trailing(heads, relations, tags),
         opened(heads, relations, tags),
+        parted(heads, relations, tags)[0],
         inverted(heads, relations, tags)[0],
         shot_dead(heads, relations, states, frozenset({"dead"}), frozenset({"left"}))[0],
         side_by_side(heads, relations, tags),
@@ -324,3 +326,35 @@ def test_a_that_before_an_article_brings_a_clause_in() -> None:
         [-1, 4, 3, 4, 0, 4],
         ["root", "mark", "det", "nsubj", "ccomp", "obj"],
     )
+
+
+def test_the_subject_of_the_second_clause_is_not_left_with_the_first() -> None:
+    # two died, and five, among them nurses, were hurt
+    tags = ["NUM", "VERB", "PUNCT", "CCONJ", "NUM", "PUNCT", "ADP", "PRON", "NOUN", "PUNCT", "AUX", "VERB"]
+    heads = [1, -1, 11, 4, 0, 8, 7, 8, 4, 8, 11, 1]
+    relations = [
+        "nsubj",
+        "root",
+        "punct",
+        "cc",
+        "conj",
+        "punct",
+        "case",
+        "nmod",
+        "appos",
+        "punct",
+        "aux:pass",
+        "conj",
+    ]
+    found, names = parted(heads, relations, tags)
+    assert (found[4], names[4], found[3]) == (11, "nsubj:pass", 11)
+
+
+def test_the_second_of_two_wounds_is_no_subject() -> None:
+    # he was hit in the head and neck, was flown off
+    tags = ["PRON", "AUX", "VERB", "ADP", "DET", "NOUN", "CCONJ", "NOUN", "PUNCT", "AUX", "VERB", "ADP"]
+    heads = [2, 2, -1, 5, 5, 2, 7, 5, 10, 10, 2, 10]
+    relations = [
+        "nsubj:pass", "aux:pass", "root", "case", "det", "obl", "cc", "conj", "punct", "aux:pass", "conj", "compound:prt",
+    ]  # fmt: skip
+    assert parted(heads, relations, tags) == (heads, relations)

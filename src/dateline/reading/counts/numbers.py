@@ -61,7 +61,7 @@ def _bare(draft: Draft, words: Words, forms: list[str], at: int) -> Number | Non
     found = _figures(words, forms, at) or _spelled(words, forms, at, end) or _few(words, forms, at, end)
     if found is None:
         return None
-    low, high, after, whole = found
+    low, high, after, whole = _with_fraction(words, forms, found, end)
     after = _joined(words, forms, after, end)
     while after < end and (
         scale := words.scales.get(forms[after]) or words.scales.get(forms[after].removesuffix("s"))
@@ -140,6 +140,25 @@ def _few(words: Words, forms: list[str], at: int, end: int) -> tuple[float, floa
     if start == at and forms[at] not in ("several",) and not scaled:
         return None  # "few", without an article, is hardly any
     return low, high, after if scaled else at + 1, low == int(low)
+
+
+def _with_fraction(
+    words: Words, forms: list[str], found: tuple[float, float, int, bool], end: int
+) -> tuple[float, float, int, bool]:
+    """A number with the fraction between it and its scale: "one and a half | million", "three quarters of a | million"."""
+    low, high, after, whole = found
+    joint, article, half = (*forms[after : after + 3], "", "", "")[:3]
+    if joint in words.sets["and"] and article in words.sets["articles"] and half in words.few:
+        share = words.few[half][0]
+        if share < 1 and after + 3 < end and forms[after + 3] in words.scales:
+            return low + share, high + share, after + 3, False
+    share = words.few.get(joint.removesuffix("s"), (1.0, 1.0))[0] if joint.endswith("s") else 1.0
+    scale = after + 1
+    while scale < end and (forms[scale] in words.sets["of"] or forms[scale] in words.sets["articles"]):
+        scale += 1
+    if share < 1 and scale > after + 1 and scale < end and forms[scale] in words.scales:
+        return low * share, high * share, scale, False
+    return found
 
 
 def _joined(words: Words, forms: list[str], after: int, end: int) -> int:

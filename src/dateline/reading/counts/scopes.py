@@ -283,6 +283,10 @@ def _presumed(draft: Draft, words: Words, counted: Counted) -> Fate | None:
         return None
     noun = counted.unit[1]
     scope = words.presumed.get(draft.tokens[noun].lemma.lower())
+    if (
+        scope == "deployed" and token.deprel == "nsubj:pass"
+    ):  # "six soldiers were tried" are not there to serve
+        scope = scope if draft.tokens[token.head].lemma.lower() in words.sets["sighting"] else None
     return Fate(scope, noun) if scope else None
 
 

@@ -412,6 +412,52 @@ def befallen(
     return heads, relations
 
 
+def parted(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where the subject of a clause joined to another hangs on what stands before the
+    "and": in "two men died, and *five*, among them a nurse, were hurt" nobody but the five was hurt.
+    """
+    heads, relations = list(heads), list(relations)
+    for verb, relation in enumerate(relations):
+        if relation not in ("conj", "ccomp") or tags[verb] not in ("VERB", "ADJ"):
+            continue
+        own = [word for word in range(verb) if heads[word] == verb]
+        helps = [word for word in own if relations[word].startswith("aux") or relations[word] == "cop"]
+        if not helps or any(relations[word] in _SUBJECTS and tags[word] != "DET" for word in own):
+            continue  # "*all* of them" is no subject of its own
+        first = heads[verb] if relation == "conj" else _sibling(verb, heads, relations)
+        helper = helps[-1]
+        while helper - 1 in own and helper > 1:
+            helper -= 1
+        both = max((word for word in range(first + 1, helper) if relations[word] == "cc"), default=-1)
+        if first < 0 or both < 0:
+            continue
+        tops = (word for word in range(both + 1, helper) if not both < heads[word] < helper)
+        subject = next((word for word in tops if tags[word] in _PARTS), -1)
+        if subject < 0 or subject in above(verb, heads):
+            continue
+        behind_verb = heads[subject] == first and relations[subject] in _SUBJECTS
+        joined_on = (
+            heads[both] == subject and tags[both - 1] == "PUNCT"
+        )  # not "in the head and *neck*, was taken away"
+        if not (behind_verb or joined_on or heads[both] == verb):
+            continue
+        passive = any(relations[word] == "aux:pass" for word in helps)
+        for floating in own:
+            if relations[floating] in _SUBJECTS:
+                heads[floating], relations[floating] = subject, "appos"
+        heads[subject], relations[subject] = verb, "nsubj:pass" if passive else "nsubj"
+        heads[both] = verb
+    return heads, relations
+
+
+def _sibling(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
+    """The word before with the same head and relation; -1 where there is none."""
+    same = (w for w in range(word) if heads[w] == heads[word] and relations[w] == relations[word])
+    return max(same, default=-1)
+
+
 def side_by_side(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
     """The heads of one sentence, with a verb right after another and its "and" joined to that one, where it hangs on one
     further off: "a boy was shot, and his father was shot and *killed*" kills the father.

@@ -17,6 +17,7 @@ from dateline.reading.syntax.arcs import (
     leading,
     listed,
     opened,
+    parted,
     participles,
     reduced,
     series,
@@ -135,7 +136,7 @@ def mended(
     heads = trailing(heads, relations, tags)
     heads, relations = befallen(heads, relations, tags, small, words.kin)
     heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])
-    heads, relations = joined(heads, relations, tags)
+    heads, relations = parted(*joined(heads, relations, tags), tags)
     heads, relations = reduced(heads, relations, tags)
     heads = behind(leading(heads, relations), relations, tags)
     heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
