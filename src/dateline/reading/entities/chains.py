@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.lexicon import Lexicon
-from dateline.reading.mentions.names import Fit, Name, fit
+from dateline.reading.mentions.names import Fit, Name, fit, is_acronym
 from dateline.reading.mentions.traits import Traits
 
 MOST_VARIANTS = 12
@@ -148,13 +148,14 @@ class Chains:
         return one
 
     def _classes_agree(self, one: Chain, other: Chain) -> bool:
-        """Institutions of two classes are two; an organ of state is only what is called one."""
+        """Institutions of two classes are two; an organ of state is only what is called one, or has its letters ("the Hill
+        Army (HA)")."""
         if not one.classes.isdisjoint(other.classes):
             return True
         if one.classes and other.classes:
             return False
         organ, plain = (one, other) if one.classes else (other, one)
-        return organ.classes.isdisjoint(ORGANS) or not plain.strings
+        return organ.classes.isdisjoint(ORGANS) or not plain.strings or _shortens(plain, organ)
 
     def _names_agree(self, one: Chain, other: Chain) -> bool:
         if one.name is None or other.name is None:
@@ -180,6 +181,11 @@ class Chains:
                 if of[other_one] is large:
                     return True
         return False
+
+
+def _shortens(one: Chain, other: Chain) -> bool:
+    """Whether the name of the one is made of the first letters of the other's."""
+    return one.name is not None and other.name is not None and is_acronym(one.name.text, other.name.text)
 
 
 def agree_in_number(one: str, other: str) -> bool:

@@ -12,7 +12,13 @@ from dateline.reading.entities.leads import identified
 from dateline.reading.entities.likelihood import Sight
 from dateline.reading.entities.namesakes import join_names
 from dateline.reading.entities.ours import ours
-from dateline.reading.entities.resolving import Choice, likeliest, resolve, resolve_open_name
+from dateline.reading.entities.resolving import (
+    Choice,
+    likeliest,
+    resolve,
+    resolve_open_name,
+    speaks_of_itself,
+)
 from dateline.reading.entities.selves import selves
 from dateline.reading.entities.ties import by_head, joined, kept_apart, subjects_above
 from dateline.reading.entities.workbench import Linking
@@ -60,6 +66,9 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
                 resolve_open_name(work, index, open_names[index])
             elif index not in said_by and not (index in own and work.join(own[index], index, "self")):
                 resolve(work, index, choose)
+            work.meet(index)
+        elif (body := speaks_of_itself(work, index)) is not None:
+            chains.join(chains.of[index], body)
             work.meet(index)
     for index, speaker in said_by.items():
         work.join(speaker, index, "speaker")

@@ -1,10 +1,14 @@
-"""Names that are one: all mentions of a name, short names and the one longer name they fit, acronyms."""
+"""Names that are one: all mentions of a name, short names and the one longer name they fit, acronyms, and what stands in
+brackets after a name as its short form."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.reading.entities.workbench import Linking
 from dateline.reading.mentions.names import Fit, Name, fit, is_acronym
+
+_LEAST_WORDS = 2
+"""Words of a name for which letters in brackets after it stand."""
 
 
 def join_names(work: Linking) -> dict[int, list[int]]:
@@ -34,6 +38,7 @@ def join_names(work: Linking) -> dict[int, list[int]]:
         for word in set(_name(work, index).words):
             by_word[word].append(index)
     _join_acronyms(work, ordered)
+    _join_bracketed(work)
     return open_names
 
 
@@ -83,3 +88,19 @@ def _join_acronyms(work: Linking, ordered: Sequence[int]) -> None:
             for other in by_initial.get(name.words[0][0], ()):
                 if is_acronym(name.text, _name(work, other).text) and work.join(other, index, "acronym"):
                     break
+
+
+def _join_bracketed(work: Linking) -> None:
+    """What a body is called for short in a language of its own: "the Free Coast Movement (HSH)". No country, no place and
+    no letters of a single name ("Reuters (UK)", "a senator (D)")."""
+    firsts = {one.first: index for index, one in enumerate(work.found) if one.form == "name"}
+    for index, one in enumerate(work.found):
+        if one.form != "name" or one.sort != "organization" or len(_name(work, index).words) < _LEAST_WORDS:
+            continue
+        bracket = one.name[-1] + 1
+        short = firsts.get(bracket + 1)
+        if short is None or work.draft.forms[bracket] != "(" or work.found[short].sort != "organization":
+            continue
+        text = _name(work, short).text
+        if text.isupper() and text.isalpha() and len(text) > 1:
+            work.join(index, short, "alias")
