@@ -32,10 +32,13 @@ def add_entities(draft: Draft) -> None:
         _add_mention(draft, index, entity[index])
         ids[index] = draft.mentions[-1].id
     names: dict[int, str] = {}
-    for chain in chains:
-        place = country_of_chain(draft, chain)
-        name = name_of_chain(draft, chain, names, place[0])
+    places = {id(chain): country_of_chain(draft, chain) for chain in chains}
+    # who says "we" comes last: he may be named only after what he says
+    for chain in sorted(chains, key=lambda chain: chain.persons <= {"1"}):
+        name = name_of_chain(draft, chain, names, places[id(chain)][0])
         names |= {draft.found[m].head: name for m in chain.members}
+    for chain in chains:
+        name, place = names[draft.found[chain.members[0]].head], places[id(chain)]
         draft.entities.append(
             _entity(
                 draft, chain, name, place, (entity[chain.members[0]], tuple(ids[m] for m in chain.members))

@@ -109,19 +109,31 @@ def _speakers_of_pronouns(
 def _group_of(
     draft: Draft, words: Lexicon, found: Sequence[Found], heads: Mapping[int, int], speaker: int
 ) -> int | None:
-    """The organization that somebody speaks for: "a spokesman for X", "X's leader", "X spokesman Dara Olin"."""
+    """The organization that somebody speaks for, or whose officer he is: "a spokesman for X", "X's leader", "X spokesman
+    Dara Olin", "its secretary, Dara Olin"; of a minister or a president also the country."""
     assert draft.trees is not None
     for noun in (speaker, *draft.trees.children(speaker, "appos", "compound", "nmod:desc", "flat")):
-        if draft.tokens[noun].lemma.lower() not in words.words["speaking_for"]:
+        lemma = draft.tokens[noun].lemma.lower()
+        ruling = lemma in words.words["ruling"]
+        if lemma not in words.words["speaking_for"] and not ruling:
             continue
+        sorts = ("organization", "place") if ruling else ("organization",)
         for word in draft.trees.children(noun, "nmod", "nmod:poss", "compound"):
             case = draft.trees.child(word, "case")
             joined = draft.tokens[word].deprel != "nmod" or (
                 case is not None and draft.word(case).lower() in words.words["for_whom"]
             )
-            if joined and word in heads and found[heads[word]].sort == "organization":
-                return heads[word]
+            named = heads.get(word, _so_named(draft, found, word))
+            if joined and named is not None and found[named].sort in sorts:
+                return named
     return None
+
+
+def _so_named(draft: Draft, found: Sequence[Found], word: int) -> int | None:
+    """The first mention that is the one name which a word is without being a mention: "*ANC* leader Dara Olin"."""
+    form = draft.forms[word] if draft.tokens[word].upos == "PROPN" else ""
+    same = (k for k, one in enumerate(found) if len(one.name) == 1 and draft.forms[one.name[0]] == form)
+    return next(same, None)
 
 
 def _modifies(draft: Draft, one: Found, trait: Traits) -> bool:

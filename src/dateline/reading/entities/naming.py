@@ -59,7 +59,7 @@ def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str], country
     told = (m for m in nominals if not _says_only_that(draft, draft.found[m].head))
     nominal = next(told, nominals[0] if nominals else None)
     if nominal is None:
-        return _of_pronoun(draft, chain)
+        return _of_pronoun(draft, chain, owners)
     return _described(draft, chain, draft.found[nominal], owners, country)
 
 
@@ -73,13 +73,27 @@ def text_of(draft: Draft, first: int, last: int) -> str:
     return " ".join(draft.text[draft.words[first][0] : draft.words[last][1]].split())
 
 
-def _of_pronoun(draft: Draft, chain: Chain) -> str:
+def _of_pronoun(draft: Draft, chain: Chain, owners: Mapping[int, str]) -> str:
     words = lexicon(draft.language)
     if "1" in chain.persons:
         source = publisher(draft, words, [draft.found[member] for member in chain.members])
-        return source or words.texts["speaker"]
+        return source or _side(draft, chain, owners) or words.texts["speaker"]
     kind = kind_of_chain(draft, chain)
     return f"{words.texts['unnamed']} {words.nouns.get(kind, words.nouns['other'])}"
+
+
+def _side(draft: Draft, chain: Chain, owners: Mapping[int, str]) -> str | None:
+    """The name for the "we" of one speaker who is named, or whose body is: "Dara Olin’s side"."""
+    words, said = lexicon(draft.language), [draft.found[member].head for member in chain.members]
+    kin = {word for word, pronoun in words.pronouns.items() if pronoun.gender in ("m", "f")}
+    names = {
+        next((owners[word] for word in each.source if word in owners and draft.small[word] not in kin), "")
+        for each in draft.attributions
+        if each.source and any(word in each.content for word in said)
+    }
+    name = names.pop() if len(names) == 1 else ""
+    told = name and not name.startswith(words.texts["unnamed"]) and len(name.split()) <= MOST_OWNER_WORDS
+    return words.texts["side"].format(owner=name) if told else None
 
 
 def _described(

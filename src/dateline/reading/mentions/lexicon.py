@@ -55,7 +55,7 @@ def lexicon(language: Language) -> Lexicon:
     kin = {"kin": frozenset(table["kin"]["words"])}
     texts = {
         name: table["words"][name]
-        for name in ("unnamed", "speaker", "owned", "owned_s", "numbered", "multitude")
+        for name in ("unnamed", "speaker", "side", "owned", "owned_s", "numbered", "multitude")
     }
     sets = {name: frozenset(row) for name, row in table["words"].items() if name not in texts}
     return Lexicon(
