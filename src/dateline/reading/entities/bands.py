@@ -4,7 +4,7 @@ A description of another wording takes up a group only on evidence: the report h
 With less ("whichever group was near") 10 of 48 were right in the train part of `evaluation/gold`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.reading.entities.chains import Chain
 from dateline.reading.entities.workbench import Linking
@@ -117,8 +117,12 @@ def _met(work: Linking, index: int) -> list[Chain]:
 
 
 def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
-    """Those of the same noun before, or else the one armed group of the report; who is called by what he did
-    ("attackers") may be without a name."""
+    """Whoever is in arms by his name, where that is one and no others are called so; those of the same noun before, or
+    else the one armed group of the report; who is called by what he did ("attackers") may be without a name."""
+    known = in_arms(work, noun) if not work.words.among("assailants", noun) else None
+    if known is not None and work.chains.may_join(work.chains.of[index], known, numbers=False):
+        known.number = "?"  # a body is one, and many
+        return known
     met = _met(work, index)
     same = [chain for chain in met if noun in {_noun(work, m) for m in chain.members}]
     if same:
@@ -128,6 +132,50 @@ def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
         return None
     whole = _whole(work, armed[0])
     return whole if whole.name is not None or work.words.among("assailants", noun) else None
+
+
+def in_arms(work: Linking, noun: str) -> Chain | None:
+    """The one body of the report, named before or after, that is in arms by its name or by what it is called ("the
+    People's Liberation Front"), or is named more often than all such others together; None where others are called by
+    the noun and said to be of somewhere or somebody ("Sarnian rebels", "rebels of the coast")."""
+    chains = list({id(chain): chain for chain in work.chains.of}.values())
+    bodies = [chain for chain in chains if _is_in_arms(work, chain)]
+    if not bodies or any(_is_of_another(work, chain, noun, bodies) for chain in chains):
+        return None
+    most = max(bodies, key=lambda chain: len(chain.members))
+    others = sum(len(chain.members) for chain in bodies if chain is not most)
+    return most if len(most.members) > others else None
+
+
+def _is_in_arms(work: Linking, chain: Chain) -> bool:
+    if chain.name is None or chain.country is not None or "government" in chain.kinds:
+        return False
+    if chain.sort != "organization" and "armed_group" not in chain.kinds:
+        return False
+    names = {word for name in chain.aliases.values() for word in name.words}
+    if not names.isdisjoint(work.words.words["militias"]):
+        return False
+    return "armed_group" in chain.kinds or not names.isdisjoint(work.words.words["in_arms"])
+
+
+def _is_of_another(work: Linking, chain: Chain, noun: str, bodies: Sequence[Chain]) -> bool:
+    """Whether a chain is called by a noun and said to be of somewhere or of another than the bodies."""
+    trees = work.draft.trees
+    assert trees is not None
+    if chain in bodies:
+        return False
+    heads = {one.head: i for i, one in enumerate(work.found) if one.form == "name"}
+    for member in chain.members:
+        if _noun(work, member) != noun:
+            continue
+        for word in trees.children(work.found[member].head, "amod", "compound", "nmod", "nmod:poss"):
+            first = word == work.draft.sentence(word).first
+            named = work.draft.tokens[word].upos == "PROPN" or work.draft.word(word)[:1].isupper()
+            if (named and not first) or word in heads:
+                other = work.chains.of[heads[word]] if word in heads else None
+                if other is None or other not in bodies:
+                    return True
+    return False
 
 
 def _noun(work: Linking, member: int) -> str:

@@ -100,11 +100,11 @@ class Chains:
         """Each chain once, in the order of their first mentions."""
         return list({id(chain): chain for chain in self.of}.values())
 
-    def may_join(self, one: Chain, other: Chain) -> bool:
-        """Whether nothing speaks against the two being one."""
+    def may_join(self, one: Chain, other: Chain, *, numbers: bool = True) -> bool:
+        """Whether nothing speaks against the two being one; with ``numbers``, that one is one and the other many does."""
         return (
             one is not other
-            and (one.number == other.number or "?" in (one.number, other.number))
+            and (not numbers or one.number == other.number or "?" in (one.number, other.number))
             and (one.gender == other.gender or agree_in_gender(one.gender, other.gender))
             and self._classes_agree(one, other)
             and not (one.origins and other.origins and one.origins.isdisjoint(other.origins))

@@ -201,6 +201,9 @@ def _among(
         among = ("place", "organization")
     if len(key) > 1 and key[-1] in words.words["groups"] and words.words["of"].isdisjoint(key):
         among = tuple(sort for sort in among if sort != "place")
+    joint = next((i for i, word in enumerate(key) if word in words.words["for_whom"]), 0)
+    if joint and key[joint - 1] in words.words["groups"]:
+        return ("organization",)  # "the People's *Front* for Korva"
     return among
 
 
@@ -282,11 +285,12 @@ def _spelled_out(draft: Draft, found: Sequence[Found], names: Iterable[Key]) -> 
         if len(name) > 1 and name[0]:
             by_initial[name[0][0]].append(name)
     spelled: dict[Key, Key] = {}
+    small = lexicon(draft.language).words["connectors"]
     for one in found:
         text = draft.word(one.name[0]) if len(one.name) == 1 else ""
         if text.isupper():
             key = (folded(text),)
             for name in by_initial.get(key[0][:1], ()):
-                if is_acronym(text, " ".join(word.title() for word in name)):
+                if is_acronym(text, " ".join(word if word in small else word.title() for word in name)):
                     spelled.setdefault(key, name)
     return spelled
