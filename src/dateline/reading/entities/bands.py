@@ -120,8 +120,9 @@ def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
     """Whoever is in arms by his name, where that is one and no others are called so; those of the same noun before, or
     else the one armed group of the report; who is called by what he did ("attackers") may be without a name."""
     known = in_arms(work, noun) if not work.words.among("assailants", noun) else None
-    if known is not None and work.chains.may_join(work.chains.of[index], known, numbers=False):
-        known.number = "?"  # a body is one, and many
+    own = work.chains.of[index]
+    if known is not None and work.chains.may_join(own, known, told=True):
+        own.number = known.number = "?"  # a body is one, and many
         return known
     met = _met(work, index)
     same = [chain for chain in met if noun in {_noun(work, m) for m in chain.members}]

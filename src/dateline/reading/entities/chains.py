@@ -100,12 +100,14 @@ class Chains:
         """Each chain once, in the order of their first mentions."""
         return list({id(chain): chain for chain in self.of}.values())
 
-    def may_join(self, one: Chain, other: Chain, *, numbers: bool = True) -> bool:
-        """Whether nothing speaks against the two being one; with ``numbers``, that one is one and the other many does."""
+    def may_join(self, one: Chain, other: Chain, *, told: bool = False) -> bool:
+        """Whether nothing speaks against the two being one. Where they are ``told`` to be one, a body may be one and many
+        ("a group, *the Blue Partisans*"), and a land somebody ("its neighbour, *Krasnia*")."""
+        genders = {one.gender, other.gender}
         return (
             one is not other
-            and (not numbers or one.number == other.number or "?" in (one.number, other.number))
-            and (one.gender == other.gender or agree_in_gender(one.gender, other.gender))
+            and (told or one.number == other.number or "?" in (one.number, other.number))
+            and ((told and genders == {"n", "p"}) or agree_in_gender(one.gender, other.gender))
             and self._classes_agree(one, other)
             and not (one.origins and other.origins and one.origins.isdisjoint(other.origins))
             and self._names_agree(one, other)
@@ -123,7 +125,9 @@ class Chains:
             one.name = other.name
         one.aliases |= other.aliases
         one.country = one.country or other.country
-        one.number = narrower(one.number, other.number)
+        one.number = (
+            "?" if {one.number, other.number} == {"s", "p"} else narrower(one.number, other.number)
+        )
         one.gender = narrower(one.gender, other.gender)
         one.persons |= other.persons
         for sort, count in other.sorts.items():

@@ -7,7 +7,7 @@ from itertools import combinations
 from dateline.reading.draft import Draft
 from dateline.reading.entities import asking
 from dateline.reading.mentions.found import Found
-from dateline.reading.mentions.lexicon import Lexicon
+from dateline.reading.mentions.lexicon import Lexicon, lexicon
 from dateline.reading.mentions.traits import Traits
 
 CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
@@ -17,6 +17,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _SHARED = 4
 """Verbs up to the one whose subject others share."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+BESIDE = "beside"
+"""The rule for a name and a description between which a comma stands."""
 COPIED = ("acl", "appos")
 """Below these a pronoun inside a mention may stand for the whole: "a man who lost his house"."""
 
@@ -42,7 +44,8 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
                 and not _is_among(draft, words, other)
                 and _may_stand_beside(one, found[heads[other]])
             ):
-                yield index, heads[other], "apposition"
+                firm = _is_set_beside(draft, one, found[heads[other]])
+                yield index, heads[other], BESIDE if firm else "apposition"
         equated = _equated(draft, words, one)
         if equated is not None and equated[0] in heads and equated[1]:
             yield heads[equated[0]], index, "predicate"
@@ -108,6 +111,19 @@ def _between_commas(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int,
             )
             if not listed:
                 yield index, other, "apposition"
+
+
+def _is_set_beside(draft: Draft, one: Found, other: Found) -> bool:
+    """Whether a comma and no relative pronoun parts a description with a noun from the name after it, or a name from the
+    description with an article: "a group, *the Blue Partisans*"."""
+    nominal = other if one.form == "name" else one
+    parted = other.first > one.head and draft.word(other.first - 1) == ","
+    described = nominal.form == "nominal" and draft.tokens[nominal.head].upos == "NOUN"
+    article = draft.tokens[nominal.first].upos == "DET" or (
+        draft.tokens[nominal.first].deprel == "nmod:poss" and draft.tokens[nominal.first].upos == "PRON"
+    )
+    relative = lexicon(draft.language).among("relative", draft.word(nominal.first))
+    return parted and described and article and not relative and one.form != other.form
 
 
 def _relations(draft: Draft, word: int) -> list[str]:

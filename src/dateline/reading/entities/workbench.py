@@ -13,7 +13,7 @@ from dateline.reading.mentions.lexicon import Lexicon
 from dateline.reading.mentions.names import Name
 from dateline.reading.mentions.traits import Traits
 
-DESCRIBING = ("apposition", "predicate")
+DESCRIBING = ("apposition", "beside", "predicate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Linking:
         """Make the chains of two mentions one, if nothing speaks against it."""
         first, second = self.chains.of[one], self.chains.of[other]
         if first is not second:
-            if rule != "alias" and not self.chains.may_join(first, second):
+            if rule != "alias" and not self.chains.may_join(first, second, told=rule == "beside"):
                 return False
             self.chains.join(first, second)
         if rule == "alias":
