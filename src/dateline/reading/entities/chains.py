@@ -125,9 +125,7 @@ class Chains:
             one.name = other.name
         one.aliases |= other.aliases
         one.country = one.country or other.country
-        one.number = (
-            "?" if {one.number, other.number} == {"s", "p"} else narrower(one.number, other.number)
-        )
+        one.number = "?" if {one.number, other.number} == {"s", "p"} else narrower(one.number, other.number)
         one.gender = narrower(one.gender, other.gender)
         one.persons |= other.persons
         for sort, count in other.sorts.items():
