@@ -78,7 +78,9 @@ def test_a_group_may_be_set_beside_a_name_in_the_plural() -> None:
     assert [entity.name for entity in draft.entities] == ["Blue Partisans"]
 
 
-_WE = "“ _ PUNCT 3 punct / We _ PRON 3 nsubj / refuse _ VERB 6 ccomp / , _ PUNCT 3 punct / ” _ PUNCT 3 punct / "
+_WE = (
+    "“ _ PUNCT 3 punct / We _ PRON 3 nsubj / refuse _ VERB 6 ccomp / , _ PUNCT 3 punct / ” _ PUNCT 3 punct / "
+)
 
 
 def test_we_of_a_speaker_without_a_body_are_named_after_him() -> None:

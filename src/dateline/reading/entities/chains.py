@@ -150,8 +150,8 @@ class Chains:
         return one
 
     def _classes_agree(self, one: Chain, other: Chain) -> bool:
-        """Institutions of two classes are two; an organ of state is only what is called one, or has its letters ("the Hill
-        Army (HA)")."""
+        """Institutions of two classes are two; an organ of state is only what is called one, or has its letters ("the
+        Hill Army (HA)")."""
         if not one.classes.isdisjoint(other.classes):
             return True
         if one.classes and other.classes:

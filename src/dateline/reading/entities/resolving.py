@@ -180,8 +180,8 @@ def _speaker(work: Linking, index: int) -> Chain | None:
 
 
 def speaks_of_itself(work: Linking, index: int) -> Chain | None:
-    """The body that "it" is, whatever sort the network takes "it" for: the one that says what it does ("the army said *it*
-    had left", not "said it was *the third* raid"), or one that the network is sure of."""
+    """The body that "it" is, whatever sort the network takes "it" for: the one that says what it does ("the army said
+    *it* had left", not "said it was *the third* raid"), or one that the network is sure of."""
     one, draft = work.found[index], work.draft
     if one.form != "pronoun" or work.traits[index].gender != "n" or not _is_subject(draft, one.head):
         return None
