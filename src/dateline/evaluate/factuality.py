@@ -12,7 +12,7 @@ from dateline.evaluate.area import Area, Row
 from dateline.model import Issue, document_of, issue_of
 from dateline.pipeline import Load
 from dateline.reading import Draft, Reader
-from dateline.reading.status import judge
+from dateline.reading.status import factuality
 from dateline.score import score_factuality
 
 
@@ -30,7 +30,7 @@ def _predict(rows: Sequence[Row], config: Config, load: Load) -> Iterator[Row | 
             continue
         for row in group:
             word = word_at(draft, row["start"], row["end"])
-            yield {**row, "score": None if word is None else judge(draft, word).score}
+            yield {**row, "score": None if word is None else factuality(draft, word)}
 
 
 def word_at(draft: Draft, start: int, end: int) -> int | None:

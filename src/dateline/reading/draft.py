@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dateline.gazetteer import Gazetteer
 from dateline.lang import Language
@@ -34,8 +34,12 @@ if TYPE_CHECKING:
     from dateline.reading.actors.phrases import Coding
     from dateline.reading.attribution.component import Attribution
     from dateline.reading.counts.parts import Known
+    from dateline.reading.entities.antecedents import Antecedents
     from dateline.reading.events.entries import Codebook
     from dateline.reading.places.component import Toponym
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -48,7 +52,8 @@ class Draft:
     ``mention_at`` gives for a word the index of the widest mention that it carries, ``place_at`` the index of the
     place that it names. ``toponyms`` are the names of places, those too that are no places of the reading. ``actors``
     are the dictionaries of actors, None for those that come with Dateline alone; ``codings`` what is known of each
-    entity as an actor, by its id. ``codebook`` is that by which events are coded, None for that of the language.
+    entity as an actor, by its id. ``antecedents`` are what the network says that ``found`` mentions take up.
+    ``codebook`` is that by which events are coded, None for that of the language.
     """
 
     document: Document
@@ -71,6 +76,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     mention_at: dict[int, int] = field(default_factory=dict)
     entities: list[Entity] = field(default_factory=list)
+    antecedents: "Antecedents | None" = None
     codings: dict[str, "Coding"] = field(default_factory=dict)
     times: list[Timex] = field(default_factory=list)
     toponyms: list["Toponym"] = field(default_factory=list)
@@ -87,6 +93,8 @@ class Draft:
     starts: list[int] = field(init=False)
     _spacing: list[int] = field(default_factory=list)
     _first_words: list[int] = field(default_factory=list)
+    _time_starts: list[int] = field(default_factory=list)
+    _made: dict[Callable[["Draft"], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.take_words(self.words)
@@ -126,8 +134,24 @@ class Draft:
             self._first_words = [sentence.first for sentence in self.sentences]
         return self.sentences[bisect_right(self._first_words, index) - 1]
 
+    @property
+    def time_starts(self) -> list[int]:
+        """Where each of the times begins, in order."""
+        if len(self._time_starts) != len(self.times):
+            self._time_starts = [timex.span.start for timex in self.times]
+        return self._time_starts
+
+    def once(self, make: Callable[["Draft"], _T]) -> _T:
+        """What is made of the draft, once, when it is first asked for: of parts that are whole by then."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
+
     def span(self, first: int, last: int) -> Span:
         """The span from the first word to the last, both included."""
+        if first == last < len(self.tokens):
+            return self.tokens[first].span
         return Span(self.words[first][0], self.words[last][1])
 
 

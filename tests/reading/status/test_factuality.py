@@ -8,7 +8,7 @@ from tests.reading.status.reading import reader
 
 from dateline.model import document_of
 from dateline.reading.draft import Draft
-from dateline.reading.status import judge
+from dateline.reading.status import factuality, judge
 from dateline.reading.status.factuality import LEAST, MOST, NETWORK, scored, weights
 from dateline.reading.status.judging import features_of
 
@@ -25,7 +25,7 @@ def draft_and_word(text: str) -> tuple[Draft, int]:
 
 
 def score(text: str) -> float:
-    return judge(*draft_and_word(text)).score
+    return factuality(*draft_and_word(text))
 
 
 def test_what_plainly_happened_scores_above_what_may_have_and_that_above_what_did_not() -> None:
@@ -67,7 +67,7 @@ def test_what_is_called_invented_is_denied() -> None:
 def test_what_is_denied_never_scores_above_nought() -> None:
     draft, word = draft_and_word("The army denied having shelled the port.")
     assert judge(draft, word).status == "denied"
-    assert judge(draft, word).score <= 0
+    assert factuality(draft, word) <= 0
 
 
 def test_features_name_the_status_and_what_bears_on_it() -> None:

@@ -172,9 +172,7 @@ def kind_of_actor(draft: Draft, entity: Entity, founds: Sequence[Found], coding:
     nouns = {singular(draft, words, found.head) for found in founds if found.form == "nominal"}
     if not listed and kind in ("place", "organization", "person") and _is_country(draft, named):
         return "country"
-    group = any(
-        len(one.name) > 1 and draft.word(one.name[-1]).lower() in words.words["groups"] for one in named
-    )
+    group = any(len(one.name) > 1 and draft.small[one.name[-1]] in words.words["groups"] for one in named)
     if kind in ("place", "other", "facility") and (group or (listed and sector in INSTITUTIONS)):
         kind = "organization"
     if kind == "person" and nouns & actors.words["collective"]:
@@ -205,13 +203,13 @@ def _is_country(draft: Draft, named: Sequence[Found]) -> bool:
     for found in named:
         republic = [word for word in found.name if draft.small[word] in actors.words["republics"]]
         if len(found.name) > 1 and any(
-            word == found.name[-1] or words.among("of", draft.word(word + 1)) for word in republic
+            word == found.name[-1] or draft.small[word + 1] in words.words["of"] for word in republic
         ):  # "the Corvine Republic", "the Republic of Corve", not "the Republic Front"
             return True
         token = draft.tokens[found.head]
         if token.deprel == "nmod:poss" and len(found.name) == 1:
             noun = singular(draft, words, token.head)
-            before = draft.word(token.head - 1).lower()
+            before = draft.small[token.head - 1]
             if actors.words["national"] & {noun, f"{before} {noun}"} and found.sort != "person":
                 return True
     return False
@@ -224,7 +222,7 @@ def _fights(draft: Draft, founds: Sequence[Found]) -> bool:
     return any(
         actors.agents.get(noun) in ARMED or words.kinds.get(noun) == "armed_group" for noun in nouns
     ) or any(
-        f"{draft.word(found.head - 1).lower()} {singular(draft, words, found.head)}" in actors.agents
+        f"{draft.small[found.head - 1]} {singular(draft, words, found.head)}" in actors.agents
         for found in founds
         if found.form == "nominal" and found.head > found.first
     )

@@ -242,10 +242,10 @@ def _located(phrases: Phrases, noun: int) -> Coding:
 def coding_of_all(phrases: Phrases, mentions: Sequence[Found]) -> Coding:
     """What the mentions of one entity say together, names and descriptions before each other's doubts."""
     draft = phrases.draft
-    full = {draft.word(i).lower() for m in mentions if len(m.name) > 1 for i in m.name}
+    full = {draft.small[i] for m in mentions if len(m.name) > 1 for i in m.name}
     coding = NOTHING
     for found in [m for m in mentions if m.form != "pronoun"][:MOST_MENTIONS]:
-        short = len(found.name) == 1 and draft.word(found.name[0]).lower() in full
+        short = len(found.name) == 1 and draft.small[found.name[0]] in full
         surname = short and found.sort == "person"  # that of General Dane is no people's name
         coding = coding.over(coding_of(phrases, found, surname=surname))
     return coding

@@ -122,7 +122,7 @@ class Phrases:
     def agent(self, head: int, first: int) -> tuple[Sector, Span, str] | None:
         """The longest agent that ends at a noun and begins at ``first`` or later, with its words and its text."""
         noun = singular(self.draft, self.words, head)
-        surface = self.draft.word(head).lower().rstrip(".")
+        surface = self.draft.small[head].rstrip(".")
         for start in range(max(first, head - self.actors.longest + 1), head + 1):
             if self.against(start):
                 continue

@@ -68,7 +68,7 @@ def _done_to(draft: Draft, verb: int) -> bool:
     subject of the passive that it is joined to ("had been held and *threatened* with prison")."""
     assert draft.trees is not None
     token, trees = draft.tokens[verb], draft.trees
-    active = draft.word(verb).lower().endswith(tuple(grammar(draft.language)["active"]))
+    active = draft.small[verb].endswith(tuple(grammar(draft.language)["active"]))
     alone = trees.child(verb, "nsubj", "obl:agent", "mark") is None
     if token.deprel == "conj" and trees.child(token.head, "aux:pass") is not None:
         return not active and alone and trees.child(verb, "aux", "obj", "xcomp", "ccomp") is None
@@ -85,7 +85,7 @@ def _others_think(draft: Draft, verb: int, source: int) -> bool:
         draft.tokens[verb].lemma.lower() in words["expecting"]
         and trees.child(verb, "ccomp") is not None
         and trees.child(verb, "aux:pass") is None
-        and draft.word(source).lower() not in own
+        and draft.small[source] not in own
         and speaks(draft, source)
     )
 

@@ -77,7 +77,7 @@ def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
         head, last = i, i
         if form in words.sets["no"]:
             one_at = i + 2 if i + 1 < len(draft.tokens) and draft.word(i + 1) == "-" else i + 1
-            if one_at < len(draft.tokens) and draft.word(one_at).lower() in words.sets["no_one"]:
+            if one_at < len(draft.tokens) and draft.small[one_at] in words.sets["no_one"]:
                 head = last = one_at
             elif (
                 token.deprel == "det"
@@ -91,7 +91,7 @@ def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
             continue
         unit, among = (i + 1, head) if head > last else None, None
         of = last + 1
-        if of + 1 < len(draft.tokens) and draft.word(of).lower() in words.sets["of"]:
+        if of + 1 < len(draft.tokens) and draft.small[of] in words.sets["of"]:
             among = draft.tokens[of].head if draft.tokens[of].head > of else of + 1
             unit = (among, among) if draft.tokens[among].upos in ("NOUN", "PROPN") else None
         one = Counted(Number(i, last, i, last, 0, 0), head, unit, "people", among=among)
@@ -103,7 +103,7 @@ def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
 def _single(draft: Draft, words: Words) -> Iterator[Known]:
     """One person whom a fate befalls: "a man was shot dead"."""
     for i, token in enumerate(draft.tokens):
-        if token.deprel != "det" or draft.word(i).lower() not in words.sets["articles"] or token.head <= i:
+        if token.deprel != "det" or draft.small[i] not in words.sets["articles"] or token.head <= i:
             continue
         head, lemma = token.head, draft.tokens[token.head].lemma.lower()
         if lemma in words.sets["many"] or lemma not in words.sets["people"]:

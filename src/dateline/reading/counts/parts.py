@@ -51,21 +51,18 @@ def _named_as_part(draft: Draft, words: Words, known: Sequence[Known], number: i
     before = one.number.first - 1
     if number and _opens_with_of(draft, words, known[number - 1].counted, one):
         return True
-    if before > 0 and draft.word(before).lower() in words.sets["them"]:
+    if before > 0 and draft.small[before] in words.sets["them"]:
         before -= 1
-        if draft.word(before).lower() in words.sets["among"]:
+        if draft.small[before] in words.sets["among"]:
             return True
     word = one.head
     while word >= 0:
-        if any(
-            draft.word(c).lower() in words.sets["including"]
-            for c in draft.trees.children(word, "case", "mark")
-        ):
+        if any(draft.small[c] in words.sets["including"] for c in draft.trees.children(word, "case", "mark")):
             return True
         if draft.tokens[word].deprel.partition(":")[0] not in ("conj", "appos", "nummod", "nmod"):
             break
         word = draft.tokens[word].head
-    return before >= 0 and draft.word(before).lower() in words.sets["including"]
+    return before >= 0 and draft.small[before] in words.sets["including"]
 
 
 def _opens_with_of(draft: Draft, words: Words, whole: Counted, one: Counted) -> bool:
@@ -73,7 +70,7 @@ def _opens_with_of(draft: Draft, words: Words, whole: Counted, one: Counted) -> 
     first = draft.sentence(one.number.first).first
     return (
         first <= whole.number.first <= first + _OPENING
-        and draft.word(first).lower() in words.sets["of"]
+        and draft.small[first] in words.sets["of"]
         and any(draft.word(i) == "," for i in range(whole.number.last, one.number.first))
     )
 
@@ -132,7 +129,7 @@ def _repeated(draft: Draft, words: Words, known: Sequence[Known], number: int) -
         return None
     size = one.counted.number.low, one.counted.number.high
     first = one.counted.number.first
-    definite = first > 0 and draft.word(first - 1).lower() in words.sets["definite"]
+    definite = first > 0 and draft.small[first - 1] in words.sets["definite"]
     if not definite and one.counted.number.low < SAME_FROM:
         return None
     for m in range(number):
@@ -157,7 +154,7 @@ def _is_additional(draft: Draft, words: Words, one: Counted) -> bool:
     more = words.sets["more"]
     near = [one.number.first - 1] if one.number.first else []
     near += range(one.number.last + 1, (one.unit[1] if one.unit else one.number.last) + 1)
-    return any(draft.word(i).lower() in more for i in near if i < len(draft.words)) and one.among is None
+    return any(draft.small[i] in more for i in near if i < len(draft.words)) and one.among is None
 
 
 def _sentence(draft: Draft, word: int) -> int:

@@ -39,13 +39,13 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
 def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     """A word right after them or hanging on them: "12 dead", "20 others injured", "four people killed in …"."""
     if counted.state is not None and not _acts(draft, counted.state):
-        return Fate(words.states[draft.word(counted.state).lower()], counted.state)
+        return Fate(words.states[draft.small[counted.state]], counted.state)
     assert draft.trees is not None
     first = counted.number.first
-    if first > 1 and draft.word(first - 1) == ":" and draft.word(first - 2).lower() in words.states:
-        return Fate(words.states[draft.word(first - 2).lower()], first - 2)  # "Killed: 4"
+    if first > 1 and draft.word(first - 1) == ":" and draft.small[first - 2] in words.states:
+        return Fate(words.states[draft.small[first - 2]], first - 2)  # "Killed: 4"
     for child in draft.trees.children(counted.head, "acl", "amod", "xcomp"):
-        form = draft.word(child).lower()
+        form = draft.small[child]
         of_another = draft.trees.child(child, "nsubj", "nsubj:pass") is not None  # "after a woman was killed"
         if draft.tokens[child].deprel == "acl:relcl" or of_another:
             continue
@@ -63,7 +63,7 @@ def is_unreal(draft: Draft, words: Words, word: int) -> bool:
     """Whether what befalls them is only planned, possible or denied ("plotted to kill a guard")."""
     assert draft.trees is not None
     around = draft.trees.children(word, "mark", "aux", "advmod", "amod")
-    return any(draft.word(i).lower() in words.sets["unreal"] for i in around)
+    return any(draft.small[i] in words.sets["unreal"] for i in around)
 
 
 def _by_group(draft: Draft, words: Words, counted: Counted) -> Fate | None:
@@ -73,17 +73,13 @@ def _by_group(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     wholes = [
         child
         for child in trees.children(counted.head, "nmod", "obl")
-        if any(draft.word(c).lower() in words.sets["among"] for c in trees.children(child, "case"))
+        if any(draft.small[c] in words.sets["among"] for c in trees.children(child, "case"))
     ]
     above = token.head
-    if (
-        above >= 0
-        and token.deprel in ("obj", "nsubj")
-        and draft.word(above).lower() in words.sets["including"]
-    ):
+    if above >= 0 and token.deprel in ("obj", "nsubj") and draft.small[above] in words.sets["including"]:
         wholes += trees.children(above, "nsubj")
     for whole in wholes:
-        scope = words.states.get(draft.word(whole).lower())
+        scope = words.states.get(draft.small[whole])
         if scope is not None and whole != counted.head:
             return Fate(scope, whole)
     return None
@@ -114,13 +110,13 @@ def _by_clause(draft: Draft, words: Words, counted: Counted) -> Fate | None:
 
 
 def _is_active(draft: Draft, words: Words, clause: int) -> bool:
-    return draft.word(clause).lower().endswith(tuple(words.sets["active"]))
+    return draft.small[clause].endswith(tuple(words.sets["active"]))
 
 
 def _side_of_pronoun(draft: Draft, words: Words, clause: int) -> Side | None:
     assert draft.trees is not None
     for child in draft.trees.dependents[clause]:
-        if draft.word(child).lower() in words.sets["relative"]:
+        if draft.small[child] in words.sets["relative"]:
             return _side(draft, child)
     return None
 
@@ -188,7 +184,7 @@ def _is_apart(draft: Draft, words: Words, counted: Counted, word: int) -> bool:
     if draft.tokens[above].upos != "NUM":
         return draft.tokens[above].lemma.lower() not in words.sets["groups"]
     of = draft.trees.child(word, "case")
-    return of is not None and draft.word(of).lower() in words.sets["of"]
+    return of is not None and draft.small[of] in words.sets["of"]
 
 
 def _nearer(draft: Draft, words: Words, counted: Counted, verb: int) -> int:
@@ -204,17 +200,17 @@ def _nearer(draft: Draft, words: Words, counted: Counted, verb: int) -> int:
 def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side | None) -> Fate | None:
     """What a verb does to its object, or its subject to itself; or the state that it finds or leaves them in."""
     assert draft.trees is not None
-    token, form = draft.tokens[verb], draft.word(verb).lower()
+    token, form = draft.tokens[verb], draft.small[verb]
     state = next(
         (
             c
             for c in (*draft.trees.children(verb, "xcomp", "obj"), *draft.trees.children(verb, "advmod"))
-            if draft.word(c).lower() in words.states and draft.tokens[c].upos in ("ADJ", "VERB", "ADV")
+            if draft.small[c] in words.states and draft.tokens[c].upos in ("ADJ", "VERB", "ADV")
         ),
         None,
     )
     if state is not None and not _acts(draft, state):
-        return Fate(words.states[draft.word(state).lower()], state)
+        return Fate(words.states[draft.small[state]], state)
     entries = words.verbs[side] if side else {}
     named = next((entries[key] for key in _keys(draft, verb) if key in entries), ())
     for entry in named:
@@ -238,10 +234,10 @@ def _keys(draft: Draft, verb: int) -> Iterator[str]:
     for child in draft.trees.children(verb, "obl", "nmod", "obj", "xcomp", "advmod"):
         other = draft.tokens[child].lemma.lower()
         case = draft.trees.child(child, "case")
-        yield f"{lemma} {draft.word(case).lower()} {other}" if case is not None else f"{lemma} {other}"
+        yield f"{lemma} {draft.small[case]} {other}" if case is not None else f"{lemma} {other}"
     particle = draft.trees.child(verb, "compound:prt")
     if particle is not None:
-        yield f"{lemma} {draft.word(particle).lower()}"
+        yield f"{lemma} {draft.small[particle]}"
     yield lemma
 
 
@@ -259,7 +255,7 @@ def _of_noun(draft: Draft, words: Words, word: int) -> Fate | None:
     assert draft.trees is not None
     above = draft.tokens[word].head
     case = draft.trees.child(word, "case")
-    if case is None or draft.word(case).lower() not in words.sets["of"]:
+    if case is None or draft.small[case] not in words.sets["of"]:
         return None
     scope = words.nouns.get(draft.tokens[above].lemma.lower())
     return Fate(scope, above) if scope else None
@@ -294,7 +290,7 @@ def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
     """ "The death toll rose to 31", "put the toll at 45", "a toll of 31", "the number of dead reached 31"."""
     assert draft.trees is not None
     case = draft.trees.child(word, "case")
-    at = case is not None and draft.word(case).lower() in words.sets["toll_at"] | words.sets["change"]
+    at = case is not None and draft.small[case] in words.sets["toll_at"] | words.sets["change"]
     token = draft.tokens[word]
     if not at and token.deprel != "obj":
         return None
@@ -325,7 +321,7 @@ def _put_above(draft: Draft, words: Words, word: int) -> int | None:
     """The verb that puts a toll at a number hanging on a noun before it: "puts the dead in the raid at 23"."""
     assert draft.trees is not None
     case = draft.trees.child(word, "case")
-    if case is None or draft.word(case).lower() not in words.sets["put_at"]:
+    if case is None or draft.small[case] not in words.sets["put_at"]:
         return None
     return next(
         (i for i in draft.trees.ancestors(word) if draft.tokens[i].lemma.lower() in words.sets["puts"]), None
@@ -341,13 +337,11 @@ def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
         if phrase[-1] == lemma and (len(phrase) == 1 or phrase[0] in parts):
             return Fate(scope, noun)
     if lemma not in words.sets["quantity"]:
-        form = draft.word(noun).lower()
+        form = draft.small[noun]
         return Fate(words.states[form], noun) if form in words.states else None  # "put the dead at 12"
     out = set(draft.trees.subtree(but))
     for word in draft.trees.subtree(noun, without=("advcl", "obl")):
-        known = words.states.get(draft.word(word).lower()) or words.nouns.get(
-            draft.tokens[word].lemma.lower()
-        )
+        known = words.states.get(draft.small[word]) or words.nouns.get(draft.tokens[word].lemma.lower())
         known = known or next(
             (entry.scope for entry in words.verbs["subject"].get(draft.tokens[word].lemma.lower(), ())), None
         )
@@ -358,4 +352,4 @@ def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
 
 def _is_including(draft: Draft, words: Words, word: int) -> bool:
     assert draft.trees is not None
-    return any(draft.word(c).lower() in words.sets["including"] for c in draft.trees.children(word, "case"))
+    return any(draft.small[c] in words.sets["including"] for c in draft.trees.children(word, "case"))

@@ -49,7 +49,7 @@ def counted(draft: Draft, number: Number) -> Counted | None:
         return None
     after = number.last + 1
     end = draft.sentence(number.first).end
-    if after < end and draft.word(after).lower() in words.sets["of"]:
+    if after < end and draft.small[after] in words.sets["of"]:
         found = _of(draft, words, number, after)
         if found:
             return found
@@ -72,13 +72,13 @@ def counted(draft: Draft, number: Number) -> Counted | None:
 
 def _is_more(draft: Draft, words: Words, word: int) -> bool:
     """Whether a word after a number only adds it to others ("30 more had been wounded"), and counts no noun."""
-    if draft.tokens[word].upos not in ("ADJ", "ADV") or draft.word(word).lower() not in words.sets["more"]:
+    if draft.tokens[word].upos not in ("ADJ", "ADV") or draft.small[word] not in words.sets["more"]:
         return False
     following = word + 1
     if following == len(draft.tokens):
         return True
     noun = draft.tokens[following].upos in ("NOUN", "PROPN", "ADJ", "NUM")
-    return not noun and draft.word(following).lower() not in words.sets["than"]
+    return not noun and draft.small[following] not in words.sets["than"]
 
 
 def _carrier_of_more(draft: Draft, number: Number, more: int) -> int:
@@ -95,7 +95,7 @@ def carrier(draft: Draft, number: Number) -> int:
 
 def kind_of_unit(draft: Draft, words: Words, word: int) -> Kind | None:
     """Whether a noun is one for people, or for things whose number matters; None where it is for neither."""
-    for form in (draft.tokens[word].lemma.lower(), draft.word(word).lower()):
+    for form in (draft.tokens[word].lemma.lower(), draft.small[word]):
         if form in words.sets["people"]:
             return "people"
         if form in words.sets["things"]:
@@ -103,7 +103,7 @@ def kind_of_unit(draft: Draft, words: Words, word: int) -> Kind | None:
     known = lexicon(draft.language).kinds.get(draft.tokens[word].lemma.lower())
     if (
         known is None
-        and draft.word(word).lower() in lexicon(draft.language).demonyms
+        and draft.small[word] in lexicon(draft.language).demonyms
         and draft.tokens[word].upos != "ADJ"
     ):
         return "people"
@@ -118,7 +118,7 @@ def _of(draft: Draft, words: Words, number: Number, of: int) -> Counted | None:
     """ "Dozens of houses", "four of the victims", "two of them", "20,000 of its people"."""
     end = min(draft.sentence(of).end, of + 1 + _FARTHEST)
     first, top, own = of + 1, draft.tokens[of].head, carrier(draft, number)
-    if first < end and draft.word(first).lower() in words.sets["them"]:
+    if first < end and draft.small[first] in words.sets["them"]:
         noun = first + 1 if first + 1 < end and draft.tokens[first + 1].upos in ("NOUN", "PROPN") else None
         kind = kind_of_unit(draft, words, noun) if noun is not None else None
         return Counted(number, own, (noun, noun) if noun is not None and kind else None, kind, among=first)
@@ -127,7 +127,7 @@ def _of(draft: Draft, words: Words, number: Number, of: int) -> Counted | None:
     kind = kind_of_unit(draft, words, top)
     if _is_never(draft, words, top) or (kind is None and not number.vague):
         return None
-    definite = draft.word(first).lower() in words.sets["definite"]
+    definite = draft.small[first] in words.sets["definite"]
     if any(draft.tokens[i].upos == "NUM" for i in range(first, top)):  # one of four men
         return Counted(number, own, (top, top), kind, among=top)
     first = first + 1 if draft.tokens[first].upos == "DET" and first < top else first
@@ -178,10 +178,10 @@ def _with_unit(draft: Draft, words: Words, number: Number, unit: int) -> Counted
         return None
     first = number.last + 1
     if draft.word(first) in ("-", "–"):
-        if draft.word(first + 1).lower() not in words.sets["strong"] or first + 1 > unit:
+        if draft.small[first + 1] not in words.sets["strong"] or first + 1 > unit:
             return None
         return Counted(number, unit, (min(first + 2, unit), unit), "people")
-    form = draft.word(unit).lower()
+    form = draft.small[unit]
     if form in words.states and (unit == first or draft.tokens[unit].upos in ("ADJ", "VERB")):
         return Counted(number, unit, None, "people", state=unit)
     kind = kind_of_unit(draft, words, unit)
@@ -192,17 +192,13 @@ def _with_unit(draft: Draft, words: Words, number: Number, unit: int) -> Counted
 
 def _state_after(draft: Draft, words: Words, unit: int) -> int | None:
     after = unit + 1
-    return after if after < draft.sentence(unit).end and draft.word(after).lower() in words.states else None
+    return after if after < draft.sentence(unit).end and draft.small[after] in words.states else None
 
 
 def _alone(draft: Draft, words: Words, number: Number, end: int) -> Counted | None:
     """A number without a noun: "six died", "14 wounded"."""
     after = number.last + 1
-    if (
-        after < end
-        and draft.word(after).lower() in words.states
-        and draft.tokens[after].upos in ("ADJ", "VERB")
-    ):
+    if after < end and draft.small[after] in words.states and draft.tokens[after].upos in ("ADJ", "VERB"):
         return Counted(number, carrier(draft, number), None, "people", state=after)
     if draft.tokens[number.core].deprel.partition(":")[0] in ("nummod", "compound", "flat"):
         above = draft.tokens[number.core].head
@@ -227,9 +223,9 @@ def _is_no_count(draft: Draft, words: Words, number: Number) -> bool:
         or (following in (":", ".") and text[end + 1 : end + 2].isdigit())
     ):
         return True
-    before = draft.word(number.first - 1).lower() if number.first else ""
-    bare = draft.word(first - 1).lower() if first else ""
-    after = draft.word(number.last + 1).lower() if number.last + 1 < len(draft.words) else ""
+    before = draft.small[number.first - 1] if number.first else ""
+    bare = draft.small[first - 1] if first else ""
+    after = draft.small[number.last + 1] if number.last + 1 < len(draft.words) else ""
     if after in words.sets["never"] or _is_second_age(draft, words, first):
         return True
     if (
@@ -255,7 +251,7 @@ def _is_second_age(draft: Draft, words: Words, first: int) -> bool:
     """The 17 of "aged 15 and 17"."""
     row = words.sets["ranges"] | {",", "-"}
     for word in reversed(range(max(first - _AGES, 0), first)):
-        form = draft.word(word).lower()
+        form = draft.small[word]
         if form in words.sets["ages"]:
             return True
         if form not in row and not form.isdigit():
@@ -289,4 +285,4 @@ def _stands_apart(draft: Draft, words: Words, number: Number) -> bool:
 
 def _is_never(draft: Draft, words: Words, word: int) -> bool:
     never = words.sets["never"]
-    return draft.tokens[word].lemma.lower() in never or draft.word(word).lower() in never
+    return draft.tokens[word].lemma.lower() in never or draft.small[word] in never

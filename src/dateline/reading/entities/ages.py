@@ -15,8 +15,8 @@ def aged(work: Linking, index: int) -> Chain | None:
     """The person whose age was told, or else whoever the text is about."""
     one, draft = work.found[index], work.draft
     age = _age(draft, one)
-    bare = one.form == "nominal" and age is not None and work.words.among("aged", draft.word(one.head))
-    if not bare or one.last != one.head or not work.words.among("definite", draft.word(one.first)):
+    bare = one.form == "nominal" and age is not None and draft.small[one.head] in work.words.words["aged"]
+    if not bare or one.last != one.head or draft.small[one.first] not in work.words.words["definite"]:
         return None
     here, clause = work.sight.sentence[one.head], draft.tokens[one.head].head
     persons = [

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
-from dateline.nn import Signals
+from dateline.nn import Scores, Signals
 from dateline.reading.mentions.found import Found
 
 REACH = 254
@@ -19,14 +20,12 @@ class Antecedents:
 
     def __init__(self, found: Sequence[Found], signals: Signals | None, distance: Sequence[float]) -> None:
         self._signals = signals
-        self._distance = np.array(distance, np.float32)
         self._order = sorted(range(len(found)), key=lambda k: found[k].head)
         self._places = [found[k].head for k in self._order]
         self._heads = np.array(self._places, np.int64)
         if signals is not None:
             self._keys = signals.key[self._heads]
-            classes = np.floor(np.log2(np.arange(1, REACH + 1))).astype(int)
-            self._by_gap = self._distance[np.clip([0, *classes], 0, len(self._distance) - 1)]
+            self._by_gap = _by_gap(tuple(distance))
 
     @property
     def known(self) -> bool:
@@ -49,3 +48,11 @@ class Antecedents:
         weights = np.exp(scores - top)
         weights /= np.add.reduce(weights) + np.exp(-top)
         return zip(self._order[first:end], weights.tolist(), strict=True)
+
+
+@cache
+def _by_gap(distance: tuple[float, ...]) -> Scores:
+    """What each distance up to `REACH` adds, from what powers of two add."""
+    classes = np.floor(np.log2(np.arange(1, REACH + 1))).astype(int)
+    added: Scores = np.array(distance, np.float32)[np.clip([0, *classes], 0, len(distance) - 1)]
+    return added

@@ -196,7 +196,7 @@ def _whole(work: Linking, chain: Chain) -> Chain:
     for member in chain.members:
         for word in trees.children(work.found[member].head, "nmod"):
             case = trees.child(word, "case")
-            of = case is not None and work.words.among("of", work.draft.word(case))
+            of = case is not None and work.draft.small[case] in work.words.words["of"]
             if of and word in heads and work.found[heads[word]].sort == "organization":
                 return work.chains.of[heads[word]]
     return chain

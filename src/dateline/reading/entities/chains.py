@@ -103,14 +103,17 @@ class Chains:
     def may_join(self, one: Chain, other: Chain, *, told: bool = False) -> bool:
         """Whether nothing speaks against the two being one. Where they are ``told`` to be one, a body may be one and many
         ("a group, *the Blue Partisans*"), and a land somebody ("its neighbour, *Krasnia*")."""
-        genders = {one.gender, other.gender}
         return (
             one is not other
             and (told or one.number == other.number or "?" in (one.number, other.number))
-            and ((told and genders == {"n", "p"}) or agree_in_gender(one.gender, other.gender))
-            and self._classes_agree(one, other)
+            and (
+                one.gender == other.gender
+                or agree_in_gender(one.gender, other.gender)
+                or (told and {one.gender, other.gender} == {"n", "p"})
+            )
+            and (not (one.classes or other.classes) or self._classes_agree(one, other))
             and not (one.origins and other.origins and one.origins.isdisjoint(other.origins))
-            and self._names_agree(one, other)
+            and (one.name is None or other.name is None or self._names_agree(one, other))
             and not self._kept_apart(one, other)
         )
 
@@ -160,8 +163,7 @@ class Chains:
         return organ.classes.isdisjoint(ORGANS) or not plain.strings or _shortens(plain, organ)
 
     def _names_agree(self, one: Chain, other: Chain) -> bool:
-        if one.name is None or other.name is None:
-            return True
+        """Names of two: those of one country are one, as are those of which each short one fits a long one."""
         if one.country is not None and one.country == other.country:
             return True
         if one.country is not None and other.country is not None:

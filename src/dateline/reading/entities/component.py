@@ -143,7 +143,7 @@ def entity_of(draft: Draft, words: Sequence[int]) -> Entity | None:
 
 def _antecedent(draft: Draft, word: int) -> int | None:
     """The noun that a relative pronoun stands for."""
-    if not lexicon(draft.language).among("relative", draft.word(word)):
+    if draft.small[word] not in lexicon(draft.language).words["relative"]:
         return None
     while word >= 0:
         token = draft.tokens[word]

@@ -67,7 +67,7 @@ def _bodies(work: Linking, member: int) -> Iterator[Chain]:
     for noun in (head, *trees.children(head, *_OF_PERSON)):
         for word in trees.children(noun, "nmod:poss", "nmod", "compound", "amod"):
             case = trees.child(word, "case") if work.draft.tokens[word].deprel == "nmod" else None
-            if case is not None and not work.words.among("for_whom", work.draft.word(case)):
+            if case is not None and work.draft.small[case] not in work.words.words["for_whom"]:
                 continue
             chain = _chain_at(work, word)
             if chain is not None and chain.name is not None and chain.sort in ("place", "organization"):

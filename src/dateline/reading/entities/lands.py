@@ -41,7 +41,7 @@ def _headed(draft: Draft, words: Lexicon, one: Found) -> int | None:
         return None
     last = one.name[-1]
     for of in (last - 1, last + 1):
-        if of + 1 < len(draft.tokens) and words.among("of", draft.word(of)):
+        if of + 1 < len(draft.tokens) and draft.small[of] in words.words["of"]:
             return of + 1 if draft.tokens[of + 1].upos == "PROPN" else None
     return None
 
@@ -67,7 +67,7 @@ def derived_from(words: Lexicon, text: str) -> set[str]:
 def _is_of_place(draft: Draft, words: Lexicon, one: Found) -> bool:
     """Whether a name is said to be a place's: "neighbouring Tessen", "Tessen's parliament"."""
     token = draft.tokens[one.head]
-    if one.name[0] > 0 and words.among("of_places", draft.word(one.name[0] - 1)):
+    if one.name[0] > 0 and draft.small[one.name[0] - 1] in words.words["of_places"]:
         return True
     return token.deprel == "nmod:poss" and singular(draft, words, token.head) in words.words["of_countries"]
 
@@ -84,11 +84,11 @@ def _is_state(draft: Draft, words: Lexicon, one: Found) -> bool:
         return False
     noun, before = (
         singular(draft, words, token.head),
-        draft.word(token.head - 1).lower() if token.head > 0 else "",
+        draft.small[token.head - 1] if token.head > 0 else "",
     )
     if words.among("of_states_before", before) and noun in words.words["of_states_after"]:
         noun = f"{before} {noun}"
     if token.deprel == "nmod:poss":
         return noun in words.words["state_has"]
-    of = case is not None and words.among("of", draft.word(case))
+    of = case is not None and draft.small[case] in words.words["of"]
     return token.deprel == "nmod" and of and noun in words.words["state_of"]

@@ -71,7 +71,7 @@ def _subject(draft: Draft, found: Sequence[Found], number: int) -> int | None:
 
 def _may_be_described(draft: Draft, words: Lexicon, one: Found, trait: Traits) -> bool:
     """Somebody in particular: one person, and not "her lawyer"."""
-    pronominal = words.among("possessive", draft.word(one.first))
+    pronominal = draft.small[one.first] in words.words["possessive"]
     return one.form == "nominal" and trait.number == "s" and not pronominal
 
 

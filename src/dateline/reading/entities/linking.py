@@ -46,9 +46,11 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     said_by = _speakers_of_pronouns(draft, words, found, traits, heads, apart)
     chains = Chains(found, traits, names, apart, words)
     above = subjects_above(draft, found, heads)
+    draft.antecedents = Antecedents(
+        found, draft.signals, draft.network.labels.distance if draft.signals is not None else ()
+    )
     work = Linking(
-        draft, words, found, traits, names, chains,
-        Antecedents(found, draft.signals, draft.network.labels.distance if draft.signals is not None else ()),
+        draft, words, found, traits, names, chains, draft.antecedents,
         Sight(words, found, traits, sentence_of(draft), paragraph_of(draft), quote_of(draft), above, chains.of),
         draft.language.table("coreference"),
     )  # fmt: skip
@@ -121,7 +123,7 @@ def _group_of(
         for word in draft.trees.children(noun, "nmod", "nmod:poss", "compound"):
             case = draft.trees.child(word, "case")
             joined = draft.tokens[word].deprel != "nmod" or (
-                case is not None and draft.word(case).lower() in words.words["for_whom"]
+                case is not None and draft.small[case] in words.words["for_whom"]
             )
             named = heads.get(word, _so_named(draft, found, word))
             if joined and named is not None and found[named].sort in sorts:

@@ -105,7 +105,7 @@ def _described(
     whole = _of_whom(draft, found.head, last, owners)
     if whole is not None:
         return _uncapital(draft, first, f"{text_of(draft, first, last - 1)} {whole}")
-    if draft.word(first).lower() in words.words["possessive"] and first < found.head:
+    if draft.small[first] in words.words["possessive"] and first < found.head:
         name = owners.get(_owner(draft, first), "")
         rest = text_of(draft, first + 1, last)
         if name and len(name.split()) <= MOST_OWNER_WORDS:
@@ -115,7 +115,7 @@ def _described(
         first += 1
     text = _of_people(draft, found, _uncapital(draft, first, text_of(draft, first, last)), kind)
     before = range(first, found.head)
-    owned = any(words.among("genitive", draft.word(i)) for i in before)
+    owned = any(draft.small[i] in words.words["genitive"] for i in before)
     told = owned or any(
         draft.tokens[i].upos == "PROPN" or plain(draft.word(i)) in words.demonyms for i in before
     )
@@ -127,7 +127,7 @@ def _described(
         or (told and kind != "person")
         or owned
         or is_plural(draft, words, found.head)
-        or words.among("plural_determiners", draft.word(found.head))
+        or draft.small[found.head] in words.words["plural_determiners"]
     ):
         return text
     return f"{words.texts['unnamed']} {text}"
@@ -150,7 +150,7 @@ def _of_whom(draft: Draft, head: int, last: int, owners: Mapping[int, str]) -> s
     if (
         last < head + 2
         or draft.small[last] not in words.pronouns
-        or not words.among("of", draft.word(last - 1))
+        or draft.small[last - 1] not in words.words["of"]
     ):
         return None
     name = owners.get(last, "").removeprefix(f"{words.texts['unnamed']} ")
@@ -161,7 +161,7 @@ def _of_whom(draft: Draft, head: int, last: int, owners: Mapping[int, str]) -> s
 def _is_of_a_name(draft: Draft, head: int, last: int) -> bool:
     """Whether a description goes on with whose it is, by name: "the government of Orland"."""
     words = lexicon(draft.language)
-    of = head + 1 < last and words.among("of", draft.word(head + 1))
+    of = head + 1 < last and draft.small[head + 1] in words.words["of"]
     return of and any(draft.tokens[i].upos == "PROPN" for i in range(head + 2, min(head + 4, last + 1)))
 
 
@@ -187,7 +187,7 @@ def _of_people(draft: Draft, found: Found, text: str, kind: EntityKind) -> str:
 def _is_multitude(draft: Draft, word: int) -> bool:
     """Whether a word is a number in the plural: "thousands"."""
     lemma = draft.tokens[word].lemma.lower()
-    return lemma in lexicon(draft.language).words["multitudes"] and lemma != draft.word(word).lower()
+    return lemma in lexicon(draft.language).words["multitudes"] and lemma != draft.small[word]
 
 
 def _uncapital(draft: Draft, first: int, text: str) -> str:
@@ -217,14 +217,14 @@ def end_of(draft: Draft, found: Found) -> int:
             asides.append(word)
         elif token.deprel == "acl:relcl":
             asides.append(min(draft.trees.subtree(word)))
-        elif token.upos == "PRON" and words.among("relative", draft.word(word)):
+        elif token.upos == "PRON" and draft.small[word] in words.words["relative"]:
             asides.append(word)
     end = min(
         [found.last, found.first + MOST_WORDS - 1, *(start - 1 for start in asides if start > found.head)]
     )
     end = max(end, found.head)
     while end > found.head and (
-        draft.tokens[end].upos in TRAILING or words.among("genitive", draft.word(end))
+        draft.tokens[end].upos in TRAILING or draft.small[end] in words.words["genitive"]
     ):
         end -= 1
     return end

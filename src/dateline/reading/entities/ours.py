@@ -89,7 +89,7 @@ def _is_own(draft: Draft, word: int) -> bool:
 def _is_first(draft: Draft, source: Sequence[int]) -> bool:
     """Whether a source is itself a pronoun of the first person."""
     pronouns = draft.language.table("entities")["pronouns"]
-    return len(source) == 1 and str(pronouns.get(draft.word(source[0]).lower(), "")).startswith("1")
+    return len(source) == 1 and str(pronouns.get(draft.small[source[0]], "")).startswith("1")
 
 
 def _speakers(draft: Draft, paragraphs: Sequence[int]) -> Iterator[int]:

@@ -35,7 +35,7 @@ def role_of_chain(draft: Draft, chain: Chain) -> Role | None:
 
 def described_role(draft: Draft, words: Lexicon, found: Found) -> Role | None:
     """A description without its article and without the reporter's adjectives ("the defiant vice president")."""
-    if found.kind != "person" or draft.word(found.head).lower() in words.words["family"]:
+    if found.kind != "person" or draft.small[found.head] in words.words["family"]:
         return None
     last = end_of(draft, found)
     first = _first(draft, words, found)
@@ -46,7 +46,7 @@ def described_role(draft: Draft, words: Lexicon, found: Found) -> Role | None:
 
 def _first(draft: Draft, words: Lexicon, found: Found) -> int:
     first = found.first
-    if draft.word(first).lower() in words.words["possessive"] and first < found.head:
+    if draft.small[first] in words.words["possessive"] and first < found.head:
         first += 1
     elif any(draft.tokens[i].deprel == "nmod:poss" for i in range(first, found.head)):
         return first
@@ -66,11 +66,11 @@ def _title(draft: Draft, words: Lexicon, found: Found) -> Role | None:
     """The nouns that stand before a name: "President", "rebel leader"."""
     before = range(found.first, found.name[0])
     nouns = [i for i in before if draft.tokens[i].upos in ("NOUN", "PROPN") and i > found.first - 1]
-    if not nouns or any(draft.word(i) in ",:" or words.among("genitive", draft.word(i)) for i in before):
+    if not nouns or any(draft.word(i) in ",:" or draft.small[i] in words.words["genitive"] for i in before):
         return None
     last = found.name[0] - 1
     first = _first(draft, words, Found(found.first, last, last, found.sort, found.kind, "nominal"))
-    text = [draft.word(i).lower().rstrip(".") for i in range(first, last + 1)]
+    text = [draft.small[i].rstrip(".") for i in range(first, last + 1)]
     if text[-1] in words.words["family"]:
         return None
     if draft.tokens[last].upos not in ("NOUN", "PROPN") or all(

@@ -165,13 +165,9 @@ def _equated(draft: Draft, words: Lexicon, one: Found) -> tuple[int, bool] | Non
     ):
         return None
     doubts = (
-        *(
-            i
-            for i in trees.children(head, "advmod", "det")
-            if draft.word(i).lower() in words.words["negations"]
-        ),
-        *(i for i in trees.children(head, "aux") if draft.word(i).lower() in words.words["modals"]),
-        *(i for i in trees.children(head, "mark") if draft.word(i).lower() in words.words["conditions"]),
+        *(i for i in trees.children(head, "advmod", "det") if draft.small[i] in words.words["negations"]),
+        *(i for i in trees.children(head, "aux") if draft.small[i] in words.words["modals"]),
+        *(i for i in trees.children(head, "mark") if draft.small[i] in words.words["conditions"]),
     )
     return subject, not doubts
 
@@ -253,11 +249,13 @@ def _by_the_name(draft: Draft, words: Lexicon, word: int) -> int:
 def _is_among(draft: Draft, words: Lexicon, apposed: int) -> bool:
     """Whether what is apposed is only some of many: "several parties, among them the Greens"."""
     assert draft.trees is not None
-    if any(words.among("among", draft.word(case)) for case in draft.trees.children(apposed, "case")):
+    if any(draft.small[case] in words.words["among"] for case in draft.trees.children(apposed, "case")):
         return True
     start = min(draft.trees.subtree(apposed))
     return (
-        start > 1 and words.among("among", draft.word(start - 2)) and draft.tokens[start - 1].upos == "PRON"
+        start > 1
+        and draft.small[start - 2] in words.words["among"]
+        and draft.tokens[start - 1].upos == "PRON"
     )
 
 
@@ -342,7 +340,7 @@ def _undergone(
             continue
         whom = draft.tokens[verb].head
         before = range(whom + 1, one.head)
-        marks = [w for w in before if words.among("relative", draft.word(w))]
+        marks = [w for w in before if draft.small[w] in words.words["relative"]]
         whose = any(draft.tokens[w].deprel == "nmod:poss" for w in marks)
         if draft.tokens[verb].deprel == "acl:relcl" and marks and not whose and whom in heads:
             yield index, heads[whom]
@@ -361,7 +359,7 @@ def _of_two_places(
         for word in draft.trees.children(one.head, "nmod", "nmod:poss"):
             case = draft.trees.child(word, "case")
             of = draft.tokens[word].deprel == "nmod:poss" or (
-                case is not None and words.among("of", draft.word(case))
+                case is not None and draft.small[case] in words.words["of"]
             )
             place = heads.get(word) if of else None
             if place is None or (found[place].form != "name" and traits[place].possessor is None):
@@ -439,7 +437,7 @@ def _is_of_them(draft: Draft, words: Lexicon, one: Found) -> bool:
     """Whether a mention is one of some, or some, of those that a pronoun stands for: whoever is "*one* of them" next is
     another."""
     few = draft.tokens[one.head].upos in ("NUM", "PRON", "DET") and one.last == one.head + 2
-    return few and words.among("of", draft.word(one.head + 1)) and draft.tokens[one.last].upos == "PRON"
+    return few and draft.small[one.head + 1] in words.words["of"] and draft.tokens[one.last].upos == "PRON"
 
 
 def _takes_up(one: Found, trait: Traits) -> bool:

@@ -9,7 +9,7 @@ about), ``about`` (the noun that a clause hangs on), or a preposition.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.entries import Codebook
@@ -24,8 +24,7 @@ NUMBER = "number"
 _BEFORE = ("compound", "amod", "nmod:desc")
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """A word that fills a slot, and whether it stands outside the clause and is shared with it by syntax."""
 
     slot: str
@@ -382,14 +381,17 @@ def _each(links: Links, found: Iterable[Filler]) -> list[Filler]:
     """Fillers, and after each those that are joined to it; no word twice in a slot."""
     seen: dict[tuple[str, int], Filler] = {}
     for filler in found:
-        for word in (filler.word, *_joined(links, filler)):
-            seen.setdefault((filler.slot, word), Filler(filler.slot, word, filler.shared))
+        seen.setdefault((filler.slot, filler.word), filler)
+        for word in _joined(links, filler):
+            seen.setdefault((filler.slot, word), filler._replace(word=word))
     return list(seen.values())
 
 
 def _joined(links: Links, filler: Filler) -> list[int]:
     """What is joined by "and" to a filler, also where the parser has each of a list hang on the one before."""
     joined = list(links.children(filler.word, "conj"))
+    if not joined:
+        return joined
     for child in joined:
         joined += links.children(child, "conj") if links.is_noun(child) else ()
     if filler.slot in ("content", "infinitive"):

@@ -15,6 +15,8 @@ from dateline.reading.times import time_at
 _BEGINS = ("DET", "NUM", "ADJ", "PUNCT", "X", "SYM")
 _CLAUSES = ("acl", "acl:relcl", "xcomp", "ccomp", "advcl")
 _NOUN_PLACES = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "ADP"})
+"""Parts of speech of words that can tell an event; one of another can only be a part of such ("*cease*-fire")."""
 _OF_CLASS: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 
 
@@ -33,7 +35,9 @@ def _entries_of(
     draft: Draft, book: Codebook, word: int
 ) -> tuple[WordClass, Sequence[tuple[Trigger, Entry]]] | None:
     """The entries of a word by its lemma and class, or those of the class that the network mistook."""
-    token = draft.tokens[word]
+    token, after = draft.tokens[word], word + 1
+    if token.upos not in _TELLING and (after == len(draft.forms) or draft.forms[after] not in HYPHENS):
+        return None
     verb = _as_verb(draft, word)
     if token.deprel in ("case", "compound", "amod") and verb and (found := book.of("verbs", verb)):
         return "verbs", found

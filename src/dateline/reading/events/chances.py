@@ -48,15 +48,16 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Rows of weights: ``named`` by feature, ``dense`` by the network's numbers (`numbers`), and what all begin with.
+    """Rows of weights: ``named`` gives the row of a feature, ``dense`` are those of the network's numbers (`numbers`);
+    row 0 is what all begin with.
 
     The first column is how likely it is that a word tells an event; the others are the ``types`` of what it tells.
     """
 
     types: tuple[str, ...]
-    named: Mapping[str, NDArray[np.float32]]
+    named: Mapping[str, int]
+    rows: NDArray[np.float32]
     dense: NDArray[np.float32]
-    start: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def weigh(
     weights = weights_of(draft.language)
     if weights is None or draft.signals is None:
         return None
-    score = weights.start + numbers(draft.signals, asked.word) @ weights.dense
-    for name in sorted(features(draft, book, asked, result, said)):
-        if (row := weights.named.get(name)) is not None:
-            score = score + row
+    seen = weights.named.keys() & features(draft, book, asked, result, said)
+    rows = weights.rows[[0, *(weights.named[name] for name in sorted(seen))]]
+    rows[0] += numbers(draft.signals, asked.word) @ weights.dense
+    score = rows.sum(0)
     shares = np.exp(score[1:] - score[1:].max())
     return Weighed(
         1 / (1 + math.exp(-float(score[0]))),
@@ -152,9 +153,17 @@ def _of_words(draft: Draft, book: Codebook, asked: Asked) -> Iterator[str]:
             other = draft.tokens[filler.word].lemma.lower()
             if filler.slot in _PLACED:
                 yield f"{filler.slot}:{other}"
-            for name in LISTS:
-                if other in book.lists[name]:
-                    yield f"{filler.slot}${name}"
+            yield from (f"{filler.slot}${name}" for name in _listed(book).get(other, ()))
+
+
+@cache
+def _listed(book: Codebook) -> dict[str, list[str]]:
+    """In which of `LISTS` each word stands."""
+    found: dict[str, list[str]] = {}
+    for name in LISTS:
+        for word in book.lists[name]:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _of_speech(draft: Draft, word: int, said: Sequence[Statement]) -> Iterator[str]:
@@ -191,7 +200,7 @@ def _could(draft: Draft, book: Codebook, asked: Asked) -> Iterator[tuple[Entry, 
     """The entries that a word may be guessed to be of, with the words on which they rest: nothing bars them, nor an entry
     of their type that asks for the same words."""
     barred = {
-        entry.name for entry, _ in asked.hung if entry.type and bars(draft, entry, asked.filled, asked.meant)
+        entry.name for entry, _ in asked.hung if entry.type and bars(draft, entry, asked.things, asked.meant)
     }
     kinds = {entry.type for entry, _ in asked.hung if entry.name in barred}
     for entry, others in asked.hung:
@@ -241,13 +250,14 @@ def weights_of(language: Language) -> Weights | None:
     if not file.is_file():
         return None
     head, *lines = file.read_text(encoding="utf-8").splitlines()
-    named: dict[str, NDArray[np.float32]] = {}
-    dense: list[NDArray[np.float32]] = []
-    for line in lines:
-        name, *weights = line.split("\t")
-        row = np.array([float(weight) for weight in weights], np.float32)
-        if name.startswith("#"):
-            dense.append(row)
-        else:
-            named[name] = row
-    return Weights(tuple(head.split("\t")[2:]), named, np.array(dense, np.float32), named.pop("start"))
+    table = [(name, [float(weight) for weight in row]) for name, *row in (line.split("\t") for line in lines)]
+    dense = [row for name, row in table if name.startswith("#")]
+    named = sorted(
+        ((name, row) for name, row in table if name[0] != "#"), key=lambda pair: pair[0] != "start"
+    )
+    return Weights(
+        tuple(head.split("\t")[2:]),
+        {name: number for number, (name, _) in enumerate(named)},
+        np.array([row for _, row in named], np.float32),
+        np.array(dense, np.float32),
+    )

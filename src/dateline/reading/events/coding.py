@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.arguments import Filler, beside, fillers, is_passive
-from dateline.reading.events.conditions import LANDS, is_met, kind_at, meant_by
+from dateline.reading.events.conditions import LANDS, Things, is_met, kind_at, meant_by, things_of
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
 from dateline.reading.events.peoples import names_land, people_of
@@ -71,13 +71,14 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A word with the entries whose further words hang on it (and where those stand), what fills its slots, and what
-    pronouns among these take up."""
+    """A word with the entries whose further words hang on it (and where those stand), what fills its slots, the
+    ``things`` among that, which are no times, and what pronouns take up."""
 
     word: int
     word_class: WordClass
     hung: tuple[tuple[Entry, tuple[int, ...]], ...]
     filled: tuple[Filler, ...]
+    things: Things
     meant: Mapping[int, int]
 
 
@@ -93,19 +94,21 @@ def ask(
     draft: Draft, book: Codebook, word: int, found: Sequence[tuple[Trigger, Entry]], word_class: WordClass
 ) -> Asked | None:
     """What a word is asked by: the entries whose words all stand there, and what fills its slots; None without any."""
-    hanging = _hanging(draft, word)
-    hung = [(entry, others) for trigger, entry in found if (others := _others(hanging, trigger)) is not None]
+    hanging = _hanging(draft, word) if any(trigger.others for trigger, _ in found) else {}
+    hung = tuple(
+        (entry, others) for trigger, entry in found if (others := _others(hanging, trigger)) is not None
+    )
     if not hung:
         return None
-    filled = fillers(draft, book, word)
-    return Asked(word, word_class, tuple(hung), tuple(filled), dict(meant_by(draft, filled)))
+    filled = tuple(fillers(draft, book, word))
+    return Asked(word, word_class, hung, filled, things_of(draft, filled), dict(meant_by(draft, filled)))
 
 
 def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | None:
     """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
     reason = ""
     for entry, others in asked.hung:
-        if entry.weighed or not is_met(draft, book, entry, asked.filled, asked.word_class, asked.meant):
+        if entry.weighed or not is_met(draft, book, entry, asked.things, asked.word_class, asked.meant):
             continue
         if entry.type is None:
             return None
@@ -263,6 +266,8 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
 
 def _others(hanging: dict[str, int], trigger: Trigger) -> tuple[int, ...] | None:
     """Where the further words of a trigger stand; None where one is missing."""
+    if not trigger.others:
+        return ()
     found = tuple(hanging[word] for word in trigger.others if word in hanging)
     return found if len(found) == len(trigger.others) else None
 

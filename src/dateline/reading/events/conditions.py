@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.reading.draft import Draft
-from dateline.reading.entities.antecedents import Antecedents
 from dateline.reading.events.arguments import Filler
 from dateline.reading.events.entries import Codebook, Entry, WordClass
 from dateline.reading.events.grammar import grammar
@@ -21,6 +20,8 @@ ANY = "*"
 """In a condition: the slot is filled, by whatever."""
 LIKELY = 0.5
 """Least probability of what a pronoun takes up."""
+Things = Mapping[str, Sequence[int]]
+"""The words that fill each slot, but for times."""
 _A_NUMBER = ":number"
 _A_PERSON = ":person"
 
@@ -29,26 +30,26 @@ def is_met(
     draft: Draft,
     book: Codebook,
     entry: Entry,
-    filled: Sequence[Filler],
+    things: Things,
     word_class: WordClass,
     meant: Mapping[int, int],
 ) -> bool:
     """Whether the fillers are such as an entry asks for; of a pronoun, that what it takes up is."""
     where = entry.where_noun if word_class == "nouns" else entry.where
     for slot, words in where.items():
-        here = _filling(draft, filled, slot)
+        here = _filling(things, slot)
         here += [meant[word] for word in here if word in meant]
         if not any(
             ANY in words or _is_one(draft, word, words) or _is_some(draft, book, word, words) for word in here
         ):
             return False
-    return not bars(draft, entry, filled, meant)
+    return not bars(draft, entry, things, meant)
 
 
-def bars(draft: Draft, entry: Entry, filled: Sequence[Filler], meant: Mapping[int, int]) -> bool:
+def bars(draft: Draft, entry: Entry, things: Things, meant: Mapping[int, int]) -> bool:
     """Whether a filler is such as an entry bars."""
     for slot, words in entry.unless.items():
-        here = _filling(draft, filled, slot)
+        here = _filling(things, slot)
         if any(ANY in words or (_is_one(draft, word, words) and not _is_known(draft, word)) for word in here):
             return True
         if any(_is_one(draft, meant[word], words) for word in here if word in meant):
@@ -56,21 +57,28 @@ def bars(draft: Draft, entry: Entry, filled: Sequence[Filler], meant: Mapping[in
     return False
 
 
-def _filling(draft: Draft, filled: Sequence[Filler], slot: str) -> list[int]:
-    """What fills one of some slots, but for times."""
-    here = (each.word for each in filled if slot == "any" or each.slot in slot.split())
+def things_of(draft: Draft, filled: Sequence[Filler]) -> Things:
+    """What fills each slot, but for times."""
     units = draft.language.table("times")["words"]["unit"]
-    return [word for word in here if time_at(draft, word) is None and draft.small[word] not in units]
+    things: dict[str, list[int]] = {}
+    for each in filled:
+        if time_at(draft, each.word) is None and draft.small[each.word] not in units:
+            things.setdefault(each.slot, []).append(each.word)
+    return things
+
+
+def _filling(things: Things, slots: str) -> list[int]:
+    """What fills one of some slots."""
+    names = things if slots == "any" else slots.split()
+    return [word for name in names for word in things.get(name, ())]
 
 
 def meant_by(draft: Draft, filled: Sequence[Filler]) -> Iterator[tuple[int, int]]:
     """The nouns that pronouns take up, by the network's account ("they burned it")."""
-    pronouns = [
-        each.word for each in filled if draft.word(each.word).lower() in grammar(draft.language).taking_up
-    ]
-    if not pronouns or draft.signals is None:
+    pronouns = [each.word for each in filled if draft.small[each.word] in grammar(draft.language).taking_up]
+    before = draft.antecedents
+    if not pronouns or before is None:
         return
-    before = Antecedents(draft.found, draft.signals, draft.network.labels.distance)
     for word in pronouns:
         best = max(before.of(word), key=lambda pair: pair[1], default=None)
         while best is not None and best[1] >= LIKELY:
@@ -93,7 +101,7 @@ def _is_known(draft: Draft, word: int) -> bool:
     of the report."""
     return (
         draft.tokens[word].upos == "PRON"
-        and draft.word(word).lower() not in grammar(draft.language).hearers
+        and draft.small[word] not in grammar(draft.language).hearers
         and draft.mention_at.get(word) is not None
         and kind_at(draft, word) in ACTING
     )
@@ -107,12 +115,12 @@ def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
     kind = kind_at(draft, word)
     if kind is not None and f":{kind}" in words:
         return True
-    if draft.tokens[word].lemma.lower() in words or draft.word(word).lower() in words:
+    if draft.tokens[word].lemma.lower() in words or draft.small[word] in words:
         return True
     if kind is None and draft.tokens[word].upos == "PROPN" and not draft.in_capitals(word):
         return _A_PERSON in words  # a name that no mention carries
     return any(
-        draft.tokens[inner].lemma.lower() in words or draft.word(inner).lower() in words
+        draft.tokens[inner].lemma.lower() in words or draft.small[inner] in words
         for inner in draft.trees.children(word, "nmod", "compound", "amod", "conj")
         if draft.tokens[inner].deprel != "nmod:poss"
     )
@@ -122,7 +130,10 @@ def kind_at(draft: Draft, word: int) -> EntityKind | None:
     """The kind of the mention that a word carries; of "blogger Anna Roe", that of the name where the noun has none. A
     noun before another ("rebel attack", "Soviet occupation") has that of the word."""
     assert draft.trees is not None
-    for here in (word, *draft.trees.children(word, "flat", "appos", "nmod:desc")):
+    number = draft.mention_at.get(word)
+    if number is not None:
+        return draft.mentions[number].kind
+    for here in draft.trees.children(word, "flat", "appos", "nmod:desc"):
         number = draft.mention_at.get(here)
         if number is not None:
             return draft.mentions[number].kind

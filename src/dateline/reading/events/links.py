@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.grammar import Grammar
@@ -39,15 +39,21 @@ Found = tuple[int, bool]
 """A word, and whether it stands outside the clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Links:
-    """The tree of a draft with the words of its language by which links are told."""
+    """The tree of a draft with the words of its language by which links are told; ``children`` gives the dependents of a
+    word by relation, in order (see `Trees.children`)."""
 
     draft: Draft
     grammar: Grammar
     subject_control: frozenset[str] = frozenset()
     promising: frozenset[str] = frozenset()
     acting: frozenset[str] = frozenset()
+    children: Callable[..., Sequence[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        assert self.draft.trees is not None
+        self.children = self.draft.trees.children
 
     def is_noun(self, word: int) -> bool:
         """Whether a word heads a nominal phrase."""
@@ -56,11 +62,6 @@ class Links:
     def relation(self, word: int) -> str:
         """The relation of a word to its head."""
         return self.draft.tokens[word].deprel
-
-    def children(self, word: int, *relations: str) -> Sequence[int]:
-        """The dependents of a word by relation, in order."""
-        assert self.draft.trees is not None
-        return self.draft.trees.children(word, *relations)
 
     def lemma(self, word: int) -> str:
         """The lemma of a word, in small letters."""
@@ -102,7 +103,7 @@ class Links:
         for child in self.children(noun, "nmod:poss", "compound"):
             if not verb < child < noun or not self.is_noun(child) or self.clitic(child) is not None:
                 continue
-            many = self.draft.word(child).lower() != self.lemma(child)
+            many = self.draft.small[child] != self.lemma(child)
             counted = any(
                 child < number for number in self.children(noun, "nummod")
             )  # "gave *Sarno* 40 tanks"
@@ -240,7 +241,7 @@ class Links:
 
     def participle(self, word: int) -> bool:
         """Whether a form of a verb can be a past participle: it is not its lemma and has no ending of the present."""
-        form = self.draft.word(word).lower()
+        form = self.draft.small[word]
         return not form.endswith(self.grammar.present) and (
             form != self.lemma(word) or form in self.grammar.unchanged
         )
@@ -404,7 +405,7 @@ class Links:
 
     def is_present(self, word: int) -> bool:
         """Whether a verb is a present participle, which has no subject of its own ("…, killing five")."""
-        return self.draft.word(word).lower().endswith(self.grammar.present)
+        return self.draft.small[word].endswith(self.grammar.present)
 
     def is_gerund(self, word: int) -> bool:
         """Whether a clause is a present participle, or has one that carries it ("having shot"), and so no subject."""

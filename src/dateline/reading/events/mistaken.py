@@ -84,7 +84,7 @@ def is_parted(links: Links, word: int, head: int) -> bool:
 def is_misjoined(links: Links, word: int, head: int) -> bool:
     """Whether a finite verb hangs on an infinitive as joined to it: it goes with the verb above ("asked them to send
     food and threatened …"), or on its object."""
-    is_finite = links.draft.word(word).lower() != links.lemma(word) and not links.is_present(word)
+    is_finite = links.draft.small[word] != links.lemma(word) and not links.is_present(word)
     if links.is_noun(head):  # "shelled a hospital and killed a nurse"
         return is_finite and links.relation(head) in ("obj", "obl")
     if is_finite and links.draft.tokens[head].deprel == "ccomp" and links.children(head, "aux:pass"):

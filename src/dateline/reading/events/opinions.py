@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from dateline.model import Event, Participant
+from dateline.model import Event, Participant, Span
 from dateline.reading.draft import Draft
 from dateline.reading.events.conditions import ACTING, LANDS
 from dateline.reading.events.scenes import TO_WHOM, words_of
@@ -51,13 +51,15 @@ def _pointed(draft: Draft, word: int, kinds: Mapping[str, EntityKind]) -> Partic
     start, row = draft.signals.pairs[_HEAD].row(word)
     sentence = draft.sentence(word)
     likely: dict[str, float] = {}
-    told: dict[str, Participant] = {}
+    told: dict[str, Span] = {}
     for place in range(max(sentence.first - start, 0), min(sentence.end - start, len(row) - 1)):
         number = draft.mention_at.get(start + place)
         mention = draft.mentions[number] if number is not None else None
         if mention is None or place + start == word or kinds[mention.entity] not in ACTING | LANDS:
             continue
         likely[mention.entity] = likely.get(mention.entity, 0.0) + float(np.exp(row[place + 1]))
-        told.setdefault(mention.entity, Participant("recipient", mention.entity, (mention.span,)))
+        told.setdefault(mention.entity, mention.span)
     best = max(likely, key=lambda entity: likely[entity], default=None)
-    return told[best] if best is not None and likely[best] >= LEAST else None
+    if best is None or likely[best] < LEAST:
+        return None
+    return Participant("recipient", best, (told[best],))

@@ -46,25 +46,20 @@ def names(draft: Draft, part: Part) -> bool:
 
 def fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     """Whether a filler can play a part."""
-    kind = kind_at(draft, filler.word)
-    token = draft.tokens[filler.word]
     if time_at(draft, filler.word) is not None:
         return False
-    # "the National Front"
-    is_name = kind == "armed_group" or (
-        token.upos == "PROPN" and (kind in ACTING or _is_joined(draft, filler.word))
-    )
-    if draft.word(filler.word).lower() in book.abstract and not is_name:
-        return False
+    kind, token = kind_at(draft, filler.word), draft.tokens[filler.word]
+    if draft.small[filler.word] in book.abstract and kind != "armed_group":
+        named = token.upos == "PROPN" and (kind in ACTING or _is_joined(draft, filler.word))
+        if not named:  # but "the National Front"
+            return False
     if token.deprel in ("obl:unmarked", "nmod:unmarked") or _is_infinitive(draft, book, filler):
         return False
     role, _, listed = role.partition(OF_LIST)
     if listed == SOMEBODY:
         return may_act(draft, book, filler.word) or kind in ("place", "facility")
     if listed:
-        return (
-            token.lemma.lower() in book.lists[listed] or draft.word(filler.word).lower() in book.lists[listed]
-        )
+        return token.lemma.lower() in book.lists[listed] or draft.small[filler.word] in book.lists[listed]
     match role:
         case "actor":
             return may_act(draft, book, filler.word)

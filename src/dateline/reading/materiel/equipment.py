@@ -84,7 +84,7 @@ def _thing_at(draft: Draft, words: Words, lemmas: list[str], last: int) -> Thing
     """The longest noun that ends at a word; hyphens and possessive endings inside it do not matter."""
     floor = max(draft.sentence(last).first, last - words.longest - 2)
     best: Thing | None = None
-    for tail in dict.fromkeys((lemmas[last], draft.word(last).lower())):
+    for tail in dict.fromkeys((lemmas[last], draft.small[last])):
         spelled: tuple[str, ...] = (tail,)
         first = last
         while True:
@@ -132,8 +132,8 @@ def _is_meant(draft: Draft, words: Words, thing: Thing) -> bool:
     """Whether a noun means the weapon: no gold mine, no water tank, no first round, no arms of a body."""
     if _is_in_a_name(draft, thing):
         return False
-    before = draft.word(thing.first - 1).lower() if thing.first else ""
-    after = draft.word(thing.last + 1).lower() if thing.last + 1 < len(draft.words) else ""
+    before = draft.small[thing.first - 1] if thing.first else ""
+    after = draft.small[thing.last + 1] if thing.last + 1 < len(draft.words) else ""
     head = draft.tokens[thing.last].lemma.lower()
     if (
         draft.tokens[thing.last + 1 if after else thing.last].lemma.lower() in words.sets["not_before"]
@@ -282,8 +282,8 @@ def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:
             return False
         if token.deprel == "conj" and token.head in sure:
             return True
-        above = draft.word(token.head).lower()
-        cases = {draft.word(c).lower() for c in draft.trees.children(word, "case")}
+        above = draft.small[token.head]
+        cases = {draft.small[c] for c in draft.trees.children(word, "case")}
         if above in words.sets["armed"] and cases & words.sets["with"]:
             return True
         if token.deprel not in _JOINTS:

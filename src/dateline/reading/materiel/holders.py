@@ -136,7 +136,7 @@ def _force(draft: Draft, words: Words, thing: tuple[int, int]) -> str | None:
 def _is_supplied(draft: Draft, words: Words, head: int) -> bool:
     """Whether a compound says that the one named made or gave it ("US-supplied")."""
     assert draft.trees is not None
-    return any(draft.word(i).lower() in words.sets["supplied"] for i in draft.trees.subtree(head) if i < head)
+    return any(draft.small[i] in words.sets["supplied"] for i in draft.trees.subtree(head) if i < head)
 
 
 def _by_clause(draft: Draft, words: Words, head: int) -> tuple[str | None, str | None]:
@@ -187,7 +187,7 @@ def _of_verb(
     word, relation = hanging
     lemma, case = draft.tokens[verb].lemma.lower(), _case(draft, word)
     through = relation == "obl" and case in words.sets["through"]
-    if through and draft.word(verb).lower() in words.sets["armed"]:
+    if through and draft.small[verb] in words.sets["armed"]:
         gave = lemma in words.sets["supplying"] and draft.trees.child(verb, "obj") is not None
         return _bearer(draft, verb), _subject(draft, verb) if gave else None
     if lemma in words.sets["yielding"] and relation == "obj" and _gives_up(draft, words, verb):
@@ -221,7 +221,7 @@ def _is_real(draft: Draft, words: Words, verb: int) -> bool:
     """Whether a verb tells what is or was: no infinitive that somebody is asked or plans to do, no modal, no negation."""
     assert draft.trees is not None
     return not any(
-        draft.tokens[c].lemma.lower() in words.sets["unreal"] or draft.word(c).lower() in words.sets["unreal"]
+        draft.tokens[c].lemma.lower() in words.sets["unreal"] or draft.small[c] in words.sets["unreal"]
         for c in draft.trees.children(verb, "mark", "aux", "advmod")
     )
 
@@ -234,9 +234,7 @@ def _gives_up(draft: Draft, words: Words, verb: int) -> bool:
 
 def _is_down(draft: Draft, words: Words, verb: int) -> bool:
     assert draft.trees is not None
-    return any(
-        draft.word(c).lower() in words.sets["particles"] for c in draft.trees.children(verb, "compound:prt")
-    )
+    return any(draft.small[c] in words.sets["particles"] for c in draft.trees.children(verb, "compound:prt"))
 
 
 def _above(draft: Draft, head: int) -> Iterator[tuple[int, int, str]]:
@@ -257,7 +255,7 @@ def _above(draft: Draft, head: int) -> Iterator[tuple[int, int, str]]:
 
 def _case(draft: Draft, word: int) -> str | None:
     assert draft.trees is not None
-    return next((draft.word(c).lower() for c in draft.trees.children(word, "case")), None)
+    return next((draft.small[c] for c in draft.trees.children(word, "case")), None)
 
 
 def _subject(draft: Draft, verb: int) -> str | None:

@@ -117,7 +117,7 @@ def _is_dated(draft: Draft, first: int) -> bool:
         day
         and bare
         and draft.tokens[first - 1].upos == "ADP"
-        and lexicon(draft.language).among("the", draft.word(first))
+        and draft.small[first] in lexicon(draft.language).words["the"]
     )
 
 
@@ -126,7 +126,7 @@ def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int,
     are the first words of names by the words that carry them."""
     above, after = draft.tokens[one.head].head, one.head + 1
     begins = named.get(above) == one.head and after < len(draft.tokens)
-    return begins and words.among("genitive", draft.word(after))
+    return begins and draft.small[after] in words.words["genitive"]
 
 
 def _can_be(draft: Draft, words: Lexicon, head: int, spoke: Set[int]) -> tuple[str, ...]:
@@ -259,7 +259,7 @@ def _is_of_title(draft: Draft, words: Lexicon, head: int) -> bool:
 def _is_titled(draft: Draft, run: range) -> bool:
     """Whether a run of names begins with a title and goes on with a name: "Judge Karl Ruun retired"."""
     words = lexicon(draft.language)
-    plain = [draft.word(i).lower().rstrip(".") for i in run]
+    plain = [draft.small[i].rstrip(".") for i in run]
     return len(run) > 1 and plain[0] in words.titles and plain[-1] not in words.titles
 
 

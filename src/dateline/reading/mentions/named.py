@@ -168,12 +168,12 @@ def name_words(
         return _named_after(draft, words, place), ()
     if draft.tokens[head].upos not in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB") or not names.capital(head):
         return (), ()
-    if words.among("single", draft.word(head)):  # "One of the president's sons"
+    if draft.small[head] in words.words["single"]:  # "One of the president's sons"
         return (), ()
     run = _run(draft, words, place, sort)
     left = run[0]
     begun = head == left and draft.tokens[head].upos == "NOUN" and _starts_sentence(draft, left)
-    of = begun and len(run) > 1 and words.among("of", draft.word(run[1]))
+    of = begun and len(run) > 1 and draft.small[run[1]] in words.words["of"]
     if of and not any(_is_flat(draft, word, left) for word in run):  # "Members of the Fijian navy"
         return (), ()
     if len(run) == 1 and _starts_sentence(draft, left) and singular(draft, words, left) in words.kinds:
@@ -249,13 +249,13 @@ def _settled(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
     """The head of the name in "the town of Kormali" and "Kormali village": a noun for a place and its name."""
     assert draft.trees is not None
     first, last, head = place
-    noun = draft.word(head).lower()
+    noun = draft.small[head]
     if sort != "place" or noun not in words.words["settled"]:
         return None
     named = draft.trees.children(head, "nmod", "compound", "appos")
     for name in sorted(named, key=lambda i: (i < head, i)):
         case = draft.trees.child(name, "case")
-        joined = (case is not None and words.among("of", draft.word(case))) or (
+        joined = (case is not None and draft.small[case] in words.words["of"]) or (
             case is None and noun in words.words["settlements"]
         )
         if (
@@ -298,7 +298,7 @@ def _without_title(
     """A run of capitals as name and title: "Defence Minister Oleh Havryl" is named Oleh Havryl, and "Ines Roe of the
     Harvest Party" Ines Roe, but not "Hanno of Brell". Titles alone name nobody ("the President", "the Sudanese Prime
     Minister")."""
-    plain = [draft.word(i).lower().rstrip(".") for i in run]
+    plain = [draft.small[i].rstrip(".") for i in run]
     if all(_of_title(words, word) or _of_people(words, word) for word in plain) and plain[-1] in words.titles:
         return (), run
     held = next(

@@ -101,7 +101,7 @@ def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:
     return (
         case is not None
         and case < head
-        and words.among("inside", draft.word(case))
+        and draft.small[case] in words.words["inside"]
         and draft.trees.child(head, "flat") is None
     )
 
@@ -273,7 +273,7 @@ def _said_to_be_towns(
         ):
             continue
         case = draft.trees.child(one.head, "case")
-        of = case is not None and words.among("of", draft.word(case))
+        of = case is not None and draft.small[case] in words.words["of"]
         if of and singular(draft, words, token.head) in words.words["settlements"]:
             yield key
 

@@ -22,7 +22,7 @@ def authored(draft: Draft, word: int) -> bool:
     return (
         draft.tokens[word].deprel.startswith(("nmod", "obl"))
         and case is not None
-        and lexicon(draft.language).among("authors", draft.word(case))
+        and draft.small[case] in lexicon(draft.language).words["authors"]
     )
 
 

@@ -49,9 +49,9 @@ class Traits:
 def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
     """The traits of one mention."""
     assert draft.trees is not None
-    head, text = found.head, draft.word(found.head).lower()
+    head, text = found.head, draft.small[found.head]
     pronoun = pronoun_of(draft, words, head) if found.form == "pronoun" else None
-    determiner = draft.word(found.first).lower()
+    determiner = draft.small[found.first]
     possessor = draft.trees.child(head, "nmod:poss")
     return Traits(
         number=pronoun.number if pronoun else _number(draft, words, found, determiner),
@@ -139,7 +139,7 @@ def acts(draft: Draft, words: Lexicon, word: int) -> bool:
     case = draft.trees.child(word, "case")
     return (
         case is not None
-        and words.among("toward", draft.word(case))
+        and draft.small[case] in words.words["toward"]
         and above.lemma.lower() in words.words["had_toward"]
     )
 
@@ -163,7 +163,7 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
     if is_plural(draft, words, found.head):
         return "p"
     if any(
-        draft.word(i).lower() not in words.words["single"] and not _is_hyphened(draft, i)
+        draft.small[i] not in words.words["single"] and not _is_hyphened(draft, i)
         for i in draft.trees.children(found.head, "nummod")  # an age counts nobody: "a 41-year-old tailor"
     ):
         return "p"
@@ -184,11 +184,11 @@ def _gender(draft: Draft, words: Lexicon, found: Found) -> str:
     if found.sort != "person":
         return "?" if found.form == "pronoun" else "n"
     for word in reversed(found.title):
-        gender = words.titles.get(draft.word(word).lower().rstrip("."), "?")
+        gender = words.titles.get(draft.small[word].rstrip("."), "?")
         if gender != "?":
             return gender
     if found.form == "name":
-        return words.given.get(draft.word(found.name[0]).lower(), "p") if len(found.name) > 1 else "p"
+        return words.given.get(draft.small[found.name[0]], "p") if len(found.name) > 1 else "p"
     if found.kind == "armed_group" and is_plural(draft, words, found.head):
         return "?"  # "the rebels" are men, and one body
     noun = singular(draft, words, found.head)
@@ -208,10 +208,10 @@ def _modifiers(draft: Draft, found: Found) -> frozenset[str]:
 def _string(draft: Draft, words: Lexicon, found: Found) -> str:
     first = found.first
     while first < found.head and (
-        draft.word(first).lower() in words.words["definite"] or draft.tokens[first].upos == "DET"
+        draft.small[first] in words.words["definite"] or draft.tokens[first].upos == "DET"
     ):
         first += 1
-    return " ".join(draft.word(i).lower() for i in range(first, found.head + 1))
+    return " ".join(draft.small[i] for i in range(first, found.head + 1))
 
 
 def _title(draft: Draft, found: Found) -> list[int]:
@@ -229,7 +229,7 @@ def _title(draft: Draft, found: Found) -> list[int]:
 def _titles(draft: Draft, words: Lexicon, found: Found) -> Iterator[str]:
     """The words of a title, and what those are who bear it: "Father Amand" is a priest."""
     for word in _title(draft, found):
-        title = draft.word(word).lower().rstrip(".")
+        title = draft.small[word].rstrip(".")
         yield title
         yield from words.bearers.get(title, ())
 
@@ -303,9 +303,9 @@ def dies(draft: Draft, word: int) -> bool:
 def is_slain(draft: Draft, word: int) -> bool:
     """Whether a possessive is of whom a deed hit of which somebody else is guilty, or not: "denied any part in *his*
     murder"; but not "lived there until *his* murder"."""
-    noun, words = draft.tokens[word].head, draft.language.table("entities")["words"]
-    if draft.tokens[word].deprel != "nmod:poss" or noun < 0 or draft.trees is None:
+    if draft.tokens[word].deprel != "nmod:poss" or draft.trees is None:
         return False
+    noun, words = draft.tokens[word].head, draft.language.table("entities")["words"]
     cases = draft.trees.children(noun, "case")
     told = all(draft.small[case] in words["of_guilt"] for case in cases)
     own = any(draft.small[each] in words["own"] for each in draft.trees.children(noun, "amod"))

@@ -210,13 +210,13 @@ def _told_around(draft: Draft, stretches: Sequence[Stretch]) -> Iterator[str]:
     """What says of which kind the place of a name is: "Idlib province", "the city of Rafah"."""
     classes = set(draft.language.table("places")["words"]["classes"])
     of = set(draft.language.table("entities")["words"]["of"])
-    after = {draft.word(s.last + 1).lower() for s in stretches if s.last + 1 < len(draft.words)}
+    after = {draft.small[s.last + 1] for s in stretches if s.last + 1 < len(draft.words)}
     two = {
-        draft.word(s.first - 2).lower()
-        for s in stretches if s.first > 1 and draft.word(s.first - 1).lower() in of
+        draft.small[s.first - 2]
+        for s in stretches if s.first > 1 and draft.small[s.first - 1] in of
     }  # fmt: skip
     definite = set(draft.language.table("places")["described"]["article"])
-    if any(s.first and draft.word(s.first - 1).lower() in definite and _alone(draft, s) for s in stretches):
+    if any(s.first and draft.small[s.first - 1] in definite and _alone(draft, s) for s in stretches):
         yield "with an article"  # the Dnipro is a river
     for word in sorted(after & classes):
         yield f"after {word}"

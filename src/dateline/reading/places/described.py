@@ -71,7 +71,7 @@ def _start(draft: Draft, word: int, definite: Sequence[str]) -> int | None:
     """The determiner of a definite description, or None where it is not one."""
     assert draft.trees is not None
     for child in draft.trees.children(word, "det", "nmod:poss"):
-        if child < word and draft.word(child).lower() in definite:
+        if child < word and draft.small[child] in definite:
             return child
     return None
 
@@ -98,8 +98,7 @@ def _capital(draft: Draft, rules: Mapping[str, Any], word: int) -> Described | N
     ].deprel in ("appos",):
         return None  # it is named right there
     modified = any(
-        draft.word(c).lower() in rules["of_division"]
-        or (draft.tokens[c].upos in ("ADJ", "NOUN") and beside is None)
+        draft.small[c] in rules["of_division"] or (draft.tokens[c].upos in ("ADJ", "NOUN") and beside is None)
         for c in draft.trees.children(word, "amod", "compound")
     )
     if modified or (start is None and beside is None) or draft.tokens[word].deprel == "compound":
@@ -185,7 +184,7 @@ def _again(draft: Draft, table: Mapping[str, Any], word: int, features: frozense
     noun = draft.tokens[word].lemma.lower()
     for toponym in reversed(before):
         entry = toponym.resolved.entry
-        fits = entry is not None and (entry.feature in features or noun in draft.word(toponym.last).lower())
+        fits = entry is not None and (entry.feature in features or noun in draft.small[toponym.last])
         if entry is not None and fits and _lies(home, entry, way):
             return Described(start, last, entry, f"{_quoted(draft, toponym)}, named before, lies so")
     return None
@@ -204,7 +203,7 @@ def _direction(draft: Draft, table: Mapping[str, Any], word: int) -> tuple[int, 
     """The direction behind a noun, and of which place: its last word, degrees, and the place."""
     at = word + 1
     way, at = way_at(draft, table, at)
-    if way is None or at >= len(draft.words) or draft.word(at).lower() not in table["described"]["of"]:
+    if way is None or at >= len(draft.words) or draft.small[at] not in table["described"]["of"]:
         return None
     anchor = next((t for t in draft.toponyms if at < t.first <= at + 2), None)
     entry = anchor.resolved.entry if anchor else None
@@ -222,7 +221,7 @@ def way_at(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | Non
         joined = f"{draft.word(at)}-{draft.word(at + 2)}".lower()
         if joined in degrees:
             return degrees[joined], at + 3
-    return degrees.get(draft.word(at).lower()), at + 1
+    return degrees.get(draft.small[at]), at + 1
 
 
 def way_before(draft: Draft, table: Mapping[str, Any], at: int) -> tuple[float | None, int]:

@@ -76,7 +76,7 @@ def view(draft: Draft, stretches: Sequence[Stretch]) -> View:
     inside = seen.words.words["inside"]
     seen.placed = Counter(text_of(seen, s) for s in stretches if seen.word(s.first - 1) in inside)
     seen.surnames = frozenset(
-        draft.word(f.name[-1]).lower()
+        draft.small[f.name[-1]]
         for f in draft.found
         if f.name and f.sort == "person" and len(f.name) + len(f.title) > 1
     ) - frozenset(seen.placed)

@@ -50,14 +50,14 @@ def _direction(
     rules = table["described"]
     way, first = way_before(draft, table, country)
     if way is not None:
-        capital = draft.forms[first][0].isupper() and draft.word(first).lower() in table["parts"]["bare"]
+        capital = draft.forms[first][0].isupper() and draft.small[first] in table["parts"]["bare"]
         return None if capital else (first, end, way)
-    if country >= _LEAST and draft.word(country - 1).lower() in rules["of"]:
+    if country >= _LEAST and draft.small[country - 1] in rules["of"]:
         way, first = way_before(draft, table, country - 1)
-        if way is not None and draft.word(first - 1).lower() in rules["article"]:
+        if way is not None and draft.small[first - 1] in rules["article"]:
             return first, end, way
     behind = end + 1
-    if behind < len(draft.words) and draft.word(behind).lower() in rules["genitive"]:
+    if behind < len(draft.words) and draft.small[behind] in rules["genitive"]:
         way, after = way_at(draft, table, behind + 1)
         if way is not None and (after >= len(draft.words) or not _goes_on(draft, after)):
             return country, after - 1, way

@@ -102,7 +102,7 @@ def stands_after(draft: Draft, stretch: Stretch, which: str) -> bool:
         return False  # "near Highway 12"
     head = draft.tokens[head_of(draft, stretch)]
     table = draft.language.table("places")["prepositions"][which]
-    return head.deprel in ("obl", "nmod") and draft.word(stretch.first - 1).lower() in table
+    return head.deprel in ("obl", "nmod") and draft.small[stretch.first - 1] in table
 
 
 def _is_sure(draft: Draft, stretch: Stretch) -> bool:

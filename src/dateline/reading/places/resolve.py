@@ -80,7 +80,7 @@ def _is_a_town(draft: Draft, stretches: Sequence[Stretch]) -> bool:
         before, behind = one.first - 1, one.last + 1
         if behind < len(draft.tokens) and draft.tokens[behind].lemma.lower() in divided:
             return False
-        if before > 0 and draft.word(before).lower() in of:
+        if before > 0 and draft.small[before] in of:
             if draft.tokens[before - 1].lemma.lower() in divided:
                 return False
         else:

@@ -36,15 +36,14 @@ def stretches(draft: Draft, gazetteer: Gazetteer) -> list[Stretch]:
     named = {(f.name[0], f.name[-1]) for f in draft.found if f.name}
     found: list[Stretch] = []
     for first, last in _pairs(draft):
-        stretch, street = (
-            look(draft, gazetteer, (first, last), words, table),
-            _street(draft, first, last, streets),
+        stretch = look(draft, gazetteer, (first, last), words, table)
+        stopped = draft.forms[last] == "." and _text(draft, first, last) not in table["short"]
+        is_place = ((stretch.entries or stretch.demonym) and not stopped) or (
+            _street(draft, first, last, streets)
+            or ((first, last) in named and not _of_a_country(first, found))
         )
-        stopped = draft.word(last) == "." and _text(draft, first, last) not in table["short"]
-        known = (stretch.entries or stretch.demonym) and not stopped
-        if plain(_text(draft, first, last)).lower() in words.known:
-            continue  # the UN is no town
-        if known or street or ((first, last) in named and not _of_a_country(first, found)):
+        # the UN is no town
+        if is_place and plain(_text(draft, first, last)).lower() not in words.known:
             found.append(stretch)
             if len(found) >= MOST_SPANS:
                 break
@@ -144,7 +143,7 @@ def _of_a_country(first: int, found: Sequence[Stretch]) -> bool:
 def _street(draft: Draft, first: int, last: int, streets: frozenset[str]) -> bool:
     """Whether the words look like a street's name, from its first word to its last."""
     ends = last - 1 if draft.word(last) == "." else last
-    if first >= ends or draft.word(ends).lower() not in streets:
+    if first >= ends or draft.small[ends] not in streets:
         return False
     begins = first == draft.sentence(first).first or not draft.word(first - 1)[0].isupper()
     return begins and all(_opens(draft.word(i)) for i in range(first, ends + 1))

@@ -45,11 +45,7 @@ def _inside_name(stretch: Stretch, names: Sequence[Found]) -> bool:
 def _somebody(draft: Draft, stretch: Stretch) -> bool:
     """Whether it is the given name of somebody: "Jordan said his brother …"."""
     given = draft.language.table("places")["also_given"]["names"]
-    if (
-        draft.signals is None
-        or stretch.first != stretch.last
-        or draft.word(stretch.first).lower() not in given
-    ):
+    if draft.signals is None or stretch.first != stretch.last or draft.small[stretch.first] not in given:
         return False
     person = draft.network.labels.kind.index("person")
     return bool(draft.signals.tags["kind"][stretch.first, person] > SOMEBODY)

@@ -1,12 +1,15 @@
 """Where the thing told by a word happened: the place that the syntax ties to it, the finest that is said."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
-from dateline.model import Place
+from dateline.lang import Language
+from dateline.model import Place, Sentence
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import is_said_by
 from dateline.reading.times.offsets import leads_to_time
-from dateline.reading.times.when import tells
+from dateline.reading.times.when import deeds, tells
 
 _FINE = ("site", "settlement", "district", "area", "region", "country", "unresolved")
 _MOVING = frozenset({"person", "people", "armed_group", "government", "organization", "materiel"})
@@ -27,6 +30,8 @@ def where_of(draft: Draft, word: int) -> str | None:
     is never taken.
     """
     assert draft.trees is not None
+    if not _names_places(draft, draft.sentence(word)):
+        return None
     seen = word
     for step, head in enumerate((word, *draft.trees.ancestors(word))):
         if step > UP:
@@ -43,6 +48,17 @@ def where_of(draft: Draft, word: int) -> str | None:
             return found.id
         seen = head
     return _of_sentence(draft, word)
+
+
+def _names_places(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a word of a sentence names a place."""
+    placed = draft.once(_placed)
+    return bisect_left(placed, sentence.first) < bisect_left(placed, sentence.end)
+
+
+def _placed(draft: Draft) -> list[int]:
+    """The words that name places, in order."""
+    return sorted(draft.place_at)
 
 
 def _shares(draft: Draft, word: int, head: int) -> bool:
@@ -98,8 +114,13 @@ def _of_deed(draft: Draft, head: int) -> Iterator[Place]:
     deed = draft.trees.child(head, "nsubj")
     if deed is None or draft.tokens[head].upos != "VERB" or draft.trees.child(head, "nsubj:pass") is not None:
         return
-    if not tells(draft, head) and any(one.head == deed and one.sort == "event" for one in draft.found):
+    if deed in draft.once(deeds) and not tells(draft, head):
         yield from _tied(draft, deed, object_counts=False)
+
+
+@cache
+def _prepositions(language: Language, which: str) -> frozenset[str]:
+    return frozenset(language.table("places")["prepositions"][which])
 
 
 def _finest(places: Iterator[Place]) -> Place | None:
@@ -115,7 +136,7 @@ def _tied(draft: Draft, head: int, *, object_counts: bool) -> Iterator[Place]:
     """The places of the phrases that hang on a word and say where."""
     assert draft.trees is not None
     table = draft.language.table("places")
-    where, to = frozenset(table["prepositions"]["where"]), frozenset(table["prepositions"]["to"])
+    where, to = _prepositions(draft.language, "where"), _prepositions(draft.language, "to")
     at_object = table["at_object"]
     token = draft.tokens[head]
     verb = token.upos == "VERB"
@@ -162,7 +183,7 @@ def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
         return
     if depth > 3 or _goes_about(draft, word):
         return
-    where = frozenset(draft.language.table("places")["prepositions"]["where"])
+    where = _prepositions(draft.language, "where")
     for child in draft.trees.dependents[word]:
         relation = draft.tokens[child].deprel
         if relation in ("compound", "appos", "amod", "flat", "conj", "nmod:poss", "nmod:desc") or (
@@ -173,7 +194,12 @@ def _inside(draft: Draft, word: int, depth: int = 0) -> Iterator[Place]:
 
 def _goes_about(draft: Draft, word: int) -> bool:
     """Whether a word points to people or their arms, whose home says nothing of where they are: "in *US Humvees*"."""
-    return any(found.head == word and found.kind in _MOVING for found in draft.found)
+    return word in draft.once(_moving)
+
+
+def _moving(draft: Draft) -> frozenset[int]:
+    """The words that point to people or their arms."""
+    return frozenset(found.head for found in draft.found if found.kind in _MOVING)
 
 
 def _of_telling(draft: Draft, word: int, place: int) -> bool:
@@ -190,7 +216,7 @@ def _of_sentence(draft: Draft, word: int) -> str | None:
     """The only place of a sentence that stands in a phrase of place, where the trigger has none of its own."""
     assert draft.trees is not None
     sentence = draft.sentence(word)
-    where = frozenset(draft.language.table("places")["prepositions"]["where"])
+    where = _prepositions(draft.language, "where")
     found: dict[str, Place] = {}
     for index in range(sentence.first, sentence.end):
         place = place_at(draft, index)

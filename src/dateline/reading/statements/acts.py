@@ -220,9 +220,7 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
             return "threaten", _ordered(cue, deed)
         told = [i for i in heads if draft.trees.child(i, "nsubj", "expl", "nsubj:pass") is not None]
         futures = {*words["future"], *words["reported_future"], *words["modal"]}
-        if told and not any(
-            draft.word(a).lower() in futures for i in told for a in draft.trees.children(i, "aux")
-        ):
+        if told and not any(draft.small[a] in futures for i in told for a in draft.trees.children(i, "aux")):
             return _content_act(draft, attribution, "claim") or ("assert", ())
     return "promise", (cue,)
 
@@ -335,7 +333,7 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     lemma = draft.tokens[head].lemma.lower()
     quoted = draft.quote_states[head] != OUTSIDE
     own, negation = own_deed(draft, attribution, head), _negation(draft, head)
-    auxiliaries = {draft.word(i).lower(): i for i in trees.children(head, "aux")}
+    auxiliaries = {draft.small[i]: i for i in trees.children(head, "aux")}
     must = next((auxiliaries[w] for w in table["obligation"] if w in auxiliaries), None)
     future = next((auxiliaries[w] for w in table["future"] if w in auxiliaries), None)
     if future is None:  # "would" is a future where it is reported, not where it is quoted
@@ -433,7 +431,7 @@ def _supposes(draft: Draft, head: int, future: int) -> bool:
 
 
 def _is_would(draft: Draft, future: int) -> bool:
-    return draft.word(future).lower() in draft.language.table("cues")["content"]["reported_future"]
+    return draft.small[future] in draft.language.table("cues")["content"]["reported_future"]
 
 
 def _condition(draft: Draft, head: int, marks: Sequence[str] = ()) -> bool:
@@ -466,7 +464,7 @@ def _imperative(draft: Draft, head: int) -> bool:
     token = draft.tokens[head]
     if (
         token.upos != "VERB"
-        or draft.word(head).lower() != token.lemma
+        or draft.small[head] != token.lemma
         or token.deprel not in ("root", "ccomp", "parataxis")
     ):
         return False

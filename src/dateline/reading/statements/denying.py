@@ -83,16 +83,14 @@ def _marvels(draft: Draft, head: int) -> bool:
 
 def _is_past(draft: Draft, head: int) -> bool:
     """Whether a clause is told in a past form of its own."""
-    return (
-        draft.word(head).lower() != draft.tokens[head].lemma.lower() and tense_of(draft, head).time == "past"
-    )
+    return draft.small[head] != draft.tokens[head].lemma.lower() and tense_of(draft, head).time == "past"
 
 
 def _never(draft: Draft, head: int) -> bool:
     """Whether a clause says that something was never so."""
     assert draft.trees is not None
     never = draft.language.table("cues")["content"]["never"]
-    return any(draft.word(i).lower() in never for i in draft.trees.children(head, "advmod"))
+    return any(draft.small[i] in never for i in draft.trees.children(head, "advmod"))
 
 
 def _never_given(draft: Draft, head: int) -> bool:

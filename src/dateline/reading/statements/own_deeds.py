@@ -31,7 +31,7 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
         if word is None:
             continue
         if draft.quote_states[word] != OUTSIDE:
-            if draft.word(word).lower() in draft.language.table("cues")["content"]["first_person"]:
+            if draft.small[word] in draft.language.table("cues")["content"]["first_person"]:
                 return True
         elif attribution.source:
             here = entity_at(draft, word, word)
@@ -118,7 +118,7 @@ def _opens(draft: Draft, attribution: Attribution, verb: int) -> bool:
 def _fits(draft: Draft, word: int, entity: Entity) -> bool:
     """Whether a pronoun of the third person can stand for an entity of its kind."""
     kinds: dict[str, list[str]] = draft.language.table("cues")["oneself"]
-    known = kinds.get(draft.word(word).lower())
+    known = kinds.get(draft.small[word])
     return known is not None and (
         entity.kind in known or (entity.kind == "other" and "organization" in known)
     )

@@ -35,7 +35,7 @@ def asked(draft: Draft, attribution: Attribution, cue: int, group: str) -> Shown
         armed_one = armed(draft, attribution)
         return ("threaten" if armed_one else "request"), tuple(sorted({cue, against[0]}))
     for deed in trees.children(cue, "xcomp", "ccomp", "advcl"):
-        to = [m for m in trees.children(deed, "mark") if draft.word(m).lower() in words["to"]]
+        to = [m for m in trees.children(deed, "mark") if draft.small[m] in words["to"]]
         told = trees.child(cue, "obj", "iobj", "nsubj:pass", "obl") is not None or group == "warn"
         if trees.child(deed, "nsubj") is not None:
             continue  # "it is to meet, he told us"
@@ -82,7 +82,7 @@ def assured(draft: Draft, attribution: Attribution, cue: int, found: Shown | Non
     if found is not None and found[0] != "predict":
         return None
     futures = {*table["content"]["future"], *table["content"]["reported_future"]}
-    future = next((i for i in attribution.content if draft.word(i).lower() in futures), None)
+    future = next((i for i in attribution.content if draft.small[i] in futures), None)
     if future is None or draft.tokens[cue].lemma.lower() not in table["performing"]["assuring"]:
         return None
     return "promise", tuple(sorted({cue, future}))
@@ -95,10 +95,10 @@ def ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
     owner = draft.trees.child(subject, "nmod:poss")
     if owner is None or draft.tokens[subject].lemma.lower() not in words["own_people"]:
         return False
-    owners: list[str] = words["owners"].get(draft.word(owner).lower(), [])
+    owners: list[str] = words["owners"].get(draft.small[owner], [])
     entity = entity_of(draft, attribution.source)
     speaks_for = any(draft.tokens[i].lemma.lower() in words["mouths"] for i in attribution.source)
-    of_a_body = speaks_for and draft.word(owner).lower() in words["of_bodies"]
+    of_a_body = speaks_for and draft.small[owner] in words["of_bodies"]
     return of_a_body or (entity is not None and entity.kind in owners)
 
 
@@ -169,11 +169,11 @@ def _of_oneself(draft: Draft, attribution: Attribution, head: int, negation: int
     """What somebody does by what he says of himself."""
     assert draft.trees is not None
     words, trees, token = draft.language.table("cues")["performing"], draft.trees, draft.tokens[head]
-    lemma, form = token.lemma.lower(), draft.word(head).lower()
+    lemma, form = token.lemma.lower(), draft.small[head]
     entry = lexicon(draft.language).get(lemma)
     spoken = token.upos == "VERB" and form == lemma and draft.quote_states[head] != OUTSIDE
     if negation is None and spoken:  # "We urge all sides …", "I can confirm that …"
-        helpers = {draft.word(i).lower() for i in trees.children(head, "aux")}
+        helpers = {draft.small[i] for i in trees.children(head, "aux")}
         plain = entry is None or entry.act in ("assert", "predict")
         if entry is not None and not plain and helpers <= set(words["performable"]):
             return entry.act, (head,)

@@ -5,6 +5,6 @@ sentence (`path`), takes together what the words on the way make of it, and then
 stands (`voices`) and what its speaker does by it.
 """
 
-from dateline.reading.status.judging import Judged, judge
+from dateline.reading.status.judging import Judged, factuality, judge
 
-__all__ = ["Judged", "judge"]
+__all__ = ["Judged", "factuality", "judge"]

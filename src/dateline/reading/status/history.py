@@ -43,7 +43,7 @@ def history(draft: Draft, lex: Lexicon, word: int, *, told: bool) -> tuple[Span,
     that of the sentence before, where words of narrative join the two ("two years later"). What is not ``told``, but
     planned or asked for, lies in the time of the plan.
     """
-    day = _report_day(draft)
+    day = draft.once(_report_day)
     if day is None:
         return ()
     for carrier in _carriers(draft, lex, word):
@@ -77,7 +77,7 @@ def _headed(draft: Draft, word: int, day: date) -> tuple[Span, ...]:
 def to_come(draft: Draft, lex: Lexicon, word: int) -> tuple[Span, ...]:
     """The words of the time, after the day of the report, at which a thing told in the present will be: "the envoy flies
     to Oslo *on 3 March*"; none where it is not so told."""
-    day, trees = _report_day(draft), trees_of(draft)
+    day, trees = draft.once(_report_day), trees_of(draft)
     token = draft.tokens[word]
     begun = token.upos == "NOUN" and token.deprel == "nsubj"
     if begun and lex.effect("subj", lemma(draft, token.head)) == "fact":

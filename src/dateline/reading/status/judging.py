@@ -47,15 +47,13 @@ _NO_SPEECH: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged of one word; see `dateline.model.Event` for the fields. ``score`` is its factuality, from -3
-    (certainly not) to 3 (certainly)."""
+    """What was judged of one word; see `dateline.model.Event` for the fields."""
 
     status: Status
     evidence: tuple[Span, ...]
     negated: bool
     historical: bool
     according_to: str | None
-    score: float
 
 
 @dataclass(slots=True)
@@ -83,7 +81,6 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     lex, word = lexicon(draft.language), told_by(draft, word)
     path = path_of(draft, lex, word)
     state, voice = _weighed(draft, lex, path)
-    names = _names(draft, lex, path, state, voice)
     if state.group == "readied" and state.status == "planned" and type not in HOSTILE and type != "MOBILIZE":
         state.status = "promised"
     if state.group == "announced" and state.status == "planned" and type in _DECLARED:
@@ -103,8 +100,13 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
         negated=state.negated,
         historical=bool(past),
         according_to=voice.id if voice else None,
-        score=min(scored(draft, word, names), lex.most.get(state.status, MOST)),
     )
+
+
+def factuality(draft: Draft, word: int) -> float:
+    """How sure a report leaves its reader that the thing told by a word happened, from -3 (certainly not) to 3."""
+    most = lexicon(draft.language).most.get(judge(draft, word).status, MOST)
+    return min(scored(draft, told_by(draft, word), features_of(draft, word)), most)
 
 
 def told_by(draft: Draft, word: int) -> int:
@@ -124,10 +126,6 @@ def features_of(draft: Draft, word: int) -> frozenset[str]:
     lex, word = lexicon(draft.language), told_by(draft, word)
     path = path_of(draft, lex, word)
     state, voice = _weighed(draft, lex, path)
-    return _names(draft, lex, path, state, voice)
-
-
-def _names(draft: Draft, lex: Lexicon, path: Path, state: _State, voice: Statement | None) -> frozenset[str]:
     act = voice.act if voice else None
     return features(draft, lex, path, state.status, negated=state.negated, act=act)
 

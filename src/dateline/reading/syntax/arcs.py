@@ -501,6 +501,8 @@ def inverted(
     the verb for none: "*the shelling* hurt four, two of them badly".
     """
     heads, relations = list(heads), list(relations)
+    if not any(name in _SUBJECTS and tags[word - 1] == "PUNCT" for word, name in enumerate(relations)):
+        return heads, relations
     for verb, tag in enumerate(tags):
         if tag != "VERB":
             continue

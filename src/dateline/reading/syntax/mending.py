@@ -1,6 +1,6 @@
 """The mends of a tree in their order: arcs that the words beside them rule out, one after the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,8 @@ from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
+_Arcs = tuple[list[int], list[str], list[str]]
+"""Heads, relations and parts of speech of one sentence."""
 _DASHES = ("-", "--", "–", "—")
 
 
@@ -43,10 +45,9 @@ _DASHES = ("-", "--", "–", "—")
 class _ArcWords:
     """The words by which arcs are mended: genitive marks, relative pronouns, what brings a whole in, what dates a
     clause, verbs of charging, verbs that leave somebody in a state with those states and what joins two, participles of
-    harming with what does the harm, participles
-    of passives by the word that follows them, what ends adverbs and which verbs end so, titles with their offices and
-    without, nouns for kin, verbs of shooting, and the forms of "be" with the ending of what they make no passive
-    with, and of verbs that have none."""
+    harming with what does the harm, participles of passives by the word that follows them and all of those, what ends
+    adverbs and which verbs end so, titles with their offices and without, nouns for kin, verbs of shooting, and the forms
+    of "be" with the ending of what they make no passive with, and of verbs that have none."""
 
     genitives: frozenset[str]
     thats: frozenset[str]
@@ -57,6 +58,7 @@ class _ArcWords:
     outcomes: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
     tolls: tuple[frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
+    undergone: frozenset[str]
     adverbs: tuple[str, frozenset[str]]
     offices: Offices
     titles: frozenset[str]
@@ -86,6 +88,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         ),
         tolls=(frozenset(words["outcomes"]["harming"]), frozenset(words["outcomes"]["blows"])),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
+        undergone=frozenset(form for row in words["undergone"].values() for form in row),
         offices=_offices(words["offices"]),
         shooting=frozenset(words["outcomes"]["shooting"]),
         kin=frozenset(words["kin"]["forms"]),
@@ -115,40 +118,110 @@ def mended(
     """Heads (indices in the sentence, -1 at the root), relations and parts of speech of one sentence, mended by its words
     as they are written and in ``small`` letters. What is a tree stays one.
     """
-    words = _words_of_arcs(language)
-    relations = signs(relations, tags)
-    heads = of_verbs(heads, relations)
-    heads, relations = after_first(heads, relations, tags)
-    relations = clauses(heads, relations, tags)
-    heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
-    heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
-    heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
-    heads, relations = whole_names(heads, relations, tags)
-    heads, relations = behind_verbs(heads, relations, tags, [form in words.parts for form in small])
-    heads = speakers(heads, relations, tags)
-    heads, relations = held(heads, relations, tags, small, words.offices)
-    heads, relations = titled(heads, relations, tags, small, words.titles)
-    relations = after_dateline(heads, relations, tags, [form in _DASHES for form in forms])
-    heads, relations = listed(heads, relations, tags)
-    heads = participles(heads, relations, tags, small, words.passive[1])
-    relations = series(heads, relations, tags, small)
-    heads = opened(side_by_side(heads, relations, tags), relations, tags)
-    heads = trailing(heads, relations, tags)
-    heads, relations = befallen(heads, relations, tags, small, words.kin)
-    heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])
-    heads, relations = parted(*joined(heads, relations, tags), tags)
-    heads, relations = reduced(heads, relations, tags)
-    heads = behind(leading(heads, relations), relations, tags)
-    heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
-    heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
-    heads, relations = inverted(heads, relations, tags)
-    heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
-    relations, tags = counted(heads, relations, tags)
-    heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
-    heads, relations = tolls(heads, relations, tags, small, words.tolls)
-    relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
-    relations = undergone(heads, relations, small, words.pairs)
-    relations = passives(heads, relations, tags, small, words.passive)
-    relations = voiced(heads, relations, small, words.acting)
+    words, there = _words_of_arcs(language), frozenset(small)
+    arcs = list(heads), signs(relations, tags), list(tags)
+    arcs = _phrases(arcs, small, there, words)
+    if tags[:1] == ["PROPN"]:
+        dashes = [form in _DASHES for form in forms]
+        arcs = arcs[0], after_dateline(*arcs, dashes), arcs[2]
+    arcs = _clauses(_joints(arcs, small, there, words), small, there, words)
+    heads, relations, tags = _voices(_outcomes(arcs, small, there, words), small, there, words)
     heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
     return heads, relations, tags
+
+
+# Of many mends a sentence has nothing for most: it lacks a relation or a word that they look for. Such are left out,
+# since to look for that takes a tenth of going through the words.
+
+
+def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Arcs inside of phrases: owners, wholes, names, offices."""
+    heads, relations, tags = arcs
+    heads = of_verbs(heads, relations)
+    if "cc" in relations:
+        heads, relations = after_first(heads, relations, tags)
+    relations = clauses(heads, relations, tags)
+    heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
+    if not words.genitives.isdisjoint(there):
+        heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
+    if not words.parts.isdisjoint(there):
+        heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
+    if "PROPN" in tags or "flat" in relations:
+        heads, relations = whole_names(heads, relations, tags)
+    if "nmod" in relations:
+        heads, relations = behind_verbs(heads, relations, tags, [form in words.parts for form in small])
+    heads = speakers(heads, relations, tags)
+    if not words.offices[0].isdisjoint(there):
+        heads, relations = held(heads, relations, tags, small, words.offices)
+    if not words.titles.isdisjoint(there):
+        heads, relations = titled(heads, relations, tags, small, words.titles)
+    return heads, relations, tags
+
+
+def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Arcs of what is joined, and of clauses on nouns."""
+    heads, relations, tags = arcs
+    heads, relations = listed(heads, relations, tags)
+    if "conj" in relations and "advcl" in relations:
+        heads = participles(heads, relations, tags, small, words.passive[1])
+    if "appos" in relations:
+        relations = series(heads, relations, tags, small)
+    if "cc" in relations:
+        heads = side_by_side(heads, relations, tags)
+    if "advcl" in relations:
+        heads = opened(heads, relations, tags)
+    if "acl" in relations:
+        heads = trailing(heads, relations, tags)
+    if not words.kin.isdisjoint(there):
+        heads, relations = befallen(heads, relations, tags, small, words.kin)
+    return heads, relations, tags
+
+
+def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Arcs of clauses: what opens them, what they hang on, what they take."""
+    heads, relations, tags = arcs
+    if "advcl" in relations and not words.thats.isdisjoint(there):
+        heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])
+    if "conj" in relations:
+        heads, relations = joined(heads, relations, tags)
+    if "cc" in relations:
+        heads, relations = parted(heads, relations, tags)
+    if "conj" in relations:
+        heads, relations = reduced(heads, relations, tags)
+    if "mark" in relations:
+        heads = leading(heads, relations)
+    if "nmod" in relations:
+        heads = behind(heads, relations, tags)
+    if not words.leads.isdisjoint(there):
+        heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
+    if not words.charges.isdisjoint(there):
+        heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
+    if "obj" in relations:
+        heads, relations = inverted(heads, relations, tags)
+    return heads, relations, tags
+
+
+def _outcomes(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Arcs of deeds and of what came of them."""
+    heads, relations, tags = arcs
+    if not words.shooting.isdisjoint(there):
+        heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
+    if "xcomp" in relations and "nummod" in relations:
+        relations, tags = counted(heads, relations, tags)
+    if not words.outcomes[0].isdisjoint(there):
+        heads, relations, tags = left_so(heads, relations, tags, small, words.outcomes)
+    if not words.tolls[0].isdisjoint(there):
+        heads, relations = tolls(heads, relations, tags, small, words.tolls)
+    return heads, relations, tags
+
+
+def _voices(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Relations of relative clauses and of subjects, by the voice of their verbs."""
+    heads, relations, tags = arcs
+    if not words.relatives.isdisjoint(there):
+        relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
+    if not words.undergone.isdisjoint(there):
+        relations = undergone(heads, relations, small, words.pairs)
+    if "aux" in relations:
+        relations = passives(heads, relations, tags, small, words.passive)
+    return heads, voiced(heads, relations, small, words.acting), tags

@@ -52,22 +52,28 @@ class Trees:
         if len(relations) == 1:
             found = by.get(relations[0])
             return found[0] if found else None
-        found = [by[relation][0] for relation in relations if relation in by]
-        return min(found) if found else None
+        if by.keys().isdisjoint(relations):
+            return None
+        return min([by[relation][0] for relation in relations if relation in by])
 
     def children(self, index: int, *relations: str) -> Sequence[int]:
         """The dependents with one of the relations; a relation without a subtype finds all its subtypes."""
         by = self._by[index]
         if not by:  # every other word is a leaf
             return ()
+        if len(relations) == 1:
+            return by.get(relations[0], ())
+        if by.keys().isdisjoint(relations):
+            return ()
         found = [by[relation] for relation in relations if relation in by]
-        if len(found) > 1:
-            return sorted(set(chain.from_iterable(found)))
-        return found[0] if found else ()
+        return sorted(set(chain.from_iterable(found))) if len(found) > 1 else found[0]
 
     def subtree(self, index: int, *, without: Sequence[str] = ()) -> list[int]:
         """The token and all below it, in order; branches that hang on it by a relation of ``without`` are left out."""
-        found, todo = [index], [d for d in self.dependents[index] if not self._among(d, without)]
+        todo = self.dependents[index]
+        if not todo:
+            return [index]
+        found, todo = [index], [d for d in todo if not self._among(d, without)] if without else todo.copy()
         while todo:
             token = todo.pop()
             found.append(token)

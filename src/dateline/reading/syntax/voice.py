@@ -11,6 +11,8 @@ _PASSIVE = {"nsubj": "nsubj:pass", "csubj": "csubj:pass"}
 _ACTIVE = {passive: active for active, passive in _PASSIVE.items()}
 _WHOLE = ("root", "ccomp", "advcl", "parataxis")
 """Relations of verbs of clauses that share no auxiliary with another."""
+_OF_VOICE = frozenset({*_ACTIVE, "aux:pass"})
+"""Relations without any of which no subject says the wrong voice."""
 _OF_PASSIVES = frozenset({"aux", "aux:pass", "obl:agent"})
 
 
@@ -81,6 +83,8 @@ def voiced(
 
     ``heads`` are indices in the sentence, -1 at the root; ``acting`` forms of verbs that have no passive.
     """
+    if _OF_VOICE.isdisjoint(relations):
+        return list(relations)
     beside: dict[int, set[str]] = {}
     for head, relation in zip(heads, relations, strict=True):
         beside.setdefault(head, set()).add(relation)

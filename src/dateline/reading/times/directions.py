@@ -39,7 +39,7 @@ def direction_of(draft: Draft, times: Times, words: tuple[int, int]) -> str | No
     head = head_of(draft, *words)
     cases = {draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case")}
     beside = words[0] - 1
-    cases |= {draft.word(beside).lower()} if beside >= 0 else set()
+    cases |= {draft.small[beside]} if beside >= 0 else set()
     above = draft.tokens[head].head
     predicate = predicate_of(draft, above) if above >= 0 else predicate_of(draft, head)
     if cases & times.lists["ahead"]:
@@ -94,6 +94,6 @@ def _follows_participle(draft: Draft, first: int, predicate: int | None) -> bool
             return False
         if predicate is not None and predicate > first:
             return word not in draft.trees.ancestors(predicate) and tense_of(draft, word).time == "past"
-        participle = draft.word(word).lower().endswith(tuple(verbs["past_endings"]))
+        participle = draft.small[word].endswith(tuple(verbs["past_endings"]))
         return first - word <= _BESIDE and token.deprel == "acl" and participle
     return False

@@ -51,7 +51,7 @@ class Sight:
 
     def word(self, index: int) -> str:
         """A word in small letters; "" outside the document."""
-        return self.draft.word(index).lower() if 0 <= index < len(self.draft.words) else ""
+        return self.draft.small[index] if 0 <= index < len(self.draft.words) else ""
 
     def part(self, name: str) -> str:
         """A part of the expression, as the tables write words; "" where it has none."""

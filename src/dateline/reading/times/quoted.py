@@ -45,7 +45,7 @@ def _document_day(draft: Draft, times: Times, attribution: Attribution) -> Timex
     documents = {*times.lists["documents"], *draft.language.table("cues")["medium"]["nouns"]}
     cue, content = attribution.cue[0], frozenset(attribution.content)
     sentence = draft.sentence(cue)
-    first = bisect_left(draft.times, sentence.span.start, key=lambda t: t.span.start)
+    first = bisect_left(draft.time_starts, sentence.span.start)
     for timex in draft.times[first:]:
         if timex.span.start >= sentence.span.end:
             break
@@ -67,13 +67,13 @@ def _earlier_document(draft: Draft, times: Times, attribution: Attribution) -> T
     if not attribution.source:
         return None
     start = draft.words[attribution.cue[0]][0]
-    speaker = {draft.word(w).lower() for w in attribution.source}
+    speaker = {draft.small[w] for w in attribution.source}
     pronoun = all(draft.tokens[w].upos == "PRON" for w in attribution.source)
     earlier = [a for a in draft.attributions if a.cue and draft.words[a.cue[0]][0] < start]
     for before in sorted(earlier, key=lambda a: a.cue[0], reverse=True):
         if "\n" in draft.flow[draft.words[before.cue[0]][0] : start]:
             return None
-        same = pronoun or bool(speaker & {draft.word(w).lower() for w in before.source})
+        same = pronoun or bool(speaker & {draft.small[w] for w in before.source})
         if same and (found := _document_day(draft, times, before)):
             return found
     return None

@@ -47,11 +47,11 @@ def tense_of(draft: Draft, predicate: int, *, depth: int = 0) -> Tense:
     """The tense of a predicate; a form without one, such as an infinitive, takes it from what it hangs on."""
     assert draft.trees is not None
     words = grammar(draft.language)
-    helpers = [draft.word(c).lower() for c in draft.trees.children(predicate, "aux", "cop")]
+    helpers = [draft.small[c] for c in draft.trees.children(predicate, "aux", "cop")]
     perfect = any(w in words["perfect"] for w in helpers)
-    form, lemma = draft.word(predicate).lower(), draft.tokens[predicate].lemma.lower()
+    form, lemma = draft.small[predicate], draft.tokens[predicate].lemma.lower()
     going = draft.tokens[predicate].upos == "VERB" and form.endswith(tuple(words["progressive_endings"]))
-    marks = {draft.word(c).lower() for c in draft.trees.children(predicate, "mark")}
+    marks = {draft.small[c] for c in draft.trees.children(predicate, "mark")}
     if marks & words["infinitive"] and draft.tokens[predicate].upos in ("VERB", "ADJ", "NOUN"):
         above = _above(draft, predicate, depth)
         if perfect and not above.open and above.time != "future":

@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from dateline.checks import OPEN
-from dateline.model import Interval, Span, Timex, When
+from dateline.lang import Language
+from dateline.model import Interval, Sentence, Span, Timex, When
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import REACH, carriers, is_published
 from dateline.reading.times.offsets import apart_by
@@ -57,6 +59,8 @@ def when_of(draft: Draft, word: int, *, statement: str | None = None) -> When:
 
 def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> When:
     """The time that the clause of a word names for it, or None; times in words of ``without`` are not its own."""
+    if not _times_of(draft, draft.sentence(word)):
+        return _headed(draft, word)
     if draft.tokens[word].deprel == "acl:relcl":  # "since 1994, when the Guard walked out"
         above = time_at(draft, draft.tokens[word].head)
         if above is not None and above.type in ("DATE", "TIME") and _at_which(draft, word):
@@ -81,12 +85,17 @@ def _by_deed(draft: Draft, level: int, word: int, without: Set[int]) -> When:
     """The time of the event that did what a verb of the past tells: "a blast *on Monday* killed nine"."""
     assert draft.trees is not None
     deed = draft.trees.child(level, "nsubj")
-    acts = draft.tokens[level].upos == "VERB" and draft.trees.child(level, "nsubj:pass", "aux:pass") is None
-    if deed is None or not acts or deed in without or tells(draft, level):
+    if deed is None:
         return None
-    if not any(one.head == deed and one.sort == "event" for one in draft.found):
+    acts = draft.tokens[level].upos == "VERB" and draft.trees.child(level, "nsubj:pass", "aux:pass") is None
+    if not acts or deed in without or deed not in draft.once(deeds) or tells(draft, level):
         return None
     return _dated(draft, deed, word, without) if _tense(draft, level).time == "past" else None
+
+
+def deeds(draft: Draft) -> frozenset[int]:
+    """The nouns that name what somebody does or what happens."""
+    return frozenset(one.head for one in draft.found if one.sort == "event")
 
 
 def _apart_by(draft: Draft, level: int) -> When:
@@ -108,7 +117,7 @@ def _headed(draft: Draft, word: int) -> str | None:
     text, start = draft.text, draft.words[word][0]
     first = text.rfind("\n", 0, start) + 1
     first += len(text[first:start]) - len(text[first:start].lstrip("-–•*· \t"))
-    at = bisect_left(draft.times, first, key=lambda t: t.span.start)
+    at = bisect_left(draft.time_starts, first)
     if at == len(draft.times) or draft.times[at].span.start != first or draft.times[at].span.end > start:
         return None
     timex = draft.times[at]
@@ -146,8 +155,14 @@ def _begins_later(draft: Draft, when: When) -> bool:
 def time_at(draft: Draft, word: int) -> Timex | None:
     """The time expression that a word is part of, if it is part of one."""
     start, end = draft.words[word]
-    at = bisect_right(draft.times, start, key=lambda t: t.span.start) - 1
+    at = bisect_right(draft.time_starts, start) - 1
     return draft.times[at] if at >= 0 and draft.times[at].span.end >= end else None
+
+
+def _times_of(draft: Draft, sentence: Sentence) -> list[Timex]:
+    """The times that begin in a sentence."""
+    first = bisect_left(draft.time_starts, sentence.span.start)
+    return draft.times[first : bisect_left(draft.time_starts, sentence.span.end, first)]
 
 
 # By the times of its clause -----------------------------------------------------------------------------
@@ -245,10 +260,7 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
     """The times of the sentence that hang on a word, at first hand or through nouns."""
     assert draft.trees is not None
     sentence = draft.sentence(carrier)
-    first = bisect_left(draft.times, sentence.span.start, key=lambda t: t.span.start)
-    for timex in draft.times[first:]:
-        if timex.span.start >= sentence.span.end:
-            break
+    for timex in _times_of(draft, sentence):
         low, high = words_of(draft, timex.span.start, timex.span.end)
         if low <= carrier <= high or _heads_the_report(draft, timex, low):
             continue
@@ -265,23 +277,22 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
             between = {
                 draft.tokens[c].lemma.lower() for noun in path[1:] for c in draft.trees.children(noun, "case")
             }
-            leads |= between & _leading(draft)  # "talks after the 1988 truce"
-            leads |= {draft.word(low).lower()} | (
-                {draft.word(low - 1).lower()} if low > sentence.first else set()
-            )
+            leads |= between & _leading(draft.language)  # "talks after the 1988 truce"
+            leads |= {draft.small[low]} | ({draft.small[low - 1]} if low > sentence.first else set())
             yield _Dating(timex, frozenset(leads), head)
 
     for clause in draft.trees.children(carrier, "advcl"):
         marks = {draft.tokens[c].lemma.lower() for c in draft.trees.children(clause, "mark")}
-        if marks & _leading(draft):
-            own = [d for d in _datings(draft, clause) if not d.leads & _leading(draft)]
+        if marks & _leading(draft.language):
+            own = [d for d in _datings(draft, clause) if not d.leads & _leading(draft.language)]
             yield from (_Dating(d.timex, frozenset(marks), d.head) for d in own)
 
 
-def _leading(draft: Draft) -> set[str]:
+@cache
+def _leading(language: Language) -> frozenset[str]:
     """Words that lead to a time by another one: "since they came on Sunday" is since Sunday."""
-    leads = draft.language.table("times")["leads"]
-    return {word for name in ("since", "until", "before", "after") for word in leads[name]}
+    leads = language.table("times")["leads"]
+    return frozenset(word for name in ("since", "until", "before", "after") for word in leads[name])
 
 
 def _heads_the_report(draft: Draft, timex: Timex, low: int) -> bool:
