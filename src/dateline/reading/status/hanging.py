@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import (
+    Operator,
     is_clause,
     is_gerund,
     is_past,
@@ -16,7 +18,7 @@ from dateline.reading.status.clauses import (
     own,
     trees_of,
 )
-from dateline.reading.status.governing import frame_of, governed, speaks
+from dateline.reading.status.governing import effect_of, frame_of, governed, speaks
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import END, GIVEN, Step
 from dateline.reading.times import time_at
@@ -75,9 +77,9 @@ def told_by_noun(draft: Draft, lex: Lexicon, word: int) -> bool:
     noun, trees = draft.tokens[word].head, trees_of(draft)
     first = min(trees.dependents[word], default=word)
     known = ("nouns", lemma(draft, noun)) in lex.effects or speaks(draft, noun)
-    return (
-        known and lower(draft, first) in lex.small["that"] and trees.child(word, "nsubj") not in (None, first)
-    )
+    tells = lower(draft, first) in lex.small["that"]
+    tells &= draft.tokens[first].deprel != "obj" or speaks(draft, noun)  # "a plan *that* they rejected"
+    return known and tells and trees.child(word, "nsubj") not in (None, first)
 
 
 def relative(draft: Draft, lex: Lexicon, word: int) -> Step:
@@ -161,6 +163,7 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
     if forms & clauses["purposes"]:
         return Step(head, operators("purpose", marks, weak=True), polarity=False)
     soon = lower(draft, head) in lex.small["soon"] and draft.tokens[head].deprel == "advmod"
+    soon |= bool(marks) and lower(draft, marks[0] - 1) in lex.small["soon"]  # "as soon *as* they leave"
     if forms & clauses["later"] or soon:
         return _later(draft, lex, word, (head, *marks) if soon else marks)
     if _is_ing(draft, lex, word) and forms <= lex.small["open_prepositions"] | {""}:
@@ -196,9 +199,52 @@ def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Ste
     ):  # "vowed to hold them until it was signed"
         above = governed(draft, lex, main, draft.tokens[main].head) if draft.tokens[main].head >= 0 else None
         open_ = above is not None and any(o.effect in _YET for o in above.operators)
+    if past and _is_measured(draft, marks):
+        open_ = False
     if open_ and (trees.child(word, "nsubj") is not None or frame_of(draft, lex, word) == "that"):
         return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
     return GIVEN
+
+
+def voices(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether an infinitive beside a deed tells what is said by it: "marched *to demand* it"."""
+    marks = [m for m in trees_of(draft).children(word, "mark") if lower(draft, m) in lex.small["infinitive"]]
+    return len(marks) == 1 and lemma(draft, word) in lex.small["voiced"]
+
+
+def _is_measured(draft: Draft, marks: tuple[int, ...]) -> bool:
+    """Whether the time between two deeds is told or a mark parts them, so that the second was done: "would let them go,
+    *hours after* gunmen seized it", "for the first time since 2001, *when* a patrol fired"."""
+    before = marks[0] - 1 if marks else -1
+    return before >= 0 and (draft.tokens[before].upos == "NOUN" or draft.word(before) == ",")
+
+
+def opens_time(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a clause tells of a time that may be yet to come: by "until", or by "before" and a subject."""
+    trees = trees_of(draft)
+    subject = trees.child(word, "nsubj") is not None
+    marks = trees.children(word, "mark", "case") if subject else trees.children(word, "mark")
+    opening = lex.clauses["held"] | lex.clauses["ahead"] if subject else lex.clauses["held"]
+    return any(lower(draft, m) in opening for m in marks)
+
+
+def to_come(draft: Draft, lex: Lexicon, word: int, above: Iterable[Operator]) -> Step | None:
+    """The step from a time clause that tells of what is yet to come: after "until" in the present or under what is to
+    come itself ("*until* the road reopens", "ruled out talks *until* it stopped"), after "before" in the present, where
+    it is beside what was done a plan ("was shot two days *before* they meet"). ``above`` is what is made of the main
+    clause."""
+    marks = marks_of(draft, lex, word)
+    awaited = any(lower(draft, m) in lex.clauses["held"] for m in marks)
+    helped = any(lower(draft, h) in lex.auxiliaries["now"] for h in trees_of(draft).children(word, "aux"))
+    plain = lower(draft, word) in lex.small["unchanging"] and trees_of(draft).child(word, "aux") is None
+    now = helped or not (plain or is_past(draft, lex, word))
+    main = draft.tokens[word].head
+    held = effect_of(draft, lex, main, "obj")  # "*ruled out* talks until …"
+    open_ = any(o.effect in (*_YET, *_OPENING) for o in (*above, *operators(held[0] if held else "", ())))
+    if not (now and awaited) and not (open_ and (now or awaited)):
+        done = now and is_past(draft, lex, main)
+        return Step(None, operators("planned", marks[:1]), given=True) if done else None
+    return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
 
 
 def _inverted(draft: Draft, lex: Lexicon, word: int) -> int | None:

@@ -68,6 +68,7 @@ class _State:
     hearsay: tuple[int, ...] = ()
     to_come: bool = False
     foiled: bool = False
+    tried: bool = False
     modal: bool = False
     tensed: bool = False
     going_on: list[Span] = field(default_factory=list)
@@ -93,6 +94,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     if coming:
         state.status = "planned"
         state.shown += coming
+    if state.tried and state.status == "occurred" and voice is None:
+        state.negated = True  # "tried to storm it": nobody says that it was done
     past = history(draft, lex, word, told=state.status in _TOLD)
     return Judged(
         status=state.status,
@@ -164,6 +167,9 @@ def _apply(
     match operator.effect:
         case "fact" | "presupposed":
             return
+        case "attempt":
+            state.tried = True
+            state.shown += spans
         case "not" | "fail":
             state.negated = not state.negated
             if state.group == "ruled_out" and not state.negated:
@@ -215,7 +221,7 @@ def _status_of(draft: Draft, lex: Lexicon, effect: str, path: Path, said: list[S
     """The status that an effect gives, in the statement in which it stands."""
     voice = said[0] if said else None
     match effect:
-        case "attempt" | "purpose":
+        case "purpose":
             return lex.statuses[effect]
         case "condition" | "unreal":
             return "hypothetical"

@@ -13,20 +13,32 @@ from typing import Final
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import Operator, is_clause, lower, operators, own, trees_of
 from dateline.reading.status.complements import complement
-from dateline.reading.status.hanging import adverbial, asked, headed, relative, told_by_noun
+from dateline.reading.status.governing import governed
+from dateline.reading.status.hanging import (
+    adverbial,
+    asked,
+    headed,
+    opens_time,
+    relative,
+    to_come,
+    told_by_noun,
+    voices,
+)
 from dateline.reading.status.joining import conditioned, is_infinitive_apart, joined
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.nominal import nominal
-from dateline.reading.status.steps import END, Step
+from dateline.reading.status.steps import END, GIVEN, Step
 
 LONGEST = 40
 """Steps after which the way ends, whatever the tree."""
 _OPEN: Final = frozenset((
     "future", "past future", "hypothetical", "obliged", "planned", "promised", "threatened", "predicted", "requested",
-    "condition", "purpose", "attempt",
+    "condition", "purpose",
 ))  # fmt: skip
 """Effects under which a relative clause in the present tells of anybody who may come to be such: "will shoot looters
 who come back"."""
+_TIMES: Final = ("advcl", "conj", "nmod", "obl", "acl")
+"""How a time clause may hang, wherever the parser puts it."""
 _POLAR: Final = frozenset(("not", "fail", "almost", "fact"))
 
 
@@ -83,6 +95,17 @@ def _is_finite(draft: Draft, lex: Lexicon, word: int) -> bool:
     )
 
 
+def _beside(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step | None:
+    """The step from a clause beside another; None from one that the other takes."""
+    head = draft.tokens[word].head
+    if relation in ("advcl", "obl") and voices(draft, lex, word) and governed(draft, lex, word, head) is None:
+        return Step(head)
+    step = adverbial(draft, lex, word) if relation in ("advcl", "conj") else None
+    if step in (None, GIVEN) and relation in _TIMES and opens_time(draft, lex, word):
+        return to_come(draft, lex, word, path_of(draft, lex, head).operators) or step
+    return step
+
+
 def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
     """One step up from a head, by its relation."""
     token = draft.tokens[word]
@@ -107,8 +130,9 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
         or trees_of(draft).child(word, "mark") is not None
         or relation in ("xcomp", "ccomp", "advcl", "acl", "csubj")
     ):
-        if relation in ("advcl", "conj"):
-            return adverbial(draft, lex, word)
+        beside = _beside(draft, lex, word, relation)
+        if beside is not None:
+            return beside
         if relation == "parataxis":
             return headed(draft, lex, word)
         after = relation == "amod" and (word > token.head or trees_of(draft).child(word, "mark") is not None)

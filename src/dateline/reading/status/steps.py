@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.reading.status.clauses import Operator, operators
 
-WEAK: Final = frozenset(("attempt", "hypothetical", "apparent"))
+WEAK: Final = frozenset(("hypothetical", "purpose", "apparent"))
 """Effects that give way to stronger ones from further out."""
 
 

@@ -23,12 +23,14 @@ _ON_VERBS = ("obj", "iobj", "obl", "xcomp", "nmod", "advmod")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Auxiliaries after which a verb stands in its plain form, the mark of an infinitive, the ending of a participle that
+    """Auxiliaries after which a verb stands in its plain form, the mark of an infinitive, those
+    of tenses that reported speech shifts back to, the ending of a participle that
     tells what somebody does, verbs that take two objects, verbs by which whoever is cited speaks again, and those of them
     by which others speak as well in what he tells."""
 
     plain: frozenset[str]
     to: frozenset[str]
+    shifted: frozenset[str]
     doing: str
     giving: frozenset[str]
     speaking: frozenset[str]
@@ -43,6 +45,7 @@ def _words(language: Language) -> _Words:
     return _Words(
         plain=frozenset((*words["shared"]["plain"], *modals)),
         to=frozenset(status["small"]["infinitive"]),
+        shifted=frozenset(language.table("cues")["grammar"]["shifted"]),
         doing=words["passive"]["present"],
         giving=frozenset(words["shared"]["giving"]),
         speaking=frozenset(words["shared"]["speaking"]),
@@ -97,7 +100,10 @@ class _Sentence:
         if cited and (self.below(first, *_SUBJECTS) or above) < above:
             return None  # "the rebels, he said, had fed them and let them go"
         speaks = lemma(self.language, self.small[verb], "VERB") in self.words.speaking
-        if cited and said[first] and not (said[verb] or said[above]) and (speaks or not self.describes(verb)):
+        tense = self.below(verb, "aux")
+        told = tense is not None and self.small[tense] in self.words.shifted  # "and *had* fled": as he tells
+        apart = said[first] and not (said[verb] or said[above] or told)
+        if cited and apart and (speaks or not self.describes(verb)):
             return above
         if self.below(verb, *_OWN) is not None:
             return None
