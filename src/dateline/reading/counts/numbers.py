@@ -145,8 +145,8 @@ def _few(words: Words, forms: list[str], at: int, end: int) -> tuple[float, floa
 def _with_fraction(
     words: Words, forms: list[str], found: tuple[float, float, int, bool], end: int
 ) -> tuple[float, float, int, bool]:
-    """A number with the fraction between it and its scale: "one and a half | million", "three quarters of a | million"."""
-    low, high, after, whole = found
+    """A number with the fraction before its scale: "one and a half | million", "three quarters of a | million"."""
+    low, high, after, _ = found
     joint, article, half = (*forms[after : after + 3], "", "", "")[:3]
     if joint in words.sets["and"] and article in words.sets["articles"] and half in words.few:
         share = words.few[half][0]
