@@ -361,3 +361,26 @@ def test_a_title_of_another_place_or_other_letters_make_nobody_one(
     reader: Reader, text: str, name: str
 ) -> None:
     assert len(_names(reader, text)[name]) == 1
+
+
+def test_who_is_told_along_with_somebody_plays_his_part(reader: Reader) -> None:
+    held = "He was arrested along with his brother."
+    assert _players(reader, held, "arrested", "actor") == []
+    assert len(_players(reader, held, "arrested", "target")) == 2
+    given_up = "Rebel commander Idris Kabo surrendered to UN peacekeepers along with 30 of his men."
+    assert len(_players(reader, given_up, "surrendered", "actor")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "The premier denied that his government had ordered the assassination of Ana Dreyo.",
+            "assassination",
+        ),
+        ("The general denied ordering the killing of two priests.", "killing"),
+    ],
+)
+def test_nobody_did_a_known_deed_by_an_order_that_he_denies(reader: Reader, text: str, trigger: str) -> None:
+    assert _players(reader, text, trigger, "actor") == []
+    assert _players(reader, "The general ordered the killing of two priests.", "killing", "actor") != []

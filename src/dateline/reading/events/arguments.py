@@ -154,6 +154,8 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
             links.lemma(child) in links.grammar.hands and case in links.grammar.at_hands
         ):  # "died at the hands of"
             yield from (Filler("subject", each) for each in links.children(child, "nmod", "nmod:poss"))
+        elif case and _is_alongside(links, child):
+            yield Filler("object" if passive else "subject", child)
         elif relation == "obl:agent" or (passive and case in links.grammar.agents):
             yield Filler("subject", child)
         elif case:
@@ -164,6 +166,13 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
             and not (passive or links.objects(word) or _is_led(links, child, word))
         ):
             yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
+
+
+def _is_alongside(links: Links, word: int) -> bool:
+    """Whether somebody takes the part of another: "surrendered *along with* 30 men", "killed *together with* two aides"."""
+    marks = links.children(word, "case")
+    here = range(max(marks[0] - 1, 0), marks[0] + 1) if marks else ()
+    return any(links.draft.small[i] in links.grammar.alongside for i in here)
 
 
 def _is_led(links: Links, word: int, verb: int) -> bool:

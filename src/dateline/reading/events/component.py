@@ -69,12 +69,28 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         negated=judged.negated,
         historical=judged.historical,
         according_to=judged.according_to,
-        participants=_spoken(draft, coded, _participants(draft, coded.parts)),
+        participants=_spoken(draft, coded, _participants(draft, _known_doers(draft, book, coded, judged))),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
         by=f"{EVENTS.by}/{entry.rule}",
     )
+
+
+def _known_doers(draft: Draft, book: Codebook, coded: Coded, judged: Judged) -> Sequence[Part]:
+    """The participants; of a deed that is known, without a doer lent by a verb that is denied or open: in "denied that he
+    *had ordered* the killing" there was a killing, and nobody says that he did it."""
+    verb = draft.tokens[coded.word].head
+    if draft.tokens[coded.word].deprel != "obj" or judged.negated or judged.status not in _TOLD_AS_PAST:
+        return coded.parts
+    if draft.tokens[verb].lemma.lower() not in book.light:
+        return coded.parts
+    lent = judge(draft, verb, type=coded.entry.type)
+    if lent.status in _TOLD_AS_PAST and not lent.negated:
+        return coded.parts
+    assert draft.trees is not None
+    own = set(draft.trees.subtree(coded.word))
+    return [part for part in coded.parts if part.role != "actor" or part.head in own]
 
 
 def _is_question(draft: Draft, word: int) -> bool:

@@ -66,6 +66,7 @@ class Grammar:
     works: frozenset[str]
     agents: frozenset[str]
     against: frozenset[str]
+    alongside: frozenset[str]
     two: frozenset[str]
     sides: frozenset[str]
     lands: frozenset[str]
