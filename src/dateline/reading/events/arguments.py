@@ -145,7 +145,13 @@ def _content(links: Links, clause: int) -> Iterator[Filler]:
 
 def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
     """What hangs on a word by a preposition."""
-    for child in links.children(word, "obl", "nmod"):
+    beside = (
+        each for each in links.children(word, "advmod") if links.draft.small[each] in links.grammar.alongside
+    )
+    for child in (
+        *links.children(word, "obl", "nmod"),
+        *(c for each in beside for c in links.children(each, "obl")),
+    ):
         relation = links.relation(child)
         if relation in _NOT_OBLIQUE or links.owns(child):
             continue
@@ -169,7 +175,7 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
 
 
 def _is_alongside(links: Links, word: int) -> bool:
-    """Whether somebody takes the part of another: "surrendered *along with* 30 men", "killed *together with* two aides"."""
+    """Whether somebody takes the part of another: "surrendered *along with* 30 men", "died *together with* two aides"."""
     marks = links.children(word, "case")
     here = range(max(marks[0] - 1, 0), marks[0] + 1) if marks else ()
     return any(links.draft.small[i] in links.grammar.alongside for i in here)
