@@ -58,7 +58,7 @@ def test_what_hardly_tells_an_event_is_left_out(reader: Reader, monkeypatch: pyt
     text = "Rebels attacked the village of Tarmo."
     reading = reader.read(document_of(text))
     assert not reading.events
-    assert [issue.code for issue in reading.issues] == ["nothing-coded"]
+    assert "nothing-coded" in [issue.code for issue in reading.issues]
 
 
 def test_what_meets_no_condition_is_coded_where_it_likely_tells_an_event(

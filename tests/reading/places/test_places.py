@@ -234,7 +234,7 @@ def test_a_village_that_no_list_has_lies_where_the_other_places_of_the_report_do
     )
     assert place is not None
     assert (place.precision, place.country, place.lat) == ("unresolved", "AFG", None)
-    assert "the other places of the report are in AFG" in (place.reason or "")
+    assert "by what else the report names it is in AFG" in (place.reason or "")
 
 
 def test_a_village_of_a_report_on_several_countries_lies_in_none_that_is_known(reader: Reader) -> None:

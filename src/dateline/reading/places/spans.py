@@ -1,6 +1,6 @@
 """Where a name of a place could stand: stretches of words that the gazetteer, the countries or the mentions know."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.gazetteer import Entry, Gazetteer, fold
@@ -28,12 +28,12 @@ class Stretch:
         return self.first <= other.last and other.first <= self.last
 
 
-def stretches(draft: Draft, gazetteer: Gazetteer) -> list[Stretch]:
-    """All stretches that could be a toponym, in order, longer ones first."""
+def stretches(draft: Draft, gazetteer: Gazetteer, told: Set[tuple[int, int]] = frozenset()) -> list[Stretch]:
+    """All stretches that could be a toponym, in order, longer ones first; ``told`` are called places by their words."""
     words = lexicon(draft.language)
     table = draft.language.table("places")
     streets = frozenset(table["words"]["streets"])
-    named = {(f.name[0], f.name[-1]) for f in draft.found if f.name}
+    named = {(f.name[0], f.name[-1]) for f in draft.found if f.name} | told
     found: list[Stretch] = []
     for first, last in _pairs(draft):
         stretch = look(draft, gazetteer, (first, last), words, table)
