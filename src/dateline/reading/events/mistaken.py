@@ -19,6 +19,8 @@ def joined_across(links: Links, word: int) -> int | None:
     above = [token.head, *links.children(token.head, "nsubj")]
     found = [child for each in above for child in links.children(each, "conj") if token.head < child < word]
     near = max(found, default=None)
+    if near is not None and any(joint > near for joint in links.children(word, "cc")):
+        return None  # "sent food and *nurses*, but refused …"
     return near if near is not None and links.draft.tokens[near].upos in _SUBJECTS else None
 
 

@@ -34,6 +34,7 @@ from dateline.reading.syntax.offices import Offices, held, titled
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.punctuation import hang_marks
+from dateline.reading.syntax.rows import rows
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
 _Arcs = tuple[list[int], list[str], list[str]]
@@ -166,6 +167,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         heads = participles(heads, relations, tags, small, words.passive[1])
     if "appos" in relations:
         relations = series(heads, relations, tags, small)
+    if "conj" in relations:
+        heads, relations = rows(heads, relations, tags, small)
     if "cc" in relations:
         heads = side_by_side(heads, relations, tags)
     if "advcl" in relations:

@@ -1,0 +1,105 @@
+"""Rows of verbs: what one does one after the other, "closed the road, recalled its envoy and moved guns".
+
+The network weighs every arc for itself, and of such a row it may hang the first verb on the second, or what the first
+has for a subject or an object on the second. Each arc is moved so that what is a tree stays one.
+"""
+
+from collections.abc import Sequence
+
+from dateline.reading.syntax.owners import above
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_UNDER = ("acl", "advcl", "parataxis", "ccomp", "dep")
+"""How the first verb of a row may hang on the second."""
+_OPENS = ("mark", "advmod:rel")
+
+
+def rows(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with the first of a row of verbs above the others, and with its own subject and object.
+
+    ``heads`` are indices in the sentence, -1 at the root; ``forms`` the words in small letters.
+    """
+    heads, relations = list(heads), list(relations)
+    for verb, tag in enumerate(tags):
+        if tag == "VERB" and relations[verb] in _UNDER and heads[verb] > verb:
+            _lead(verb, heads, relations, tags, forms)
+        elif tag == "VERB" and relations[verb] == "acl" and 0 <= heads[verb] < verb:
+            _finite(verb, heads, relations, tags, forms)
+    for verb, tag in enumerate(tags):
+        first = heads[verb]
+        if tag == "VERB" and relations[verb] == "conj" and 0 <= first < verb and tags[first] == "VERB":
+            _return(verb, first, heads, relations, tags)
+    return heads, relations
+
+
+def _lead(
+    first: int, heads: list[int], relations: list[str], tags: Sequence[str], forms: Sequence[str]
+) -> None:
+    """Put the first verb of a row above the second: "The band *robbed* a bank, burned a mill and fled"."""
+    second = heads[first]
+    own = [word for word, head in enumerate(heads) if head == first]
+    subject = next((word for word in own if relations[word] in _SUBJECTS and word < first), None)
+    if subject is None or tags[second] != "VERB" or any(relations[word] in _OPENS for word in own):
+        return
+    beside = [word for word, head in enumerate(heads) if head == second and word != first]
+    if any(relations[word] in (*_SUBJECTS, "aux", "aux:pass", "mark", "expl") for word in beside):
+        return
+    commas = sum(forms[word] == "," for word in range(subject, first))
+    near = second - 1
+    while near > first and tags[near] == "ADV":
+        near -= 1
+    third = [word for word in beside if word > second and relations[word] == "conj" and tags[word] == "VERB"]
+    joints = [word for word, name in enumerate(relations) if name == "cc" and heads[word] in third]
+    if commas == 1 or forms[near] != "," or not joints or forms[second].endswith("ing"):
+        return
+    heads[first], relations[first] = heads[second], relations[second]
+    heads[second], relations[second] = first, "conj"
+    for word in third:
+        heads[word] = first
+
+
+def _finite(
+    first: int, heads: list[int], relations: list[str], tags: Sequence[str], forms: Sequence[str]
+) -> None:
+    """Give the first verb of a row its subject where it passes for a participle on it, though it has an object: "The bloc
+    *suspended* Sarno, froze its accounts and sent guards"."""
+    subject = heads[first]
+    second = heads[subject]
+    bare = subject == first - 1 and relations[subject] == "nsubj" and second > first
+    own = [word for word, head in enumerate(heads) if head == first]
+    takes = any(relations[word] == "obj" and word > first for word in own)
+    if not bare or not takes or forms[first].endswith("ing") or tags[second] != "VERB":
+        return
+    if any(relations[word] in _OPENS or relations[word].startswith("aux") for word in own):
+        return
+    heads[subject], heads[first], relations[first] = first, second, "parataxis"
+    _lead(first, heads, relations, tags, forms)
+    if heads[second] != first:
+        heads[subject], heads[first], relations[first] = second, subject, "acl"
+
+
+def _return(verb: int, first: int, heads: list[int], relations: list[str], tags: Sequence[str]) -> None:
+    """Give the first of two joined verbs what stands right before or behind it and hangs on the second: "*The mayor*
+    telephoned the king and promised …", "they arrested *ninety*, shot ten and left"."""
+    own = {relations[word] for word, head in enumerate(heads) if head == first}
+    for word, head in enumerate(heads):
+        if head != verb or word in above(first, heads):
+            continue
+        if word < first and relations[word] in _SUBJECTS and own.isdisjoint((*_SUBJECTS, "expl")):
+            heads[word] = first
+            return
+        if not first < word < verb or relations[word] != "obj" or not own.isdisjoint(("obj", "ccomp", "xcomp")):
+            continue
+        start = word
+        while start - 1 > first and _hangs(start - 1, word, heads):
+            start -= 1
+        if start == first + 1 and not own.isdisjoint(_SUBJECTS):
+            heads[word] = first
+
+
+def _hangs(word: int, head: int, heads: Sequence[int]) -> bool:
+    while word >= 0 and word != head:
+        word = heads[word]
+    return word == head
