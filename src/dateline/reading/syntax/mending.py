@@ -33,6 +33,7 @@ from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, 
 from dateline.reading.syntax.offices import Offices, held, titled
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
+from dateline.reading.syntax.participles import parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.rows import rows
 from dateline.reading.syntax.voice import passives, undergone, voiced
@@ -167,6 +168,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         heads = participles(heads, relations, tags, small, words.passive[1])
     if "appos" in relations:
         relations = series(heads, relations, tags, small)
+    if "aux" in relations or "aux:pass" in relations or "cop" in relations:
+        heads, relations = parted_from_verbs(heads, relations, tags, small)
     if "conj" in relations:
         heads, relations = rows(heads, relations, tags, small)
     if "cc" in relations:

@@ -89,7 +89,8 @@ def _return(verb: int, first: int, heads: list[int], relations: list[str], tags:
             continue
         if word < first and relations[word] in _SUBJECTS and own.isdisjoint((*_SUBJECTS, "expl")):
             heads[word] = first
-            return
+            own.add(relations[word])
+            continue
         if not first < word < verb or relations[word] != "obj" or not own.isdisjoint(("obj", "ccomp", "xcomp")):
             continue
         start = word

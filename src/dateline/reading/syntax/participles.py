@@ -1,0 +1,80 @@
+"""Participles right after a noun that pass for the verb of its clause: "the eighty workers *sacked* in June could apply".
+
+What could be told of such a noun is told of it: the finite verb that follows and has no subject is its verb, and the
+participle only says which it is.
+"""
+
+from collections.abc import Sequence
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_HELPS = ("aux", "aux:pass", "cop")
+_LINKS = (*_SUBJECTS, "expl", "mark", "cc", "csubj", "case")
+"""What the verb of such a clause has not of its own."""
+_BARRED = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT", "PRON", "PART"})
+"""What cannot stand between a participle and the verb after it."""
+_NOMINAL = ("NOUN", "PROPN", "NUM")
+_UNFINISHED = ("be", "been", "being", "having", "to")
+
+
+def parted_from_verbs(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a participle took the subject of the verb behind it.
+
+    ``heads`` are indices in the sentence, -1 at the root; ``forms`` the words in small letters.
+    """
+    heads, relations = list(heads), list(relations)
+    helped: dict[int, int] = {}
+    for word, relation in enumerate(relations):
+        if relation in _HELPS and heads[word] > word:
+            helped.setdefault(heads[word], word)
+    for verb, helper in helped.items():
+        if forms[helper] not in _UNFINISHED:
+            _mend(verb, helper, heads, relations, tags, forms)
+    return heads, relations
+
+
+def _mend(
+    verb: int, helper: int, heads: list[int], relations: list[str], tags: Sequence[str], forms: Sequence[str]
+) -> None:
+    if any(head == verb and relations[word] in _LINKS for word, head in enumerate(heads)):
+        return
+    participle = helper - 1
+    while participle > 0 and tags[participle] not in _BARRED:
+        participle -= 1
+    noun = participle - 1
+    while noun > 0 and tags[noun] == "ADV":
+        noun -= 1
+    told = (
+        noun >= 0
+        and tags[participle] == "VERB"
+        and tags[noun] in _NOMINAL
+        and heads[noun] == participle
+        and relations[noun] in _SUBJECTS
+    )
+    if not told or forms[participle].endswith(("ing", "s")) or relations[participle] == "acl:relcl":
+        return
+    own = [word for word, head in enumerate(heads) if head == participle]
+    if any(relations[word] in (*_HELPS, "obj", "ccomp", "xcomp") and word != verb for word in own):
+        return
+    beside = heads[verb] == participle or heads[participle] == verb or heads[participle] == heads[verb]
+    between = range(participle + 1, helper)
+    if not beside or not all(_is_led(w, (participle, verb), heads, relations, tags) for w in between):
+        return
+    if heads[verb] == participle:
+        heads[verb], relations[verb] = heads[participle], relations[participle]
+    for word in own:
+        if word != verb and word != noun and not noun < word < helper:
+            heads[word] = verb
+    heads[participle], relations[participle] = noun, "acl"
+    passive = any(head == verb and relations[word] == "aux:pass" for word, head in enumerate(heads))
+    heads[noun], relations[noun] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _is_led(
+    word: int, verbs: tuple[int, int], heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> bool:
+    """Whether a word between is no noun that could be a subject: it has a preposition, tells a time or hangs lower."""
+    if tags[word] not in _NOMINAL or heads[word] not in verbs or relations[word] == "obl:unmarked":
+        return True
+    return any(head == word and relations[other] == "case" for other, head in enumerate(heads))
