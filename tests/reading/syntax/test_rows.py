@@ -9,7 +9,7 @@ from dateline.reading.syntax.rows import rows
 
 def test_the_first_of_a_row_of_verbs_is_above_the_others() -> None:
     # the band robbed banks , burned mills and fled
-    forms = "the band robbed banks , burned mills and fled".split()
+    forms = ["the", "band", "robbed", "banks", ",", "burned", "mills", "and", "fled"]
     heads = [1, 2, 5, 2, 2, -1, 5, 8, 5]
     relations = ["det", "nsubj", "advcl", "obj", "punct", "root", "obj", "cc", "conj"]
     tags = ["DET", "NOUN", "VERB", "NOUN", "PUNCT", "VERB", "NOUN", "CCONJ", "VERB"]
@@ -19,7 +19,7 @@ def test_the_first_of_a_row_of_verbs_is_above_the_others() -> None:
 
 def test_what_tells_of_a_noun_between_commas_leads_no_row() -> None:
     # a clerk , reached yesterday , denied it and left
-    forms = "a clerk , reached yesterday , denied it and left".split()
+    forms = ["a", "clerk", ",", "reached", "yesterday", ",", "denied", "it", "and", "left"]
     heads = [1, 3, 3, 6, 3, 3, -1, 6, 9, 6]
     relations = ["det", "nsubj", "punct", "advcl", "advmod", "punct", "root", "obj", "cc", "conj"]
     tags = ["DET", "NOUN", "PUNCT", "VERB", "ADV", "PUNCT", "VERB", "PRON", "CCONJ", "VERB"]
@@ -28,8 +28,11 @@ def test_what_tells_of_a_noun_between_commas_leads_no_row() -> None:
 
 def test_a_verb_right_behind_a_noun_that_has_an_object_is_the_first_of_its_row() -> None:
     # blocs suspended Sarno , expelled envoys and left
-    forms = "blocs suspended sarno , expelled envoys and left".split()
-    heads, tags = [4, 0, 1, 1, -1, 4, 7, 4], ["NOUN", "VERB", "PROPN", "PUNCT", "VERB", "NOUN", "CCONJ", "VERB"]
+    forms = ["blocs", "suspended", "sarno", ",", "expelled", "envoys", "and", "left"]
+    heads, tags = (
+        [4, 0, 1, 1, -1, 4, 7, 4],
+        ["NOUN", "VERB", "PROPN", "PUNCT", "VERB", "NOUN", "CCONJ", "VERB"],
+    )
     relations = ["nsubj", "acl", "obj", "punct", "root", "obj", "cc", "conj"]
     mended, names = rows(heads, relations, tags, forms)
     assert [(mended[word], names[word]) for word in (0, 1, 4)] == [(1, "nsubj"), (-1, "root"), (1, "conj")]
@@ -37,7 +40,7 @@ def test_a_verb_right_behind_a_noun_that_has_an_object_is_the_first_of_its_row()
 
 def test_the_first_of_two_verbs_has_the_subject_before_it_and_the_object_behind_it() -> None:
     # they rang clerks , shot ten
-    forms = "they rang clerks , shot ten".split()
+    forms = ["they", "rang", "clerks", ",", "shot", "ten"]
     heads, relations = [4, -1, 4, 1, 1, 4], ["nsubj", "root", "obj", "punct", "conj", "obj"]
     tags = ["PRON", "VERB", "NOUN", "PUNCT", "VERB", "NUM"]
     mended, _ = rows(heads, relations, tags, forms)
@@ -46,7 +49,7 @@ def test_the_first_of_two_verbs_has_the_subject_before_it_and_the_object_behind_
 
 def test_a_finite_verb_without_a_subject_has_that_of_the_participle_before_it() -> None:
     # clerks sacked in June could apply
-    forms = "clerks sacked in june could apply".split()
+    forms = ["clerks", "sacked", "in", "june", "could", "apply"]
     heads, relations = [1, -1, 3, 1, 5, 1], ["nsubj", "root", "case", "obl", "aux", "xcomp"]
     tags = ["NOUN", "VERB", "ADP", "PROPN", "AUX", "VERB"]
     mended, names = parted_from_verbs(heads, relations, tags, forms)
@@ -55,7 +58,7 @@ def test_a_finite_verb_without_a_subject_has_that_of_the_participle_before_it() 
 
 def test_a_noun_between_that_has_no_preposition_is_the_subject_itself() -> None:
     # officials warned roads were closed
-    forms = "officials warned roads were closed".split()
+    forms = ["officials", "warned", "roads", "were", "closed"]
     heads, relations = [1, -1, 1, 4, 1], ["nsubj", "root", "obl", "aux", "ccomp"]
     tags = ["NOUN", "VERB", "NOUN", "AUX", "VERB"]
     assert parted_from_verbs(heads, relations, tags, forms) == (heads, relations)

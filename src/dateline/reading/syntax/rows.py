@@ -30,7 +30,7 @@ def rows(
     for verb, tag in enumerate(tags):
         first = heads[verb]
         if tag == "VERB" and relations[verb] == "conj" and 0 <= first < verb and tags[first] == "VERB":
-            _return(verb, first, heads, relations, tags)
+            _return(verb, first, heads, relations)
     return heads, relations
 
 
@@ -80,7 +80,7 @@ def _finite(
         heads[subject], heads[first], relations[first] = second, subject, "acl"
 
 
-def _return(verb: int, first: int, heads: list[int], relations: list[str], tags: Sequence[str]) -> None:
+def _return(verb: int, first: int, heads: list[int], relations: list[str]) -> None:
     """Give the first of two joined verbs what stands right before or behind it and hangs on the second: "*The mayor*
     telephoned the king and promised …", "they arrested *ninety*, shot ten and left"."""
     own = {relations[word] for word, head in enumerate(heads) if head == first}
@@ -91,7 +91,11 @@ def _return(verb: int, first: int, heads: list[int], relations: list[str], tags:
             heads[word] = first
             own.add(relations[word])
             continue
-        if not first < word < verb or relations[word] != "obj" or not own.isdisjoint(("obj", "ccomp", "xcomp")):
+        if (
+            not first < word < verb
+            or relations[word] != "obj"
+            or not own.isdisjoint(("obj", "ccomp", "xcomp"))
+        ):
             continue
         start = word
         while start - 1 > first and _hangs(start - 1, word, heads):
