@@ -8,7 +8,7 @@ from dateline.reading.attribution import cues
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, trees_of
 from dateline.reading.status.lexicon import Lexicon
-from dateline.reading.status.steps import WEAK, Step, known_from
+from dateline.reading.status.steps import WEAK, Step, known_from, stopped
 
 _YET: Final = frozenset(("promised", "threatened", "predicted", "requested"))
 """Effects on what is still to come."""
@@ -27,6 +27,8 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     effect, group, shown = found
     if effect == "presupposed":
         return known_from(shown)
+    if effect == "stopped":
+        return stopped(head)
     voted = lower(draft, head) in lex.small["voting"] and lemma(draft, word) in lex.small["by_vote"]
     if voted and is_past(draft, lex, head):
         effect = "fact"  # "voted to reject the motion"

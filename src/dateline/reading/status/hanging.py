@@ -76,7 +76,10 @@ def told_by_noun(draft: Draft, lex: Lexicon, word: int) -> bool:
     """Whether what looks like a relative clause says what a noun is about ("reports that police had fired")."""
     noun, trees = draft.tokens[word].head, trees_of(draft)
     first = min(trees.dependents[word], default=word)
-    known = ("nouns", lemma(draft, noun)) in lex.effects or speaks(draft, noun)
+    effect = lex.effect("nouns", lemma(draft, noun))
+    known = effect is not None or speaks(draft, noun)
+    if effect == "planned" and is_past(draft, lex, word):
+        return False  # "a decision *that* he called an insult"
     tells = lower(draft, first) in lex.small["that"]
     tells &= draft.tokens[first].deprel != "obj" or speaks(draft, noun)  # "a plan *that* they rejected"
     return known and tells and trees.child(word, "nsubj") not in (None, first)

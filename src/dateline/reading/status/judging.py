@@ -37,6 +37,8 @@ _DECLARED: Final[frozenset[EventType]] = frozenset(
 )
 """Deeds that are done by being announced ("announced a truce", "announced a curfew"); of others the announcing is a plan
 ("announced a march")."""
+_AHEAD: Final = frozenset(("requested", "promised", "threatened", "planned", "predicted", "hypothetical"))
+"""Statuses of what is yet to come."""
 _OPEN_GROUPS: Final = frozenset(("open", "talked_of", "allowed"))
 """Groups of the lexicon under which a thing stays open, whenever it is talked of or allowed."""
 _NO_SPEECH: Final = frozenset(
@@ -69,6 +71,7 @@ class _State:
     to_come: bool = False
     foiled: bool = False
     tried: bool = False
+    stopped: list[Span] = field(default_factory=list)
     modal: bool = False
     tensed: bool = False
     going_on: list[Span] = field(default_factory=list)
@@ -94,6 +97,9 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     if coming:
         state.status = "planned"
         state.shown += coming
+    if state.stopped and state.status in _AHEAD:
+        state.negated = not state.negated
+        state.shown += state.stopped
     if state.tried and state.status == "occurred" and voice is None:
         state.negated = True  # "tried to storm it": nobody says that it was done
     past = history(draft, lex, word, told=state.status in _TOLD)
@@ -167,6 +173,8 @@ def _apply(
     match operator.effect:
         case "fact" | "presupposed":
             return
+        case "stopped":
+            state.stopped = spans
         case "attempt":
             state.tried = True
             state.shown += spans

@@ -8,7 +8,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, own, trees_of
 from dateline.reading.status.governing import case_of, effect_of, speaks
 from dateline.reading.status.lexicon import Lexicon
-from dateline.reading.status.steps import GIVEN, WEAK, Step, known_from
+from dateline.reading.status.steps import GIVEN, WEAK, Step, known_from, stopped
 
 _UNREAL: Final = frozenset(("past future", "hypothetical", "future"))
 """Effects of auxiliaries under which somebody takes as known what need not be."""
@@ -26,7 +26,8 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         return Step(head) if relation == "compound" else GIVEN
     if relation in ("appos", "parataxis"):
         return _labelled(draft, lex, word)
-    if relation in ("nmod", "obl") and case is not None:
+    led = relation == "obj" and (case, lemma(draft, head)) in lex.effects  # "invited both sides *to talks*"
+    if (relation in ("nmod", "obl") or led) and case is not None:
         return _phrase(draft, lex, word, case)
     if relation == "obl" and trees_of(draft).child(head, "compound:prt") is not None and word > head:
         relation = frame = "obj"  # "called off the assault", which the parser may mistake
@@ -47,6 +48,9 @@ def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
         known = _definite(draft, lex, word) or speaks(draft, head)
         return GIVEN if known else Step(head, polarity=False)
     effect, group, shown = found
+    if effect == "stopped":
+        told = _definite(draft, lex, word) or trees_of(draft).child(word, "det", "nummod") is not None
+        return known_from(shown) if told else stopped(head)
     if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
         return GIVEN
     known = group in lex.small["or_known"] and _definite(draft, lex, word)
@@ -140,7 +144,7 @@ def _beyond(draft: Draft, lex: Lexicon, word: int, case: str) -> Step | None:
         return Step(above, operators("denied", (above,)))  # "acquitted him of the charge that he fled"
     if _definite(draft, lex, word):
         return None
-    if accused is not None and accused[0] == "apparent":
+    if accused is not None and accused[0] in ("apparent", "requested"):  # "invited both sides to talks"
         return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
     if lemma(draft, head) in lex.small["shares"]:  # "denied any role in torture"
         disowned = effect_of(draft, lex, above, "obj")

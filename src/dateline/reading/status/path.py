@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.reading.draft import Draft
-from dateline.reading.status.clauses import Operator, is_clause, lower, operators, own, trees_of
+from dateline.reading.status.clauses import Operator, is_clause, lemma, lower, operators, own, trees_of
 from dateline.reading.status.complements import complement
 from dateline.reading.status.governing import governed
 from dateline.reading.status.hanging import (
@@ -98,7 +98,8 @@ def _is_finite(draft: Draft, lex: Lexicon, word: int) -> bool:
 def _beside(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step | None:
     """The step from a clause beside another; None from one that the other takes."""
     head = draft.tokens[word].head
-    if relation in ("advcl", "obl") and voices(draft, lex, word) and governed(draft, lex, word, head) is None:
+    spoken = relation in ("advcl", "obl", "xcomp") and voices(draft, lex, word)
+    if spoken and (lemma(draft, head) in lex.small["gathering"] or governed(draft, lex, word, head) is None):
         return Step(head)
     step = adverbial(draft, lex, word) if relation in ("advcl", "conj") else None
     if step in (None, GIVEN) and relation in _TIMES and opens_time(draft, lex, word):

@@ -33,3 +33,8 @@ GIVEN: Final = Step(None, given=True)
 def known_from(shown: tuple[int, ...]) -> Step:
     """The end of the way at a word that takes what it governs as known."""
     return Step(None, operators("presupposed", shown), given=True, known=True)
+
+
+def stopped(head: int) -> Step:
+    """The step from what somebody stops to the stopping, which may be yet to come ("urged them to *stop* firing")."""
+    return Step(head, operators("stopped", (head,)), polarity=False, given=True)
