@@ -41,3 +41,16 @@ def test_a_film_from_a_place_is_not_said_by_the_place(reader: Reader) -> None:
     assert statement.source is not None
     assert statement.source.entity is None
     assert [span.of(text) for span in statement.source.spans] == ["Video from the scene"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The commander was quoted by state media as saying that the border would stay shut.", "unnamed commander"),
+        ("The prosecutor alleged that Mr Dorn had paid the gunmen.", "unnamed prosecutor"),
+    ],
+)
+def test_whoever_quotes_or_is_spoken_of_does_not_speak(reader: Reader, text: str, speaker: str) -> None:
+    reading = reader.read(document_of(text, id="x"))
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [names[s.source.entity or ""] for s in reading.statements if s.source] == [speaker]

@@ -388,8 +388,9 @@ def _spoken_of(
     draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of whoever is the subject of a clause and whoever is called by a noun below it (Principle C of Chomsky's
-    theory of binding, 1981): "a diplomat said *the president* would go" and "*he* denied a report that *Mr Tindo* had
-    fled" speak of two. A name below a noun is left to be judged by what it is."""
+    theory of binding, 1981): "a diplomat said *the president* would go", "the prosecutor alleged that *Mr Tindo* had paid"
+    and "*he* denied a report that *Mr Tindo* had fled" speak of two. A name below a noun, but in what is said, is left to
+    be judged by what it is."""
     assert draft.trees is not None
     for index, one in enumerate(found):
         token = draft.tokens[one.head]
@@ -408,10 +409,10 @@ def _spoken_of(
                 if subject not in heads or subject == below or heads[subject] == index:
                     continue
                 other = heads[subject]
-                if one.form == "nominal":
-                    parted = clausal and relation == "ccomp"
-                else:
-                    parted = subject < one.head and _takes_up(found[other], traits[other])
+                parted = clausal and relation == "ccomp"
+                if one.form == "name":
+                    noun = parted and found[other].form == "nominal"
+                    parted = subject < one.head and (noun or _takes_up(found[other], traits[other]))
                 if parted:
                     yield other, index
             below = word

@@ -226,7 +226,8 @@ def _wronged(draft: Draft, attribution: Attribution, head: int) -> tuple[int, ..
     words = draft.language.table("cues")["performing"]
     subject, agent = draft.trees.child(head, "nsubj"), draft.trees.child(head, "obl:agent")
     past = draft.small[head] != draft.tokens[head].lemma.lower()
-    doer = agent if agent is not None else subject
+    passive = draft.trees.child(head, "nsubj:pass") is not None
+    doer = agent if passive else subject  # "three men were executed" blames nobody
     entity = entity_at(draft, doer, doer) if doer is not None and past else None
     if entity is None or entity.kind not in SPEAKERS:
         return ()

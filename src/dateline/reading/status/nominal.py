@@ -101,6 +101,8 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         if unseen is not None:
             answered = case in lex.small["answered"] and _definite(draft, lex, word)
             return GIVEN if answered else unseen  # "no claim for *the attack*", "no report of *an attack*"
+        if lemma(draft, head) in lex.small["feelings"] and case in lex.small["felt_about"] and _definite(draft, lex, word):
+            return GIVEN  # "concern about *the arrests*"
         if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
             return _talked_of(draft, lex, word)
         found = effect_of(draft, lex, head, "nouns")
