@@ -46,7 +46,10 @@ def test_a_film_from_a_place_is_not_said_by_the_place(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The commander was quoted by state media as saying that the border would stay shut.", "unnamed commander"),
+        (
+            "The commander was quoted by state media as saying that the border would stay shut.",
+            "unnamed commander",
+        ),
         ("The prosecutor alleged that Mr Dorn had paid the gunmen.", "unnamed prosecutor"),
     ],
 )

@@ -522,7 +522,9 @@ def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:
     """Who "was quoted as saying" something: the subject of a passive of quoting."""
     assert draft.trees is not None
     quoting = grammar(draft.language)["quoting"]
-    above = [draft.tokens[i].head for i in cue if draft.tokens[i].deprel == "advcl"]  # "quoted by the radio as *saying*"
+    above = [
+        draft.tokens[i].head for i in cue if draft.tokens[i].deprel == "advcl"
+    ]  # "quoted by the radio as *saying*"
     verb = next((i for i in (*cue, *above) if i >= 0 and draft.tokens[i].lemma.lower() in quoting), None)
     return draft.trees.child(verb, "nsubj:pass") if verb is not None else None
 

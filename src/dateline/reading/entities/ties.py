@@ -388,9 +388,9 @@ def _spoken_of(
     draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of whoever is the subject of a clause and whoever is called by a noun below it (Principle C of Chomsky's
-    theory of binding, 1981): "a diplomat said *the president* would go", "the prosecutor alleged that *Mr Tindo* had paid"
-    and "*he* denied a report that *Mr Tindo* had fled" speak of two. A name below a noun, but in what is said, is left to
-    be judged by what it is."""
+    theory of binding, 1981): "a diplomat said *the president* would go", "the prosecutor alleged that *Mr Tindo* had
+    paid" and "*he* denied a report that *Mr Tindo* had fled" speak of two. A name below a noun, but in what is said, is
+    left to be judged by what it is."""
     assert draft.trees is not None
     for index, one in enumerate(found):
         token = draft.tokens[one.head]

@@ -98,11 +98,10 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         return Step(None, operators("condition", (head,)), given=True)
     if noun and case not in lex.small["past_prepositions"]:
         unseen = no_sign(draft, lex, head)
+        if _is_answered(draft, lex, word, case) and (unseen or lemma(draft, head) in lex.small["feelings"]):
+            return GIVEN
         if unseen is not None:
-            answered = case in lex.small["answered"] and _definite(draft, lex, word)
-            return GIVEN if answered else unseen  # "no claim for *the attack*", "no report of *an attack*"
-        if lemma(draft, head) in lex.small["feelings"] and case in lex.small["felt_about"] and _definite(draft, lex, word):
-            return GIVEN  # "concern about *the arrests*"
+            return unseen
         if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
             return _talked_of(draft, lex, word)
         found = effect_of(draft, lex, head, "nouns")
@@ -117,6 +116,12 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
             return Step(head)
         return GIVEN
     return GIVEN if noun else _oblique(draft, lex, word, case)
+
+
+def _is_answered(draft: Draft, lex: Lexicon, word: int, case: str) -> bool:
+    """Whether a noun is what something answers to, so that it is there: "no claim for *the attack*", "concern about *the
+    arrests*", but not "no report of *an attack*"."""
+    return case in lex.small["answered"] and _definite(draft, lex, word)
 
 
 def _talked_of(draft: Draft, lex: Lexicon, word: int) -> Step:
