@@ -94,6 +94,8 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
     widest), or else of the widest mention whose head is among the words. A relative pronoun ("who") stands for what its
     clause is about.
     """
+    if first == last and first in draft.mention_at and draft.tokens[first].upos != "PUNCT":
+        return _entity_of_mention(draft, first)
     inside = range(first, last + 1)
     tops = [i for i in inside if draft.tokens[i].head not in inside]
     widest = max(
@@ -107,10 +109,14 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
     carrying.sort(key=lambda i: -len(draft.mentions[draft.mention_at[i]].span))
     for word in (*carrying, widest):
         if word is not None and word in draft.mention_at:
-            mention = draft.mentions[draft.mention_at[word]]
-            return draft.entities[int(mention.entity.removeprefix("e")) - 1]
+            return _entity_of_mention(draft, word)
     above = _antecedent(draft, last)
     return entity_at(draft, above, above) if above is not None else None
+
+
+def _entity_of_mention(draft: Draft, word: int) -> Entity:
+    mention = draft.mentions[draft.mention_at[word]]
+    return draft.entities[int(mention.entity.removeprefix("e")) - 1]
 
 
 def _speaks_for(draft: Draft, word: int, tops: Sequence[int]) -> bool:

@@ -78,8 +78,8 @@ def weigh(
         return None
     seen = weights.named.keys() & features(draft, book, asked, result, said)
     rows = weights.rows[[0, *(weights.named[name] for name in sorted(seen))]]
-    rows[0] += numbers(draft.signals, asked.word) @ weights.dense
-    score = rows.sum(0)
+    rows[0] += draft.once(_all_numbers)[asked.word] @ weights.dense
+    score = np.add.reduce(rows)
     shares = np.exp(score[1:] - score[1:].max())
     return Weighed(
         1 / (1 + math.exp(-float(score[0]))),
@@ -87,10 +87,15 @@ def weigh(
     )
 
 
-def numbers(signals: Signals, word: int) -> NDArray[np.float32]:
-    """The network's numbers of a word."""
+def numbers(signals: Signals, word: int | slice) -> NDArray[np.float32]:
+    """The network's numbers of a word; of a slice of words, a row for each."""
     heads = [signals.tags[head][word] for head in HEADS]
-    return np.concatenate([*heads, signals.query[word], signals.key[word]]).astype(np.float32)
+    return np.concatenate([*heads, signals.query[word], signals.key[word]], axis=-1).astype(np.float32)
+
+
+def _all_numbers(draft: Draft) -> NDArray[np.float32]:
+    assert draft.signals is not None
+    return numbers(draft.signals, slice(None))
 
 
 def said_in(draft: Draft, sentence: Sentence) -> list[Statement]:

@@ -5,7 +5,6 @@ where the two are close. The kinds follow from word lists.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 
 import numpy as np
 
@@ -151,7 +150,7 @@ def _again(draft: Draft, words: Lexicon, one: Found, agreed: Found) -> Found:
     """A mention with the sort that the mentions of its name agree on, and as a country where the report tells of one."""
     if agreed.sort != one.sort:
         one = describe(draft, words, (one.first, one.last, one.head), agreed.sort)
-    return replace(one, kind="country") if agreed.kind == "country" else one
+    return one._replace(kind="country") if agreed.kind == "country" else one
 
 
 def _before_others(draft: Draft, head: int, last: int, heads: Set[int]) -> int:
@@ -325,8 +324,8 @@ def describe(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
     else:
         name, title = name_words(draft, words, place, sort)
         form = "name" if name else "nominal"
-    kind = kind_of(draft, words, Found(first, last, head, sort, "other", form, name, title))
-    return Found(first, last, head, sort, kind, form, name, title)
+    found = Found(first, last, head, sort, "other", form, name, title)
+    return found._replace(kind=kind_of(draft, words, found))
 
 
 def coordinated(draft: Draft, place: tuple[int, int, int]) -> bool:

@@ -1,12 +1,11 @@
 """What a mention is before it is known which entity it belongs to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.terms import EntityKind, MentionForm
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Words that name or point to something: ``first`` to ``last``, both included, carried by the word ``head``.
 
     ``sort`` is GUM's kind (person, place, organization, object, event, time, abstract, animal, plant, substance),

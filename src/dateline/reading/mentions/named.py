@@ -1,6 +1,6 @@
 """Which words of a mention are its name, and which the title before the name."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.kinds import singular
@@ -15,8 +15,7 @@ NO_NAMES = frozenset({"PRON", "DET", "AUX", "ADP"})
 """Parts of speech whose capitals come from elsewhere: the beginning of a sentence, a headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """What decides whether words belong to the name that a head begins, ends or stands in."""
 
     draft: Draft

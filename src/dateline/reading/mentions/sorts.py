@@ -3,7 +3,7 @@ name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -131,9 +131,13 @@ NOT_PERSONS = ("place", "organization", "object", "event", "time", "abstract", "
 
 def choose(scores: Scores, sorts: Sequence[str], among: Sequence[str]) -> str:
     """The likeliest sort of one word that carries a mention."""
-    likely = scores.tolist()
-    fit = [kind for kind, sort in enumerate(sorts) if kind and sort in among] or range(1, len(sorts))
-    return sorts[max(fit, key=likely.__getitem__)]
+    return sorts[max(_fit(tuple(sorts), tuple(among)), key=scores.tolist().__getitem__)]
+
+
+@lru_cache(maxsize=2**10)
+def _fit(sorts: tuple[str, ...], among: tuple[str, ...]) -> Sequence[int]:
+    """The numbers of those of some sorts that a mention can have: all, where it can have none of them."""
+    return [kind for kind, sort in enumerate(sorts) if kind and sort in among] or range(1, len(sorts))
 
 
 def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[Found]:
@@ -177,7 +181,7 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
             if one.sort in NAMED:
                 sort = choose(sums[key] + surnames.get(key, 0), sorts, among)
                 is_state = key in countries and key not in surnames and sort != "person"
-                one = replace(one, sort=sort, kind="country" if is_state else one.kind)
+                one = one._replace(sort=sort, kind="country" if is_state else one.kind)
         done.append(one)
     return done
 

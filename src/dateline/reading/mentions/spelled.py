@@ -5,7 +5,6 @@ nearest words before the bracket whose first letters are those of the acronym.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.found import Found
@@ -23,8 +22,7 @@ def spelled_out(draft: Draft, found: Sequence[Found]) -> list[Found]:
         whole = next((one for one in inside if not first <= draft.tokens[one.head].head < end), None)
         if whole is None or whole.kind == "person" or set(whole.name) >= set(range(first, end)):
             continue
-        named = replace(
-            whole,
+        named = whole._replace(
             first=min(first, whole.first),
             last=max(end - 1, whole.last),
             form="name",

@@ -1,8 +1,8 @@
 """What a mention says of number, gender and person, and of whether it takes something up or brings something new."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateline.lang import Language
 from dateline.reading.draft import Draft
@@ -16,8 +16,7 @@ LEAST_WEIGHT = 0.4
 HYPHENS = ("-", "‐", "‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """Number (s, p, ?), gender (m, f, n thing, p person, ?) and grammatical person (1, 2, 3) of a mention.
 
     ``noun`` is the head in the singular, ``string`` the whole without its determiner, ``titles`` the words of a title,

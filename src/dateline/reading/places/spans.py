@@ -1,7 +1,7 @@
 """Where a name of a place could stand: stretches of words that the gazetteer, the countries or the mentions know."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.gazetteer import Entry, Gazetteer, fold
 from dateline.gazetteer.entry import COUNTRY
@@ -14,8 +14,7 @@ MOST_SPANS = 20_000
 """Stretches of one document that are looked at; a report of a hundred pages has fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The words ``first`` to ``last``, both included, the places they could name, and of whom they are a demonym."""
 
     first: int

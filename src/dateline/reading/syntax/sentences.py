@@ -4,9 +4,8 @@ The network was trained on few kinds of text and is unsure at quotations, bracke
 surer: a closing mark belongs to what it closes, an opening mark to what it opens, a paragraph begins a sentence.
 """
 
+import math
 from collections.abc import Sequence
-
-import numpy as np
 
 from dateline.nn import CLOSING, GLUED, NEW_LINE, OPENING, Scores, word_spacing
 
@@ -37,7 +36,7 @@ def sentence_starts(
         return []
     spacing = word_spacing(text, words)
     forms = [text[start:end] for start, end in words]
-    odds = (scores[:, 1] - scores[:, 0]).astype(float)
+    odds: list[float] = (scores[:, 1] - scores[:, 0]).astype(float).tolist()
     opens = [_opens(form, state) for form, state in zip(forms, quote_states, strict=True)]
     closes = [
         spacing[i] == GLUED and _closes(form, state)
@@ -54,12 +53,12 @@ def sentence_starts(
         if i and spacing[i] < NEW_LINE:
             odds[i] += _typography(forms, i, opens, stopped=stopped, glued=spacing[i] == GLUED)
         if closes[i] or (i and opens[i - 1] and spacing[i] == GLUED):
-            odds[i] = -np.inf
+            odds[i] = -math.inf
         if spacing[i] >= NEW_LINE:
-            odds[i] = np.inf
+            odds[i] = math.inf
         stopped = forms[i][-1] in _FINAL or (stopped and closes[i])
-    odds[0] = np.inf
-    return _cut(np.flatnonzero(odds > 0).tolist(), odds)
+    odds[0] = math.inf
+    return _cut([i for i, odd in enumerate(odds) if odd > 0], odds)
 
 
 def _opens(form: str, state: int) -> bool:
@@ -83,12 +82,12 @@ def _typography(forms: Sequence[str], i: int, opens: Sequence[bool], *, stopped:
     return added + (NO_SPACE_BEFORE if glued else 0)
 
 
-def _cut(starts: list[int], odds: np.ndarray) -> list[int]:
+def _cut(starts: list[int], odds: list[float]) -> list[int]:
     """The starts, with more of them inside what is too long for a sentence."""
     more = []
     for first, end in zip(starts, [*starts[1:], len(odds)], strict=True):
         while end - first > MOST_WORDS:
             window = odds[first + MOST_WORDS // 2 : first + MOST_WORDS]
-            first += MOST_WORDS // 2 + int(window.argmax())
+            first += MOST_WORDS // 2 + window.index(max(window))
             more.append(first)
     return sorted([*starts, *more])
