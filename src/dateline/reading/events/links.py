@@ -39,6 +39,16 @@ Found = tuple[int, bool]
 """A word, and whether it stands outside the clause."""
 
 
+def _objects(_draft: Draft) -> dict[int, list[int]]:
+    """The objects of verbs as far as they have been asked for."""
+    return {}
+
+
+def _passive(_draft: Draft) -> dict[int, bool]:
+    """Which words are in the passive, as far as that has been asked for."""
+    return {}
+
+
 @dataclass(slots=True, eq=False)
 class Links:
     """The tree of a draft with the words of its language by which links are told; ``children`` gives the dependents of a
@@ -138,6 +148,12 @@ class Links:
     def objects(self, word: int) -> list[int]:
         """The objects of a verb; one that the parser hung on a verb before, across this one, is its own too ("set up
         after they burned *the mill*")."""
+        known = self.draft.once(_objects)
+        if word not in known:
+            known[word] = self._objects(word)
+        return known[word]
+
+    def _objects(self, word: int) -> list[int]:
         before = self.fronted(word)
         own = [
             child
@@ -181,6 +197,12 @@ class Links:
 
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, as a participle on a noun or beside another passive too."""
+        known = self.draft.once(_passive)
+        if word not in known:
+            known[word] = self._passive(word)
+        return known[word]
+
+    def _passive(self, word: int) -> bool:
         token = self.draft.tokens[word]
         if token.upos not in ("VERB", "ADJ", "AUX"):
             return False

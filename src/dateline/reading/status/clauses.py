@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,9 +57,17 @@ def is_gerund(draft: Draft, lex: Lexicon, word: int) -> bool:
     return form != lemma(draft, word) and form.endswith(tuple(lex.small["gerund_endings"]))
 
 
-def own(draft: Draft, lex: Lexicon, word: int) -> list[Operator]:
+def own(draft: Draft, lex: Lexicon, word: int) -> Sequence[Operator]:
     """What the words that hang on one head make of it, in the order in which they bear on it."""
-    return [*_small(draft, lex, word), *_auxiliaries(draft, lex, word)]
+    known = draft.once(_operators)
+    if word not in known:
+        known[word] = (*_small(draft, lex, word), *_auxiliaries(draft, lex, word))
+    return known[word]
+
+
+def _operators(_draft: Draft) -> dict[int, Sequence[Operator]]:
+    """What was found of heads so far: each event of a sentence asks those above it."""
+    return {}
 
 
 def _small(draft: Draft, lex: Lexicon, word: int) -> Iterator[Operator]:
