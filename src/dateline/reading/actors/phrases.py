@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import Span
-from dateline.reading.actors.lexicon import ActorWords, actor_words
+from dateline.reading.actors.lexicon import ActorWords, actor_words, last_of
 from dateline.reading.actors.names import Known, Names, load_names
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.found import Found
@@ -123,6 +123,8 @@ class Phrases:
         """The longest agent that ends at a noun and begins at ``first`` or later, with its words and its text."""
         noun = singular(self.draft, self.words, head)
         surface = self.draft.small[head].rstrip(".")
+        if self.actors.lasts.isdisjoint((last_of(noun), last_of(surface))):
+            return None
         for start in range(max(first, head - self.actors.longest + 1), head + 1):
             if self.against(start):
                 continue

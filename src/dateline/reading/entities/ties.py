@@ -458,10 +458,10 @@ def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int])
                 if draft.tokens[one].deprel != draft.tokens[other].deprel and not reflexive:
                     yield heads[one], heads[other]
         if draft.tokens[verb].upos == "VERB":
-            shared = _shared_subject(draft, verb)
-            for child in dependents if shared in heads else ():
-                is_object = draft.tokens[child].deprel in ("obj", "iobj") and child in heads
-                if is_object and not traits[heads[child]].reflexive:
+            objects = [d for d in draft.trees.children(verb, "obj", "iobj") if d in heads]
+            shared = _shared_subject(draft, verb) if objects else -1
+            for child in objects if shared in heads else ():
+                if not traits[heads[child]].reflexive:
                     yield heads[shared], heads[child]
 
 

@@ -266,10 +266,12 @@ def _hanging(draft: Draft, word: int) -> dict[str, int]:
 
 def _others(hanging: dict[str, int], trigger: Trigger) -> tuple[int, ...] | None:
     """Where the further words of a trigger stand; None where one is missing."""
-    if not trigger.others:
-        return ()
-    found = tuple(hanging[word] for word in trigger.others if word in hanging)
-    return found if len(found) == len(trigger.others) else None
+    found = []
+    for word in trigger.others:
+        if word not in hanging:
+            return None
+        found.append(hanging[word])
+    return tuple(found)
 
 
 def _matched(
