@@ -900,9 +900,14 @@ class Run:
 
 def _check_item(item: Any) -> None:
     """An item of a record has an id and, where it has the fields, a maker and a confidence that can be."""
-    kind = type(item).__name__.lower()
-    check_named(f"a {kind}", item.id)
-    check_maker(f"{kind} {item.id}", item.by, getattr(item, "confidence", None))
+    confidence = getattr(item, "confidence", None)
+    try:
+        check_named("", item.id)
+        check_maker("", item.by, confidence)
+    except BadValue:  # what it is, is told of one that cannot be alone: to name it takes as long as all checks
+        kind = type(item).__name__.lower()
+        check_named(f"a {kind}", item.id)
+        check_maker(f"{kind} {item.id}", item.by, confidence)
 
 
 def _check_inside(reading: Reading) -> None:

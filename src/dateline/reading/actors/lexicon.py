@@ -11,8 +11,8 @@ from dateline.terms import Sector
 @dataclass(frozen=True, slots=True)
 class ActorWords:
     """``agents`` give the sector of a noun or of several words, in the singular and in small letters; ``words`` are sets
-    by name; ``lasts`` are the last words of agents, ``longest`` is the number of words of the longest, ``messages`` what a
-    check says; ``suffixes`` end what is done by somebody."""
+    by name; ``lasts`` are the last words of agents, ``longest`` is the number of words of the longest, ``messages`` what
+    a check says; ``suffixes`` end what is done by somebody."""
 
     agents: Mapping[str, Sector]
     words: Mapping[str, frozenset[str]]
