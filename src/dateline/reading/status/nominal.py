@@ -97,25 +97,31 @@ def _phrase(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if noun and lemma(draft, head) in lex.clauses["cases"] and case_of(draft, head) in lex.small["about"]:
         return Step(None, operators("condition", (head,)), given=True)
     if noun and case not in lex.small["past_prepositions"]:
-        unseen = no_sign(draft, lex, head)
-        if _is_answered(draft, lex, word, case) and (unseen or lemma(draft, head) in lex.small["feelings"]):
-            return GIVEN
-        if unseen is not None:
-            return unseen
-        if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
-            return _talked_of(draft, lex, word)
-        found = effect_of(draft, lex, head, "nouns")
-        if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
-            effect, group, shown = found
-            if effect == "presupposed":
-                return known_from(shown)
-            return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
-        if lemma(draft, head) in lex.small["partitives"] and case == "of":
-            return Step(head)
-        if lemma(draft, head) in lex.small["money"] and case in lex.small["in_money"]:
-            return Step(head)
-        return GIVEN
+        return _of_noun(draft, lex, word, case)
     return GIVEN if noun else _oblique(draft, lex, word, case)
+
+
+def _of_noun(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
+    """A noun after a preposition that hangs on a noun."""
+    head = draft.tokens[word].head
+    unseen = no_sign(draft, lex, head)
+    if _is_answered(draft, lex, word, case) and (unseen or lemma(draft, head) in lex.small["feelings"]):
+        return GIVEN
+    if unseen is not None:
+        return unseen
+    if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
+        return _talked_of(draft, lex, word)
+    found = effect_of(draft, lex, head, "nouns")
+    if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
+        effect, group, shown = found
+        if effect == "presupposed":
+            return known_from(shown)
+        return Step(head, operators(effect, shown, group=group, weak=effect in WEAK))
+    if lemma(draft, head) in lex.small["partitives"] and case == "of":
+        return Step(head)
+    if lemma(draft, head) in lex.small["money"] and case in lex.small["in_money"]:
+        return Step(head)
+    return GIVEN
 
 
 def _is_answered(draft: Draft, lex: Lexicon, word: int, case: str) -> bool:
