@@ -32,6 +32,7 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
         or _by_clause(draft, words, counted)
         or _by_governor(draft, words, counted)
         or _by_noun(draft, words, counted)
+        or _by_place(draft, words, counted)
         or _presumed(draft, words, counted)
     )
 
@@ -78,10 +79,35 @@ def _by_group(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     above = token.head
     if above >= 0 and token.deprel in ("obj", "nsubj") and draft.small[above] in words.sets["including"]:
         wholes += trees.children(above, "nsubj")
+    if trees.child(counted.head, "cop") is not None:  # "the dead were four nurses"
+        wholes += trees.children(counted.head, "nsubj")
     for whole in wholes:
         scope = words.states.get(draft.small[whole])
+        if scope is None and draft.small[whole] in words.sets["them"]:  # "among those killed"
+            said = (draft.small[child] for child in trees.children(whole, "acl"))
+            scope = next((words.states[form] for form in said if form in words.states), None)
         if scope is not None and whole != counted.head:
             return Fate(scope, whole)
+    return None
+
+
+def _by_place(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """What they are in or have: "200 people in jail", "two are in custody", "three men with burns"."""
+    assert draft.trees is not None
+    head = counted.head
+    below = [*draft.trees.children(head, "nmod")]
+    above = draft.tokens[head].head
+    if above >= 0 and draft.tokens[head].deprel.startswith("nsubj"):
+        below += [above, *draft.trees.children(above, "obl")]
+    for word in below:
+        lemma = draft.tokens[word].lemma.lower()
+        if lemma in words.held or lemma in words.marks:
+            case = draft.trees.child(word, "case")
+            before = draft.word(case).lower() if case is not None else ""
+            if before in words.sets["inside"] and lemma in words.held:
+                return Fate(words.held[lemma], word)
+            if before in words.sets["with"] and lemma in words.marks:
+                return Fate(words.marks[lemma], word)
     return None
 
 
@@ -204,7 +230,11 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
     state = next(
         (
             c
-            for c in (*draft.trees.children(verb, "xcomp", "obj"), *draft.trees.children(verb, "advmod"))
+            for c in (
+                *draft.trees.children(verb, "xcomp", "obj"),
+                *draft.trees.children(verb, "advmod"),
+                *(verb + 1,)[: verb + 1 < len(draft.tokens)],  # "shot dead five" as the parser may take it
+            )
             if draft.small[c] in words.states and draft.tokens[c].upos in ("ADJ", "VERB", "ADV")
         ),
         None,
@@ -251,13 +281,14 @@ def _narrows_to(words: Words, draft: Draft, counted: Counted, only: str | None) 
 
 
 def _of_noun(draft: Draft, words: Words, word: int) -> Fate | None:
-    """What a noun of that effect is done to: "the killing of six monks"."""
+    """What a noun of that effect is done to, or of whom it is: "the killing of six monks", "a protest by 60 nurses"."""
     assert draft.trees is not None
     above = draft.tokens[word].head
     case = draft.trees.child(word, "case")
-    if case is None or draft.small[case] not in words.sets["of"]:
+    if case is None or draft.small[case] not in words.sets["by"]:
         return None
-    scope = words.nouns.get(draft.tokens[above].lemma.lower())
+    noun, of = draft.tokens[above].lemma.lower(), draft.small[case] in words.sets["of"]
+    scope = words.crowds.get(noun) or (words.nouns.get(noun) if of else None)
     return Fate(scope, above) if scope else None
 
 
@@ -275,10 +306,15 @@ def _presumed(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     where they do a thing to others ("six soldiers killed three men")."""
     assert draft.trees is not None
     token = draft.tokens[counted.head]
-    if counted.unit is None or (token.deprel == "nsubj" and _acts(draft, token.head)):
+    does = token.deprel == "nsubj" and _acts(draft, token.head)
+    if counted.unit is None or (
+        does and draft.tokens[token.head].lemma.lower() not in words.sets["advances"]
+    ):
         return None
     noun = counted.unit[1]
     scope = words.presumed.get(draft.tokens[noun].lemma.lower())
+    if scope == "detained" and token.deprel.startswith("nsubj"):  # "90 inmates escaped"
+        return None
     if (
         scope == "deployed" and token.deprel == "nsubj:pass"
     ):  # "six soldiers were tried" are not there to serve

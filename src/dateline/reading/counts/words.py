@@ -24,7 +24,8 @@ class Verb:
 @dataclass(frozen=True, slots=True)
 class Words:
     """``before`` and ``after`` are hedges by their words, longest first; ``verbs`` go by the side that is counted;
-    ``presumed`` are nouns that say what befell those counted where nothing else does."""
+    ``presumed`` are nouns that say what befell those counted where nothing else does, ``crowds`` those of which they are
+    ("a crowd of"), ``held`` those in which they are ("in custody"), ``marks`` those with which ("with burns")."""
 
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -38,6 +39,9 @@ class Words:
     nouns: Mapping[str, Scope]
     states: Mapping[str, Scope]
     presumed: Mapping[str, Scope]
+    crowds: Mapping[str, Scope]
+    held: Mapping[str, Scope]
+    marks: Mapping[str, Scope]
     tolls: Mapping[tuple[str, ...], Scope]
     months: frozenset[str]
 
@@ -67,12 +71,19 @@ def words_of(language: Language) -> Words:
         before=_hedges(table["before"]),
         after=_hedges(table["after"]),
         verbs={side: _verbs(scopes, side) for side in ("object", "subject")},
-        nouns={noun: cast(Scope, scope) for scope, row in scopes.items() for noun in row["nouns"]},
-        states={state: cast(Scope, scope) for scope, row in scopes.items() for state in row["states"]},
-        presumed={n: cast(Scope, scope) for scope, row in scopes.items() for n in row.get("presumed", ())},
+        nouns=_by_word(scopes, "nouns"),
+        states=_by_word(scopes, "states"),
+        presumed=_by_word(scopes, "presumed"),
+        crowds=_by_word(scopes, "of"),
+        held=_by_word(scopes, "held"),
+        marks=_by_word(scopes, "marks"),
         tolls={tuple(words.split()): scope for words, scope in table["tolls"].items()},
         months=frozenset(word.lower().rstrip(".") for word in language.table("times")["words"]["month"]),
     )
+
+
+def _by_word(scopes: Mapping[str, Mapping[str, list[str]]], which: str) -> dict[str, Scope]:
+    return {word: cast(Scope, scope) for scope, row in scopes.items() for word in row.get(which, ())}
 
 
 def _hedges(table: Mapping[Hedge, list[str]]) -> tuple[tuple[tuple[str, ...], Hedge], ...]:

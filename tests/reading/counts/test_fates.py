@@ -1,0 +1,47 @@
+"""What befell those who are counted, by words beyond the nearest verb's own, with the real weights.
+
+The sentences are invented.
+"""
+
+import pytest
+
+from dateline.model import document_of
+from dateline.reading import Reader
+
+FATES = [
+    ("Some 200 people are in custody after the raid.", 200, "detained"),
+    ("About 40 men with burns lay in the yard.", 40, "injured"),
+    ("A crowd of about 300 people waited at the gate.", 300, "demonstrating"),
+    ("A protest by 60 teachers held up the trams.", 60, "demonstrating"),
+    ("The dead were four nurses and a driver.", 4, "killed"),
+    ("Among those wounded were six sailors.", 6, "injured"),
+    ("Nearly 5,000 soldiers attacked the pass at dawn.", 5000, "deployed"),
+    ("Soldiers evicted 900 families from the harbour quarter.", 900, "displaced"),
+    ("Soldiers beat two boys at the fence.", 2, "injured"),
+    ("Some 30 workers downed tools on Monday.", 30, "demonstrating"),
+    ("The gang set nine houses on fire.", 9, "destroyed"),
+    ("A court sentenced three clerks to six years in prison.", 3, "detained"),
+]
+NONE = [
+    ("The company dismissed 80 employees in May.", 80),
+    ("Thirty members took part in the congress.", 30),
+    ("Two people died in hospital on Sunday.", 2),
+    ("No fewer than 90 inmates escaped.", 90),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "scope"), FATES)
+def test_a_count_has_the_scope_that_its_words_tell(
+    reader: Reader, sentence: str, number: int, scope: str
+) -> None:
+    counts = reader.read(document_of(sentence, id="d1", published="2024-05-10")).counts
+    assert [count.scope for count in counts if count.low == number] == [scope]
+
+
+@pytest.mark.parametrize(("sentence", "number"), NONE)
+def test_a_count_has_no_scope_of_words_that_tell_another_thing(
+    reader: Reader, sentence: str, number: int
+) -> None:
+    counts = reader.read(document_of(sentence, id="d1", published="2024-05-10")).counts
+    scopes = {count.scope for count in counts if count.low == number}
+    assert scopes <= {None, "killed"}
