@@ -97,3 +97,22 @@ def test_we_of_an_officer_are_his_body() -> None:
     mentions = [("We", PERSON), ("Dara Olin", PERSON), ("the Dock", GROUP)]
     draft = read(rows, mentions, [("Dara Olin", "said", "We refuse")])
     assert "We | the Dock" in chains(draft)
+
+
+def test_whom_somebody_did_something_to_is_not_himself() -> None:
+    rows = (
+        "Doran _ PROPN 2 nsubj / met meet VERB 0 root / a _ DET 4 det / general _ NOUN 2 obj / who _ PRON 6 nsubj / "
+        "jailed jail VERB 4 acl:relcl / him he PRON 6 obj"
+    )
+    mentions = [("Doran", PERSON), ("a general", PERSON), ("him", PERSON)]
+    assert "a general | him" not in chains(read(rows, mentions))
+
+
+def test_who_says_what_is_told_of_somebody_named_is_another() -> None:
+    rows = (
+        "Doran _ PROPN 3 nsubj / may _ AUX 3 aux / leave _ VERB 7 ccomp / , _ PUNCT 3 punct / "
+        "the _ DET 6 det / judge _ NOUN 7 nsubj / ordered order VERB 0 root"
+    )
+    mentions = [("Doran", PERSON), ("the judge", PERSON)]
+    draft = read(rows, mentions, [("the judge", "ordered", "Doran may leave")])
+    assert chains(draft) == ["Doran", "the judge"]

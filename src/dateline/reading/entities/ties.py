@@ -314,7 +314,7 @@ def kept_apart(
             if member in heads:
                 part(index, heads[member])
     for first, second in (
-        *_arguments(draft, traits, heads),
+        *_arguments(draft, words, traits, heads),
         *_spoken_of(draft, found, traits, heads),
         *_told_of(draft, found),
         *asking.apart(draft, heads),
@@ -420,18 +420,22 @@ def _spoken_of(
 
 def _told_of(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Pairs of who says something and whom he describes in it: "“*The president* will go,” *a diplomat* said" speaks of
-    two. What somebody says that he is ("I am *a soldier*") is left out."""
+    two, and so does "*Mr Odo* may go, *the judge* said". What somebody says that he is ("I am *a soldier*") is left out."""
     assert draft.trees is not None
     persons = [index for index, one in enumerate(found) if one.sort == "person"]
     for each in draft.attributions:
         sources, content = set(each.source), set(each.content)
         said = [index for index in persons if found[index].head in sources]
+        unnamed = any(found[other].form == "nominal" for other in said)
         for index in persons if said else ():
             one = found[index]
-            described = one.form == "nominal" and one.head in content and one.head not in sources
+            told = one.form == "nominal" or (one.form == "name" and unnamed)
+            described = told and one.head in content and one.head not in sources
             token = draft.tokens[one.head]
             if described and token.deprel in _SPOKEN and draft.trees.child(one.head, "cop") is None:
-                yield from ((other, index) for other in said)
+                yield from (
+                    (other, index) for other in said if "nominal" in (one.form, found[other].form)
+                )
 
 
 def _is_of_them(draft: Draft, words: Lexicon, one: Found) -> bool:
@@ -446,7 +450,9 @@ def _takes_up(one: Found, trait: Traits) -> bool:
     return one.form == "pronoun" and one.sort == "person" and trait.person == "3"
 
 
-def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _arguments(
+    draft: Draft, words: Lexicon, traits: Sequence[Traits], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
     """Pairs of mentions, none of them reflexive, that are subject, object or oblique of one verb."""
     assert draft.trees is not None
     for verb, dependents in enumerate(draft.trees.dependents):
@@ -460,9 +466,26 @@ def _arguments(draft: Draft, traits: Sequence[Traits], heads: Mapping[int, int])
         if draft.tokens[verb].upos == "VERB":
             objects = [d for d in draft.trees.children(verb, "obj", "iobj") if d in heads]
             shared = _shared_subject(draft, verb) if objects else -1
+            shared = _doer_of_relative(draft, words, verb) if objects and shared < 0 else shared
             for child in objects if shared in heads else ():
                 if not traits[heads[child]].reflexive:
                     yield heads[shared], heads[child]
+
+
+def _doer_of_relative(draft: Draft, words: Lexicon, verb: int) -> int:
+    """The noun that does what a clause on it tells: "*a general* who had jailed him", "*a clerk* accusing him"; -1 where
+    another does."""
+    assert draft.trees is not None
+    while draft.tokens[verb].deprel == "conj" and draft.trees.child(verb, *_SUBJECTS) is None:
+        verb = draft.tokens[verb].head
+    token = draft.tokens[verb]
+    if not token.deprel.startswith("acl") or token.head < 0:
+        return -1
+    subject = draft.trees.child(verb, "nsubj")
+    if subject is None:
+        present = draft.language.table("words")["passive"]["present"]
+        return token.head if token.upos == "VERB" and draft.small[verb].endswith(present) else -1
+    return token.head if words.among("acting_relative", draft.word(subject)) else -1
 
 
 def _shared_subject(draft: Draft, verb: int) -> int:
