@@ -904,7 +904,9 @@ def _check_item(item: Any) -> None:
     try:
         check_named("", item.id)
         check_maker("", item.by, confidence)
-    except BadValue:  # what it is, is told of one that cannot be alone: to name it takes as long as all checks
+    except (
+        BadValue
+    ):  # what it is, is told of one that cannot be alone: to name it takes as long as all checks
         kind = type(item).__name__.lower()
         check_named(f"a {kind}", item.id)
         check_maker(f"{kind} {item.id}", item.by, confidence)

@@ -420,7 +420,8 @@ def _spoken_of(
 
 def _told_of(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Pairs of who says something and whom he describes in it: "“*The president* will go,” *a diplomat* said" speaks of
-    two, and so does "*Mr Odo* may go, *the judge* said". What somebody says that he is ("I am *a soldier*") is left out."""
+    two, and so does "*Mr Odo* may go, *the judge* said". What somebody says that he is ("I am *a soldier*") is left
+    out."""
     assert draft.trees is not None
     persons = [index for index, one in enumerate(found) if one.sort == "person"]
     for each in draft.attributions:
@@ -433,9 +434,7 @@ def _told_of(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
             described = told and one.head in content and one.head not in sources
             token = draft.tokens[one.head]
             if described and token.deprel in _SPOKEN and draft.trees.child(one.head, "cop") is None:
-                yield from (
-                    (other, index) for other in said if "nominal" in (one.form, found[other].form)
-                )
+                yield from ((other, index) for other in said if "nominal" in (one.form, found[other].form))
 
 
 def _is_of_them(draft: Draft, words: Lexicon, one: Found) -> bool:
