@@ -47,6 +47,7 @@ def test_who_cancels_what_others_called_does_not_do_it(reader: Reader) -> None:
     [
         ("The militia threatened to kill the hostages.", "threatened", ["the hostages"]),
         ("The ship was seized off Lorn in May and its crew jailed for ten weeks.", "jailed", ["its crew"]),
+        ("At least 25 people are dead and dozens injured, a doctor said.", "injured", ["dozens"]),
         ('The ministry said that Mr Talvi "was convicted lawfully".', "convicted", ["Mr Talvi"]),
         ("The governor said that 17 people, not 27, had been hurt.", "hurt", ["17 people"]),
         ("A gunman killed himself and four policemen.", "killed", ["himself", "four policemen"]),

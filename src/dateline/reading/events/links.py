@@ -230,11 +230,15 @@ class Links:
         return token.deprel in ("acl", "amod", "advcl", "xcomp") and not self.objects(word)
 
     def is_elliptic(self, word: int) -> bool:
-        """Whether a participle shares the auxiliary of a passive before: "the ship was seized and its crew *jailed*"."""
+        """Whether a participle shares the auxiliary of a passive before, or of a state: "the ship was seized and its crew
+        *jailed*", "nine are dead and dozens *injured*"."""
         token = self.draft.tokens[word]
         joined = token.deprel == "conj" and token.head >= 0 and self.lemma(word) in self.grammar.done_to
         bare = not self.children(word, "aux", "mark", "obj", "ccomp") and self.participle(word)
-        return joined and bare and bool(self.children(token.head, "aux:pass"))
+        if not (joined and bare):
+            return False
+        is_state = self.draft.tokens[token.head].upos == "ADJ" and bool(self.children(word, "nsubj"))
+        return bool(self.children(token.head, "aux:pass", *(("cop",) if is_state else ())))
 
     def is_suffered(self, word: int) -> bool:
         """Whether a verb of harm that takes an object has none, so that its subject suffers it: "Two men *shot* in Orsa",
