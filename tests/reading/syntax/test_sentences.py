@@ -3,6 +3,7 @@ import re
 import numpy as np
 import pytest
 
+from dateline.nn import word_spacing
 from dateline.reading.syntax.quotes import quotations, word_states
 from dateline.reading.syntax.sentences import MOST_WORDS, sentence_starts
 
@@ -14,7 +15,9 @@ def sentences(marked: str, *, sure: float = 0.5) -> list[str]:
     words = [found.span() for found in re.finditer(r"\w+(?:\.(?=\w))?|\S", text)]
     signs = np.array([1.0 if start in favoured else -1.0 for start, _ in words])
     scores = np.stack([-signs * sure, signs * sure], 1).astype(np.float32)
-    starts = sentence_starts(text, words, word_states(quotations(text), words), scores)
+    forms = [text[start:end] for start, end in words]
+    states = word_states(quotations(text), words)
+    starts = sentence_starts(forms, word_spacing(text, words), states, scores)
     return [
         text[words[a][0] : words[b - 1][1]] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)
     ]
@@ -68,4 +71,4 @@ def test_what_is_too_long_for_a_sentence_is_cut() -> None:
 
 
 def test_a_text_without_words_has_no_sentences() -> None:
-    assert sentence_starts("", [], [], np.zeros((0, 2), np.float32)) == []
+    assert sentence_starts([], [], [], np.zeros((0, 2), np.float32)) == []

@@ -147,9 +147,16 @@ def _filled(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Codin
     if role is None and kind == "person" and sector is not None:
         role, shown = _role_of_unnamed(draft, founds)
         evidence += shown
-    return replace(
-        entity, kind=kind, country=country, sector=sector, role=role, evidence=joined_spans(evidence)
-    )
+    shown = joined_spans(evidence)
+    if (kind, country, sector, role, shown) == (
+        entity.kind,
+        entity.country,
+        None,
+        entity.role,
+        entity.evidence,
+    ):
+        return entity
+    return replace(entity, kind=kind, country=country, sector=sector, role=role, evidence=shown)
 
 
 def _role_of_unnamed(draft: Draft, founds: Sequence[Found]) -> tuple[str | None, tuple[Span, ...]]:

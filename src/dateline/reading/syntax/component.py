@@ -50,7 +50,7 @@ def add_syntax(draft: Draft) -> None:
     """Sentences, and in each a tree over its tokens."""
     assert draft.signals is not None
     scores = draft.signals.tags["sentence"]
-    starts = sentence_starts(draft.flow, draft.words, draft.quote_states, scores)
+    starts = sentence_starts(draft.forms, draft.spacing, draft.quote_states, scores)
     add_trees(draft, sorted({*starts, *first_words(draft)}))
 
 

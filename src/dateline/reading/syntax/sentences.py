@@ -7,7 +7,7 @@ surer: a closing mark belongs to what it closes, an opening mark to what it open
 import math
 from collections.abc import Sequence
 
-from dateline.nn import CLOSING, GLUED, NEW_LINE, OPENING, Scores, word_spacing
+from dateline.nn import CLOSING, GLUED, NEW_LINE, OPENING, Scores
 
 MOST_WORDS = 200
 """Longer stretches without a sentence's end (tables, lists of names) are cut at their likeliest places."""
@@ -21,21 +21,20 @@ NO_SPACE_BEFORE = -2.0
 _CLOSERS = frozenset(")]}.,;:!?%…»”’")
 _OPENERS = frozenset("([{«“„‘‚¿¡")
 _FINAL = frozenset(".!?…")
+_AS_STOPS = frozenset((":", ";", ")", "]", "--", "-", "–", "—", "•", "*"))
 
 
 def sentence_starts(
-    text: str, words: Sequence[tuple[int, int]], quote_states: Sequence[int], scores: Scores
+    forms: Sequence[str], spacing: Sequence[int], quote_states: Sequence[int], scores: Scores
 ) -> list[int]:
     """Indices of the words that begin a sentence.
 
-    ``scores`` are the network's log-probabilities, words × (goes on, begins); ``text`` has line breaks only where
-    paragraphs end (see `dateline.reading.syntax.lines`).
+    ``scores`` are the network's log-probabilities, words × (goes on, begins); ``spacing`` says what stands before each
+    word (see `dateline.nn.word_spacing`), in a text with line breaks only where paragraphs end.
     """
-    count = len(words)
+    count = len(forms)
     if not count:
         return []
-    spacing = word_spacing(text, words)
-    forms = [text[start:end] for start, end in words]
     odds: list[float] = (scores[:, 1] - scores[:, 0]).astype(float).tolist()
     opens = [_opens(form, state) for form, state in zip(forms, quote_states, strict=True)]
     closes = [
@@ -77,7 +76,7 @@ def _typography(forms: Sequence[str], i: int, opens: Sequence[bool], *, stopped:
     added = 0.0
     if stopped:
         added += CAPITAL_AFTER_STOP if forms[first][0].isupper() else 0
-    elif forms[i - 1] not in (":", ";", ")", "]", "--", "-", "–", "—", "•", "*"):
+    elif forms[i - 1] not in _AS_STOPS:
         added += NO_STOP_BEFORE
     return added + (NO_SPACE_BEFORE if glued else 0)
 
