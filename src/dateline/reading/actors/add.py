@@ -148,13 +148,8 @@ def _filled(draft: Draft, entity: Entity, founds: Sequence[Found], coding: Codin
         role, shown = _role_of_unnamed(draft, founds)
         evidence += shown
     shown = joined_spans(evidence)
-    if (kind, country, sector, role, shown) == (
-        entity.kind,
-        entity.country,
-        None,
-        entity.role,
-        entity.evidence,
-    ):
+    known = (entity.kind, entity.country, entity.sector, entity.role, entity.evidence)
+    if (kind, country, sector, role, shown) == known:
         return entity
     return replace(entity, kind=kind, country=country, sector=sector, role=role, evidence=shown)
 
