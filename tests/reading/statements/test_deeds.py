@@ -107,3 +107,18 @@ def test_who_is_dismissed_is_not_denied() -> None:
 def test_what_is_called_off_is_not_said(reader: Reader) -> None:
     text = "Transport unions called off a strike planned for Thursday following a meeting with the minister."
     assert not reader.read(document_of(text, id="x")).statements
+
+
+def test_whoever_has_a_name_or_is_called_home_is_not_said(reader: Reader) -> None:
+    draft = reader.draft(
+        document_of(
+            "A band that calls itself the Sons of the Lake seized the ferry. Spain recalled its ambassador. Elders "
+            "persuaded the gunmen to leave. The envoy carried an offer that the general rejected."
+        )
+    )
+    assert draft.statements == []
+
+
+def test_what_is_recalled_in_words_is_said(reader: Reader) -> None:
+    draft = reader.draft(document_of("She recalled that the soldiers had come at night."))
+    assert [s.act for s in draft.statements] == ["assert"]

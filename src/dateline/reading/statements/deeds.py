@@ -25,6 +25,8 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         return _tells_no_verb(draft, attribution)
     if _refused(draft, attribution, verb) or turns_down(draft, verb) or _convenes(draft, verb):
         return True
+    if _calls_himself(draft, verb):
+        return True
     words = draft.language.table("cues")["doing"]
     lemma = draft.tokens[verb].lemma.lower()
     if lemma in words["seeming"] or lemma in words["silent"]:
@@ -49,14 +51,28 @@ def _convenes(draft: Draft, verb: int) -> bool:
     return some and draft.trees.child(verb, "xcomp", "ccomp", "compound:prt") is None
 
 
+def _calls_himself(draft: Draft, verb: int) -> bool:
+    """Whether somebody only has a name by a verb of calling: "a group that *calls itself* the Sons of the Lake"."""
+    assert draft.trees is not None
+    words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
+    calls = draft.tokens[verb].lemma.lower() in words["convening"]
+    return calls and thing is not None and draft.small[thing] in words["oneself"]
+
+
 def turns_down(draft: Draft, verb: int) -> bool:
     """Whether a verb turns down what somebody offers or asks for ("rejected *the offer*"), or sends somebody off
-    ("dismissed *the cabinet*"): a deed, unless it is called something by it ("rejected the plan *as unfair*")."""
+    ("dismissed *the cabinet*", "recalled *its envoy*"): a deed, unless it is called something by it ("rejected the plan
+    *as unfair*")."""
     assert draft.trees is not None
     trees, words = draft.trees, draft.language.table("cues")["doing"]
     lemma, thing = draft.tokens[verb].lemma.lower(), trees.child(verb, "obj", "nsubj:pass")
     if thing is None or lemma not in words["turning_down"]:
         return False
+    relative = (
+        draft.tokens[thing].upos == "PRON" and draft.small[thing] in grammar(draft.language)["relatives"]
+    )
+    if relative and draft.tokens[verb].deprel == "acl:relcl":
+        thing = draft.tokens[verb].head  # "an offer *that* he rejected"
     entity = entity_at(draft, thing, thing)
     somebody = entity is not None and entity.kind in SPEAKERS
     offered = draft.tokens[thing].lemma.lower() in words["turned_down"]
