@@ -38,6 +38,11 @@ def test_nobody_is_named_for_a_deed_that_merely_stands_beside_another(reader: Re
     assert _players(reader, text, "killed", "actor") == []
 
 
+def test_whoever_carries_out_a_series_of_deeds_does_them(reader: Reader) -> None:
+    assert _players(reader, "Rebels staged a wave of bombings.", "bombings", "actor") == ["Rebels"]
+    assert _players(reader, "Police reported a wave of bombings.", "bombings", "actor") == []
+
+
 def test_who_cancels_what_others_called_does_not_do_it(reader: Reader) -> None:
     assert "The governor" not in _players(reader, "The governor cancelled the rally.", "rally", "actor")
 

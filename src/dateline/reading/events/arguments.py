@@ -327,6 +327,7 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
     """What a verb that only carries the noun lends it: its subject and its prepositions."""
     while links.relation(word) == "conj" and links.is_noun(links.draft.tokens[word].head):
         word = links.draft.tokens[word].head  # "ordered the arrest and *detention* of"
+    word = _run_of(links, word)
     head = links.draft.tokens[word].head
     grammar = links.grammar
     carrying = light | grammar.suffering | grammar.subjecting | grammar.accusing | grammar.answering
@@ -351,6 +352,13 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         return
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
+
+
+def _run_of(links: Links, word: int) -> int:
+    """The word for several of a deed, in whose place it stands: "carried out *a series* of raids"; else the deed."""
+    above = links.draft.tokens[word].head
+    part = above >= 0 and links.relation(word) == "nmod" and links.case(word) in links.grammar.of
+    return above if part and links.lemma(above) in links.grammar.runs else word
 
 
 def _is_laid_down(links: Links, verb: int) -> bool:

@@ -33,7 +33,8 @@ class Grammar:
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
-    spoken to, ``taking_up`` pronouns for what was named; a deed is said to be somebody's with ``works``.
+    spoken to, ``taking_up`` pronouns for what was named; a deed is said to be somebody's with ``works``;
+    ``runs`` tell of several of a deed ("a *wave* of raids").
     ``genitives`` are clitics; ``persons`` are those of the ``relatives`` that stand for somebody; ``present`` are
     endings of the present participle, ``unchanged`` verbs whose participle is their lemma; after ``own_subject``
     words a clause has a subject of its own. ``assuring`` verbs promise nothing beside a clause
@@ -64,6 +65,7 @@ class Grammar:
     suspicion: frozenset[str]
     intending: frozenset[str]
     works: frozenset[str]
+    runs: frozenset[str]
     agents: frozenset[str]
     against: frozenset[str]
     alongside: frozenset[str]
