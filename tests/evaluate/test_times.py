@@ -5,8 +5,7 @@ from pathlib import Path
 
 from dateline.config import Config
 from dateline.evaluate import AREAS, evaluate
-from dateline.evaluate.event_time import event_times_of
-from dateline.model import Document, MadeBy, Reading, Sentence, Span, Timex, Token, document_of
+from dateline.model import Document, MadeBy, Reading, Sentence, Span, Timex, Token
 
 TEXT = "They left Friday."
 
@@ -53,13 +52,6 @@ def test_time_expressions_are_written_as_the_gold_has_them(tmp_path: Path) -> No
     )
     done = evaluate("time", gold, tmp_path / "out.jsonl", load=perfect)
     assert (done.score["strict"], done.score["value"]) == (100, 100)
-
-
-def test_an_event_is_on_the_day_that_its_clause_names() -> None:
-    reading = reading_of(document_of(TEXT, published="2026-11-23"))
-    assert event_times_of(reading, [{"eid": "e1", "start": 5, "end": 9}]) == [
-        {"eid": "e1", "time": "2026-11-20"}
-    ]
 
 
 def test_the_times_of_events_are_no_part_of_the_question() -> None:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.gazetteer import Gazetteer
 from dateline.lang import Language
@@ -17,7 +17,6 @@ from dateline.model import (
     Mention,
     Place,
     Quotation,
-    Reading,
     Sentence,
     Span,
     Statement,
@@ -153,30 +152,6 @@ class Draft:
         if first == last < len(self.tokens):
             return self.tokens[first].span
         return Span(self.words[first][0], self.words[last][1])
-
-
-def draft_again(reading: Reading, language: Language) -> Draft:
-    """The draft of a reading that is done, with what a reading keeps: for questions asked of it afterwards."""
-    tokens = list(reading.tokens)
-    return Draft(
-        reading.document,
-        language,
-        cast(Network, None),  # nothing is asked of it any more
-        words=[(token.span.start, token.span.end) for token in tokens],
-        tokens=tokens,
-        sentences=list(reading.sentences),
-        trees=Trees(tokens),
-        quotations=list(reading.quotations),
-        mentions=list(reading.mentions),
-        entities=list(reading.entities),
-        times=list(reading.times),
-        places=list(reading.places),
-        statements=list(reading.statements),
-        events=list(reading.events),
-        counts=list(reading.counts),
-        materiel=list(reading.materiel),
-        issues=list(reading.issues),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""The area of event time: the day that a clause names, and what is guessed where a text bounds an event and no more."""
+
+import pytest
+from tests.reading.status.reading import reader
+
+from dateline.evaluate.event_time import event_times_of
+from dateline.model import document_of
+
+DAY = "2026-11-23"
+GOES_ON = f"beginPoint=before{DAY}endPoint=after{DAY}"
+
+
+def time_of(text: str, word: str) -> str:
+    start = text.index(word)
+    draft = reader().draft(document_of(text, published=DAY))
+    event = {"eid": "e1", "start": start, "end": start + len(word)}
+    return str(event_times_of(draft, [event])[0]["time"])
+
+
+def test_an_event_is_on_the_day_that_its_clause_names() -> None:
+    assert time_of("They left on Friday.", "left") == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The union called for a strike at the port.", "strike"),
+        ("The minister threatened to close the border.", "close"),
+        ("The governor promised to resign.", "resign"),
+        ("The convoy will reach the town if the bridge holds.", "reach"),
+    ],
+)
+def test_what_has_not_happened_by_the_report_is_after_its_day(text: str, word: str) -> None:
+    assert time_of(text, word) == f"after{DAY}"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The rebels control the northern road.", "control"),
+        ("Diplomats met to discuss the crisis in the delta.", "crisis"),
+        ("The shops remained closed.", "remained"),
+    ],
+)
+def test_what_lasts_goes_on_past_the_day_of_the_report(text: str, word: str) -> None:
+    assert time_of(text, word) == GOES_ON
+
+
+def test_what_now_is_has_begun_before_and_goes_on() -> None:
+    assert time_of("The frigate now patrols the strait.", "patrols") == GOES_ON
+
+
+def test_what_lasts_fills_the_time_that_it_is_told_with() -> None:
+    text = "The blockade in October ruined the traders."
+    assert time_of(text, "blockade") == "beginPoint=2026-10-01endPoint=2026-10-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("Soldiers seized the station.", "seized", DAY),
+        ("Soldiers have seized the station.", "seized", DAY),
+        ("The mayor said that soldiers had seized the station.", "seized", f"before{DAY}"),
+        ("A man named in the letter met the mayor.", "named", f"before{DAY}"),
+    ],
+)
+def test_news_is_of_the_day_and_what_it_looks_back_on_is_before(text: str, word: str, time: str) -> None:
+    assert time_of(text, word) == time
+
+
+def test_what_is_thought_is_thought_on_the_day() -> None:
+    assert time_of("The two sides believe that the truce will hold.", "believe") == DAY
