@@ -309,3 +309,60 @@ def test_a_day_that_hangs_on_things_alone_is_that_of_the_deed() -> None:
     draft = draft_of(rows, published=DAY)
     TIMES.run(draft)
     assert days(draft, "took") == ("2026-11-20", "2026-11-20")
+
+
+def named(rows: str, word: str) -> str | None:
+    """The value of the time that the clause of a word names for it."""
+    draft = draft_of(rows, published=DAY)
+    TIMES.run(draft)
+    found = named_time(draft, at(draft, word)[0])
+    return next((t.value for t in draft.times if t.id == found), None)
+
+
+def test_a_day_beside_a_thing_that_does_or_suffers_a_deed_is_the_deed_s() -> None:
+    court = (
+        "A a DET 2 det / court court NOUN 5 nsubj / on on ADP 4 case / Tuesday Tuesday PROPN 2 nmod / "
+        "jailed jail VERB 0 root / two two NUM 7 nummod / men man NOUN 5 obj / . . PUNCT 5 punct"
+    )
+    guard = (
+        "They they PRON 2 nsubj / shot shoot VERB 0 root / a a DET 4 det / guard guard NOUN 2 obj / at at ADP 7 case / "
+        "the the DET 7 det / gate gate NOUN 4 nmod / in in ADP 9 case / June June PROPN 7 nmod / . . PUNCT 2 punct"
+    )
+    assert named(court, "jailed") == "2026-11-17"
+    assert named(guard, "shot") == "2026-06"
+
+
+def test_a_clause_after_a_semicolon_is_of_the_time_of_the_one_before() -> None:
+    rows = (
+        "They they PRON 2 nsubj / marched march VERB 0 root / on on ADP 4 case / Friday Friday PROPN 2 obl / "
+        "; ; PUNCT 7 punct / police police NOUN 7 nsubj / held hold VERB 2 parataxis / "
+        "nine nine NUM 7 obj / . . PUNCT 2 punct"
+    )
+    assert named(rows, "held") == "2026-11-20"
+    later = rows.replace(
+        "7 nsubj / held hold VERB 2", "8 nsubj / later later ADV 8 advmod / held hold VERB 2"
+    )
+    assert (
+        named(later.replace("; ; PUNCT 7", "; ; PUNCT 8").replace("NUM 7 obj", "NUM 8 obj"), "held") is None
+    )
+    assert named(rows.replace("held hold VERB 2", "hold hold VERB 2"), "hold") is None  # of another tense
+
+
+def test_a_deed_is_of_the_time_of_the_clause_that_says_when_it_was() -> None:
+    rows = (
+        "Two two NUM 2 nsubj / died die VERB 0 root / {mark} {mark} ADV 6 {relation} / a a DET 5 det / "
+        "bomb bomb NOUN 6 nsubj / "
+        "exploded explode VERB 2 advcl / on on ADP 8 case / Friday Friday PROPN 6 obl / . . PUNCT 2 punct"
+    )
+    assert named(rows.format(mark="when", relation="advmod"), "died") == "2026-11-20"
+    assert named(rows.format(mark="because", relation="mark"), "died") is None
+
+
+def test_who_claims_responsibility_on_a_day_did_not_do_it_on_that_day() -> None:
+    rows = (
+        "They they PRON 2 nsubj / claimed claim VERB 0 root / responsibility responsibility NOUN 2 obj / "
+        "for for ADP 6 case / "
+        "an an DET 6 det / attack attack NOUN 3 nmod / on on ADP 8 case / Friday Friday PROPN 2 obl / . . PUNCT 2 punct"
+    )
+    assert named(rows, "claimed") == "2026-11-20"
+    assert named(rows, "attack") is None

@@ -44,6 +44,27 @@ def carriers(draft: Draft, word: int) -> Iterator[int]:
             break
     if draft.tokens[word].upos == "VERB":
         yield from (w for w in draft.trees.children(word, "conj", "xcomp") if not _apart(draft, w, word))
+        yield from _beside(draft, word)
+
+
+def _beside(draft: Draft, verb: int) -> Iterator[int]:
+    """The deeds that a verb is told beside, in the same tense: across a semicolon, as in "marched on Monday; police
+    *held* nine", and in a clause of when it was: "*died* when a bomb went off on Monday"."""
+    assert draft.trees is not None
+    token, lists = draft.tokens[verb], draft.language.table("times")["lists"]
+    above = token.head
+    if token.deprel == "parataxis" and above < verb and draft.tokens[above].upos == "VERB":
+        parted = any(draft.small[i] in lists["parting"] for i in range(above, verb))
+        later = any(
+            draft.small[each] in lists["another_time"] for each in draft.trees.children(verb, "advmod")
+        )
+        same = tense_of(draft, verb) == tense_of(draft, above)
+        if parted and same and not later and not is_said_by(draft, verb, above):
+            yield above
+    for clause in draft.trees.children(verb, "advcl"):
+        marks = {draft.small[mark] for mark in draft.trees.children(clause, "mark", "advmod")}
+        if not marks.isdisjoint(lists["while"]) and tense_of(draft, verb) == tense_of(draft, clause):
+            yield clause
 
 
 def _apart(draft: Draft, word: int, above: int) -> bool:

@@ -316,7 +316,7 @@ def _path(draft: Draft, head: int, carrier: int) -> tuple[int, ...]:
         token = draft.tokens[path[-1]]
         if token.head == carrier:
             near = len(path) == 1 and token.deprel in ("obj", "nsubj", "obl")
-            own = token.deprel in ("obj", "nsubj:pass") and _is_day_of_deed(draft, path)
+            own = token.deprel in ("obj", "nsubj", "nsubj:pass") and _is_of_deed(draft, path)
             return tuple(path) if token.deprel in _WITHIN or near or own else ()
         if token.head < 0 or token.deprel not in _WITHIN or draft.tokens[token.head].upos == "VERB":
             return ()
@@ -324,13 +324,19 @@ def _path(draft: Draft, head: int, carrier: int) -> tuple[int, ...]:
     return ()
 
 
-def _is_day_of_deed(draft: Draft, path: Sequence[int]) -> bool:
-    """Whether a day hangs on things alone, to which it cannot belong: "took three men of a firm *on 4 May*"."""
+def _is_of_deed(draft: Draft, path: Sequence[int]) -> bool:
+    """Whether a day or a month hangs on things alone, to which it cannot belong: "took three men of a firm *on 4 May*",
+    "shot a guard at the crossing *in June*"."""
     assert draft.trees is not None
-    case = draft.trees.child(path[0], "case")
-    on = case is not None and draft.small[case] in draft.language.table("times")["leads"]["on"]
+    case, leads = draft.trees.child(path[0], "case"), draft.language.table("times")["leads"]
+    bare = case is None and draft.tokens[path[0]].deprel == "nmod:unmarked"
+    led = case is not None and draft.small[case] in (*leads["on"], *leads["in"])
     told = {one.head for one in draft.found if one.sort in ("event", "abstract", "time")}
-    return on and told.isdisjoint(path[1:]) and not any(is_published(draft, noun) for noun in path[1:])
+    return (
+        (bare or led)
+        and told.isdisjoint(path[1:])
+        and not any(is_published(draft, noun) for noun in path[1:])
+    )
 
 
 def _describes_a_thing(draft: Draft, timex: Timex, path: tuple[int, ...], carrier: int) -> bool:
