@@ -298,6 +298,7 @@ WHERE = [
     ("A suicide attack in Maiduguri wounded the mayor of Gwoza.", "attack", "Maiduguri"),
     ("Troops opened fire on Friday and killed six men in Omdurman.", "opened", "Omdurman"),
     ("In Aleppo, rebels seized a bakery and burned two trucks.", "burned", "Aleppo"),
+    ("Two nurses were abducted by unknown men near Kunduz on Monday.", "abducted", "Kunduz"),
 ]
 
 

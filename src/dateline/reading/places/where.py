@@ -83,15 +83,16 @@ def place_at(draft: Draft, word: int) -> Place | None:
 
 
 def _beside(draft: Draft, head: int) -> Iterator[Place]:
-    """The places where those are to whom it is done ("killed six men in Omdurman"), and of what the same subject does
-    next ("opened fire and wounded six in Omdurman")."""
+    """The places where those are to whom it is done, or by whom ("killed six men in Omdurman", "by men near Omdurman"),
+    and of what the same subject does next ("opened fire and wounded six in Omdurman")."""
     assert draft.trees is not None
     if draft.tokens[head].upos != "VERB":
         return
-    inside = draft.language.table("places")["prepositions"]["inside"]
-    for child in draft.trees.children(head, "obj", "nsubj:pass"):
+    table = draft.language.table("places")["prepositions"]
+    for child in draft.trees.children(head, "obj", "nsubj:pass", "obl:agent"):
+        where = table["where" if draft.tokens[child].deprel == "obl:agent" else "inside"]
         for below in draft.trees.children(child, "nmod"):
-            if _case(draft, below) in inside:
+            if _case(draft, below) in where:
                 yield from _inside(draft, below)
     for child in draft.trees.children(head, "conj"):
         if draft.trees.child(child, "nsubj") is None and draft.tokens[child].upos == "VERB":
