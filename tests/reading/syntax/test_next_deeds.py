@@ -17,7 +17,7 @@ def joined_to(sentence: str, word: str, *, said: str = "") -> str:
     small = [form.lower() for form in forms]
     inside = [form in said.split() for form in forms]
     heads = joined_higher(lang.load("en"), heads, relations, tags, small, inside)
-    return forms[heads[forms.index(word)]]
+    return str(forms[heads[forms.index(word)]])
 
 
 DENIED = (
