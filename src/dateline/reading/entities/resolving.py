@@ -313,9 +313,12 @@ def _topic(work: Linking, index: int) -> Chain | None:
 
 
 def _speaks_on(work: Linking, index: int) -> Chain | None:
-    """Those who spoke in the sentence before, in the same paragraph, where "they" say more ("Police said … They …")."""
+    """Those who spoke in the sentence before, in the same paragraph, where "they" or "it" say more ("Police said …
+    They …", "The ministry demands … It warns …")."""
     one, trait, sight, draft = work.found[index], work.traits[index], work.sight, work.draft
-    if one.form != "pronoun" or trait.person != "3" or trait.number != "p" or sight.quote[one.head] >= 0:
+    body = trait.gender == "n" and trait.number == "s"
+    many = trait.person == "3" and trait.number == "p"
+    if one.form != "pronoun" or not (body or many) or sight.quote[one.head] >= 0:
         return None
     sources = {a.source for a in draft.attributions if a.source and a.cue}
     if (one.head,) not in sources or not _is_subject(draft, one.head):
@@ -335,10 +338,14 @@ def _speaks_on(work: Linking, index: int) -> Chain | None:
     if len(before) != 1:
         return None
     (chain,) = before.values()
-    many = chain.number == "p" or chain.sort == "organization"
+    fits = (
+        chain.sort in ("organization", "place")
+        if body
+        else chain.number == "p" or chain.sort == "organization"
+    )
     return (
         chain
-        if many and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+        if fits and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
         else None
     )
 
