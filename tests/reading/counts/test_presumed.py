@@ -19,6 +19,7 @@ TOLD = (
     ("More than a quarter of a million people have been killed.", 250_000, "killed"),
     ("One and a half million people were displaced.", 1_500_000, "displaced"),
     ("Half a million people have fled and three quarters of a million need food.", 750_000, "affected"),
+    ("The front would keep 40 captured soldiers.", 40, "detained"),
     ("The council questioned 30 witnesses.", 30, None),
 )
 

@@ -26,7 +26,7 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
     words = words_of(draft.language)
     if counted.unit is not None and draft.tokens[counted.unit[1]].lemma.lower() in words.sets["accusations"]:
         return None  # "three counts of murder" are no dead
-    return (
+    fate = (
         _by_state(draft, words, counted)
         or _by_group(draft, words, counted)
         or _by_clause(draft, words, counted)
@@ -35,6 +35,8 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
         or _by_place(draft, words, counted)
         or _presumed(draft, words, counted)
     )
+    held = fate is not None and fate.scope == "seized" and counted.kind == "people"  # "40 captured soldiers"
+    return Fate("detained", fate.word) if fate is not None and held else fate
 
 
 def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
