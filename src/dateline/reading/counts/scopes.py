@@ -105,7 +105,7 @@ def _by_place(draft: Draft, words: Words, counted: Counted) -> Fate | None:
         lemma = draft.tokens[word].lemma.lower()
         if lemma in words.held or lemma in words.marks:
             case = draft.trees.child(word, "case")
-            before = draft.word(case).lower() if case is not None else ""
+            before = draft.small[case] if case is not None else ""
             if before in words.sets["inside"] and lemma in words.held:
                 return Fate(words.held[lemma], word)
             if before in words.sets["with"] and lemma in words.marks:
@@ -125,9 +125,8 @@ def _by_clause(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     for clause in draft.trees.children(counted.head, "acl"):
         if draft.tokens[clause].upos != "VERB":
             continue
-        active = _is_active(draft, words, clause) or _acts(
-            draft, clause
-        )  # "two mines killed six" are no dead
+        # those who do it are not those whom it befalls: "two mines killed six"
+        active = _is_active(draft, words, clause) or _acts(draft, clause)
         side: Side | None = "subject" if active else "object"
         if draft.tokens[clause].deprel == "acl:relcl":
             side = _side_of_pronoun(draft, words, clause)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from dateline.reading.syntax.owners import NOUNS, above
+from dateline.reading.syntax.owners import NOUNS, SUBJECTS, above
 
 _SAME = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "iobj", "root")
 """Relations that a verb or noun has to one phrase of a kind, so that two words side by side are one phrase."""
 _PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
 _CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _FILLED = ("obj", "ccomp", "xcomp")
 _LONGEST_DATELINE = 12
 """Words before the dash that ends a dateline, at most."""
@@ -304,13 +303,13 @@ def listed(
     Roe* agreed" has one subject, and the second is joined to it.
     """
     heads, relations = list(heads), list(relations)
-    subjects = [word for word, name in enumerate(relations) if name in _SUBJECTS and heads[word] > word]
+    subjects = [word for word, name in enumerate(relations) if name in SUBJECTS and heads[word] > word]
     for first, second in pairwise(subjects):
         between = range(first + 1, second)
         both = next((word for word in between if relations[word] == "cc"), None)
         alike = heads[first] == heads[second] and relations[first] == relations[second]
         apart = any(tags[word] == "VERB" and relations[word] not in _BEFORE_NOUN for word in between)
-        if both is not None and alike and not apart:
+        if both is not None and alike and not apart and both not in above(first, heads):
             heads[second], relations[second], heads[both] = first, "conj", second
         elif both is None and alike and tags[second] == "PROPN" and first in above(second - 1, heads):
             heads[second], relations[second] = second - 1, "appos"  # "police in the capital *Marn* said"
@@ -328,7 +327,7 @@ def speakers(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
             continue
         said = [deed, *(word for word in above(deed, heads) if word < subject and relations[word] == "ccomp")]
         saying = max((heads[word] for word in said if relations[word] == "ccomp"), default=-1)
-        own = (word for word in range(deed, saying) if heads[word] == saying and relations[word] in _SUBJECTS)
+        own = (word for word in range(deed, saying) if heads[word] == saying and relations[word] in SUBJECTS)
         if saying > subject and tags[saying] == "VERB" and next(own, None) is None:
             heads[subject] = saying
     return heads
@@ -424,7 +423,7 @@ def parted(
             continue
         own = [word for word in range(verb) if heads[word] == verb]
         helps = [word for word in own if relations[word].startswith("aux") or relations[word] == "cop"]
-        if not helps or any(relations[word] in _SUBJECTS and tags[word] != "DET" for word in own):
+        if not helps or any(relations[word] in SUBJECTS and tags[word] != "DET" for word in own):
             continue  # "*all* of them" is no subject of its own
         first = heads[verb] if relation == "conj" else _sibling(verb, heads, relations)
         helper = helps[-1]
@@ -437,7 +436,7 @@ def parted(
         subject = next((word for word in tops if tags[word] in _PARTS), -1)
         if subject < 0 or subject in above(verb, heads):
             continue
-        behind_verb = heads[subject] == first and relations[subject] in _SUBJECTS
+        behind_verb = heads[subject] == first and relations[subject] in SUBJECTS
         joined_on = (
             heads[both] == subject and tags[both - 1] == "PUNCT"
         )  # not "in the head and *neck*, was taken away"
@@ -445,7 +444,7 @@ def parted(
             continue
         passive = any(relations[word] == "aux:pass" for word in helps)
         for floating in own:
-            if relations[floating] in _SUBJECTS:
+            if relations[floating] in SUBJECTS:
                 heads[floating], relations[floating] = subject, "appos"
         heads[subject], relations[subject] = verb, "nsubj:pass" if passive else "nsubj"
         heads[both] = verb
@@ -482,9 +481,9 @@ def opened(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) 
         main = heads[clause]
         if relation != "advcl" or main <= clause or tags[clause] not in ("VERB", "AUX"):
             continue
-        if any(head == clause and name in _SUBJECTS for head, name in zip(heads, relations, strict=True)):
+        if any(head == clause and name in SUBJECTS for head, name in zip(heads, relations, strict=True)):
             continue
-        beside = [word for word in range(main) if heads[word] == main and relations[word] in _SUBJECTS]
+        beside = [word for word in range(main) if heads[word] == main and relations[word] in SUBJECTS]
         own = [word for word in beside if word < clause]
         opens = any(heads[word] in (main, clause) and relations[word] == "mark" for word in range(clause))
         if own and opens and beside[-1] > clause:
@@ -501,13 +500,13 @@ def inverted(
     the verb for none: "*the shelling* hurt four, two of them badly".
     """
     heads, relations = list(heads), list(relations)
-    if not any(name in _SUBJECTS and tags[word - 1] == "PUNCT" for word, name in enumerate(relations)):
+    if not any(name in SUBJECTS and tags[word - 1] == "PUNCT" for word, name in enumerate(relations)):
         return heads, relations
     for verb, tag in enumerate(tags):
         if tag != "VERB":
             continue
         own = [word for word, head in enumerate(heads) if head == verb]
-        subjects = [word for word in own if relations[word] in _SUBJECTS]
+        subjects = [word for word in own if relations[word] in SUBJECTS]
         hit = next((word for word in own if relations[word] == "obj" and word > verb), None)
         if hit is None or len(subjects) != 1 or subjects[0] < hit or tags[subjects[0] - 1] != "PUNCT":
             continue

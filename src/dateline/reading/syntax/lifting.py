@@ -7,10 +7,9 @@ tree stays one.
 
 from collections.abc import Sequence
 
-from dateline.reading.syntax.owners import above
+from dateline.reading.syntax.owners import SUBJECTS, above
 
 _AUXILIARIES = ("aux", "aux:pass", "cop")
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _OF_WORDS = ("compound", "amod", "flat", "nmod", "nmod:desc", "case", "cop", "aux")
 _LOOSE = ("acl", "advcl", "parataxis")
 _BEFORE_NOUN = ("nmod:poss", "nmod:desc", "compound", "amod")
@@ -23,9 +22,9 @@ def of_verbs(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
     ``heads`` are indices in the sentence, -1 at the root.
     """
     heads = list(heads)
-    acting = {head for head, relation in zip(heads, relations, strict=True) if relation in _SUBJECTS}
+    acting = {head for head, relation in zip(heads, relations, strict=True) if relation in SUBJECTS}
     for word, head in enumerate(heads):
-        if relations[word] not in _SUBJECTS or not word < head or relations[head] not in _AUXILIARIES:
+        if relations[word] not in SUBJECTS or not word < head or relations[head] not in _AUXILIARIES:
             continue
         verb = heads[head]
         if head < verb and verb not in acting:
@@ -42,7 +41,7 @@ def behind_verbs(
     heads, relations = list(heads), list(relations)
     brings = {heads[word]: word for word in reversed(range(len(heads))) if relations[word] == "case"}
     for word, subject in enumerate(heads):
-        if subject < 0 or relations[word] != "nmod" or relations[subject] not in _SUBJECTS:
+        if subject < 0 or relations[word] != "nmod" or relations[subject] not in SUBJECTS:
             continue
         verb, case = heads[subject], brings.get(word)
         if subject < verb < word and tags[verb] == "VERB" and case is not None and not ofs[case]:
@@ -55,7 +54,7 @@ def clauses(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str])
     as a part of a word: "*troops killed nine*, officials said".
     """
     relations = list(relations)
-    acting = {head for head, relation in zip(heads, relations, strict=True) if relation in _SUBJECTS}
+    acting = {head for head, relation in zip(heads, relations, strict=True) if relation in SUBJECTS}
     for verb in acting:
         if verb < 0 or tags[verb] != "VERB" or relations[verb] not in _OF_WORDS or heads[verb] < 0:
             continue
@@ -75,7 +74,7 @@ def relatives(
         if (
             not opens[pronoun]
             or tags[pronoun] != "PRON"
-            or relations[pronoun] not in _SUBJECTS
+            or relations[pronoun] not in SUBJECTS
             or verb <= pronoun
         ):
             continue
@@ -100,11 +99,9 @@ def after_first(
             continue
         if tags[noun] not in _NOMINAL or heads[first] == noun:
             continue
-        late = relations[noun] == "conj" and heads[noun] > noun and relations[first] in _SUBJECTS
+        late = relations[noun] == "conj" and heads[noun] > noun and relations[first] in SUBJECTS
         verb = heads[noun]
-        shared = (
-            relations[noun] in _SUBJECTS and relations[first] in _SUBJECTS and heads[first] != verb > noun
-        )
+        shared = relations[noun] in SUBJECTS and relations[first] in SUBJECTS and heads[first] != verb > noun
         if late and noun not in above(first, heads):
             heads[noun], heads[mark] = first, noun
         elif shared and first not in above(verb, heads):

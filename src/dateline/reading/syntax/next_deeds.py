@@ -23,10 +23,9 @@ _ON_VERBS = ("obj", "iobj", "obl", "xcomp", "nmod", "advmod")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Auxiliaries after which a verb stands in its plain form, the mark of an infinitive, those
-    of tenses that reported speech shifts back to, the ending of a participle that
-    tells what somebody does, verbs that take two objects, verbs by which whoever is cited speaks again, and those of them
-    by which others speak as well in what he tells."""
+    """Auxiliaries after which a verb stands in its plain form, the mark of an infinitive, auxiliaries of tenses that
+    reported speech shifts back to, the ending of a participle that tells what somebody does, verbs that take two objects,
+    verbs by which whoever is cited speaks again, and those of them by which others speak as well in what he tells."""
 
     plain: frozenset[str]
     to: frozenset[str]

@@ -6,6 +6,7 @@ MARKS = "case"
 BETWEEN = frozenset({"ADJ", "ADV", "NUM", "NOUN", "PROPN", "PUNCT", "SYM"})
 """Parts of speech that may stand between a genitive mark and the noun that is owned."""
 NOUNS = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def owned(

@@ -6,9 +6,10 @@ participle only says which it is.
 
 from collections.abc import Sequence
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
+from dateline.reading.syntax.owners import SUBJECTS
+
 _HELPS = ("aux", "aux:pass", "cop")
-_LINKS = (*_SUBJECTS, "expl", "mark", "cc", "csubj", "case")
+_LINKS = (*SUBJECTS, "expl", "mark", "cc", "csubj", "case")
 """What the verb of such a clause has not of its own."""
 _BARRED = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT", "PRON", "PART"})
 """What cannot stand between a participle and the verb after it."""
@@ -50,7 +51,7 @@ def _mend(
         and tags[participle] == "VERB"
         and tags[noun] in _NOMINAL
         and heads[noun] == participle
-        and relations[noun] in _SUBJECTS
+        and relations[noun] in SUBJECTS
     )
     if not told or forms[participle].endswith(("ing", "s")) or relations[participle] == "acl:relcl":
         return

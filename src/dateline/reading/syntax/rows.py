@@ -6,9 +6,8 @@ has for a subject or an object on the second. Each arc is moved so that what is 
 
 from collections.abc import Sequence
 
-from dateline.reading.syntax.owners import above
+from dateline.reading.syntax.owners import SUBJECTS, above
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _UNDER = ("acl", "advcl", "parataxis", "ccomp", "dep")
 """How the first verb of a row may hang on the second."""
 _OPENS = ("mark", "advmod:rel")
@@ -40,11 +39,11 @@ def _lead(
     """Put the first verb of a row above the second: "The band *robbed* a bank, burned a mill and fled"."""
     second = heads[first]
     own = [word for word, head in enumerate(heads) if head == first]
-    subject = next((word for word in own if relations[word] in _SUBJECTS and word < first), None)
+    subject = next((word for word in own if relations[word] in SUBJECTS and word < first), None)
     if subject is None or tags[second] != "VERB" or any(relations[word] in _OPENS for word in own):
         return
     beside = [word for word, head in enumerate(heads) if head == second and word != first]
-    if any(relations[word] in (*_SUBJECTS, "aux", "aux:pass", "mark", "expl") for word in beside):
+    if any(relations[word] in (*SUBJECTS, "aux", "aux:pass", "mark", "expl") for word in beside):
         return
     commas = sum(forms[word] == "," for word in range(subject, first))
     near = second - 1
@@ -87,7 +86,7 @@ def _return(verb: int, first: int, heads: list[int], relations: list[str]) -> No
     for word, head in enumerate(heads):
         if head != verb or word in above(first, heads):
             continue
-        if word < first and relations[word] in _SUBJECTS and own.isdisjoint((*_SUBJECTS, "expl")):
+        if word < first and relations[word] in SUBJECTS and own.isdisjoint((*SUBJECTS, "expl")):
             heads[word] = first
             own.add(relations[word])
             continue
@@ -98,13 +97,7 @@ def _return(verb: int, first: int, heads: list[int], relations: list[str]) -> No
         ):
             continue
         start = word
-        while start - 1 > first and _hangs(start - 1, word, heads):
+        while start - 1 > first and word in above(start - 1, heads):
             start -= 1
-        if start == first + 1 and not own.isdisjoint(_SUBJECTS):
+        if start == first + 1 and not own.isdisjoint(SUBJECTS):
             heads[word] = first
-
-
-def _hangs(word: int, head: int, heads: Sequence[int]) -> bool:
-    while word >= 0 and word != head:
-        word = heads[word]
-    return word == head
