@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from concurrent.futures import Future, wait
 from dataclasses import replace
 from functools import lru_cache
-from multiprocessing import get_context, parent_process
 from os import PathLike
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from dateline.config import Config
+from dateline.engine import Crew, Died
 from dateline.errors import ReportError, RunError
 from dateline.ingest import Hints, Item, from_text, ingest
 from dateline.ingest.notes import ABOUT_INPUT
@@ -221,107 +217,57 @@ def _in_processes(
 ) -> Generator[Reading | Issue, None, None]:
     """Read ahead of whoever takes the readings, never more than each process needs to be busy."""
     ahead: deque[tuple[_Task | Issue, Future[Reading | Issue | bytes]]] = deque()
-    pool: _Pool | None = None
+    crew = Crew(workers)
+    started = False
     try:
         while True:
             while len(ahead) < workers * _AHEAD and (task := next(tasks, None)) is not None:
-                if pool is None and isinstance(task, _Task):
-                    pool = _Pool(workers, load, config)
-                ahead.append((task, pool.submit(task) if pool and isinstance(task, _Task) else _done(task)))
+                if isinstance(task, Issue):
+                    ahead.append((task, _done(task)))
+                    continue
+                if not started:
+                    _start(crew, load, config)
+                    started = True
+                ahead.append((task, crew.submit(_work_packed, load, config, task)))
             if not ahead:
                 return
-            task, future = ahead[0]
+            task, future = ahead.popleft()
             try:
                 result = future.result()
-            except BrokenProcessPool:
-                assert pool is not None
-                pool.close()
-                ahead = deque((task, _settled(task, future, load, config)) for task, future in ahead)
-                pool = _Pool(workers, load, config)
-                continue
-            ahead.popleft()
+            except Died:
+                assert isinstance(task, _Task)
+                wait([future for _, future in ahead])
+                result = _alone(crew, load, config, task)
             yield _taken(result)
     finally:
-        if pool:
-            pool.close()
+        crew.close()
 
 
-def _done(result: object) -> Future[Reading | Issue | bytes]:
+def _done(issue: Issue) -> Future[Reading | Issue | bytes]:
+    """An Issue that is there already."""
     future: Future[Reading | Issue | bytes] = Future()
-    future.set_result(result)  # type: ignore[arg-type]  # an Issue that is there already
+    future.set_result(issue)
     return future
 
 
-def _settled(
-    task: _Task | Issue, future: Future[Reading | Issue | bytes], load: Load, config: Config
-) -> Future[Reading | Issue | bytes]:
-    """What a document came to when a process died: what it was, or what comes of it when it is read alone."""
-    if isinstance(task, Issue) or (future.done() and future.exception() is None):
-        return future
-    pool = _Pool(1, load, config)
+def _start(crew: Crew, load: Load, config: Config) -> None:
+    """Have one process load its reader: what it lacks is told here."""
     try:
-        return _done(pool.submit(task).result())
-    except BrokenProcessPool:
+        crew.submit(_load_for_good, load, config).result()
+    except Died:
+        raise RunError(
+            "the processes that read cannot start",
+            remedy='use one worker; or, in a script of your own, start the run under if __name__ == "__main__":',
+        ) from None
+
+
+def _alone(crew: Crew, load: Load, config: Config, task: _Task) -> Reading | Issue | bytes:
+    """What comes of a document whose process died, when it is read while no other is."""
+    try:
+        return crew.submit(_work_packed, load, config, task).result()
+    except Died:
         message = "the process that read it died, alone as well as among others: it may need more memory than there is"
-        return _done(
-            Issue(step=STEP, code="worker-died", message=message, where=f"document {task.document.id}")
-        )
-    finally:
-        pool.close()
-
-
-class _Pool:
-    """Processes that read. The first one has loaded its reader when this is built: what it lacks is told here."""
-
-    def __init__(self, workers: int, load: Load, config: Config) -> None:
-        self._load = load
-        self._config = config
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
-        try:
-            with uninterrupted():
-                ready = self._pool.submit(_ready, load, config)
-            ready.result()
-        except BrokenProcessPool:
-            self.close()
-            raise RunError(
-                "the processes that read cannot start",
-                remedy='use one worker; or, in a script of your own, start the run under if __name__ == "__main__":',
-            ) from None
-        except BaseException:
-            self.close()
-            raise
-
-    def submit(self, task: _Task) -> Future[Reading | Issue | bytes]:
-        """The reading of a task, to come; broken where a process died."""
-        try:
-            with uninterrupted():
-                return self._pool.submit(_work_packed, self._load, self._config, task)
-        except BrokenProcessPool as error:
-            future: Future[Reading | Issue | bytes] = Future()
-            future.set_exception(error)
-            return future
-
-    def close(self) -> None:
-        """Let each process end what it reads, and no more."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _start() -> None:
-    """What a new process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _ready(load: Load, config: Config) -> MadeBy:
-    _load_for_good(load, config)
-    return _reader(load, config).made_by
+        return Issue(step=STEP, code="worker-died", message=message, where=f"document {task.document.id}")
 
 
 @lru_cache(maxsize=2)
@@ -330,17 +276,3 @@ def _load_for_good(load: Load, config: Config) -> None:
     _reader(load, config)
     gc.collect()
     gc.freeze()
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until something is whole: a line that is written, or a process that is started, which then
-    has it held back too and does not die noisily."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

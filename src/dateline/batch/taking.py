@@ -7,24 +7,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from dateline.batch.layout import COLUMNS, PARTS, about_of
 from dateline.batch.place import Place, is_url
 from dateline.batch.work import STEP
+from dateline.engine import Crew, Died
 from dateline.errors import BadInput, ReportError, RunError
 from dateline.export.records.arrow import read_columns
 from dateline.keep.add import Progress, quiet
 from dateline.keep.work import Added, Work, run_of
 from dateline.model import Issue, MadeBy, Reading, issue_of
-from dateline.pipeline import uninterrupted
 from dateline.record import kept_of, reading_of
 from dateline.store.protocol import Store
 from dateline.tables import DOCUMENTS, READINGS, Kept
@@ -112,20 +109,19 @@ def _checked(found: Iterable[tuple[Kept, str]], workers: int) -> Generator[Seque
     if workers < 2:
         yield from map(_check, portions)
         return
-    with uninterrupted():
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-        ahead = deque(pool.submit(_check, portion) for portion in islice(portions, workers * _AHEAD))
+    crew = Crew(workers)
     try:
+        ahead = deque(crew.submit(_check, portion) for portion in islice(portions, workers * _AHEAD))
         while ahead:
             portion = ahead.popleft().result()
-            ahead += [pool.submit(_check, more) for more in islice(portions, 1)]
+            ahead += [crew.submit(_check, more) for more in islice(portions, 1)]
             yield portion
-    except BrokenProcessPool:
+    except Died:
         raise RunError(
             "a process that checks readings died", remedy="use fewer workers: there may be too little memory"
         ) from None
     finally:
-        pool.shutdown(cancel_futures=True)
+        crew.close()
 
 
 def _check(found: Sequence[tuple[Kept, str]]) -> list[Checked]:

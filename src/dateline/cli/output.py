@@ -161,8 +161,8 @@ def _viewer(config: Config) -> Callable[[Reading], Sequence[IncidentView]]:
 
 def _write(texts: Iterator[str], request: Request) -> None:
     """Everything to one file, or to the standard output; each piece whole, whatever interrupts."""
+    from dateline.engine import uninterrupted
     from dateline.export.files import whole_file
-    from dateline.pipeline import uninterrupted
 
     if request.output is None:
         for text in texts:

@@ -6,6 +6,8 @@ that was done, and does nothing twice. Items that kill their process, make the j
 halving their shard, and set aside with the reason.
 """
 
+from dateline.engine.children import uninterrupted
+from dateline.engine.crew import Crew, Died
 from dateline.engine.on_ray import OnRay, cluster
 from dateline.engine.processes import Processes
 from dateline.engine.schedule import quiet, run
@@ -25,6 +27,8 @@ from dateline.engine.within import Within
 
 __all__ = [
     "Aside",
+    "Crew",
+    "Died",
     "Job",
     "OnRay",
     "Outcome",
@@ -40,4 +44,5 @@ __all__ = [
     "cluster",
     "quiet",
     "run",
+    "uninterrupted",
 ]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Final, Literal
 
 from dateline.engine.attempt import Ended, attempt
+from dateline.engine.children import child
 from dateline.engine.types import Job, Outcome, Shelf, Task
 from dateline.errors import RunError
 
-_SPAWN = get_context("spawn")
 _READY: Final = "ready"
 _MOST_STILLBORN: Final = 3
 """Processes that may die before they are ready, one after another, until the run is given up."""
@@ -113,12 +110,7 @@ class Processes:
                 self._gone(idle)
 
     def _new(self) -> _Worker:
-        ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_work, args=(theirs, self._job, self._shelf), daemon=True)
-        with uninterrupted():
-            process.start()
-        theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(*child(_work, self._job, self._shelf))
         self._workers.append(worker)
         return worker
 
@@ -164,9 +156,7 @@ class Processes:
 
 
 def _work(pipe: Connection, job: Job, shelf: Shelf) -> None:
-    """What a process does: leave Ctrl-C to the one that started it, end when that one is gone, and work until then."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """What a process does: work until nobody has more for it."""
     pipe.send(_READY)
     while True:
         try:
@@ -174,23 +164,3 @@ def _work(pipe: Connection, job: Job, shelf: Shelf) -> None:
         except EOFError:
             return
         pipe.send(attempt(job, shelf, task))
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Holds Ctrl-C back while a process is started, which then has it held back too and does not die noisily."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -50,7 +50,7 @@ def watch(record: str, feeds: Path, **options: Any) -> None:
         _list(record, plan, setting, as_json=as_json)
         return
     totals = Totals()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     code = 0
     try:
         with opened(record, create=True) as store:
@@ -59,6 +59,8 @@ def watch(record: str, feeds: Path, **options: Any) -> None:
             )
     except KeyboardInterrupt:
         code = INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
     _sum(record, totals, stopped=code == INTERRUPTED)
     if code or totals.failed:
         raise SystemExit(code or FAILED)
