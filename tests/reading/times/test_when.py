@@ -290,6 +290,17 @@ def test_what_another_deed_was_days_after_is_so_many_days_before_it(
     assert days(draft, "fell") == expected
 
 
+def test_two_deeds_that_would_date_each_other_have_no_day() -> None:
+    rows = (
+        "Two two NUM 2 nsubj / died die VERB 0 root / a a DET 4 det / day day NOUN 8 obl / "
+        "after after SCONJ 8 mark / when when ADV 8 advmod / they they PRON 8 nsubj / slipped slip VERB 2 advcl / "
+        ". . PUNCT 2 punct"
+    )
+    draft = draft_of(rows, published=DAY)
+    TIMES.run(draft)
+    assert days(draft, "died") == days(draft, "slipped") == (None, DAY)
+
+
 def test_what_is_told_as_done_is_dated_by_no_day_to_come() -> None:
     rows = (
         "They they PRON 2 nsubj / agreed agree VERB 0 root / from from ADP 4 case / Tuesday Tuesday PROPN 2 obl / "

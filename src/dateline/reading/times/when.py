@@ -72,7 +72,7 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
         found = (
             _dated(draft, level, word, without)
             or _by_deed(draft, level, word, without)
-            or _apart_by(draft, level)
+            or _apart_by(draft, level, without)
         )
         if found is None or (carrier != level and not _is_to_come(draft, found)):
             continue
@@ -98,11 +98,14 @@ def deeds(draft: Draft) -> frozenset[int]:
     return frozenset(one.head for one in draft.found if one.sort == "event")
 
 
-def _apart_by(draft: Draft, level: int) -> When:
-    """The time of what is so long before or after another deed that has one: "met on Monday, *two days after* …"."""
+def _apart_by(draft: Draft, level: int, without: Set[int]) -> When:
+    """The time of what is so long before or after another deed that has one: "met on Monday, *two days after* …". The
+    other deed's time is not to be told by this one's: "his death came a day after she died when …"."""
     apart = apart_by(draft, level)
-    days = _days(draft, named_time(draft, apart.other)) if apart is not None else None
-    if apart is None or days is None:
+    if apart is None or apart.other in without:
+        return None
+    days = _days(draft, named_time(draft, apart.other, without=without | {level}))
+    if days is None:
         return None
     first, last = apart.moved(days[0]), apart.moved(days[1])
     if first is None or last is None:
