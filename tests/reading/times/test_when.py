@@ -5,7 +5,8 @@ from tests.reading.drafts import at, draft_of
 from tests.reading.times.saying import left
 
 from dateline.checks import OPEN
-from dateline.model import Interval, Statement
+from dateline.model import Interval, Statement, document_of
+from dateline.reading import Reader
 from dateline.reading.draft import Draft
 from dateline.reading.times import TIMES, named_time, when_of
 
@@ -377,3 +378,52 @@ def test_who_claims_responsibility_on_a_day_did_not_do_it_on_that_day() -> None:
     )
     assert named(rows, "claimed") == "2026-11-20"
     assert named(rows, "attack") is None
+
+
+def told(
+    reader: Reader, text: str, word: str, published: str = "2024-03-08"
+) -> tuple[str | None, str | None] | None:
+    """The first and last day of what a word tells in a text that is read."""
+    return days(reader.draft(document_of(text, id="r", published=published)), word)
+
+
+def test_a_time_before_a_noun_is_that_of_the_noun_alone(reader: Reader) -> None:
+    text = "The court jailed two officers for the 2012 killing of a priest."
+    assert told(reader, text, "killing") == ("2012-01-01", "2012-12-31")
+    assert told(reader, text, "jailed") == (None, "2024-03-08")
+    assert told(reader, "Rebels cleared mines near the 11th century temple.", "cleared") == (
+        None,
+        "2024-03-08",
+    )
+
+
+def test_what_is_done_in_a_deed_is_of_the_time_before_its_noun(reader: Reader) -> None:
+    text = "Nine people were killed in a Tuesday attack on a market in Kadra."
+    assert told(reader, text, "killed") == ("2024-03-05", "2024-03-05")
+
+
+def test_another_time_that_a_toll_is_compared_with_is_not_that_of_the_deed(reader: Reader) -> None:
+    assert told(reader, "The attack left 40 more people dead than a year earlier.", "dead") != (
+        "2023-01-01", "2023-12-31",
+    )  # fmt: skip
+
+
+def test_days_of_a_dated_entry_are_counted_from_the_date_at_its_head(reader: Reader) -> None:
+    text = (
+        "12 February: Rebels shelled the port on Saturday.\n\n"
+        "19 February: The army retook the port on Sunday night."
+    )
+    assert told(reader, text, "shelled") == ("2024-02-10", "2024-02-10")
+    assert told(reader, text, "retook") == ("2024-02-18", "2024-02-18")
+
+
+def test_one_date_at_the_head_of_a_report_makes_no_diary(reader: Reader) -> None:
+    text = "1 March. The rebels shelled the port on Wednesday."
+    assert told(reader, text, "shelled") == ("2024-03-06", "2024-03-06")
+
+
+def test_no_time_is_read_across_an_empty_line(reader: Reader) -> None:
+    draft = reader.draft(
+        document_of("They met on Saturday.\n\n19 February: They fought.", id="r", published="2024-03-08")
+    )
+    assert [t.span.of(draft.text) for t in draft.times] == ["Saturday", "19 February"]

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _JOINING = re.compile(
     r"[ \t\n\r\f\v\xa0\u2009\u202f]*(?:['’‘`\".,:/()–—-]{0,2})[ \t\n\r\f\v\xa0\u2009\u202f]*(?:['’‘`(\"]?)"
 )
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+"""No time goes on in another paragraph."""
 _LONGEST = 60
 """Most words of a run that are tried; a run of more, as in a table of dates, is cut."""
 
@@ -116,7 +118,7 @@ def _best(text: str, start: int, times: Times, accept: Accept) -> Expression | N
             matches.append((-match.end(), rule.number, rule, match))
     for _, _, rule, match in sorted(matches, key=lambda m: m[:2]):
         found = Expression(start, _end(text, match, times), rule, _parts(match))
-        if accept(found):
+        if _BLANK_LINE.search(text, start, found.end) is None and accept(found):
             return found
     return None
 

@@ -13,6 +13,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.times.dates import date_meaning
 from dateline.reading.times.directions import direction_of
 from dateline.reading.times.doubts import accepts
+from dateline.reading.times.entries import headings
 from dateline.reading.times.expressions import Expression, expressions
 from dateline.reading.times.lengths import duration_meaning, reference_meaning, set_meaning
 from dateline.reading.times.lexicon import Times, plain, times_of
@@ -40,15 +41,33 @@ def resolve(draft: Draft, by: str) -> None:
     published = published_of(draft)
     scene, breaks = Scene(published, history=_is_history(found)), _paragraphs(draft)
     problems: list[str | None] = []
+    heads = headings(draft.text, found, times)
     for number, expression in enumerate(found, 1):
         first, last = words_of(draft, expression.start, expression.end)
         scene.paragraph = bisect_right(breaks, expression.start)
         scene.sentence = bisect_right(draft.sentences, first, key=lambda s: s.first)
+        if number - 1 in heads:
+            scene.said = None
         meaning = _meaning(draft, expression, times, scene, (first, last))
         draft.times.append(_timex(f"t{number}", expression, meaning, by))
         problems.append(meaning.problem)
         if meaning.stretch is not None:
             scene.name(_reference(draft, expression, meaning, f"t{number}", scene))
+            if number - 1 in heads and meaning.stretch.unit == "day":
+                scene.said = Reference(meaning.stretch, f"t{number}")
+    _resolve_quoted(draft, found, times, published, by)
+    for number in range(len(found) - 1):
+        if _begins_a_range(draft.text, times, found[number], found[number + 1]):
+            draft.times[number] = _before(draft.times[number], draft.times[number + 1])
+    for timex, problem in zip(draft.times, problems, strict=True):
+        if problem:
+            draft.issues.append(Issue(step="times", code=problem, message=timex.reason, spans=(timex.span,)))
+
+
+def _resolve_quoted(
+    draft: Draft, found: list[Expression], times: Times, published: Reference | None, by: str
+) -> None:
+    """Count the times of words that were said or written on another day from that day."""
     for number, expression in enumerate(found, 1):
         if draft.times[number - 1].anchor == "published" and expression.parts.keys() & _DEICTIC:
             words = words_of(draft, expression.start, expression.end)
@@ -61,12 +80,6 @@ def resolve(draft: Draft, by: str) -> None:
                     meaning, reason=meaning.reason.replace(_THE_REPORT, "the day of the words quoted")
                 )
                 draft.times[number - 1] = _timex(f"t{number}", expression, meaning, by)
-    for number in range(len(found) - 1):
-        if _begins_a_range(draft.text, times, found[number], found[number + 1]):
-            draft.times[number] = _before(draft.times[number], draft.times[number + 1])
-    for timex, problem in zip(draft.times, problems, strict=True):
-        if problem:
-            draft.issues.append(Issue(step="times", code=problem, message=timex.reason, spans=(timex.span,)))
 
 
 def _is_history(found: list[Expression]) -> bool:

@@ -19,6 +19,7 @@ from dateline.lang import Language
 from dateline.model import Interval, Sentence, Span, Timex, When
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import REACH, carriers, is_published
+from dateline.reading.times.entries import stands_at_head
 from dateline.reading.times.offsets import apart_by
 from dateline.reading.times.placing import head_of, published_of, words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
@@ -29,8 +30,8 @@ _WITHIN: Final = frozenset({
     "dep",
 })  # fmt: skip
 """Relations by which a time hangs on what it dates, at first or second hand."""
-HEADING_MARKS: Final = (".", ":")
-"""Marks that part a date from what it heads, in the lists of events of the gold set's train part."""
+_BESIDE: Final = ("amod", "compound", "nummod", "flat")
+"""Relations of a time that stands before its noun."""
 _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
 FROM_TO: Final = "from one time to another"
@@ -124,8 +125,7 @@ def _headed(draft: Draft, word: int) -> str | None:
     if at == len(draft.times) or draft.times[at].span.start != first or draft.times[at].span.end > start:
         return None
     timex = draft.times[at]
-    parts = text[timex.span.end : timex.span.end + 2]
-    heads = parts[:1] in HEADING_MARKS and parts[1:].isspace()
+    heads = stands_at_head(text, timex.span.start, timex.span.end)
     if timex.type != "DATE" or timex.earliest is None or not heads:
         return None
     tense, head = _tense(draft, word).time, words_of(draft, timex.span.start, timex.span.end)[1]
@@ -173,7 +173,11 @@ def _times_of(draft: Draft, sentence: Sentence) -> list[Timex]:
 
 def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset()) -> When:
     """The time that the clause of a carrier gives a word."""
-    datings = [dating for dating in _datings(draft, carrier) if dating.head not in without]
+    datings = [
+        d
+        for d in _datings(draft, carrier)
+        if d.head not in without and not _is_beside(draft, d, carrier, word)
+    ]
     if not datings:
         return None
     datings.sort(key=lambda d: (abs(d.head - word), d.head))
@@ -187,6 +191,16 @@ def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset(
         if found is not None:
             return found
     return None
+
+
+def _is_beside(draft: Draft, dating: _Dating, carrier: int, word: int) -> bool:
+    """Whether a time stands before the other of two nouns with an article each: "the *2012* killing and the raid"."""
+    assert draft.trees is not None
+    token, before = draft.tokens[word], dating.head < carrier and draft.tokens[dating.head].head == carrier
+    joined = token.deprel in ("conj", "appos") and token.head == carrier
+    return (
+        joined and before and token.upos == "NOUN" and draft.trees.child(word, "det", "nmod:poss") is not None
+    )
 
 
 def _one(
@@ -263,15 +277,17 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
     """The times of the sentence that hang on a word, at first hand or through nouns."""
     assert draft.trees is not None
     sentence = draft.sentence(carrier)
+    compared = set(draft.language.table("times")["leads"]["compared"])
     for timex in _times_of(draft, sentence):
         low, high = words_of(draft, timex.span.start, timex.span.end)
-        if low <= carrier <= high or _heads_the_report(draft, timex, low):
+        if low <= carrier <= high or _heads_the_report(draft, timex, low) or _heads_an_entry(draft, timex):
             continue
         head = head_of(draft, low, high)
         path = _path(draft, head, carrier)
         if (
             path
             and not _describes_a_thing(draft, timex, path, carrier)
+            and not _is_of_another(draft, path, carrier)
             and (tells(draft, carrier) or not any(is_published(draft, noun) for noun in path[1:]))
         ):
             leads = {
@@ -282,6 +298,8 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
             }
             leads |= between & _leading(draft.language)  # "talks after the 1988 truce"
             leads |= {draft.small[low]} | ({draft.small[low - 1]} if low > sentence.first else set())
+            if leads & compared:
+                continue
             yield _Dating(timex, frozenset(leads), head)
 
     for clause in draft.trees.children(carrier, "advcl"):
@@ -310,6 +328,11 @@ def _heads_the_report(draft: Draft, timex: Timex, low: int) -> bool:
         return False
     assert draft.trees is not None
     return draft.trees.child(low, "case") is None
+
+
+def _heads_an_entry(draft: Draft, timex: Timex) -> bool:
+    """Whether a time is the date of what follows it, which dates only what names no day of its own (`_headed`)."""
+    return timex.type == "DATE" and stands_at_head(draft.text, timex.span.start, timex.span.end)
 
 
 def _path(draft: Draft, head: int, carrier: int) -> tuple[int, ...]:
@@ -347,8 +370,24 @@ def _describes_a_thing(draft: Draft, timex: Timex, path: tuple[int, ...], carrie
     if timex.earliest in (None, OPEN) or timex.latest in (None, OPEN):
         return False
     long = int(str(timex.latest)[:4]) - int(str(timex.earliest)[:4]) >= _AGE_YEARS
-    beside = draft.tokens[path[0]].deprel in ("amod", "compound", "nummod", "flat")
-    return long and beside and draft.tokens[carrier].upos in ("NOUN", "PROPN")
+    beside = draft.tokens[path[0]].deprel in _BESIDE
+    return long and beside and (len(path) > 1 or draft.tokens[carrier].upos in ("NOUN", "PROPN"))
+
+
+def _is_of_another(draft: Draft, path: tuple[int, ...], carrier: int) -> bool:
+    """Whether a time before a noun is that of the noun alone: "jailed for the *2012* killing", "a suspect in a *2009*
+    case"; but what is done in, at or after a deed is of its time: "killed in the *Friday* attack", "talks after the
+    *2018* truce"."""
+    assert draft.trees is not None
+    if len(path) == 1 or path[0] > path[1] or draft.tokens[path[0]].deprel not in (*_BESIDE, "nmod:poss"):
+        return False
+    leads, topics = draft.language.table("times")["leads"], draft.language.table("times")["topics"]
+    cases = {draft.small[case] for noun in path[1:] for case in draft.trees.children(noun, "case")}
+    if not cases & ({*leads["amid"], *leads["between"]} | _leading(draft.language)):
+        return True
+    if cases & _leading(draft.language):
+        return False
+    return draft.tokens[carrier].lemma.lower() in topics["tried"] or path[1] not in draft.once(deeds)
 
 
 # By tense --------------------------------------------------------------------------------------------
