@@ -29,7 +29,7 @@ from dateline.reading import Draft, Reader
 from dateline.reading.events.candidates import candidates
 from dateline.reading.events.chances import HEADS, features, numbers, said_in
 from dateline.reading.events.codebook import codebook_of
-from dateline.reading.events.coding import Coded, ask, code
+from dateline.reading.events.coding import Coded, Silent, ask, code
 from dateline.reading.events.entries import Codebook
 from dateline.reading.events.triggers import carries, telling
 from dateline.terms import EVENT_TYPES
@@ -78,11 +78,14 @@ def examples(
     found = {
         word: pair for word in range(len(draft.tokens)) if (pair := candidates(draft, book, word)) is not None
     }
-    results = []
+    results, silent = [], set[int]()
     for word, (word_class, entries) in found.items():
         asked = ask(draft, book, word, entries, word_class)
-        result = code(draft, book, asked) if asked is not None else None
-        if asked is None or result is None:
+        if asked is None:
+            continue
+        result = code(draft, book, asked)
+        if isinstance(result, Silent):
+            silent.update(result.rests)
             continue
         if (
             isinstance(result, Coded)
@@ -92,7 +95,7 @@ def examples(
         ):
             continue
         results.append((word, asked, result))
-    taken = {rest for _, _, result in results if isinstance(result, Coded) for rest in result.rests}
+    taken = silent | {rest for _, _, result in results if isinstance(result, Coded) for rest in result.rests}
     done = [draft.span(word, word) for word, _, result in results if isinstance(result, Coded)]
     covered = [event for event, _ in told if _meets(event, done)]
     for word, asked, result in results:

@@ -21,3 +21,48 @@ def test_a_month_and_the_end_of_an_adjective_in_parts_are_no_deeds(
 ) -> None:
     reading = reader.read(document_of(text, id="x"))
     assert word not in {event.trigger.of(text) for event in reading.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The two armies exchanged 30 prisoners of war at a bridge.", ("prisoners", "war")),
+        ("The mayor called the landing an act of war.", ("act", "war")),
+        ("Observers watched over the cease-fire in the valley.", ("fire",)),
+        ("Two guards were beaten to death in Orsa.", ("death",)),
+        ("The army closed the bridge in retaliation for a raid on Orsa.", ("retaliation",)),
+        ("In response to the strike, the company dismissed 200 workers.", ("response",)),
+        ("The governor said order had been restored in Orsa.", ("order", "restored")),
+        ("The minister rejected the accusation and went home.", ("rejected", "accusation")),
+        ("He was jailed for taking bribes from a builder.", ("taking", "bribes")),
+    ],
+)
+def test_words_that_only_belong_to_another_word_are_no_deeds(
+    reader: Reader, text: str, words: tuple[str, ...]
+) -> None:
+    told = {event.trigger.of(text) for event in reader.read(document_of(text, id="x")).events}
+    assert told.isdisjoint(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The clan retaliated with mortar fire against the village.", "retaliated", "ASSAULT"),
+        ("The raiders released two aid workers on Monday.", "released", "RETREAT"),
+        ("Norland's ministry summoned the envoy to protest against the raid.", "protest", "ACCUSE"),
+        ("Weavers marched through Orsa to protest against the tax.", "protest", "PROTEST"),
+        ("Norland brokered a truce between the two clans.", "brokered", "CONSULT"),
+        ("The governor invited the elders to a meeting.", "invited", "REQUEST"),
+        ("Deputies opposed the appointment of the judge.", "opposed", "REJECT"),
+        ("The colonel ordered his men to leave the bridge.", "ordered", "REQUEST"),
+    ],
+)
+def test_a_verb_tells_what_is_done_by_it_with_whom_or_what_it_is_done_to(
+    reader: Reader, text: str, word: str, kind: str
+) -> None:
+    types = [
+        event.type
+        for event in reader.read(document_of(text, id="x")).events
+        if event.trigger.of(text) == word
+    ]
+    assert types == [kind]

@@ -384,3 +384,25 @@ def test_who_is_told_along_with_somebody_plays_his_part(reader: Reader) -> None:
 def test_nobody_did_a_known_deed_by_an_order_that_he_denies(reader: Reader, text: str, trigger: str) -> None:
     assert _players(reader, text, trigger, "actor") == []
     assert _players(reader, "The general ordered the killing of two priests.", "killing", "actor") != []
+
+
+def test_whoever_is_accused_of_ordering_a_known_deed_is_not_told_to_have_done_it(reader: Reader) -> None:
+    assert _players(reader, "The general was accused of ordering the massacre.", "massacre", "actor") == []
+    assert _players(reader, "The general ordered the massacre.", "massacre", "actor") == ["unnamed general"]
+
+
+def test_whoever_stands_trial_is_tried_and_the_trial_does_nothing(reader: Reader) -> None:
+    text = "The former president will stand trial in May on charges of ordering the killing of protesters."
+    assert _players(reader, text, "stand", "target") == ["unnamed former president"]
+    assert _players(reader, text, "stand", "actor") == []
+    assert _players(reader, text, "killing", "instrument") == []
+
+
+def test_whoever_would_act_is_not_whom_a_warning_threatens(reader: Reader) -> None:
+    text = "The general warned that his troops would respond to any attack with force."
+    assert _players(reader, text, "warned", "recipient") == []
+
+
+def test_why_somebody_is_recalled_is_not_whom_it_is_done_to(reader: Reader) -> None:
+    text = "The ambassador was recalled in protest at the raid."
+    assert _players(reader, text, "recalled", "target") == ["unnamed ambassador"]

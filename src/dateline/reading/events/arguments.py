@@ -156,6 +156,8 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
         if relation in _NOT_OBLIQUE or links.owns(child):
             continue
         case = links.case(child)
+        if _is_manner(links, child):
+            continue
         if (
             links.lemma(child) in links.grammar.hands and case in links.grammar.at_hands
         ):  # "died at the hands of"
@@ -172,6 +174,13 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
             and not (passive or links.objects(word) or _is_led(links, child, word))
         ):
             yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
+
+
+def _is_manner(links: Links, word: int) -> bool:
+    """Whether a noun says how or why it was done, and so is nobody: "was recalled *in protest*"."""
+    small = links.draft.small
+    told = f"{small[word - 1]} {small[word]}" if word else ""
+    return told in links.grammar.causes or told in links.grammar.manners
 
 
 def _is_alongside(links: Links, word: int) -> bool:

@@ -26,6 +26,8 @@ def candidates(
     """The entries that a word may be a trigger of; None where it is no trigger at all, or a month ("pleaded guilty on
     *March* 24")."""
     found = _entries_of(draft, book, word)
+    if found is not None and (_is_manner(draft, word) or _ends_a_noun(draft, book, word)):
+        return None
     if found is None or draft.small[word] not in draft.language.table("times")["words"]["month"]:
         return found
     return found if time_at(draft, word) is None else None
@@ -77,6 +79,20 @@ def _of_a_compound(draft: Draft, word: int) -> bool:
         return False
     glued = (draft.words[i][1] == draft.words[i + 1][0] for i in (word - 2, word - 1))
     return draft.tokens[word - 2].upos in ("NOUN", "PROPN") and all(glued)
+
+
+def _ends_a_noun(draft: Draft, book: Codebook, word: int) -> bool:
+    """Whether a word is the end of a noun in parts that tells an event as a whole: "a cease-*fire*"."""
+    if word < 2 or draft.forms[word - 1] not in HYPHENS:
+        return False
+    return bool(book.of("nouns", _as_noun(draft, word - 2)))
+
+
+def _is_manner(draft: Draft, word: int) -> bool:
+    """Whether a noun only says what came of another deed, or why it was done: "was beaten *to death*", "closed the bridge
+    *in retaliation* for a raid"."""
+    before = draft.small[word - 1] if word else ""
+    return f"{before} {draft.small[word]}" in grammar(draft.language).manners
 
 
 def _as_noun(draft: Draft, word: int) -> str:

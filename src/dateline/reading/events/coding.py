@@ -90,6 +90,14 @@ class Uncoded:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """What tells no event, by an entry that says so, with the words on which that rests: nor do they ("prisoners of
+    *war*")."""
+
+    rests: tuple[int, ...]
+
+
 def ask(
     draft: Draft, book: Codebook, word: int, found: Sequence[tuple[Trigger, Entry]], word_class: WordClass
 ) -> Asked | None:
@@ -104,14 +112,14 @@ def ask(
     return Asked(word, word_class, hung, filled, things_of(draft, filled), dict(meant_by(draft, filled)))
 
 
-def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | None:
-    """What a trigger comes to: the first entry that fits it, or why none does; None where it is known to be none."""
+def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | Silent:
+    """What a trigger comes to: the first entry that fits it, or why none does."""
     reason = ""
     for entry, others in asked.hung:
         if entry.weighed or not is_met(draft, book, entry, asked.things, asked.word_class, asked.meant):
             continue
         if entry.type is None:
-            return None
+            return Silent(others)
         coded = coded_by(draft, book, asked, entry, others)
         parts = coded.parts
         is_verb = asked.word_class == "verbs"

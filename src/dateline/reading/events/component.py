@@ -78,15 +78,16 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
 
 
 def _known_doers(draft: Draft, book: Codebook, coded: Coded, judged: Judged) -> Sequence[Part]:
-    """The participants; of a deed that is known, without a doer lent by a verb that is denied or open: in "denied that he
-    *had ordered* the killing" there was a killing, and nobody says that he did it."""
+    """The participants; of a deed that is known, without a doer lent by a verb that is denied, alleged or open: in
+    "denied that he *had ordered* the killing" there was a killing, and nobody says that he did it."""
     verb = draft.tokens[coded.word].head
     if draft.tokens[coded.word].deprel != "obj" or judged.negated or judged.status not in _TOLD_AS_PAST:
         return coded.parts
     if draft.tokens[verb].lemma.lower() not in book.light:
         return coded.parts
     lent = judge(draft, verb, type=coded.entry.type)
-    if lent.status in _TOLD_AS_PAST and not lent.negated:
+    known = _TOLD_AS_PAST if judged.status == "apparent" else _TOLD_AS_PAST - {"apparent"}
+    if lent.status in known and not lent.negated:
         return coded.parts
     assert draft.trees is not None
     own = set(draft.trees.subtree(coded.word))

@@ -15,6 +15,7 @@ from dateline.terms import EntityKind
 ACTING: frozenset[EntityKind] = frozenset(
     {"person", "organization", "armed_group", "government", "country", "people"}
 )
+SOMEBODY: frozenset[EntityKind] = frozenset({"person", "people"})
 LANDS: frozenset[EntityKind] = frozenset({"place", "country"})
 ANY = "*"
 """In a condition: the slot is filled, by whatever."""
@@ -108,7 +109,8 @@ def _is_known(draft: Draft, word: int) -> bool:
 
 
 def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
-    """Whether a filler is one of some words or kinds; of "tons of food" and "arms factory", any of its nouns."""
+    """Whether a filler is one of some words or kinds; of "tons of food" and "arms factory", any of its nouns, but of no
+    people what they are called by ("aid workers" are no aid)."""
     assert draft.trees is not None
     if time_at(draft, word) is not None:
         return False
@@ -119,9 +121,10 @@ def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
         return True
     if kind is None and draft.tokens[word].upos == "PROPN" and not draft.in_capitals(word):
         return _A_PERSON in words  # a name that no mention carries
+    inside = ("nmod", "compound", "amod", "conj") if kind not in SOMEBODY else ("nmod", "amod", "conj")
     return any(
         draft.tokens[inner].lemma.lower() in words or draft.small[inner] in words
-        for inner in draft.trees.children(word, "nmod", "compound", "amod", "conj")
+        for inner in draft.trees.children(word, *inside)
         if draft.tokens[inner].deprel != "nmod:poss"
     )
 

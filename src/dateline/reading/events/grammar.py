@@ -18,9 +18,10 @@ class Grammar:
     ("put the raid *down* to them"); ``laying`` verbs put a deed on somebody with
     ``laid`` words; ``at_hands`` of whose ``hands`` something is suffered does it, and who did a deed in which
     (``befalling``) or ``amid`` which somebody is hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit,
-    ``aimed`` whom something is fired at; ``wars`` are in a land and not its own; ``leaving`` verbs say what came of a
-    deed; ``agents`` bring in who does it, ``asked`` who is asked to, by ``calling`` verbs too, but for ``ringing`` ones
-    with an object; a light verb takes its noun with ``carrying`` words; whoever is the object of ``crediting`` verbs did
+    ``aimed`` whom something is fired at; ``wars`` are in a land and not its own; ``leaving`` verbs and ``manners`` say
+    what came of a deed, ``manners`` and ``causes`` how and why one was done; ``agents`` bring in who does it, ``asked``
+    who is asked to, by ``calling`` verbs too, but for ``ringing`` ones with an object; a light verb takes its noun with
+    ``carrying`` words; whoever is the object of ``crediting`` verbs did
     what follows with a ``cause`` word,
     and whoever is held on ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject
     as object; whoever has no object of ``done_to`` verbs beside a passive, or of ``suffered`` ones that nothing is
@@ -43,6 +44,8 @@ class Grammar:
 
     answering: frozenset[str]
     leaving: frozenset[str]
+    manners: frozenset[str]
+    causes: frozenset[str]
     wars: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]

@@ -7,7 +7,7 @@ and points into the event's own sentence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,16 +32,29 @@ def seconded(draft: Draft, events: Sequence[Event]) -> list[Event]:
         return list(events)
     kinds = {entity.id: entity.kind for entity in draft.entities}
     words = words_of(draft, events)
-    return [_seconded(draft, event, word, kinds) for event, word in zip(events, words, strict=True)]
+    at = dict(zip(words, events, strict=True))
+    return [_seconded(draft, event, word, kinds, at) for event, word in zip(events, words, strict=True)]
 
 
-def _seconded(draft: Draft, event: Event, word: int, kinds: Mapping[str, EntityKind]) -> Event:
+def _seconded(
+    draft: Draft, event: Event, word: int, kinds: Mapping[str, EntityKind], at: Mapping[int, Event]
+) -> Event:
     if any(each.role in TO_WHOM for each in event.participants):
         return event
     found = _pointed(draft, word, kinds)
     if found is None or any(each.entity == found.entity for each in event.participants):
         return event
+    if event.type == "THREATEN" and found.entity in _doing(draft, word, at):
+        return event  # "warned that *his troops* would respond"
     return replace(event, participants=(*event.participants, found))
+
+
+def _doing(draft: Draft, word: int, at: Mapping[int, Event]) -> Iterator[str | None]:
+    """Who would do what a word is about."""
+    assert draft.trees is not None
+    for told in draft.trees.children(word, "ccomp", "xcomp"):
+        deed = at.get(told)
+        yield from (each.entity for each in (deed.participants if deed else ()) if each.role == "actor")
 
 
 def _pointed(draft: Draft, word: int, kinds: Mapping[str, EntityKind]) -> Participant | None:

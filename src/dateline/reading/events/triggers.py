@@ -9,7 +9,7 @@ from dateline.model import Sentence, Statement
 from dateline.reading.draft import Draft
 from dateline.reading.events.candidates import candidates
 from dateline.reading.events.chances import LEAST, guessed, said_in, weigh
-from dateline.reading.events.coding import Asked, Coded, Uncoded, ask, code
+from dateline.reading.events.coding import Asked, Coded, Silent, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.speech import only_says
 
@@ -38,11 +38,14 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
             continue
         result = _weighed(draft, book, asked, said)
         if isinstance(result, Coded):
-            if word_class == "verbs" and not result.rests and carries(draft, book, word, telling(found)):
+            bare = word_class == "verbs" and (not result.rests or result.entry.weighed)
+            if bare and carries(draft, book, word, telling(found)):
                 continue
             coded.append(result)
             taken.update(result.rests)
-        elif result is not None and result.reason and (word_class == "verbs" or result.reason == HARDLY):
+        elif isinstance(result, Silent):
+            taken.update(result.rests)
+        elif result.reason and (word_class == "verbs" or result.reason == HARDLY):
             left.append(result)
     wielded = {part.head for each in coded for part in each.parts if part.role == "instrument"}
     weapons = {word for word in wielded if draft.tokens[word].lemma.lower() in book.weapons}
@@ -50,11 +53,13 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
     return sorted(kept, key=lambda each: each.word), sorted(left, key=lambda each: each.word)
 
 
-def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statement]) -> Coded | Uncoded | None:
+def _weighed(
+    draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statement]
+) -> Coded | Uncoded | Silent:
     """What a word comes to by the codebook, unless it is unlikely to tell an event there; what meets no condition of the
     codebook and yet is likely to tell one is coded all the same. A user's own entries are not weighed."""
     result = code(draft, book, asked)
-    if result is None or (isinstance(result, Coded) and result.entry.source):
+    if isinstance(result, Silent) or (isinstance(result, Coded) and result.entry.source):
         return result
     weighed = weigh(draft, book, asked, result, said)
     if weighed is None:
@@ -67,7 +72,11 @@ def _weighed(draft: Draft, book: Codebook, asked: Asked, said: Sequence[Statemen
 
 def telling(found: Mapping[int, tuple[WordClass, Sequence[tuple[Trigger, Entry]]]]) -> set[int]:
     """The words of some candidates that are more than weighed."""
-    return {word for word, (_, entries) in found.items() if not entries[0][1].weighed}
+    return {
+        word
+        for word, (_, entries) in found.items()
+        if any(entry.type is not None and not entry.weighed for _, entry in entries)
+    }
 
 
 def carries(draft: Draft, book: Codebook, verb: int, found: Collection[int]) -> bool:

@@ -32,6 +32,12 @@ def governed(draft: Draft, lex: Lexicon, word: int, head: int) -> Step | None:
     voted = lower(draft, head) in lex.small["voting"] and lemma(draft, word) in lex.small["by_vote"]
     if voted and is_past(draft, lex, head):
         effect = "fact"  # "voted to reject the motion"
+    if (
+        effect == "requested"
+        and lemma(draft, head) in lex.small["summoning"]
+        and lemma(draft, word) in lex.small["voiced"]
+    ):
+        effect = "fact"  # "summoned the envoy to protest"
     told = is_past(draft, lex, head) or is_gerund(draft, lex, head)
     if not told and effect in _LAID_DOWN and _is_pact(draft, lex, trees_of(draft).child(head, "nsubj")):
         effect, group = "promised", ""  # "the treaty obliges both sides to withdraw"
