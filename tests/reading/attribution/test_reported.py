@@ -445,3 +445,16 @@ def said_in(reader: Reader, text: str) -> list[tuple[str, str, str]]:
         )
         for statement in draft.statements
     ]
+
+
+def test_a_headline_reports_what_others_say_in_it(reader: Reader) -> None:
+    text = "Police deny beating students – lawyer"
+    reading = reader.read(document_of(text, id="x"))
+    outer, inner = reading.statements
+    assert [span.of(text) for span in outer.source.spans] == ["lawyer"]  # type: ignore[union-attr]
+    assert (inner.act, inner.within) == ("deny", outer.id)
+
+
+def test_a_headline_in_whose_words_nothing_is_left_is_no_statement_more(reader: Reader) -> None:
+    text = "Toll rises to 40, say rescuers"
+    assert len(reader.read(document_of(text, id="x")).statements) == 1

@@ -29,3 +29,10 @@ def test_its_in_what_a_body_denies_is_of_that_body(reader: Reader) -> None:
 def test_nobody_says_that_he_himself_was_killed(reader: Reader) -> None:
     text = "Two miners died on Monday. Police said they had been killed in a stampede."
     assert entity_of(reader, text, "they") != "police"
+
+
+def test_a_company_whose_workers_they_attacked_is_not_they(reader: Reader) -> None:
+    text = "The villagers say guards beat them; the company says that they attacked its workers with stones."
+    reading = reader.read(document_of(text, id="x"))
+    of = {m.span.of(text): m.entity for m in reading.mentions}
+    assert of["they"] != of["the company"] == of["its"]

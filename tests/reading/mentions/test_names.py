@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import lang
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.mentions.lexicon import lexicon
 from dateline.reading.mentions.names import Fit, fit, is_acronym, name_of
 
@@ -115,3 +117,22 @@ def test_an_acronym_is_made_of_first_letters(short: str, long: str) -> None:
 )
 def test_other_letters_make_no_acronym(short: str, long: str) -> None:
     assert not is_acronym(short, long)
+
+
+def test_a_saint_after_whom_something_is_called_is_nobody_and_part_of_its_name(reader: Reader) -> None:
+    text = "Doctors at St. Luke's Hospital said 30 people had been brought in. Gunmen burned the church of St. Peter."
+    names = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert names["St. Luke's Hospital"] == "facility"
+    assert "person" not in names.values()
+
+
+def test_whoever_has_a_saint_in_his_name_or_is_one_is_somebody(reader: Reader) -> None:
+    text = "Mr St. John said he would resign. She prayed to Saint Anthony."
+    assert [e.kind for e in reader.read(document_of(text, id="x")).entities].count("person") == 3
+
+
+def test_a_state_of_emergency_is_no_state(reader: Reader) -> None:
+    text = "The cabinet lifted the state of emergency. The state of Kano was calm."
+    names = [e.name for e in reader.read(document_of(text, id="x")).entities]
+    assert not any("emergency" in name for name in names)
+    assert any("Kano" in name for name in names)

@@ -122,3 +122,13 @@ def test_whoever_has_a_name_or_is_called_home_is_not_said(reader: Reader) -> Non
 def test_what_is_recalled_in_words_is_said(reader: Reader) -> None:
     draft = reader.draft(document_of("She recalled that the soldiers had come at night."))
     assert [s.act for s in draft.statements] == ["assert"]
+
+
+def test_what_somebody_does_not_give_is_no_promise(reader: Reader) -> None:
+    for text in (
+        "The army said the raid had gone well and offered no apology.",
+        "Deputies voted to lift the curfew.",
+    ):
+        statements = reader.read(document_of(text, id="x")).statements
+        assert "promise" not in [s.act for s in statements]
+        assert all("voted" not in "".join(c.of(text) for c in s.cue) for s in statements)

@@ -52,3 +52,25 @@ def test_a_charge_that_is_denied_and_requests_that_are_not_answered_are_whole(re
     text = Path("examples/report.txt").read_text(encoding="utf-8")
     said = [" ".join(span.of(text) for span in s.content) for s in read(reader, text).statements]
     assert {"a charge", "to requests for comment"} <= set(said)
+
+
+def test_a_question_told_beside_whoever_answers_is_no_statement(reader: Reader) -> None:
+    text = "Senator Blake, asked about the payments, said he had nothing to hide."
+    assert sources(read(reader, text)) == ["Blake"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("The army said rebels had shelled Kotel. They denied it.", "rebels"),
+        ("The minister said the general had ordered the raid. He denied it.", "unnamed general"),
+        ("Carla Odo said her husband had hit her. He denied it.", "Carla Odo’s husband"),
+    ],
+)
+def test_whoever_denies_it_is_not_whoever_said_it(reader: Reader, text: str, denies: str) -> None:
+    assert sources(read(reader, text))[-1] == denies
+
+
+def test_whoever_denies_something_else_may_have_spoken_before(reader: Reader) -> None:
+    text = "The police said they had arrested nine men. They denied reports of torture."
+    assert sources(read(reader, text)) == ["police", "police"]

@@ -92,6 +92,15 @@ def test_a_participle_before_a_noun_is_no_deed_of_the_subject() -> None:
     assert joined_to(sentence, "forged") == "rifles"
 
 
+@pytest.mark.parametrize(("thing", "above"), [("date", "said"), ("money", "paid")])
+def test_whoever_is_cited_leaves_it_at_that(thing: str, above: str) -> None:
+    sentence = (
+        "He PRON 1 nsubj / said VERB -1 root / farmers NOUN 4 nsubj / were AUX 4 aux / paid VERB 1 ccomp / "
+        f"but CCONJ 6 cc / gave VERB 4 conj / no DET 8 det / {thing} NOUN 6 obj"
+    )
+    assert joined_to(sentence, "gave", said="farmers were paid but gave no date money") == above
+
+
 @given(
     sentence_trees(RELATIONS, TAGS, most=LONGEST),
     st.lists(

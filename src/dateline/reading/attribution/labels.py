@@ -14,6 +14,8 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
 from dateline.reading.statements.stances import SURE
 
+HEADLINE = "headline"
+"""The rule of what a headline says by its colon or its dash."""
 LONGEST = 6
 """Words of a label, at most."""
 LONGEST_HEADLINE = 24
@@ -64,7 +66,7 @@ def _before(draft: Draft, mark: int, *, alone: bool) -> Attribution | None:
     spoken = _speaks(draft, source) or (told and _is_somebody(draft, source, alone=alone))
     if not content or not spoken or not (told or teller or (alone and len(content) > 2)):
         return None
-    return Attribution((mark,), tuple(source), content, SURE, "headline" if alone else "label")
+    return Attribution((mark,), tuple(source), content, SURE, HEADLINE if alone else "label")
 
 
 def _after(draft: Draft, mark: int, end: int) -> Attribution | None:
@@ -73,7 +75,7 @@ def _after(draft: Draft, mark: int, end: int) -> Attribution | None:
     if len(content) < 3 or not _is_label(draft, source) or not _speaks(draft, source):
         return None
     others = sum(draft.word(i) == ":" for i in (*content, *source))
-    return None if others else Attribution((mark,), tuple(source), content, SURE, "headline")
+    return None if others else Attribution((mark,), tuple(source), content, SURE, HEADLINE)
 
 
 def _said(draft: Draft, mark: int, end: int) -> tuple[int, ...]:

@@ -6,11 +6,13 @@ from dateline.reading.draft import Draft
 
 def leads_up(draft: Draft, verb: int) -> bool:
     """Whether a verb of asking only leads up to an answer: a participle of the past alone before it, without an agent
-    ("…; *asked* why, the captain had no comment"). Who answers did not ask."""
+    ("…; *asked* why, the captain had no comment", "the captain, *asked* about it, said"). Who answers did not ask."""
     assert draft.trees is not None
     lemma, form = draft.tokens[verb].lemma.lower(), draft.small[verb]
     participle = form != lemma and not form.endswith(tuple(grammar(draft.language)["active"]))
-    beside = draft.tokens[verb].deprel in ("advcl", "parataxis", "dep") or opens_before_answer(draft, verb)
+    beside = draft.tokens[verb].deprel in ("acl", "advcl", "parataxis", "dep") or opens_before_answer(
+        draft, verb
+    )
     alone = (
         draft.trees.child(verb, "nsubj", "aux", "mark", "expl") is None and agent_before(draft, verb) is None
     )

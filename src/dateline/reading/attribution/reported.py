@@ -13,7 +13,7 @@ from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import entry_at, grammar
 from dateline.reading.attribution.frames import framed, frames
 from dateline.reading.attribution.idioms import idiom_at
-from dateline.reading.attribution.labels import labels
+from dateline.reading.attribution.labels import HEADLINE, labels
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
@@ -30,8 +30,28 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
             taken.update(attribution.cue, attribution.content)
             found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
     found += asides(draft, taken)
-    found += [a for a in labels(draft) if not taken.intersection(a.content)]
+    found += [a for a in labels(draft) if a.rule == HEADLINE or not taken.intersection(a.content)]
     return found
+
+
+def under_headlines(found: Sequence[Attribution]) -> list[Attribution]:
+    """The statements without those that a headline has somebody report ("Police deny beating students – *lawyer*"), which
+    are found again inside it, and without headlines of what is somebody's words anyhow."""
+    kept = list(found)
+    for headline in found:
+        if headline.rule != HEADLINE:
+            continue
+        said, mark = set(headline.content), headline.cue[0]
+        others = [
+            one for one in kept if one is not headline and not said.isdisjoint((*one.cue, *one.content))
+        ]
+        inside = all(
+            one.rule != HEADLINE and one.source and said.issuperset((*one.cue, *one.source, *one.content))
+            for one in others
+        )
+        gone = others if inside and headline.source[0] > mark else [headline] if others else []
+        kept = [one for one in kept if all(one is not other for other in gone)]
+    return kept
 
 
 def _shared(

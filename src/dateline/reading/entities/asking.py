@@ -18,6 +18,7 @@ _SHORT = 3
 def apart(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Pairs of mentions, by their head words, of which one asks and the other answers."""
     yield from _before_the_answer(draft, heads)
+    yield from _who_denies_it(draft, heads)
     told = sorted((a for a in draft.attributions if a.cue and a.source), key=lambda a: a.cue)
     for question, answer in pairwise(told):
         if not _asks(draft, question) or not _replies(draft, answer):
@@ -53,6 +54,53 @@ def _before_the_answer(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple
         ):  # "whether *he* had fired": whoever answers is asked about himself
             if word in heads and draft.tokens[word].upos == "PRON":
                 yield heads[asker], heads[word]
+
+
+def _who_denies_it(draft: Draft, heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Who by a pronoun denies what has just been said, and whoever said it: "*The army* said rebels had shelled Kotel.
+    *They* denied it". Who tells of a charge against himself may well deny it."""
+    trees = draft.trees
+    assert trees is not None
+    told = [a for a in draft.attributions if a.cue and a.source]
+    for word, token in enumerate(draft.tokens):
+        verb = token.head
+        if (
+            token.upos != "PRON"
+            or token.deprel != "nsubj"
+            or word not in heads
+            or _group(draft, verb) != "deny"
+        ):
+            continue
+        thing = trees.child(verb, "obj")
+        if thing is None or draft.small[thing] not in draft.language.table("cues")["denying_it"]["it"]:
+            continue
+        here = draft.sentences.index(draft.sentence(word))
+        first = draft.sentences[max(here - _NEXT, 0)].first
+        said = [a for a in told if first <= a.cue[0] < word and verb not in a.cue]
+        last = max(said, key=lambda a: a.cue, default=None)
+        if last is not None and not _is_of_himself(draft, last):
+            yield from ((heads[i], heads[word]) for i in last.source if i in heads)
+
+
+def _is_of_himself(draft: Draft, one: Attribution) -> bool:
+    """Whether a saying denies something itself, or tells of a charge against whom a pronoun stands for."""
+    trees = draft.trees
+    assert trees is not None
+    charging = draft.language.table("cues")["denying_it"]["charging"]
+    charged = (
+        thing
+        for word in one.content
+        if _group(draft, word) in charging
+        for thing in trees.children(word, "nsubj:pass", "obj")
+    )
+    denies = any(_group(draft, word) == "deny" for word in one.cue)
+    return denies or any(draft.tokens[thing].upos == "PRON" for thing in charged)
+
+
+def _group(draft: Draft, word: int) -> str:
+    """The group of a verb that reports; nothing for other words."""
+    entry = lexicon(draft.language).get(draft.tokens[word].lemma.lower()) if word >= 0 else None
+    return entry.group if entry is not None else ""
 
 
 def _asks(draft: Draft, one: Attribution) -> bool:

@@ -324,6 +324,7 @@ def kept_apart(
     for first, second in (
         *_of_two_places(draft, words, found, traits, heads),
         *_undergone(draft, words, found, heads),
+        *_many_and_one(draft, found, traits, heads),
     ):
         part(first, second)
     return apart
@@ -344,6 +345,30 @@ def _undergone(
         whose = any(draft.tokens[w].deprel == "nmod:poss" for w in marks)
         if draft.tokens[verb].deprel == "acl:relcl" and marks and not whose and whom in heads:
             yield index, heads[whom]
+
+
+def _many_and_one(
+    draft: Draft, found: Sequence[Found], traits: Sequence[Traits], heads: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Who says something, and the "they" of what he says whose deed touches an "it" or "its" of his: "*the company* says
+    that *they* attacked *its* workers"."""
+    trees = draft.trees
+    assert trees is not None
+    for index, one in enumerate(found):
+        if one.form != "pronoun" or not _takes_up(one, traits[index]) or traits[index].number != "p":
+            continue
+        clause = draft.tokens[one.head].head
+        if draft.tokens[one.head].deprel != "nsubj" or draft.tokens[clause].deprel != "ccomp":
+            continue
+        says = draft.tokens[clause].head
+        named = trees.child(says, "nsubj")
+        speaker = _shared_subject(draft, says) if named is None else named
+        if speaker not in heads:
+            continue
+        hit = (i for thing in trees.children(clause, "obj", "obl") for i in trees.subtree(thing))
+        bodies = (traits[heads[i]] for i in hit if i in heads and found[heads[i]].form == "pronoun")
+        if any(trait.gender == "n" and trait.number == "s" for trait in bodies):
+            yield heads[speaker], index
 
 
 def _of_two_places(

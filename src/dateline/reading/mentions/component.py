@@ -16,7 +16,7 @@ from dateline.reading.draft import Component, Draft
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
 from dateline.reading.mentions.lexicon import Lexicon, lexicon
-from dateline.reading.mentions.named import name_words
+from dateline.reading.mentions.named import is_saint, name_words
 from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose, holds_office
 from dateline.reading.mentions.spelled import spelled_out
 from dateline.reading.mentions.texts import author_of, is_text
@@ -84,7 +84,11 @@ def add_mentions(draft: Draft) -> None:
         for one, again in zip(found, agreed(draft, found, sorts), strict=True)
     ]
     named = {one.head: one.name[0] for one in draft.found if len(one.name) > 1}
-    draft.found = [one for one in draft.found if not _begins_a_name(draft, words, one, named)]
+    draft.found = [
+        one
+        for one in draft.found
+        if not (_begins_a_name(draft, words, one, named) or _is_patron(draft, words, one))
+    ]
     draft.found = spelled_out(draft, draft.found)
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
 
@@ -126,6 +130,19 @@ def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int,
     above, after = draft.tokens[one.head].head, one.head + 1
     begins = named.get(above) == one.head and after < len(draft.tokens)
     return begins and draft.small[after] in words.words["genitive"]
+
+
+def _is_patron(draft: Draft, words: Lexicon, one: Found) -> bool:
+    """Whether a mention is the saint whom something is called after, who takes part in nothing: "the church of *St.
+    Peter*", "*Saint Joseph's* school"."""
+    if one.form != "name" or one.sort != "person" or not is_saint(draft, words, one.name[0]):
+        return False
+    token = draft.tokens[one.head]
+    called = token.deprel in _CALLED_AFTER and token.head >= 0
+    return called and draft.tokens[token.head].upos in ("NOUN", "PROPN")
+
+
+_CALLED_AFTER = ("nmod", "nmod:poss", "compound", "flat")
 
 
 def _can_be(draft: Draft, words: Lexicon, head: int, spoke: Set[int]) -> tuple[str, ...]:

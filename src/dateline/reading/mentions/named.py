@@ -81,13 +81,13 @@ class _Names(NamedTuple):
             if self.belongs(word, step, also):
                 reached = word
             elif step < 0 and not self.of_person and self._owns(word):
-                reached = word = word - 1
+                reached = word = word - (2 if self._is_saint(word - 1) else 1)
             elif text in "-–/" or text in "'’":
                 if not (self.glued(word - 1, word) and word < last and self.glued(word, word + 1)):
                     break
                 if step > 0 and self._ends_double(word + 1):
                     reached = word = word + 1
-            elif text.lower() in self.words.words["particles"] and self.hangs(word, also):
+            elif self._is_particle(word) and self.hangs(word, also):
                 if step < 0 and not self.capital(reached):
                     break
                 if step < 0:
@@ -105,7 +105,8 @@ class _Names(NamedTuple):
         return self.of_person and in_name and self.capital(word - 2)
 
     def _owns(self, mark: int) -> bool:
-        """Whether a genitive mark ends the common noun with which a name begins: "the *People's* Defence Forces"."""
+        """Whether a genitive mark ends the common noun or the saint with which a name begins: "the *People's* Defence
+        Forces", "*St. Luke's* Hospital"."""
         owner = mark - 1
         if not self.words.among("genitive", self.draft.word(mark)) or owner < self.place[0]:
             return False
@@ -113,11 +114,23 @@ class _Names(NamedTuple):
         known = noun in self.words.kinds or noun in self.words.genders or noun in self.words.words["owners"]
         token, after = self.draft.tokens[owner], self.draft.word(mark + 1)
         return (
-            known
+            (known or self._is_saint(owner))
             and token.deprel in ("nmod:poss", "compound")
             and self.capital(owner)
             and after[:1].isupper()
         )
+
+    def _is_saint(self, word: int) -> bool:
+        """Whether a name has a saint's title right before it."""
+        return word > self.place[0] and is_saint(self.draft, self.words, word)
+
+    def _is_particle(self, word: int) -> bool:
+        """Whether a word is a particle of names; some are one before a hyphen alone: "*at*-Tayyib", not "*at* Brell"."""
+        text = self.draft.small[word]
+        if text not in self.words.words["particles"]:
+            return False
+        after = self.draft.word(word + 1) if word + 1 < len(self.draft.words) else ""
+        return text not in self.words.words["hyphened"] or after in ("-", "–")
 
     def with_both(self, first: int) -> int:
         """The first word of a name that joins two things, from its first word after "and": "the *Legal and* Human Rights
@@ -320,6 +333,11 @@ def _without_title(
         return (), run
     of = next((k for k in range(at + 2, len(plain)) if plain[k] in words.words["of"]), len(plain)) - at - 1
     return (name[:of] if of > 1 else name), run[: at + 1]
+
+
+def is_saint(draft: Draft, words: Lexicon, word: int) -> bool:
+    """Whether the title of a saint stands right before a name: "St. *Luke*"."""
+    return word > 0 and draft.small[word - 1].rstrip(".") in words.words["saints"]
 
 
 def _is_flat(draft: Draft, word: int, title: int) -> bool:

@@ -65,10 +65,20 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     if token.upos == "NOUN" and (noun in words.words["bodies"] or _is_sent(draft, words, head, noun)):
         return ("organization",)
     if noun in words.words["settled"]:
-        return ("place", "organization")
+        return ("abstract",) if _is_condition(draft, words, head, noun) else ("place", "organization")
     if noun in words.classes:
         return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
     return ALLOWED.get(words.kinds.get(noun, ""), ())
+
+
+def _is_condition(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun for those who govern says how things are: "a *state* of emergency" acts in nothing."""
+    if noun not in words.words["state"] or head + 2 >= len(draft.small):
+        return False
+    return (
+        draft.small[head + 1] in words.words["of"]
+        and draft.small[head + 2] in words.words["states_of_things"]
+    )
 
 
 def holds_office(draft: Draft, words: Lexicon, head: int) -> bool:

@@ -17,7 +17,7 @@ from dateline.reading.attribution.frames import is_negative
 from dateline.reading.attribution.mend import mended, quoted_words
 from dateline.reading.attribution.pieces import runs, trimmed
 from dateline.reading.attribution.questions import agent_before, leads_up, opens_before_answer
-from dateline.reading.attribution.reported import missing, nested, parted
+from dateline.reading.attribution.reported import missing, nested, parted, under_headlines
 from dateline.reading.draft import Component, Draft
 from dateline.reading.entities.component import entity_of
 from dateline.reading.statements.acts import act_of
@@ -46,7 +46,8 @@ def add_statements(draft: Draft) -> None:
     ]
     turns = spoken_turns(draft)
     outer = beside_turns(draft, turns, outer)
-    outer = [_with_question(draft, attribution) for attribution in outer + missing(draft, outer)]
+    outer = under_headlines(outer + missing(draft, outer))
+    outer = [_with_question(draft, attribution) for attribution in outer]
     outer = issued(draft, outer)
     outer = [part for attribution in outer for part in by_act(draft, attribution)]
     turns = telling(draft, turns)

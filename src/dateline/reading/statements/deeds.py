@@ -25,7 +25,7 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         return _tells_no_verb(draft, attribution)
     if _refused(draft, attribution, verb) or turns_down(draft, verb) or _convenes(draft, verb):
         return True
-    if _calls_himself(draft, verb):
+    if _calls_himself(draft, verb) or _offers_none(draft, verb):
         return True
     words = draft.language.table("cues")["doing"]
     lemma = draft.tokens[verb].lemma.lower()
@@ -49,6 +49,16 @@ def _convenes(draft: Draft, verb: int) -> bool:
         return True
     some = all(draft.small[i] in words["indefinite"] for i in draft.trees.children(thing, "det", "nmod:poss"))
     return some and draft.trees.child(verb, "xcomp", "ccomp", "compound:prt") is None
+
+
+def _offers_none(draft: Draft, verb: int) -> bool:
+    """Whether somebody gives nothing of what is named: "offered *no* apology"; to have no comment is said."""
+    assert draft.trees is not None
+    words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
+    offers = thing is not None and draft.tokens[verb].lemma.lower() in words["offering"]
+    if not offers or thing is None or draft.tokens[thing].lemma.lower() in words["speaking"]:
+        return False
+    return any(draft.small[i] in words["none"] for i in draft.trees.children(thing, "det"))
 
 
 def _calls_himself(draft: Draft, verb: int) -> bool:

@@ -25,7 +25,8 @@ _ON_VERBS = ("obj", "iobj", "obl", "xcomp", "nmod", "advmod")
 class _Words:
     """Auxiliaries after which a verb stands in its plain form, the mark of an infinitive, auxiliaries of tenses that
     reported speech shifts back to, the ending of a participle that tells what somebody does, verbs that take two objects,
-    verbs by which whoever is cited speaks again, and those of them by which others speak as well in what he tells."""
+    verbs by which whoever is cited speaks again, those of them by which others speak as well in what he tells, and verbs,
+    "no" and nouns by which he does not ("gave no date")."""
 
     plain: frozenset[str]
     to: frozenset[str]
@@ -34,6 +35,9 @@ class _Words:
     giving: frozenset[str]
     speaking: frozenset[str]
     done_by_all: frozenset[str]
+    telling: frozenset[str]
+    no: frozenset[str]
+    told: frozenset[str]
 
 
 @cache
@@ -49,6 +53,9 @@ def _words(language: Language) -> _Words:
         giving=frozenset(words["shared"]["giving"]),
         speaking=frozenset(words["shared"]["speaking"]),
         done_by_all=frozenset(words["shared"]["done_by_all"]),
+        telling=frozenset(words["shared"]["telling"]),
+        no=frozenset(words["shared"]["no"]),
+        told=frozenset(words["shared"]["told"]),
     )
 
 
@@ -106,7 +113,7 @@ class _Sentence:
             return above
         if self.below(verb, *_OWN) is not None:
             return None
-        if cited and speaks and self.speaks_again(above, first, verb):
+        if cited and ((speaks and self.speaks_again(above, first, verb)) or self.keeps_silent(verb)):
             return above
         if not self.is_past(verb):
             return None
@@ -129,6 +136,20 @@ class _Sentence:
             return True
         acting = self.tags[first] == "VERB" and base in self.words.done_by_all
         return not acting and self.below(first, "aux", "cop") is not None
+
+    def keeps_silent(self, verb: int) -> bool:
+        """Whether a verb says that whoever is cited leaves it at that: "said the decision was temporary, but *gave no
+        date*"."""
+        if self.small[verb] not in self.words.telling:
+            return False
+        thing = self.below(verb, "obj")
+        no = self.below(thing, "det") if thing is not None else None
+        return (
+            thing is not None
+            and no is not None
+            and self.small[no] in self.words.no
+            and lemma(self.language, self.small[thing], "NOUN") in self.words.told
+        )
 
     def describes(self, verb: int) -> bool:
         """Whether a verb may be no verb but tell of the noun right after it: "farmers and *expelled* students"."""
