@@ -405,3 +405,13 @@ def test_a_cue_that_the_network_cuts_is_made_whole(rows: str, cue: str, content:
     draft = draft_of(rows)
     (found,) = mended(draft, [said(draft, "He", cue, content)])
     assert forms(draft, found.cue) == whole
+
+
+def test_what_is_said_before_a_cue_in_the_middle_is_said_from_the_start_of_its_clause() -> None:
+    draft = draft_of(
+        "Both both DET 2 det / sides side NOUN 3 nsubj / agreed agree VERB 9 ccomp / to to PART 5 mark / "
+        "meet meet VERB 3 advcl / , , PUNCT 3 punct / the the DET 8 det / envoys envoy NOUN 9 nsubj / "
+        "said say VERB 0 root / in in ADP 12 case / a a DET 12 det / letter letter NOUN 9 obl / sent send VERB 12 acl"
+    )
+    [mend] = mended(draft, [said(draft, "envoys", "said", "to meet")])
+    assert forms(draft, mend.content) == "Both sides agreed to meet"

@@ -26,3 +26,19 @@ def test_a_toll_is_of_those_alone_whom_it_befell(
     counts = {count.span.of(text): count for count in reader.read(document_of(text, id="x")).counts}
     found = counts.get(words)
     assert (found.scope if found is not None else None) == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Twelve soldiers died in the ambush. Two of them were officers.", ["killed", "killed"]),
+        (
+            "Twelve soldiers died in the ambush. Relatives gathered outside the base. Two of them fainted.",
+            ["killed"],
+        ),
+    ],
+)
+def test_some_of_them_are_some_of_those_who_were_told_of_last(
+    reader: Reader, text: str, scopes: list[str]
+) -> None:
+    assert [count.scope for count in reader.read(document_of(text)).counts] == scopes

@@ -236,3 +236,15 @@ def test_a_class_fits_those_above_and_below_it_and_those_that_reports_use_for_it
 @pytest.mark.parametrize(("kind", "called"), AMISS)
 def test_a_class_does_not_fit_another(kind: str, called: str) -> None:
     assert not WORDS.fits(kind, called)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("He had been a member of the M-19 urban guerrilla group.", []),
+        ("He had fought for the M-19 guerrillas.", []),
+        ("The guerrillas fired M-19 mortars.", ["M-19"]),
+    ],
+)
+def test_what_a_group_is_called_is_no_weapon(reader: Reader, text: str, named: list[str]) -> None:
+    assert [m.designation for m in reader.read(document_of(text)).materiel if m.designation] == named

@@ -68,3 +68,18 @@ def test_it_says_more_of_the_body_that_spoke_in_the_sentence_before(reader: Read
     names = {entity.id: entity.name for entity in reading.entities}
     said = [s for s in reading.statements if s.source and s.cue and s.cue[0].of(text) == "warned"]
     assert [names[s.source.entity or ""] for s in said if s.source] == ["unnamed army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Kabul Mayor Hamid Odo fled.", "Hamid Odo", "Kabul"),
+        ("The court jailed Tbilisi Mayor Kako Kaldez and his aide.", "Kako Kaldez", "Tbilisi"),
+        ("Texas Governor Greg Ollin and New York Mayor Erin Adder met.", "Erin Adder", "New York"),
+    ],
+)
+def test_an_office_between_a_place_and_a_name_is_somebodys(
+    reader: Reader, text: str, name: str, place: str
+) -> None:
+    kinds = {entity.name: entity.kind for entity in reader.read(document_of(text)).entities}
+    assert (kinds[name], kinds[place]) == ("person", "place")

@@ -358,3 +358,10 @@ def test_the_second_of_two_wounds_is_no_subject() -> None:
         "nsubj:pass", "aux:pass", "root", "case", "det", "obl", "cc", "conj", "punct", "aux:pass", "conj", "compound:prt",
     ]  # fmt: skip
     assert parted(heads, relations, tags) == (heads, relations)
+
+
+def test_a_name_does_not_go_on_from_a_word_before_other_words() -> None:
+    # the founder , tycoon Mara Holt
+    heads, relations = [1, -1, 3, 1, 3, 1], ["det", "root", "punct", "appos", "flat", "flat"]
+    tags = ["DET", "NOUN", "PUNCT", "NOUN", "PROPN", "PROPN"]
+    assert whole_names(heads, relations, tags) == ([1, -1, 3, 1, 3, 4], relations)

@@ -53,7 +53,7 @@ def grammar(language: Language) -> dict[str, frozenset[str]]:
 
 def refused(language: Language, trees: Trees, verb: int) -> int | None:
     """What somebody will not do by the verb, where that is to comment or to tell ("declined to *comment*", "refused to
-    *name* them"); None elsewhere."""
+    *name* them"); None elsewhere ("declined to be named")."""
     words = language.table("cues")["content"]
     if trees.tokens[verb].lemma not in words["decline_verbs"]:
         return None
@@ -61,7 +61,8 @@ def refused(language: Language, trees: Trees, verb: int) -> int | None:
     told = {*words["comment"], *words["withheld"]}
     kept = [i for i in objects if trees.tokens[i].lemma in words["giving"]]  # "declined to *give* details"
     kept = [i for i in kept if any(trees.tokens[o].lemma in words["given"] for o in trees.children(i, "obj"))]
-    return next((i for i in objects if trees.tokens[i].lemma in told or i in kept), None)
+    told_by_him = (i for i in objects if trees.child(i, "aux:pass") is None)
+    return next((i for i in told_by_him if trees.tokens[i].lemma in told or i in kept), None)
 
 
 def entry_at(language: Language, trees: Trees, verb: int) -> Entry | None:

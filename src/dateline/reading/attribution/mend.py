@@ -202,11 +202,16 @@ def _from_the_start(
     draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
 ) -> set[int]:
     """The words of a content with those before it in its sentence, where the cue ends the sentence and nobody else says
-    anything in it: what stands before ", the director said." is said whole. A dateline is left out."""
+    anything in it: what stands before ", the director said." is said whole. A dateline is left out. So is a clause said
+    whole of which the network has but what its verb leads to, whatever goes on behind: "*The sides agreed on Friday* | to
+    meet, they said in a letter"."""
     if not (said and attribution.cue):
         return said
     sentence = draft.sentence(attribution.cue[0])
     first = min(said)
+    whole = _clause_around(draft, attribution, said)
+    if whole and not any(i in owner_of or draft.quote_states[i] != OUTSIDE for i in whole):
+        return said | set(whole)
     # in capitals, sources are less to be trusted
     passed = () if draft.in_capitals(attribution.cue[0]) else attribution.source
     after = (i for i in range(max(attribution.cue) + 1, sentence.end) if i not in passed)
@@ -218,6 +223,19 @@ def _from_the_start(
     ):
         return said
     return said | set(range(_after_dash(draft, sentence.first, first), first))
+
+
+def _clause_around(draft: Draft, attribution: Attribution, said: set[int]) -> range:
+    """The words before a content in the clause that the cue behind it governs, where the content hangs on its verb."""
+    assert draft.trees is not None
+    first = min(said)
+    if max(said) > min(attribution.cue) or draft.tokens[first].deprel != "mark":
+        return range(0)
+    above = draft.tokens[draft.tokens[first].head].head
+    clause = above >= 0 and draft.tokens[above].deprel in ("ccomp", "parataxis")
+    if not clause or above >= first or draft.tokens[above].head not in attribution.cue:
+        return range(0)
+    return range(min(draft.trees.subtree(above)), first)
 
 
 def _after_dash(draft: Draft, start: int, first: int) -> int:

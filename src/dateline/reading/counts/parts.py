@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.reading.counts.scopes import Fate
-from dateline.reading.counts.units import Counted
+from dateline.reading.counts.units import Counted, kind_of_unit
 from dateline.reading.counts.words import Words, words_of
 from dateline.reading.draft import Draft
 
@@ -87,11 +87,36 @@ def _nearest(draft: Draft, known: Sequence[Known], number: int) -> int | None:
     ]
     for m in (*inside, *reversed(range(number))):
         other = known[m].counted
-        if here - _sentence(draft, other.head) > _SENTENCES_BACK:
+        there = _sentence(draft, other.head)
+        if here - there > _SENTENCES_BACK or _others_between(draft, one, there, here):
             break
         if _can_hold(known[m], known[number]):
             return m
     return None
+
+
+def _others_between(draft: Draft, part: Counted, there: int, here: int) -> bool:
+    """Whether a part of "them" is one of others, of whom a sentence between tells what they did, and nothing that was
+    done to those before: "Twelve soldiers died. *Relatives gathered outside*. Two of them fainted"."""
+    assert draft.trees is not None
+    words = words_of(draft.language)
+    if part.among is None or draft.tokens[part.among].upos != "PRON":
+        return False
+    said = {i for one in draft.attributions for i in one.cue}
+    for sentence in draft.sentences[there + 1 : here]:
+        inside = range(sentence.first, sentence.end)
+        if any(draft.small[i] in words.sets["them"] and draft.tokens[i].upos == "PRON" for i in inside):
+            continue
+        root = next((i for i in inside if draft.tokens[i].deprel == "root"), None)
+        subject = None if root is None or root in said else draft.trees.child(root, "nsubj")
+        if (
+            subject is not None
+            and draft.tokens[subject].upos == "NOUN"
+            and draft.small[subject] != draft.tokens[subject].lemma.lower()
+            and kind_of_unit(draft, words, subject) == "people"
+        ):
+            return True
+    return False
 
 
 def _can_hold(whole: Known, part: Known) -> bool:

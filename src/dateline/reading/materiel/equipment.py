@@ -41,7 +41,9 @@ def add_materiel(draft: Draft) -> None:
     accepted: set[int] = set()
     for one in named(draft):
         thing = _class_of(draft, by_head, one)
-        if thing is None and (_is_somebody(draft, one) or _is_in_a_longer_name(draft, one)):
+        if thing is None and (
+            _is_somebody(draft, one) or _is_in_a_longer_name(draft, one) or _is_a_group(draft, one)
+        ):
             continue
         if thing is None and not (one.sure or _is_borne(draft, words, {*by_head, *accepted}, one)):
             continue
@@ -262,6 +264,16 @@ def _is_in_a_longer_name(draft: Draft, one: Named) -> bool:
     while draft.tokens[word].deprel in ("compound", "flat") and word != after:
         word = draft.tokens[word].head
     return word == after and draft.tokens[after].upos == "PROPN" and draft.word(after).istitle()
+
+
+def _is_a_group(draft: Draft, one: Named) -> bool:
+    """Whether a designation is what a group is called: "the M-19 guerrillas"."""
+    word = one.last
+    while draft.tokens[word].deprel in ("compound", "flat", "nummod"):
+        word = draft.tokens[word].head
+    if word == one.last or word not in draft.mention_at:
+        return False
+    return draft.mentions[draft.mention_at[word]].kind in ("armed_group", "organization")
 
 
 def _is_borne(draft: Draft, words: Words, sure: Set[int], one: Named) -> bool:

@@ -181,6 +181,9 @@ def _before_others(draft: Draft, head: int, last: int, heads: Set[int]) -> int:
     if draft.tokens[head].deprel == "nmod":  # "Director of *National Intelligence* Ilse Ruun"
         holders = draft.trees.children(draft.tokens[head].head, "flat")
         last = min((holder - 1 for holder in holders if head < holder <= last), default=last)
+    above = draft.tokens[head].head
+    if draft.tokens[head].deprel == "compound" and head < above <= last and above in heads:
+        last = max(draft.trees.subtree(head))  # "*Tbilisi* Mayor Kakha Odo"
     return max(head, last)
 
 
@@ -191,7 +194,7 @@ def missed(draft: Draft, heads: Set[int], who: Set[int]) -> Iterator[int]:
         top = next(word for word in run if draft.tokens[word].head not in run)
         if draft.tokens[top].deprel == "flat" and draft.tokens[top].head == top - 1 >= 0:
             top -= 1  # director Marie Oda
-        if (
+        if _holds_office_of(draft, run, top, heads) or (
             heads.isdisjoint((top, *run))
             and (_nearly(draft, top, MISSED_NAME) or _is_titled(draft, run) or _names(draft, top, who))
             and not _inside_name(draft, top)
@@ -277,6 +280,15 @@ def _is_titled(draft: Draft, run: range) -> bool:
     words = lexicon(draft.language)
     plain = [draft.small[i].rstrip(".") for i in run]
     return len(run) > 1 and plain[0] in words.titles and plain[-1] not in words.titles
+
+
+def _holds_office_of(draft: Draft, run: range, top: int, heads: Set[int]) -> bool:
+    """Whether a run of names goes on from what is marked in it to a title and a name: "*Kabul* Mayor Hamid Odo"."""
+    titles = lexicon(draft.language).titles
+    title = next((i for i in run[1:-1] if draft.small[i].rstrip(".") in titles), None)
+    if title is None or top < title or draft.small[run[-1]] in titles:
+        return False
+    return any(i < title for i in run if i in heads) and not any(i >= title for i in run if i in heads)
 
 
 def _inside_name(draft: Draft, word: int) -> bool:

@@ -12,6 +12,8 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
 from dateline.reading.statements.stances import SPEAKERS
 
+_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
+
 
 def does_only(draft: Draft, attribution: Attribution) -> bool:
     """Whether an attribution tells what its source does, or seems to do, and not what he says."""
@@ -31,9 +33,10 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     lemma = draft.tokens[verb].lemma.lower()
     if lemma in words["seeming"] or lemma in words["silent"]:
         return True
-    unwilling = (
-        lemma in draft.language.table("cues")["content"]["decline_verbs"] or lemma in words["agreeing"]
-    )
+    agreeing = lemma in words["agreeing"]
+    if agreeing and draft.trees.child(verb, "obl") is not None and not draft.trees.children(verb, *_CLAUSES):
+        return True  # "agreed *on a date*"
+    unwilling = lemma in draft.language.table("cues")["content"]["decline_verbs"] or agreeing
     return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
 
 

@@ -47,7 +47,7 @@ def whole_names(
 ) -> tuple[list[int], list[str]]:
     """The arcs of one sentence, mended where two words of a name hang side by side, each as the subject of one verb, or
     the object: "Vice-president *Mara Holt* said". The first carries the name, or the second where the preposition of
-    both hangs on it ("on *Wall Street*").
+    both hangs on it ("on *Wall Street*"). No name goes on from a word before other words ("the *founder*, Mara *Holt*").
     """
     heads, relations = list(heads), list(relations)
     for first, second in pairwise(range(len(heads))):
@@ -58,6 +58,9 @@ def whole_names(
             "appos",
         ):  # without a comma no name is set beside another
             relations[second] = "flat"
+        if relations[second] == "flat" and heads[second] < first and relations[first] in ("flat", "appos"):
+            apart = heads[first] > heads[second] if relations[first] == "flat" else True
+            heads[second] = first if apart else heads[second]
         if relations[first] not in _SAME:
             continue
         if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:

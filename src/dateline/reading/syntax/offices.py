@@ -56,7 +56,7 @@ def titled(
         title = max(
             (word for word in run[1:-1] if forms[word] in titles and tags[word + 1] == "PROPN"), default=0
         )
-        if title and len(tops) == 1 and tops[0] < title:
+        if title and tops[0] < title and len({heads[top] for top in tops}) == 1:
             _carry(heads, relations, run, title + 1)
             verb = heads[title + 1]
             if relations[title + 1] in _OF_NAMES and verb > title and tags[verb] == "VERB":
