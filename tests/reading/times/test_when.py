@@ -427,3 +427,11 @@ def test_no_time_is_read_across_an_empty_line(reader: Reader) -> None:
         document_of("They met on Saturday.\n\n19 February: They fought.", id="r", published="2024-03-08")
     )
     assert [t.span.of(draft.text) for t in draft.times] == ["Saturday", "19 February"]
+
+
+def test_what_occurred_is_never_dated_after_the_report(reader: Reader) -> None:
+    text = "Families marched on Wednesday to demand an inquiry. The king has vowed to end years of war."
+    reading = reader.read(document_of(text, published="2026-11-23"))
+    when = {event.trigger.of(text): event.time for event in reading.events if event.status == "occurred"}
+    assert when["demand"] == when["marched"] == "t1"
+    assert all(isinstance(time, str) or time is None or time.earliest is None for time in when.values())

@@ -462,17 +462,21 @@ def _tense(draft: Draft, word: int) -> Tense:
 
 
 def _by_tense(draft: Draft, word: int, told: _Told | None) -> When:
-    """What tense alone shows: past, up to the day it is told; present, on that day; future, from that day on."""
+    """What tense alone shows: past, up to the day it is told; present, on that day; future, from that day on. An
+    infinitive shows nothing, but has the time of what is done for it: "*marched* on Friday to demand"."""
     if told is None:
         return None
     tense = _tense(draft, word)
     own = predicate_of(draft, word) == word
     if tense.time is None:
         return None
+    if tense.time == "future":
+        if own and draft.trees is not None and draft.trees.child(word, "mark") is None:
+            return Interval(told.first.isoformat(), OPEN, f"not yet done: after {told.reason}", told.spans)
+        above = draft.tokens[word].head if own and draft.tokens[word].deprel in ("advcl", "xcomp") else -1
+        return (named_time(draft, above) or _by_tense(draft, above, told)) if above >= 0 else None
     if tense.time == "past":
         return Interval(None, told.last.isoformat(), f"past tense: by {told.reason}", told.spans)
-    if tense.time == "future":
-        return Interval(told.first.isoformat(), OPEN, f"not yet done: after {told.reason}", told.spans)
     if not own and draft.tokens[word].upos != "VERB":
         return None
     return Interval(None, OPEN, f"present tense: on {told.reason}", told.spans)
