@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.invented import BY, MADE_BY, at, reading, spans, statements, syntax
 
+from dateline import read
 from dateline.export.lookup import lookup
 from dateline.export.phrase import said
 from dateline.model import Interval, Party, Reading, Span, Statement, document_of
@@ -188,3 +189,19 @@ def test_a_quotation_inside_the_content_is_closed_where_the_report_closes_it(mar
     content = f"that it’s {marks[0]}a lie"
     line = say(f"Oro said {content}{marks[1]}.", "Oro", "said", content)
     assert line == f"Oro says {content}{marks[1]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Russian troops shot a guard, a doctor said.", "A doctor says Russian troops shot a guard"),
+        ("A court freed a guard, a doctor said.", "A doctor says a court freed a guard"),
+        ("Soldiers shot a guard, a doctor said.", "A doctor says soldiers shot a guard"),
+        (
+            "The army has never publicly admitted that it fired.",
+            "The army does not publicly admit that it fired",
+        ),
+    ],
+)
+def test_a_sentence_reads_as_one_writes_it(text: str, shown: str) -> None:
+    assert lines(read(text))[0].startswith(shown)

@@ -55,6 +55,8 @@ _CLOSED_SINGLE = re.compile(r"’(?!\w)")
 _SMALL_WORDS = frozenset(
     {"A", "An", "The", "This", "These", "That", "Those", "It", "There", "In", "At", "On", "If"}
 )
+# How words for peoples and their like end, which keep their capital.
+_OF_PEOPLES = ("an", "ans", "ese", "ish", "i", "is", "ist", "ists")
 _ACCUSED_OF = re.compile(r"\bof (not )?\w+ing\b|^of\b")
 
 
@@ -184,7 +186,9 @@ def quoted_content(known: Lookup, statement: Statement) -> str:
     first = next(iter(known.tokens(statement.content[:1]).values()), None)
     word = content.partition(" ")[0]
     is_plain = word in _SMALL_WORDS if first is None else first.upos not in ("PROPN", "X")
-    is_plain = is_plain and word[1:].islower()
+    is_plain = is_plain and (word == "A" or word[1:].islower())
+    if first is not None and first.upos in ("ADJ", "NOUN") and word.endswith(_OF_PEOPLES):
+        is_plain = False
     return _COMMA_AT_END.sub("", content[:1].lower() + content[1:] if is_plain else content)
 
 

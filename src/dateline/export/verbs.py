@@ -37,7 +37,8 @@ _NOT_THE_VERB: Final = frozenset({"case", "mark", "aux", "aux:pass", "fixed"})
 def told_with(cue: Sequence[Token], text: str, *, many: bool) -> tuple[str, str] | None:
     """The cue in the present tense, and the lemma of its verb; None where the cue has no verb to tell with.
 
-    What stands after the verb stays ("did not respond to" → "does not respond to"), and so do adverbs before it.
+    What stands after the verb stays ("did not respond to" → "does not respond to"), and so do adverbs before it ("did
+    not immediately respond" → "does not immediately respond").
     """
     verb = next((token for token in cue if _tells(token)), None)
     if verb is None:
@@ -45,12 +46,6 @@ def told_with(cue: Sequence[Token], text: str, *, many: bool) -> tuple[str, str]
     lemma = verb.lemma.casefold()
     before = [token.lemma.casefold() for token in cue if token.span.start < verb.span.start]
     modal = next((word for word in before if word in _MODALS), None)
-    if modal:
-        start = f"{modal} not {lemma}" if _NEGATIONS & set(before) else f"{modal} {lemma}"
-    elif _NEGATIONS & set(before):
-        start = f"{'do' if many else 'does'} not {lemma}"
-    else:
-        start = lemma if many else third_person(lemma)
     adverbs = [
         token.span.of(text)
         for token in cue
@@ -58,7 +53,13 @@ def told_with(cue: Sequence[Token], text: str, *, many: bool) -> tuple[str, str]
         and token.span.start < verb.span.start
         and token.lemma.casefold() not in _NEGATIONS
     ]
-    return " ".join([*adverbs, start, *_after(verb, cue, text)]), lemma
+    negated = bool(_NEGATIONS & set(before))
+    if modal or negated:
+        helper = modal or ("do" if many else "does")
+        told = [helper, *(["not"] if negated else []), *adverbs, lemma]
+    else:
+        told = [*adverbs, lemma if many else third_person(lemma)]
+    return " ".join([*told, *_after(verb, cue, text)]), lemma
 
 
 def _tells(token: Token) -> bool:

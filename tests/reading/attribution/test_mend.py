@@ -415,3 +415,11 @@ def test_what_is_said_before_a_cue_in_the_middle_is_said_from_the_start_of_its_c
     )
     [mend] = mended(draft, [said(draft, "envoys", "said", "to meet")])
     assert forms(draft, mend.content) == "Both sides agreed to meet"
+
+
+def test_a_content_does_not_end_before_the_noun_that_its_last_word_stands_for(reader: Reader) -> None:
+    text = "A priest said 53 people had been taken since Friday, among them an aide to the mayor; the police denied it."
+    contents = [
+        " ".join(s.of(text) for s in one.content) for one in reader.read(document_of(text)).statements
+    ]
+    assert contents[0].endswith("among them an aide to the mayor")

@@ -1,3 +1,5 @@
+import pytest
+
 from dateline.model import document_of
 from dateline.reading import Reader
 
@@ -86,3 +88,17 @@ def test_who_accuses_him_is_not_whom_the_clause_is_about(reader: Reader) -> None
     accused = text.index("he accuses")
     he = next(m.entity for m in reading.mentions if m.span.start == accused)
     assert he != next(e.id for e in reading.entities if e.name == "Zoran Batu")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soldiers were fighting to hold them back.",
+        "The guards shot at them.",
+        "The police tried to stop them and beat them.",
+    ],
+)
+def test_nobody_does_to_himself_what_he_does_to_them(reader: Reader, text: str) -> None:
+    reading = reader.read(document_of(text))
+    entities = [mention.entity for mention in reading.mentions if mention.span.of(text) != "them"]
+    assert not any(m.entity in entities for m in reading.mentions if m.span.of(text) == "them")

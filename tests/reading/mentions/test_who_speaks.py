@@ -83,3 +83,15 @@ def test_an_office_between_a_place_and_a_name_is_somebodys(
 ) -> None:
     kinds = {entity.name: entity.kind for entity in reader.read(document_of(text)).entities}
     assert (kinds[name], kinds[place]) == ("person", "place")
+
+
+def test_a_name_goes_on_over_a_small_word_between_hyphens(reader: Reader) -> None:
+    reading = reader.read(document_of("The officers arrived in Port-au-Prince on Tuesday."))
+    assert ("Port-au-Prince", "place") in {(entity.name, entity.kind) for entity in reading.entities}
+
+
+def test_a_people_before_the_name_of_a_group_leaves_it_one(reader: Reader) -> None:
+    [group] = [
+        e for e in reader.read(document_of("The Pakistani Taliban claimed the attack.")).entities if e.name
+    ]
+    assert (group.name, group.kind) == ("Pakistani Taliban", "armed_group")

@@ -370,3 +370,13 @@ def test_what_is_asked_for_is_not_where_the_talks_are_that_it_names(reader: Read
     text = "The governor asked the council to send a mission and threatened to suspend talks that were planned in Amman."
     reading = reader.read(document_of(text, published="2022-08-14"))
     assert [event.place for event in reading.events if event.type in ("REQUEST", "THREATEN")] == [None, None]
+
+
+def test_whoever_has_the_name_of_a_town_far_away_is_no_place(reader: Reader) -> None:
+    text = (
+        "President William Ruto flew to Nairobi, Kenya. Bishops in Nairobi asked Ruto to listen. Ruto has two weeks to "
+        "sign it."
+    )
+    reading = reader.read(document_of(text))
+    assert "Ruto" not in {place.name for place in reading.places}
+    assert not [issue for issue in reading.issues if "Ruto" in issue.message]

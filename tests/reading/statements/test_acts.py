@@ -492,3 +492,9 @@ def test_what_would_have_been_is_neither_promised_nor_predicted() -> None:
     draft = draft_of(rows)
     know(draft, "person", 0, 2)
     assert act(draft, "Ruun", "said", "he would have rebuilt the town") == ("assert", "")
+
+
+def test_thanks_ask_for_nothing(reader: Reader) -> None:
+    text = '"Thank God, the war is over," the mayor said in a letter to the king on Monday.'
+    [statement] = reader.read(document_of(text)).statements
+    assert statement.act == "assert"

@@ -86,7 +86,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         if denied is not None:
             attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
             said = {*said, denied}
-        attribution = _with_verb(draft, attribution)
+        attribution = _without_lead(draft, _with_verb(draft, attribution))
         attribution, said = _as_saying(draft, attribution, said)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
         said = _from_the_start(draft, attribution, _with_clause(draft, attribution, said, taken), owner_of)
@@ -179,6 +179,15 @@ def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
     if not helps and not (known and attribution.source):
         return attribution  # "*reportedly* attacked"
     return replace(attribution, cue=(*cue, *between))
+
+
+def _without_lead(draft: Draft, attribution: Attribution) -> Attribution:
+    """The attribution without what its cue has of a phrase whose noun it lacks: "said | *in a* letter"."""
+    cue = attribution.cue
+    if len(cue) < 2 or draft.tokens[cue[-1]].deprel != "det" or draft.tokens[cue[-1]].head in cue:
+        return attribution
+    cue = cue[:-2] if draft.tokens[cue[-2]].head == draft.tokens[cue[-1]].head else cue[:-1]
+    return replace(attribution, cue=cue) if cue else attribution
 
 
 def _as_saying(draft: Draft, attribution: Attribution, said: set[int]) -> tuple[Attribution, set[int]]:

@@ -23,16 +23,35 @@ _GOVERNED = ("ccomp", "xcomp")
 _AFTER_MARK = frozenset(("advcl", "appos", "conj", "nmod:unmarked"))
 """Those of them that go on after a comma."""
 
+_BEFORE_HEADS = ("nmod", "obl", "det", "amod", "nummod", "nmod:poss", "compound")
+
 
 def completed(draft: Draft, content: tuple[int, ...], taken: Container[int]) -> tuple[int, ...]:
     """The words of a content with the rest of its last clause, where it ends in the middle of it: "will be taken, | *as
     it was in 1991*". Nothing that is among ``taken``, no quotation, and not beyond what may go on so."""
+    content = _with_head(draft, content, taken)
     while content:
         grown = _one_further(draft, content, taken)
         if len(grown) <= len(content):
             break
         content = grown
     return content
+
+
+def _with_head(draft: Draft, content: tuple[int, ...], taken: Container[int]) -> tuple[int, ...]:
+    """The words of a content with the noun, up to the next mark, on which its last word hangs: "53 were taken, among them
+    | *an aide to the mayor*"."""
+    last = content[-1] if content else 0
+    above, end = draft.tokens[last].head, last + 1
+    if not content or above <= last or draft.tokens[last].deprel not in _BEFORE_HEADS:
+        return content
+    if draft.tokens[above].upos not in ("NOUN", "PROPN"):
+        return content
+    while end < draft.sentence(last).end and end not in taken and draft.tokens[end].upos != "PUNCT":
+        if draft.quote_states[end] != draft.quote_states[last]:
+            return content
+        end += 1
+    return (*content, *range(last + 1, end)) if end > above else content
 
 
 def _one_further(draft: Draft, content: tuple[int, ...], taken: Container[int]) -> tuple[int, ...]:

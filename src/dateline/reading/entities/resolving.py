@@ -451,9 +451,36 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
         guilty = [other for other, relation in work.sight.above[index].items() if relation != "acl"]
         if any(work.chains.of[other] is chain for other in guilty):
             return False
+    if one.form == "pronoun" and trait.person == "3":
+        subject = _own_subject(work, one.head)
+        if subject is not None and any(work.found[member].head == subject for member in chain.members):
+            return False
     if trait.gender in ("m", "f"):
         return chain.sort in ("person", "animal")
     return not (trait.gender == "n" and chain.sort == "person")
+
+
+def _own_subject(work: Linking, word: int) -> int | None:
+    """The subject of the verb that has a pronoun as its object, or of the verb by which it is done, who are others than
+    the pronoun means: "*soldiers* were fighting to hold them back"."""
+    draft = work.draft
+    assert draft.trees is not None
+    case = draft.trees.child(word, "case") if draft.tokens[word].deprel == "obl" else None
+    other = draft.tokens[word].deprel in ("obj", "iobj") or (
+        case is not None and draft.small[case] in work.words.words["at_others"]
+    )
+    if not other or draft.small[word].endswith(("self", "selves")):
+        return None
+    verb = draft.tokens[word].head
+    for _ in range(3):
+        subject = draft.trees.child(verb, "nsubj", "nsubj:pass")
+        if subject is not None or draft.tokens[verb].deprel not in ("xcomp", "conj"):
+            return subject
+        led = draft.tokens[verb].deprel == "xcomp"
+        verb = draft.tokens[verb].head
+        if led and draft.trees.child(verb, "obj") is not None:
+            return None
+    return None
 
 
 def _of_state(chain: Chain) -> bool:

@@ -110,7 +110,7 @@ def _as_noun(draft: Draft, word: int) -> str:
     if token.upos == "PROPN":
         first = draft.sentence(word).first
         begins = word == first or (word == first + 1 and draft.tokens[first].upos in _BEGINS)
-        named = token.deprel == "compound" or (
+        named = token.deprel in ("compound", "nmod:poss") or (
             word + 1 < len(draft.tokens) and draft.tokens[word + 1].upos == "PROPN"
         )
         if begins and not named and time_at(draft, word) is None:

@@ -39,8 +39,11 @@ def _of_name(draft: Draft, words: Lexicon, found: Found) -> EntityKind | None:
     text = name_text(draft, found)
     if text in words.demonyms:
         return "people"
-    if text in words.known and found.sort in ("person", "organization"):
-        return words.known[text]
+    people, _, rest = text.partition(" ")
+    if found.sort in ("person", "organization"):
+        known = words.known.get(text) or (words.known.get(rest) if people in words.demonyms else None)
+        if known is not None:  # "the *Taliban*", "the Pakistani *Taliban*"
+            return known
     if text in words.countries and found.sort in ("place", "organization", "person", "abstract"):
         return "country"
     return None
@@ -78,8 +81,16 @@ def _of_noun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
     return "other"
 
 
+def _is_hyphened(draft: Draft, found: Found) -> bool:
+    """Whether a name goes on after its head with a hyphen: "Port-au-Prince"."""
+    after = found.head + 1
+    return after in found.name and draft.forms[after] in "-–"
+
+
 def _listed(draft: Draft, words: Lexicon, found: Found, noun: str) -> EntityKind | None:
     """The kind of a noun, or of a name by the nouns in it ("Hosan Airport", "Ministry of Defence")."""
+    if _is_hyphened(draft, found):
+        return None
     if noun in words.kinds:
         return words.kinds[noun]
     if found.form == "name" and len(found.name) > 1:

@@ -87,6 +87,8 @@ class _Names(NamedTuple):
                     break
                 if step > 0 and self._ends_double(word + 1):
                     reached = word = word + 1
+                elif first <= word + 3 * step <= last and self._goes_on(word, step):
+                    reached = word = word + 3 * step
             elif self._is_particle(word) and self.hangs(word, also):
                 if step < 0 and not self.capital(reached):
                     break
@@ -95,6 +97,18 @@ class _Names(NamedTuple):
             elif not (also and self.words.among("of_persons" if self.of_person else "connectors", text)):
                 break
         return reached
+
+    def _goes_on(self, mark: int, step: int) -> bool:
+        """Whether a small word between two hyphens joins what a name has before and after them: "Port-*au*-Prince"."""
+        small, other, end = (mark + n * step for n in (1, 2, 3))
+        glued = all(self.glued(min(i, i + step), max(i, i + step)) for i in (mark, small, other))
+        small_word = self.draft.word(small)
+        return (
+            glued
+            and small_word.isalpha()
+            and small_word.islower()
+            and (self.draft.word(other) in "-–" and self.draft.word(end)[:1].isupper())
+        )
 
     def _ends_double(self, word: int) -> bool:
         """Whether a word after a hyphen is the second half of a person's given name: "Kim Yo-*jong*"."""

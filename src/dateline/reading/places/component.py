@@ -42,8 +42,16 @@ def add_places(draft: Draft) -> None:
     for found in draft.found:
         for word in found.name:
             covering.setdefault(word, []).append(found)
+    surnames = {
+        draft.small[found.name[-1]]
+        for found in draft.found
+        if found.name and found.sort == "person" and len(found.name) + len(found.title) > 1
+    }
     for one in chosen:
         answer = answers[one.stretch.first, one.stretch.last]
+        alone = one.stretch.first == one.stretch.last
+        if alone and answer.entry is None and draft.small[one.stretch.last] in surnames:
+            continue  # a town far away that has somebody's name
         use = use_of(draft, one.stretch, answer.entry, covering.get(one.stretch.last, ()))
         draft.toponyms.append(Toponym(one.stretch.first, one.stretch.last, use, answer, chance(one.score)))
     told = described(draft)

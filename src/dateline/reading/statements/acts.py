@@ -466,6 +466,7 @@ def _imperative(draft: Draft, head: int) -> bool:
         token.upos != "VERB"
         or draft.small[head] != token.lemma
         or token.deprel not in ("root", "ccomp", "parataxis")
+        or token.lemma.lower() in draft.language.table("cues")["content"]["no_orders"]
     ):
         return False
     if any(True for _ in draft.trees.children(head, "nsubj", "csubj", "mark", "expl", "cop")):
