@@ -182,7 +182,9 @@ def _before_others(draft: Draft, head: int, last: int, heads: Set[int]) -> int:
         holders = draft.trees.children(draft.tokens[head].head, "flat")
         last = min((holder - 1 for holder in holders if head < holder <= last), default=last)
     above = draft.tokens[head].head
-    if draft.tokens[head].deprel == "compound" and head < above <= last and above in heads:
+    titles = lexicon(draft.language).titles
+    held = draft.tokens[head].deprel == "compound" and head < above <= last and above in heads
+    if held and any(draft.small[i].rstrip(".") in titles for i in range(head + 1, above + 1)):
         last = max(draft.trees.subtree(head))  # "*Tbilisi* Mayor Kakha Odo"
     return max(head, last)
 

@@ -59,8 +59,9 @@ def whole_names(
         ):  # without a comma no name is set beside another
             relations[second] = "flat"
         if relations[second] == "flat" and heads[second] < first and relations[first] in ("flat", "appos"):
-            apart = heads[first] > heads[second] if relations[first] == "flat" else True
-            heads[second] = first if apart else heads[second]
+            apart = relations[first] == "appos" or heads[first] > heads[second]
+            if apart and second not in above(first, heads):
+                heads[second] = first
         if relations[first] not in _SAME:
             continue
         if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:
