@@ -14,8 +14,8 @@ Data decisions
 - Divisions have no coordinates in the packages: a division's point is the middle of the box round the towns in it,
   without strays (Easter Island of Valparaíso's, a town on the wrong side of Ukraine of Kramatorsk's); a first-level
   division's lies between that and Natural Earth's label point, where the names agree. Of the divisions of LGL and TR-
-  News 94 % lie within 161 km of GeoNames' own point so, 90 % by towns alone, 85 % by labels alone. A division without
-  a town is left out.
+  News 94 % lie within 161 km of GeoNames' own point so, 90 % by towns alone, 85 % by labels alone; a few that do not
+  have a point by hand (`DIVISION_POINTS`). A division without a town is left out.
 - Further names are kept where they are in Latin letters, begin with a capital, and are longer than an airport's code and
   no longer than `LONGEST_NAME`: reports in English have no others. Transliterations that begin with a small letter were
   made by a machine. Villages of `ONE_NAME` have their own name alone: reports in English call them by no other.
@@ -70,6 +70,14 @@ COUNTRY_POINTS = {
 }  # fmt: skip
 """Points of the largest countries as GeoNames has them (CC BY 4.0; the packages leave them out). Natural Earth's are set
 for labels on a map, for these countries hundreds of kilometres from any middle."""
+DIVISION_POINTS = {
+    5883102: (52.28, -117.47), 6254928: (37.55, -77.45), 5879092: (64.0, -150.0), 6354959: (52.0, -56.0),
+    2061327: (-30.0, 135.0), 1794299: (30.5, 102.67), 1806260: (33.0, 119.83), 1529047: (42.0, 86.0),
+    1808773: (39.0, 116.0), 1850144: (35.69, 139.69), 1814905: (30.0, 107.8), 2036965: (48.0, 128.0),
+}  # fmt: skip
+"""Points of first-level divisions by GeoNames id, as GeoNames has them or near it: Alberta, Virginia, Alaska,
+Newfoundland, South Australia, Sichuan, Jiangsu, Xinjiang, Hebei, Tokyo, Chongqing, Heilongjiang. Far towns that the
+packages put in a division (China), its islands (Tokyo) or an empty half (Alberta) draw the middle 180 to 800 km away."""
 FEATURES = {
     "river": "STM", "mountain": "MT", "lake": "LK", "island": "ISL", "lake centerline": "STM", "reservoir": "RSV",
     "range/mtn": "MTS", "island group": "ISLS", "cape": "CAPE", "plateau": "PLAT", "sea": "SEA", "alkaline lake": "LK",
@@ -344,6 +352,7 @@ def divisions_of(atlas: Atlas, tables: Tables, dictionaries: Path) -> tuple[dict
         point = _point(tables.inside[number], near)
         if point is None:
             continue
+        point = (*DIVISION_POINTS.get(int(geonames_id), point[:2]), point[2])
         also += [alias for alias in point[2].split("|") if alias]
         place = Entry(
             int(geonames_id), name, *point[:2], f"ADM{level}", tables.alpha3[int(nation)],

@@ -380,3 +380,15 @@ def test_whoever_has_the_name_of_a_town_far_away_is_no_place(reader: Reader) -> 
     reading = reader.read(document_of(text))
     assert "Ruto" not in {place.name for place in reading.places}
     assert not [issue for issue in reading.issues if "Ruto" in issue.message]
+
+
+def test_a_town_or_state_keeps_its_name_from_a_metropolis_that_is_also_called_so(reader: Reader) -> None:
+    text = "Three people died in Victoria and two in South Australia, Australian police said."
+    places = {place.span.of(text): place for place in reader.read(document_of(text, id="r")).places}
+    assert places["Victoria"].country == "AUS"
+
+
+def test_another_name_of_a_metropolis_still_means_it(reader: Reader) -> None:
+    text = "Police in Bombay and in Calcutta arrested nine men."
+    places = {place.span.of(text): place.name for place in reader.read(document_of(text, id="r")).places}
+    assert places == {"Bombay": "Mumbai", "Calcutta": "Kolkata"}
