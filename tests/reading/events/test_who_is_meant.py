@@ -406,3 +406,52 @@ def test_whoever_would_act_is_not_whom_a_warning_threatens(reader: Reader) -> No
 def test_why_somebody_is_recalled_is_not_whom_it_is_done_to(reader: Reader) -> None:
     text = "The ambassador was recalled in protest at the raid."
     assert _players(reader, text, "recalled", "target") == ["unnamed ambassador"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The cartel paid two gunmen to kill the prosecutor.", "kill", "two gunmen"),
+        ("The union paid the fine to free its leader.", "free", "unnamed union"),
+    ],
+)
+def test_whoever_is_paid_to_do_it_does_it_and_what_is_paid_does_nothing(
+    reader: Reader, text: str, trigger: str, actor: str
+) -> None:
+    assert _players(reader, text, trigger, "actor") == [actor]
+
+
+def test_what_somebody_is_wanted_for_is_not_who_is_wanted(reader: Reader) -> None:
+    text = "The court issued a warrant for the general on charges of arson."
+    assert _players(reader, text, "warrant", "target") == ["unnamed general"]
+
+
+def test_how_something_happened_is_nobody_who_is_investigated(reader: Reader) -> None:
+    text = "His widow demanded that the army investigate how he died."
+    assert _players(reader, text, "investigate", "target") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A spokesman for the rebels claimed responsibility for the raid on Orsa.", "raid"),
+        ("The rebels' spokeswoman claimed responsibility for the raid on Orsa.", "raid"),
+        ("The rebels claimed responsibility for the raid on Orsa.", "raid"),
+    ],
+)
+def test_what_a_spokesman_owns_up_to_is_the_deed_of_those_he_speaks_for(
+    reader: Reader, text: str, trigger: str
+) -> None:
+    assert _players(reader, text, trigger, "actor") == ["rebels"]
+
+
+def test_a_pronoun_beside_a_subject_means_another(reader: Reader) -> None:
+    text = "The editor was jailed for insulting him."
+    assert _players(reader, text, "insulting", "target") == []
+    text = "The rebels let the nurses go after questioning them."
+    assert _players(reader, text, "questioning", "target") == ["nurses"]
+
+
+def test_what_somebody_fights_with_may_be_a_weapon_or_an_enemy(reader: Reader) -> None:
+    assert _players(reader, "Rival youths fought with machetes.", "fought", "target") == []
+    assert _players(reader, "Rebels fought with troops near the bridge.", "fought", "target") != []

@@ -84,3 +84,14 @@ def test_what_is_not_plainly_told_as_done_is_never_taken_as_done(
     form = next(form for form, slot in ((do, "{do}"), (ed, "{ed}"), (ing, "{ing}")) if slot in frame)
     _, found = judged(text, text.index(f" {form} {what}") + 1)
     assert found.status not in PLAIN_STATUSES or found.negated, text
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Parliament passed a law that would ban foreign newspapers.", "ban"),
+        ("The senate is debating a bill that would outlaw strikes.", "outlaw"),
+    ],
+)
+def test_what_a_law_would_do_is_not_what_anybody_threatens_or_promises(text: str, word: str) -> None:
+    assert judged(text, text.index(word))[1].status == "hypothetical"

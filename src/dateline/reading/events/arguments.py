@@ -178,8 +178,7 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
 
 def _is_manner(links: Links, word: int) -> bool:
     """Whether a noun says how or why it was done, and so is nobody: "was recalled *in protest*"."""
-    small = links.draft.small
-    told = f"{small[word - 1]} {small[word]}" if word else ""
+    told = f"{links.case(word)} {links.draft.small[word]}"
     return told in links.grammar.causes or told in links.grammar.manners
 
 
@@ -217,7 +216,12 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
     blamed = list(blamed_on(links, word))
     yield from (Filler("subject", each, True) for each in blamed)
     for child in _hanging(links, word):
-        if links.relation(child) in _NOT_OBLIQUE or links.owns(child) or child in blamed:
+        if (
+            links.relation(child) in _NOT_OBLIQUE
+            or links.owns(child)
+            or child in blamed
+            or _is_manner(links, child)
+        ):
             continue
         case = links.case(child)
         if case and links.lemma(child) in links.grammar.lives:  # "an attempt on *her* life"
@@ -348,7 +352,7 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         verb = links.draft.tokens[head].head  # "claimed responsibility for the attack"
         answering = links.subject(verb) if verb >= 0 and links.relation(head) == "obj" else None
         if answering is not None and not is_nobody(links, answering[0]):
-            yield Filler("subject", *answering)
+            yield Filler("subject", _whose_word(links, answering[0]), answering[1])
         return
     if _is_suffered(links, word, head):
         yield from _suffered(links, word, head)
@@ -361,6 +365,16 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         return
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
+
+
+def _whose_word(links: Links, who: int) -> int:
+    """Who is meant by somebody: of a spokesman, those for whom he speaks, "a spokesman for *the rebels* claimed it"."""
+    if links.lemma(who) not in links.grammar.spokespeople:
+        return who
+    told = (c for c in links.children(who, "nmod") if links.case(c) in links.grammar.for_whom)
+    named = (*told, *links.owners(who), *links.children(who, "compound", "nmod:desc"))
+    known = (each for each in named if links.is_somebody(each) or links.relation(each) == "compound")
+    return next((each for each in known if links.draft.tokens[each].upos in ("PROPN", "NOUN")), who)
 
 
 def _run_of(links: Links, word: int) -> int:

@@ -157,7 +157,7 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
             if part.role != "actor" and entity in doers and draft.tokens[part.head].deprel == "nmod:poss":
                 continue
             if part.role != "actor" and entity in doers and _is_another(draft, part):
-                continue  # "she alleged *she* was hounded"
+                continue  # "she alleged *she* was hounded", "he was jailed for insulting *him*"
             if part.role == "target" and entity in they and not _is_pronoun(draft, part):
                 continue  # "Rebels showed the guns that *they* seized": not from the rebels
             if entity is not None or not _is_bare_relative(draft, part.head):
@@ -180,8 +180,14 @@ def _is_pronoun(draft: Draft, part: Part) -> bool:
 
 
 def _is_another(draft: Draft, part: Part) -> bool:
-    """Whether a participant is the pronoun that a clause is about, and so no second part of who does it."""
-    return _is_pronoun(draft, part) and draft.tokens[part.head].deprel.startswith("nsubj")
+    """Whether a participant is a pronoun that a clause is about, or one that means another than its subject, and so no
+    second part of who does it."""
+    token, words = draft.tokens[part.head], grammar(draft.language)
+    if not _is_pronoun(draft, part):
+        return False
+    return token.deprel.startswith("nsubj") or (
+        token.deprel == "obj" and draft.small[part.head] in words.others
+    )
 
 
 def _is_bare_relative(draft: Draft, word: int) -> bool:

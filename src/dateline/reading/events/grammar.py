@@ -14,32 +14,30 @@ from dateline.lang import Language
 class Grammar:
     """Who takes, claims or admits what ``answering`` nouns tell of a deed did it, joined by ``guilt`` words too;
     ``accusing`` words take what somebody did with ``guilt`` words (``belonging`` ones right after alone), and some
-    say that ``nobody`` did it, or that it was ``denied`` of him; with ``downward`` words a verb carries no noun
-    ("put the raid *down* to them"); ``laying`` verbs put a deed on somebody with
-    ``laid`` words; ``at_hands`` of whose ``hands`` something is suffered does it, and who did a deed in which
-    (``befalling``) or ``amid`` which somebody is hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit,
-    ``aimed`` whom something is fired at; ``wars`` are in a land and not its own; ``leaving`` verbs and ``manners`` say
-    what came of a deed, ``manners`` and ``causes`` how and why one was done; ``agents`` bring in who does it, ``asked``
-    who is asked to, by ``calling`` verbs too, but for ``ringing`` ones with an object; a light verb takes its noun with
-    ``carrying`` words; whoever is the object of ``crediting`` verbs did
-    what follows with a ``cause`` word,
-    and whoever is held on ``suspicion`` what hangs on that noun; ``intending`` verbs have a deed of their own subject
-    as object; whoever has no object of ``done_to`` verbs beside a passive, or of ``suffered`` ones that nothing is
-    ``directed`` by, undergoes them; whoever does ``suffering`` verbs undergoes the noun, which some take with ``under``
-    words, from whom ``sources`` say (so of nouns that are somebody's words);
-    so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who is ``imminent`` to do it does it; who
-    gets or has what is cut off is told by ``shared_with`` words; a deed makes ``targets`` and ``victims`` of whom it
-    hits, and is aimed at ``lives``; ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it
-    is, and ``proposals`` are accepted.
+    say that ``nobody`` did it, or that it was ``denied`` of him; with ``downward`` words a verb carries no noun ("put
+    the raid *down* to them"); ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose
+    ``hands`` something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is
+    hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at;
+    ``wars`` are in a land and not its own; ``leaving`` verbs and ``manners`` say what came of a deed, ``manners`` and
+    ``causes`` how and why one was done; ``agents`` bring in who does it, ``asked`` who is asked to, by ``calling``
+    verbs too, but for ``ringing`` ones with an object, or by ``hiring`` somebody; ``spokespeople`` own up to the
+    deeds of those ``for_whom`` they speak; a light verb takes its noun with ``carrying`` words; whoever is the object
+    of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on ``suspicion`` what hangs on
+    that noun; ``intending`` verbs have a deed of their own subject as object; whoever has no object of ``done_to``
+    verbs beside a passive, or of ``suffered`` ones that nothing is ``directed`` by, undergoes them; whoever does
+    ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say (so of
+    nouns that are somebody's words); so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who
+    is ``imminent`` to do it does it; who gets or has what is cut off is told by ``shared_with`` words; a deed makes
+    ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have two objects;
+    ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
-    spoken to, ``taking_up`` pronouns for what was named; a deed is said to be somebody's with ``works``;
-    ``runs`` tell of several of a deed ("a *wave* of raids").
-    ``genitives`` are clitics; ``persons`` are those of the ``relatives`` that stand for somebody; ``present`` are
-    endings of the present participle, ``unchanged`` verbs whose participle is their lemma; after ``own_subject``
-    words a clause has a subject of its own. ``assuring`` verbs promise nothing beside a clause
-    without a word for what is ``later``.
+    spoken to, ``taking_up`` pronouns for what was named, ``others`` for another than the subject; a deed is said to
+    be somebody's with ``works``; ``runs`` tell of several of a deed ("a *wave* of raids"). ``genitives`` are clitics;
+    ``persons`` are those of the ``relatives`` that stand for somebody; ``present`` are endings of the present
+    participle, ``unchanged`` verbs whose participle is their lemma; after ``own_subject`` words a clause has a
+    subject of its own. ``assuring`` verbs promise nothing beside a clause without a word for what is ``later``.
     """
 
     answering: frozenset[str]
@@ -80,8 +78,12 @@ class Grammar:
     again: frozenset[str]
     hearers: frozenset[str]
     taking_up: frozenset[str]
+    others: frozenset[str]
     asked: frozenset[str]
     calling: frozenset[str]
+    hiring: frozenset[str]
+    spokespeople: frozenset[str]
+    for_whom: frozenset[str]
     ringing: frozenset[str]
     carrying: frozenset[str]
     done_to: frozenset[str]

@@ -288,7 +288,12 @@ class Links:
         match token.deprel:
             case "advcl" if self.lemma(token.head) in self.grammar.calling and self.is_infinitive(word):
                 rung_up = self.lemma(token.head) in self.grammar.ringing and self.children(token.head, "obj")
-                asked = not rung_up  # "called him on Friday to thank him"
+                hired = self.lemma(token.head) not in self.grammar.hiring or any(
+                    map(self.is_somebody, self.objects(token.head))
+                )
+                asked = (
+                    hired and not rung_up
+                )  # not "called him on Friday to thank him", "paid the fine to free him"
                 return self.controller(word, token.head, depth) if asked else self.shared(token.head, depth)
             case "conj" | "parataxis" | "advcl":
                 above = self.sharing(word)

@@ -73,7 +73,8 @@ def fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
             )
     if filler.slot == "modifier":
         return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
-    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or token.deprel in _CORE or kind is not None
+    named = token.upos in ("NOUN", "PROPN", "PRON", "NUM") or kind is not None
+    return named or (token.deprel in _CORE and token.upos != "ADV")  # not "investigate *how* he died"
 
 
 def _is_infinitive(draft: Draft, book: Codebook, filler: Filler) -> bool:

@@ -23,6 +23,8 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
     if past and (voice is None or conditional(draft, lex, path) or quoted):
         return "hypothetical" if voice is None or conditional(draft, lex, path) else "predicted"
     subject = subject_of(draft, path.heads[0])
+    if past and _of_a_draft(draft, lex, path.heads[0]):
+        return "hypothetical"
     if voice is None:
         beside = draft.tokens[path.heads[0]]  # "we shall shoot, and the road will be shut"
         if subject is None and beside.deprel == "conj" and beside.head >= 0:
@@ -43,6 +45,13 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
         if is_own(draft, lex, path.heads[0] if path.finite is None else path.finite, voice)
         else "predicted"
     )
+
+
+def _of_a_draft(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether it is a law or a plan, and no one, that would do what a relative clause tells: "a bill *that would
+    ban* it"."""
+    token = draft.tokens[word]
+    return token.deprel == "acl:relcl" and token.head >= 0 and lemma(draft, token.head) in lex.small["drafts"]
 
 
 def _within(draft: Draft, voice: Statement) -> bool:

@@ -37,6 +37,8 @@ _DECLARED: Final[frozenset[EventType]] = frozenset(
 )
 """Deeds that are done by being announced ("announced a truce", "announced a curfew"); of others the announcing is a plan
 ("announced a march")."""
+_KIND: Final[frozenset[EventType]] = frozenset(("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "SUPPORT"))
+"""Deeds that nobody threatens, but where the cue says so ("threatened to tell")."""
 _AHEAD: Final = frozenset(("requested", "promised", "threatened", "planned", "predicted", "hypothetical"))
 """Statuses of what is yet to come."""
 _OPEN_GROUPS: Final = frozenset(("open", "talked_of", "allowed"))
@@ -86,6 +88,8 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     path = path_of(draft, lex, word)
     state, voice = _weighed(draft, lex, path)
     if state.group == "readied" and state.status == "planned" and type not in HOSTILE and type != "MOBILIZE":
+        state.status = "promised"
+    if state.status == "threatened" and type in _KIND and not state.negated and not _by_cue(voice):
         state.status = "promised"
     if state.group == "announced" and state.status == "planned" and type in _DECLARED:
         state.status = "occurred"

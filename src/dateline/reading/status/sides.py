@@ -23,6 +23,7 @@ _STANDING_BY: Final[frozenset[Sector]] = frozenset({"CVL", "JRN", "MED", "EDU", 
 """Sectors of persons who see what is done by others; of the courts they are mostly lawyers."""
 _BODIES: Final[frozenset[EntityKind]] = frozenset({"organization", "armed_group", "government", "country"})
 _DOERS: Final[frozenset[EntityKind]] = frozenset({*_BODIES, "person", "people"})
+_LANDS: Final[frozenset[EntityKind]] = frozenset({"country", "government"})
 _THINKING: Final = frozenset(("think", "predict"))
 """Groups of the lexicon of statements whose words foretell what others do, as their speaker sees it."""
 _WARNING: Final = "warn"
@@ -41,6 +42,8 @@ def is_own(draft: Draft, lex: Lexicon, word: int, voice: Statement) -> bool:
     if source is None or voice.act == "deny" or not is_clause(draft, word) or groups & _THINKING:
         return False
     doer = entity_at(draft, subject, subject) if subject is not None else None
+    if doer is not None and doer.kind in _LANDS and _speaks_for(draft, voice, source, doer):
+        return True
     if subject is not None and draft.tokens[subject].upos == "PROPN":
         return False
     if subject is not None and _is_house(draft, lex, subject) and source.kind == "person":
@@ -51,6 +54,16 @@ def is_own(draft: Draft, lex: Lexicon, word: int, voice: Statement) -> bool:
     if draft.tokens[subject].upos == "PRON":  # "the commander warned that they would cut the road"
         return source.sector in _ARMED and doer.sector is None
     return source.sector in _STATE and doer.sector in _STATE
+
+
+def _speaks_for(draft: Draft, voice: Statement, source: Entity, land: Entity) -> bool:
+    """Whether who speaks does so for a country: "Germany will send them, *its minister* said"."""
+    if source.sector not in _STATE and source.kind != "government":
+        return False
+    spans = voice.source.spans if voice.source is not None else ()
+    words = (w for part in spans for w in draft_words(draft, part) if draft.tokens[w].deprel == "nmod:poss")
+    of_it = any((whose := entity_at(draft, w, w)) is not None and whose.id == land.id for w in words)
+    return of_it or (source.country is not None and source.country == land.country)
 
 
 def _is_house(draft: Draft, lex: Lexicon, subject: int) -> bool:
