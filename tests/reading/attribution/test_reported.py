@@ -458,3 +458,9 @@ def test_a_headline_reports_what_others_say_in_it(reader: Reader) -> None:
 def test_a_headline_in_whose_words_nothing_is_left_is_no_statement_more(reader: Reader) -> None:
     text = "Toll rises to 40, say rescuers"
     assert len(reader.read(document_of(text, id="x")).statements) == 1
+
+
+def test_reports_that_somebody_offered_to_go_hold_his_offer(reader: Reader) -> None:
+    text = "The spokesman declined to comment on reports that he had offered to resign."
+    statements = {s.act: s for s in reader.read(document_of(text, id="x")).statements}
+    assert statements["promise"].within is not None

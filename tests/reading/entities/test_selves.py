@@ -36,3 +36,13 @@ def test_a_company_whose_workers_they_attacked_is_not_they(reader: Reader) -> No
     reading = reader.read(document_of(text, id="x"))
     of = {m.span.of(text): m.entity for m in reading.mentions}
     assert of["they"] != of["the company"] == of["its"]
+
+
+def test_they_in_what_a_body_says_are_those_it_tells_of_right_before(reader: Reader) -> None:
+    for text, who in (
+        ("The army said rebels had fled and that they had burned the bridge.", "rebels"),
+        ("The miners came up on Sunday. The company said they would be paid.", "miners"),
+        ("The army said they had taken the town.", "unnamed army"),
+        ("Police said the rebels had attacked and that they had fired back.", "police"),
+    ):
+        assert entity_of(reader, text, "they") == who

@@ -106,3 +106,16 @@ def test_to_give_somebody_money_to_do_it_asks_for_nothing() -> None:
     draft = draft_of(GAVE.format("coin"))
     know(draft, "armed_group", 0)
     assert given_time(draft, 1) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister's spokesman refused to be drawn on the talks.",
+        "The minister would not be drawn on the talks.",
+    ],
+)
+def test_whoever_will_not_be_drawn_declines_to_comment(reader: Reader, text: str) -> None:
+    (statement,) = reader.read(document_of(text, id="x")).statements
+    assert statement.act == "decline_comment"
+    assert statement.source is not None

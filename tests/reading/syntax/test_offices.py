@@ -2,7 +2,7 @@ import pytest
 
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.syntax.offices import held, titled
+from dateline.reading.syntax.offices import beside, held, titled
 
 OFFICES = (frozenset({"minister"}), frozenset({"of"}), {"foreign": [("foreign", "affairs")]})
 
@@ -44,3 +44,31 @@ def test_whoever_holds_an_office_of_several_words_has_a_name(
 ) -> None:
     roles = {entity.name: entity.role for entity in reader.read(document_of(text, id="x")).entities}
     assert roles[name] == role
+
+
+WORDS = (frozenset({"mayor"}), frozenset({"of"}), frozenset({"new"}))
+
+
+def test_a_name_between_commas_after_an_office_is_set_beside_the_title() -> None:
+    forms = ["the", "mayor", "of", "port", "lowe", ",", "sam", "dodd", ",", "left"]
+    tags = ["DET", "NOUN", "ADP", "PROPN", "PROPN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB"]
+    heads = [1, 9, 3, 1, 3, 6, 3, 6, 1, -1]
+    relations = ["det", "nsubj", "case", "nmod", "flat", "punct", "appos", "flat", "punct", "root"]
+    after = beside(heads, relations, tags, forms, WORDS)
+    assert after[0][6] == 1
+    assert after[1][6] == "appos"
+    town = [form.replace("sam", "new") for form in forms]
+    assert beside(heads, relations, tags, town, WORDS) == (heads, relations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The head of the UN mission in Halim, Anna Berg, urged restraint.",
+        "The commander of the garrison at Dume, Colonel Petr Vasko, surrendered.",
+    ],
+)
+def test_whoever_heads_a_body_somewhere_has_the_name_set_beside_it(reader: Reader, text: str) -> None:
+    names = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert {"Anna Berg", "Petr Vasko"} & {name for name, kind in names.items() if kind == "person"}
+    assert not any(name.startswith("unnamed head") or "commander" in name for name in names)

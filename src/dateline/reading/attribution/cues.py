@@ -61,8 +61,16 @@ def refused(language: Language, trees: Trees, verb: int) -> int | None:
     told = {*words["comment"], *words["withheld"]}
     kept = [i for i in objects if trees.tokens[i].lemma in words["giving"]]  # "declined to *give* details"
     kept = [i for i in kept if any(trees.tokens[o].lemma in words["given"] for o in trees.children(i, "obj"))]
-    told_by_him = (i for i in objects if trees.child(i, "aux:pass") is None)
-    return next((i for i in told_by_him if trees.tokens[i].lemma in told or i in kept), None)
+    said = (i for i in objects if trees.child(i, "aux:pass") is None or is_drawn(language, trees, i))
+    return next(
+        (i for i in said if trees.tokens[i].lemma in told or i in kept or is_drawn(language, trees, i)), None
+    )
+
+
+def is_drawn(language: Language, trees: Trees, verb: int) -> bool:
+    """Whether a verb is that of "refused to *be drawn*", "would not *be drawn* on it"."""
+    drawn = trees.tokens[verb].lemma in language.table("cues")["content"]["drawn"]
+    return drawn and trees.child(verb, "aux:pass") is not None
 
 
 def entry_at(language: Language, trees: Trees, verb: int) -> Entry | None:

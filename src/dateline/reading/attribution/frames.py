@@ -99,7 +99,7 @@ def _by_noun(draft: Draft, noun: int) -> Attribution | None:
         return None
     marks = grammar(draft.language)["that"]
     for clause in trees.children(noun, "acl", "ccomp", "acl:relcl"):
-        mark = trees.child(clause, "mark")
+        mark = _that(draft, clause)
         if mark is None or mark < noun or trees.tokens[mark].lemma.lower() not in marks:
             continue
         whose = trees.child(noun, "nmod:poss") or _author(draft, noun)
@@ -108,6 +108,16 @@ def _by_noun(draft: Draft, noun: int) -> Attribution | None:
         if content:
             return Attribution((noun,), source, content, SURE, "frame-noun")
     return None
+
+
+def _that(draft: Draft, clause: int) -> int | None:
+    """The mark of a clause; a "that" which is taken for its object though it has another ("reports *that* he had offered
+    to go") is one."""
+    assert draft.trees is not None
+    mark = draft.trees.child(clause, "mark")
+    things = draft.trees.children(clause, "obj", "xcomp", "ccomp")
+    that = next((i for i in things if draft.tokens[i].upos == "PRON"), None)
+    return mark if mark is not None or len(things) < 2 else that
 
 
 def _author(draft: Draft, noun: int) -> int | None:

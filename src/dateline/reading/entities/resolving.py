@@ -12,6 +12,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities.ages import aged
 from dateline.reading.entities.bands import band, foes
 from dateline.reading.entities.chains import ORGANS, Chain
+from dateline.reading.entities.counted import counted
 from dateline.reading.entities.homes import home, owner_first
 from dateline.reading.entities.likelihood import Feature, score, type_of
 from dateline.reading.entities.workbench import Linking
@@ -168,8 +169,12 @@ def _speaker(work: Linking, index: int) -> Chain | None:
     one, trait, draft = work.found[index], work.traits[index], work.draft
     if one.form != "pronoun" or trait.person != "3" or trait.number == "?" or dies(draft, one.head):
         return None
+    nearer = False
     for subject, relation in work.sight.above[index].items():
         chain = work.chains.of[subject]
+        if nearer and chain.number != "p":
+            return None  # "the army said *rebels* had fled and that *they* had burned the bridge"
+        nearer = nearer or (trait.number == chain.number == "p" and relation == "conj")
         told = (
             relation == "ccomp"
             and (speaks(draft, work.found[subject].head) or _is_told(draft, one.head))
@@ -178,8 +183,21 @@ def _speaker(work: Linking, index: int) -> Chain | None:
         had = relation == "acl" and trait.gender == "?"
         open_ = (told or had) and _is_subject(draft, one.head) and work.sight.quote[one.head] < 0
         if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
-            return chain
+            return chain if chain.number == "p" or not _are_others(work, index, chain) else None
     return None
+
+
+def _are_others(work: Linking, index: int, speaker: Chain) -> bool:
+    """Whether the network rather takes the "they" of what a body says for those many told of before: "200 people have
+    disappeared. The junta says *they* have joined the rebels"."""
+    if work.traits[index].number != "p":
+        return False
+    chances = _network(work, index)
+    least = chances.get(speaker, 0.0)
+    return any(
+        chance > least and chain.number == "p" and work.chains.may_join(work.chains.of[index], chain)
+        for chain, chance in chances.items()
+    )
 
 
 def speaks_of_itself(work: Linking, index: int) -> Chain | None:
@@ -387,6 +405,7 @@ _RULES = (
     home,
     band,
     foes,
+    counted,
     _so_called,
     _escaping,
     _speaker,

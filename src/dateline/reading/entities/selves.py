@@ -82,4 +82,4 @@ def _may_be(pronoun: Traits, other: Traits, one: Found) -> bool:
         return False
     if pronoun.number == "s":
         return one.sort == "person" and other.number != "p" and other.gender in (pronoun.gender, "p", "?")
-    return other.number == "p" or (one.sort == "organization" and other.number != "s")
+    return other.number == "p"

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.lang import Language
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import grammar, phrase, speaker
+from dateline.reading.attribution.cues import grammar, is_drawn, phrase, speaker
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
@@ -57,7 +57,8 @@ def will_not_say(draft: Draft, verb: int) -> Attribution | None:
     supposed = any(mark in grammar(draft.language)["conditions"] for mark in marks)
     if supposed or not any(draft.small[i] in refusing for i in helpers):
         return None
-    source = speaker(draft.language, trees, verb)
+    drawn = is_drawn(draft.language, trees, verb)
+    source = trees.child(verb, "nsubj:pass") if drawn else speaker(draft.language, trees, verb)
     if source is None or not (speaks(draft, source) or draft.tokens[source].upos in ("PRON", "PROPN")):
         return None
     told = idiom_at(draft.language, trees, verb)
@@ -65,7 +66,9 @@ def will_not_say(draft: Draft, verb: int) -> Attribution | None:
     negated = [i for i in trees.children(verb, "advmod") if draft.small[i] in negations]
     if told is not None and told.act == "decline_comment":
         cue, heads = {verb, *helpers, *told.shown}, told.said
-    elif negated and (draft.tokens[verb].lemma.lower() in words["withheld"] or _keeps_back(draft, verb)):
+    elif negated and (
+        drawn or draft.tokens[verb].lemma.lower() in words["withheld"] or _keeps_back(draft, verb)
+    ):
         cue = {verb, *helpers, *negated}
         heads = tuple(trees.children(verb, "ccomp", "xcomp", "obl", "obj", "advcl"))[:1]
     else:

@@ -30,7 +30,7 @@ from dateline.reading.syntax.arcs import (
     within,
 )
 from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
-from dateline.reading.syntax.offices import Offices, held, titled
+from dateline.reading.syntax.offices import Offices, beside, held, titled
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.participles import parted_from_verbs
@@ -48,8 +48,8 @@ class _ArcWords:
     """The words by which arcs are mended: genitive marks, relative pronouns, what brings a whole in, what dates a
     clause, verbs of charging, verbs that leave somebody in a state with those states and what joins two, participles of
     harming with what does the harm, participles of passives by the word that follows them and all of those, what ends
-    adverbs and which verbs end so, titles with their offices and without, nouns for kin, verbs of shooting, and the forms
-    of "be" with the ending of what they make no passive with, and of verbs that have none."""
+    adverbs and which verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of
+    shooting, and the forms of "be" with the ending of what they make no passive with, and of verbs that have none."""
 
     genitives: frozenset[str]
     thats: frozenset[str]
@@ -64,6 +64,7 @@ class _ArcWords:
     adverbs: tuple[str, frozenset[str]]
     offices: Offices
     titles: frozenset[str]
+    lands: frozenset[str]
     kin: frozenset[str]
     shooting: frozenset[str]
     passive: tuple[frozenset[str], str]
@@ -95,6 +96,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         shooting=frozenset(words["outcomes"]["shooting"]),
         kin=frozenset(words["kin"]["forms"]),
         titles=frozenset(language.table("entities")["titles"]["any"]),
+        lands=frozenset(words["offices"]["lands"]),
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
         acting=frozenset(words["passive"]["never"]),
@@ -157,6 +159,9 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads, relations = held(heads, relations, tags, small, words.offices)
     if not words.titles.isdisjoint(there):
         heads, relations = titled(heads, relations, tags, small, words.titles)
+        if "," in there and not words.offices[1].isdisjoint(there):
+            joins = words.titles, words.offices[1], words.lands
+            heads, relations = beside(heads, relations, tags, small, joins)
     return heads, relations, tags
 
 

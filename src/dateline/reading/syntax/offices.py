@@ -65,6 +65,59 @@ def titled(
     return heads, relations
 
 
+def beside(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str], Set[str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a name between commas after an office hangs on what the office is of: "the
+    mayor of Port Lowe, *Sam Dodd*, said" is of the mayor. ``words`` are titles, the words that join an office to one, and
+    the first words of names of places, which may stand there too ("the mayor of Albany, *New York*,").
+    """
+    heads, relations = list(heads), list(relations)
+    titles, joins, places = words
+    for title in range(len(forms) - _LEAST_BESIDE):
+        if forms[title] not in titles or forms[title + 1] not in joins:
+            continue
+        comma = next((i for i in range(title + 3, min(title + _FAR, len(forms))) if forms[i] == ","), None)
+        if comma is None or any(tags[i] not in _OF_OFFICES for i in range(title + 2, comma)):
+            continue
+        first = end = comma + 1
+        while end < len(forms) and (tags[end] == "PROPN" or (end > first and relations[end] == "flat")):
+            end += 1
+        name = next((i for i in range(first, end) if forms[i].rstrip(".") not in titles), end)
+        ends = end < len(forms) and forms[end] in _ENDS
+        run = range(first, end)
+        tops = [word for word in run if heads[word] not in run]
+        short = end - name < 2 and name == first
+        if not ends or name == end or short or forms[first] in places or len(tops) != 1:
+            continue
+        if title < heads[tops[0]] < comma and title not in above(title, heads):
+            _carry_beside(heads, relations, (title, name, run))
+    return heads, relations
+
+
+def _carry_beside(heads: list[int], relations: list[str], at: tuple[int, int, range]) -> None:
+    """Hang a name on the title that it is set beside: ``at`` are the title, the first word of the name, and its words
+    with the titles before it."""
+    title, name, run = at
+    for word, head in enumerate(heads):
+        if word in run and word != name:
+            heads[word], relations[word] = name, "flat" if word > name else "nmod:desc"
+        elif head in run and word != name:
+            heads[word] = name
+    heads[name], relations[name] = title, "appos"
+
+
+_LEAST_BESIDE = 5
+_FAR = 10
+"""Words after an office within which the comma stands."""
+_OF_OFFICES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
+_ENDS = (",", ".")
+
+
 def _carry(heads: list[int], relations: list[str], run: range, name: int) -> None:
     """Let the first word of the name carry the run of words that it stands in."""
     top = next(word for word in run if heads[word] not in run)
