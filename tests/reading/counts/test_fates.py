@@ -45,3 +45,43 @@ def test_a_count_has_no_scope_of_words_that_tell_another_thing(
     counts = reader.read(document_of(sentence, id="d1", published="2024-05-10")).counts
     scopes = {count.scope for count in counts if count.low == number}
     assert scopes <= {None, "killed"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "scopes"),
+    [
+        ("The party held 40 rallies in the north.", 40, []),
+        ("Two bombings killed five shoppers.", 2, [None]),
+        ("The insurgents hold 14 of the 34 provinces.", 14, []),
+        ("Guards detained 14 trucks at the border.", 14, ["seized"]),
+        ("The army lost 14 men and three tanks.", 3, ["destroyed"]),
+        ("Police arrested 12 of the 40 marchers.", 12, ["detained"]),
+        ("Seven bodies were found.", 7, ["killed"]),
+    ],
+)
+def test_what_is_no_person_is_neither_killed_nor_held(
+    reader: Reader, sentence: str, number: int, scopes: list[str | None]
+) -> None:
+    counts = reader.read(document_of(sentence, id="d1", published="2024-05-10")).counts
+    assert [count.scope for count in counts if count.low == number] == scopes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "scope"),
+    [
+        ("More than 400 soldiers were killed or wounded.", 400, "casualties"),
+        ("The ambush left 12 people dead or injured.", 12, "casualties"),
+        ("Some 300 fighters have been killed or captured since May.", 300, None),
+        ("Militants kidnapped 20 workers or killed them.", 20, "abducted"),
+    ],
+)
+def test_the_dead_or_hurt_together_are_no_toll_of_the_dead(
+    reader: Reader, sentence: str, number: int, scope: str | None
+) -> None:
+    counts = reader.read(document_of(sentence, id="d1", published="2024-05-10")).counts
+    assert [count.scope for count in counts if count.low == number] == [scope]
+
+
+def test_that_nobody_will_be_hurt_counts_nobody(reader: Reader) -> None:
+    counts = reader.read(document_of("He promised that nobody would be hurt.", id="d1")).counts
+    assert not [count for count in counts if count.scope]

@@ -96,8 +96,14 @@ def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
             unit = (among, among) if draft.tokens[among].upos in ("NOUN", "PROPN") else None
         one = Counted(Number(i, last, i, last, 0, 0), head, unit, "people", among=among)
         fate = fate_of(draft, one)
-        if fate is not None:
+        if fate is not None and not _is_to_come(draft, words, fate.word):
             yield Known(one, fate)
+
+
+def _is_to_come(draft: Draft, words: Words, word: int) -> bool:
+    """Whether what befalls nobody is only promised or possible: "nobody *will* be hurt"."""
+    assert draft.trees is not None
+    return any(draft.small[each] in words.sets["unreal"] for each in draft.trees.children(word, "aux"))
 
 
 def _single(draft: Draft, words: Words) -> Iterator[Known]:

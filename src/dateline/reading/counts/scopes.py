@@ -10,7 +10,9 @@ from dateline.terms import Scope
 
 _HIGHEST = 6
 """How many steps up the tree are looked at; a phrase inside a phrase inside a phrase takes three."""
-_TO_VERBS = ("nsubj", "obj", "obl", "xcomp", "ccomp", "iobj", "compound", "dep")
+_OF_PEOPLE = frozenset(("killed", "injured", "casualties", "detained", "abducted", "displaced"))
+"""What befalls people alone."""
+_THINGS = ("event", "object", "abstract", "place", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,60 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
         or _by_place(draft, words, counted)
         or _presumed(draft, words, counted)
     )
-    held = fate is not None and fate.scope == "seized" and counted.kind == "people"  # "40 captured soldiers"
-    return Fate("detained", fate.word) if fate is not None and held else fate
+    if fate is not None and fate.scope in _OF_PEOPLE and _is_no_person(draft, words, counted, fate):
+        fate = _of_things(draft, words, counted, fate)
+    if fate is None:
+        return None
+    if fate.scope == "seized" and counted.kind == "people":  # "40 captured soldiers"
+        return Fate("detained", fate.word)
+    other = _or_else(draft, words, fate)
+    if other is None:
+        return fate
+    return Fate("casualties", fate.word) if {fate.scope, other} == {"killed", "injured"} else None
+
+
+def _is_no_person(draft: Draft, words: Words, counted: Counted, fate: Fate) -> bool:
+    """Whether what is counted cannot be killed or held, whatever the verb: "held *40 rallies*", "*two bombings* killed
+    five", "soldiers were killed and *six helicopters* lost"; not a noun that itself says what befell people."""
+    if counted.unit is None or fate.word in (counted.unit[1], counted.state) or counted.kind == "people":
+        return False
+    noun = counted.unit[1]
+    joined = any(draft.tokens[i].upos == "CCONJ" for i in range(*counted.unit))  # "400 dead and three tanks"
+    if joined or draft.tokens[noun].lemma.lower() in words.sets["groups"]:
+        return False
+    return counted.kind == "things" or any(one.head == noun and one.sort in _THINGS for one in draft.found)
+
+
+def _of_things(draft: Draft, words: Words, counted: Counted, fate: Fate) -> Fate | None:
+    """What befalls things where a verb is told of people too: they are taken or lost, and never killed or held."""
+    assert counted.unit is not None
+    verb = draft.tokens[fate.word].lemma.lower()
+    for entry in words.verbs["object"].get(verb, ()):
+        if entry.only == "things":
+            return Fate(entry.scope, fate.word)
+    if not any(one.head == counted.unit[1] and one.sort == "object" for one in draft.found):
+        return None
+    if fate.scope in ("detained", "abducted") and verb not in words.sets["keeps"]:
+        return Fate("seized", fate.word)
+    lost = fate.scope == "killed" and counted.kind == "things" and verb in words.sets["loses"]
+    return Fate("destroyed", fate.word) if lost else None
+
+
+def _or_else(draft: Draft, words: Words, fate: Fate) -> Scope | None:
+    """What else befell some of them, so that no number is of the one alone: "400 were killed *or* wounded"."""
+    assert draft.trees is not None
+    token = draft.tokens[fate.word]
+    joined = [(word, word) for word in draft.trees.children(fate.word, "conj")]
+    if token.deprel == "conj":
+        joined.append((token.head, fate.word))
+    for other, later in joined:
+        scope = words.states.get(draft.small[other])
+        signs = draft.trees.children(later, "cc")
+        if all(draft.trees.child(verb, "obj") is not None for verb in (other, fate.word)):
+            continue  # "kidnapped 20 workers or killed them"
+        if scope not in (None, fate.scope) and any(draft.small[sign] in words.sets["or"] for sign in signs):
+            return scope
+    return None
 
 
 def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:

@@ -125,10 +125,14 @@ def _of(draft: Draft, words: Words, number: Number, of: int) -> Counted | None:
     if not first <= top < end or draft.tokens[top].upos not in _NOMINAL:
         return None
     kind = kind_of_unit(draft, words, top)
-    if _is_never(draft, words, top) or (kind is None and not number.vague):
+    if _is_never(draft, words, top):
+        return None
+    some = any(draft.tokens[i].upos == "NUM" for i in range(first, top))
+    placed = some and any(one.head == top and one.sort == "place" for one in draft.found)
+    if kind is None and not number.vague and not placed:  # "hold 14 of the 34 provinces" holds nobody
         return None
     definite = draft.small[first] in words.sets["definite"]
-    if any(draft.tokens[i].upos == "NUM" for i in range(first, top)):  # one of four men
+    if some:  # one of four men
         return Counted(number, own, (top, top), kind, among=top)
     first = first + 1 if draft.tokens[first].upos == "DET" and first < top else first
     head = own if draft.tokens[top].head == own else top
