@@ -455,3 +455,24 @@ def test_a_pronoun_beside_a_subject_means_another(reader: Reader) -> None:
 def test_what_somebody_fights_with_may_be_a_weapon_or_an_enemy(reader: Reader) -> None:
     assert _players(reader, "Rival youths fought with machetes.", "fought", "target") == []
     assert _players(reader, "Rebels fought with troops near the bridge.", "fought", "target") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        ("Troops have regained control of the town.", "regained", "target", ["town"]),
+        ("Norland summoned a diplomat to complain about the firing.", "complain", "actor", ["Norland"]),
+        ("Military talks began in Orsa on Monday.", "talks", "actor", []),
+        (
+            "The governor rejected allegations that troops had fired on the crowd.",
+            "fired",
+            "target",
+            ["unnamed crowd"],
+        ),
+        ("The army shelled clans opposed to the governor.", "opposed", "recipient", ["unnamed governor"]),
+    ],
+)
+def test_whoever_takes_part_is_told_by_the_word_that_names_him(
+    reader: Reader, text: str, trigger: str, role: str, names: list[str]
+) -> None:
+    assert _players(reader, text, trigger, role) == names

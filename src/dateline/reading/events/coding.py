@@ -45,6 +45,8 @@ _ANSWERING = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 _CARRIED = frozenset({"object", "on", "to", "of", "from"})
 _SAYING = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "AGREE", "REJECT"})
 """Types whose nouns are somebody's words: from whom they come, is who says them ("a request *from* the mayor")."""
+_BETWEEN = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types whose nouns are called by their matter."""
 _CUTTING = frozenset({"SANCTION"})
 """Types whose events cut off what somebody gets or has with others."""
 _GIVING = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
@@ -119,7 +121,7 @@ def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | Silent
         if entry.weighed or not is_met(draft, book, entry, asked.things, asked.word_class, asked.meant):
             continue
         if entry.type is None:
-            return Silent(others)
+            return Silent((*others, *_silenced(draft, entry, asked)))
         coded = coded_by(draft, book, asked, entry, others)
         parts = coded.parts
         is_verb = asked.word_class == "verbs"
@@ -137,6 +139,14 @@ def code(draft: Draft, book: Codebook, asked: Asked) -> Coded | Uncoded | Silent
             continue
         return coded
     return Uncoded(asked.word, reason)
+
+
+def _silenced(draft: Draft, entry: Entry, asked: Asked) -> Iterator[int]:
+    """The objects for which an entry asks that says that there is no event: "rejected the *accusation*"."""
+    words = entry.where.get("object", frozenset()) if asked.word_class == "verbs" else frozenset()
+    for each in asked.filled:
+        if each.slot == "object" and draft.tokens[each.word].lemma.lower() in words:
+            yield each.word
 
 
 def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: tuple[int, ...]) -> Coded:
@@ -169,7 +179,9 @@ def _of_carried(draft: Draft, book: Codebook, entry: Entry, carried: Sequence[in
     event's own where the noun alone would tell it ("opened an investigation *of the sheriff*")."""
     for noun in carried:
         told = book.index["nouns"].get(draft.tokens[noun].lemma.lower(), ())
-        inner = _INNER - {"of"} if any(each is entry for _, each in told) else _INNER
+        lemma = draft.tokens[noun].lemma.lower()
+        its = any(each is entry for _, each in told) or lemma in grammar(draft.language).controls
+        inner = _INNER - {"of"} if its else _INNER
         yield from (each for each in beside(draft, book, [noun]) if each.slot not in inner)
 
 
@@ -320,6 +332,13 @@ def _parts(
         role = _role_of(draft, book, each, roles)
         if _comes_from(draft, book, entry, each, own[0]):
             role = "actor"
+        elif (
+            role == "actor"
+            and each.slot == "modifier"
+            and entry.type in _BETWEEN
+            and _is_field(draft, each.word)
+        ):
+            role = None
         elif role is not None and each.slot not in _CORE_SLOTS:
             role = _beside_core(draft, book, entry, each, (role, own[0], done_to))
         if role is not None and each.slot in _UNDERGOING:
@@ -336,6 +355,11 @@ def _parts(
             yield from _inside(draft, book, entry, (each, role, roles[-1] if roles else role), taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
+
+
+def _is_field(draft: Draft, word: int) -> bool:
+    """Whether a word before a noun says what it is about, and not whose it is: "*military* talks"."""
+    return draft.small[word] in grammar(draft.language).matters
 
 
 def _inside(

@@ -29,7 +29,9 @@ class Grammar:
     nouns that are somebody's words); so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who
     is ``imminent`` to do it does it; who gets or has what is cut off is told by ``shared_with`` words; a deed makes
     ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have two objects;
-    ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted.
+    ``conduct`` is praised or blamed for whose it is, and
+    ``proposals`` are accepted; ``matters`` before a noun say what it is about; what is taken with
+    ``controls`` is what is controlled; whoever is summoned is told what is ``voiced`` by who does ``summoning``.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
@@ -100,6 +102,10 @@ class Grammar:
     conduct: frozenset[str]
     proposals: frozenset[str]
     missions: frozenset[str]
+    matters: frozenset[str]
+    controls: frozenset[str]
+    summoning: frozenset[str]
+    voiced: frozenset[str]
     under: frozenset[str]
     holding: frozenset[str]
     imminent: frozenset[str]

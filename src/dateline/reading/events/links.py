@@ -453,6 +453,8 @@ class Links:
     def controller(self, word: int, head: int, depth: int) -> Found | None:
         """Whose deed an infinitive is: the object of its verb, or the subject where the verb has none or keeps it: with a
         thing as object ("wants money to pay"), or with somebody, where it is a promise ("promised them to go")."""
+        if self.lemma(head) in self.grammar.summoning and self.lemma(word) in self.grammar.voiced:
+            return self.shared(head, depth)  # "summoned the envoy to complain"
         objects = [child for child in self.objects(head) if child < word]
         asked = objects and (self.is_somebody(objects[0]) or self.relation(objects[0]) == "iobj")
         keeping = self.promising if asked else self.subject_control
@@ -536,8 +538,8 @@ class Links:
         if token.deprel not in ("acl:relcl", "acl") or token.head < 0:
             return None
         own = [child for child in self.children(word, "nsubj") if not self.owns(child)]
-        if not own or self.draft.small[own[0]] in self.grammar.relatives:
-            return None
+        if not own or self.draft.small[own[0]] in self.grammar.relatives or self.children(word, "mark"):
+            return None  # not "allegations *that* they had fired"
         return token.head
 
     def owners(self, word: int) -> Iterator[int]:
