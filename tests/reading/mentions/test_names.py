@@ -136,3 +136,9 @@ def test_a_state_of_emergency_is_no_state(reader: Reader) -> None:
     names = [e.name for e in reader.read(document_of(text, id="x")).entities]
     assert not any("emergency" in name for name in names)
     assert any("Kano" in name for name in names)
+
+
+def test_whoever_has_a_title_and_the_name_of_a_people_is_one_person(reader: Reader) -> None:
+    text = "General Dane said the Front had lost 200 men. The Danes were silent."
+    kinds = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert (kinds["Dane"], kinds["Danes"]) == ("person", "people")

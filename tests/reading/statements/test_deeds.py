@@ -125,29 +125,5 @@ def test_what_is_recalled_in_words_is_said(reader: Reader) -> None:
 
 
 def test_what_somebody_does_not_give_is_no_promise(reader: Reader) -> None:
-    for text in (
-        "The army said the raid had gone well and offered no apology.",
-        "Deputies voted to lift the curfew.",
-    ):
-        statements = reader.read(document_of(text, id="x")).statements
-        assert "promise" not in [s.act for s in statements]
-        assert all("voted" not in "".join(c.of(text) for c in s.cue) for s in statements)
-
-
-@pytest.mark.parametrize("verb", ["agreed", "failed to agree"])
-def test_sides_that_agree_on_something_say_nothing(reader: Reader, verb: str) -> None:
-    reading = reader.read(document_of(f"Envoys of the two sides {verb} on a truce."))
-    assert reading.statements == ()
-
-
-def test_whoever_agrees_that_something_is_so_says_it(reader: Reader) -> None:
-    [statement] = reader.read(document_of("The minister agreed that the law was unfair.")).statements
-    assert [span.of("The minister agreed that the law was unfair.") for span in statement.content] == [
-        "that the law was unfair"
-    ]
-
-
-def test_whoever_declined_to_be_named_says_nothing_by_it(reader: Reader) -> None:
-    text = "An official, who declined to be named, said the group would not drop its demand."
-    [statement] = reader.read(document_of(text)).statements
-    assert [span.of(text) for span in statement.content] == ["the group would not drop its demand"]
+    text = "The army said the raid had gone well and offered no apology."
+    assert [s.act for s in reader.read(document_of(text, id="x")).statements] == ["assert"]

@@ -2,7 +2,7 @@ import pytest
 
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.syntax.offices import beside, held, titled
+from dateline.reading.syntax.offices import apposed, beside, held, titled
 
 OFFICES = (frozenset({"minister"}), frozenset({"of"}), {"foreign": [("foreign", "affairs")]})
 
@@ -72,3 +72,17 @@ def test_whoever_heads_a_body_somewhere_has_the_name_set_beside_it(reader: Reade
     names = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
     assert {"Anna Berg", "Petr Vasko"} & {name for name, kind in names.items() if kind == "person"}
     assert not any(name.startswith("unnamed head") or "commander" in name for name in names)
+
+
+def test_a_name_after_a_noun_and_a_comma_is_set_beside_it() -> None:
+    heads, tags = [1, -1, 3, 1, 3], ["DET", "NOUN", "PUNCT", "PROPN", "PROPN"]
+    relations = ["det", "root", "punct", "flat", "flat"]
+    forms = ["a", "spokeswoman", ",", "carla", "nunes"]
+    assert apposed(heads, relations, tags, forms)[3] == "appos"
+    assert apposed(
+        [1, -1, 1], ["det", "root", "flat"], ["DET", "NOUN", "PROPN"], ["a", "general", "dane"]
+    ) == [
+        "det",
+        "root",
+        "flat",
+    ]

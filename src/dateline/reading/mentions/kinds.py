@@ -37,7 +37,7 @@ def _of_pronoun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
 
 def _of_name(draft: Draft, words: Lexicon, found: Found) -> EntityKind | None:
     text = name_text(draft, found)
-    if text in words.demonyms:
+    if text in words.demonyms and not found.title:  # "General Dane" is no people
         return "people"
     people, _, rest = text.partition(" ")
     if found.sort in ("person", "organization"):

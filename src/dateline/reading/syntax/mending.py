@@ -30,7 +30,7 @@ from dateline.reading.syntax.arcs import (
     within,
 )
 from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
-from dateline.reading.syntax.offices import Offices, beside, held, titled
+from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.participles import parted_from_verbs
@@ -155,6 +155,8 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     if "nmod" in relations:
         heads, relations = behind_verbs(heads, relations, tags, [form in words.parts for form in small])
     heads = speakers(heads, relations, tags)
+    if "flat" in relations and "," in there:
+        relations = apposed(heads, relations, tags, small)
     if not words.offices[0].isdisjoint(there):
         heads, relations = held(heads, relations, tags, small, words.offices)
     if not words.titles.isdisjoint(there):

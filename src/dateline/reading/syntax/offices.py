@@ -99,6 +99,19 @@ def beside(
     return heads, relations
 
 
+def apposed(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> list[str]:
+    """The relations of one sentence, mended where a name after a noun and a comma passes for a part of it: "a
+    spokeswoman, *Carla Nunes*, said" has the name set beside the noun."""
+    relations = list(relations)
+    for word in range(2, len(forms)):
+        beside_noun = heads[word] == word - 2 and tags[word - 2] == "NOUN" and forms[word - 1] == ","
+        if beside_noun and relations[word] == "flat" and tags[word] == "PROPN":
+            relations[word] = "appos"
+    return relations
+
+
 def _carry_beside(heads: list[int], relations: list[str], at: tuple[int, int, range]) -> None:
     """Hang a name on the title that it is set beside: ``at`` are the title, the first word of the name, and its words
     with the titles before it."""
