@@ -57,6 +57,11 @@ def test_a_count_has_no_scope_of_words_that_tell_another_thing(
         ("The army lost 14 men and three tanks.", 3, ["destroyed"]),
         ("Police arrested 12 of the 40 marchers.", 12, ["detained"]),
         ("Seven bodies were found.", 7, ["killed"]),
+        ("The senator has lost six primaries in a row.", 6, []),
+        ("Medics saved 14 lives.", 14, [None]),
+        ("The crash cost nine lives.", 9, ["killed"]),
+        ("Fourteen lives were lost.", 14, ["killed"]),
+        ("The raid killed all but two of the guards.", 2, [None]),
     ],
 )
 def test_what_is_no_person_is_neither_killed_nor_held(

@@ -28,6 +28,13 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
     words = words_of(draft.language)
     if counted.unit is not None and draft.tokens[counted.unit[1]].lemma.lower() in words.sets["accusations"]:
         return None  # "three counts of murder" are no dead
+    first = counted.number.first
+    if (
+        first > 1
+        and draft.small[first - 1] in words.sets["except"]
+        and draft.small[first - 2] in words.sets["every"]
+    ):
+        return None  # "killed all but two"
     fate = (
         _by_state(draft, words, counted)
         or _by_group(draft, words, counted)
@@ -66,7 +73,7 @@ def _of_things(draft: Draft, words: Words, counted: Counted, fate: Fate) -> Fate
     assert counted.unit is not None
     verb = draft.tokens[fate.word].lemma.lower()
     for entry in words.verbs["object"].get(verb, ()):
-        if entry.only == "things":
+        if entry.only == "things" and (counted.kind == "things" or entry.scope == "seized"):
             return Fate(entry.scope, fate.word)
     if not any(one.head == counted.unit[1] and one.sort == "object" for one in draft.found):
         return None
@@ -299,6 +306,8 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
     entries = words.verbs[side] if side else {}
     named = next((entries[key] for key in _keys(draft, verb) if key in entries), ())
     for entry in named:
+        if entry.scope == "killed" and _loses_things(draft, words, counted, verb):
+            continue
         if _narrows_to(words, draft, counted, entry.only):
             return Fate(entry.scope, verb)
     bare = token.upos == "ADJ" or (token.upos == "VERB" and not _acts(draft, verb))
@@ -309,6 +318,15 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         for entry in words.verbs["subject"].get(draft.tokens[inner].lemma.lower(), ()):
             return Fate(entry.scope, inner)
     return None
+
+
+def _loses_things(draft: Draft, words: Words, counted: Counted, verb: int) -> bool:
+    """Whether a verb of loss has for its object what is not known to be people: "lost *ten of the first* contests"."""
+    if counted.kind == "people" or draft.tokens[verb].lemma.lower() not in words.sets["loses"]:
+        return False
+    after = counted.number.last + 1
+    of = after < len(draft.tokens) and draft.small[after] in words.sets["of"]
+    return counted.unit is not None or (of and counted.among is None)
 
 
 def _keys(draft: Draft, verb: int) -> Iterator[str]:
@@ -352,7 +370,12 @@ def _by_noun(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     if counted.unit is None:
         return None
     noun = counted.unit[1]
-    scope = words.nouns.get(draft.tokens[noun].lemma.lower())
+    lemma, above = draft.tokens[noun].lemma.lower(), draft.tokens[counted.head].head
+    if lemma in words.sets["lives"] and (
+        above < 0 or draft.tokens[above].lemma.lower() not in words.sets["takes_life"]
+    ):
+        return None  # "saved 14 lives"
+    scope = words.nouns.get(lemma)
     return Fate(scope, noun) if scope else None
 
 
