@@ -90,3 +90,8 @@ def test_the_dead_or_hurt_together_are_no_toll_of_the_dead(
 def test_that_nobody_will_be_hurt_counts_nobody(reader: Reader) -> None:
     counts = reader.read(document_of("He promised that nobody would be hurt.", id="d1")).counts
     assert not [count for count in counts if count.scope]
+
+
+def test_objects_of_a_kind_that_no_list_has_are_counted_without_a_scope(reader: Reader) -> None:
+    counts = reader.read(document_of("The two navies tested 40 beacons in May.", id="d1")).counts
+    assert [(count.low, count.scope) for count in counts] == [(40, None)]

@@ -61,7 +61,7 @@ def _numbered(draft: Draft) -> Iterator[Known]:
         if one is None:
             continue
         fate = fate_of(draft, one)
-        idle = one.kind is None or number.low == number.high == 1
+        idle = (one.kind is None and not _are_objects(draft, one)) or number.low == number.high == 1
         loose = one.among is None or one.kind is None
         if fate is None and loose and one.unit is not None and idle:
             continue
@@ -69,6 +69,13 @@ def _numbered(draft: Draft) -> Iterator[Known]:
             before = replace(one, number=number.was, head=number.was.core, unit=one.unit)
             yield Known(before, fate)
         yield Known(one, fate)
+
+
+def _are_objects(draft: Draft, one: Counted) -> bool:
+    """Whether what is counted are objects of a kind that no list has: "400 mines", "two licences"."""
+    return one.unit is not None and any(
+        each.head == one.unit[1] and each.sort == "object" for each in draft.found
+    )
 
 
 def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
