@@ -63,6 +63,23 @@ def test_a_place_of_a_report_on_conflict_is_found_and_resolved(
     assert place.reason
 
 
+@pytest.mark.parametrize(
+    ("report", "name", "country"),
+    [
+        ("Two Peru teachers were sacked in Indianapolis. Peru schools stay shut, the Peru board said.", "Peru", "USA"),
+        ("The Paris council voted on Monday. Paris schools stay shut, the Paris mayor said in Dallas.", "Paris", "USA"),
+        ("The Peru government sent troops to Cusco. Peru forces closed the road.", "Peru", "PER"),
+        ("Paris police held two men on Monday. Trains from Lyon to Paris stood still.", "Paris", "FRA"),
+    ],
+)  # fmt: skip
+def test_a_name_before_a_noun_is_a_country_s_only_where_nothing_speaks_for_its_namesake(
+    reader: Reader, report: str, name: str, country: str
+) -> None:
+    found = [p.country for p in draft_of(reader, report).places if p.name == name]
+    assert found
+    assert set(found) == {country}
+
+
 def test_a_place_that_the_gazetteer_does_not_know_is_unresolved_and_told(reader: Reader) -> None:
     draft = draft_of(reader, "Jets bombed positions in the Zharqul Mountains of northern Iraq.")
     place = place_of(draft, "Zharqul Mountains")
@@ -200,7 +217,6 @@ def test_a_direction_that_is_of_the_name_or_of_another_noun_makes_no_part(
     [
         ("A crane fell on pilgrims near Mecca.", "Mecca", "settlement"),
         ("The envoy flew from Geneva to New York, where the council meets.", "New York", "settlement"),
-        ("Floods closed roads near Mecca and in Mecca province.", "Mecca", "region"),
     ],
 )
 def test_what_is_near_a_name_is_near_the_town_and_not_near_the_middle_of_its_province(
@@ -208,6 +224,16 @@ def test_what_is_near_a_name_is_near_the_town_and_not_near_the_middle_of_its_pro
 ) -> None:
     draft = draft_of(reader, text)
     assert {p.precision for p in draft.places if words in p.span.of(text)} == {precision}
+
+
+def test_one_name_is_the_province_where_it_is_called_one_and_else_the_town(reader: Reader) -> None:
+    text = "Troops left Idlib for the south of Idlib province. Idlib was quiet."
+    assert [p.precision for p in draft_of(reader, text).places] == ["settlement", "region", "settlement"]
+
+
+def test_a_town_is_meant_rather_than_the_mountain_beside_it_that_has_its_name(reader: Reader) -> None:
+    text = "Rebels shelled the road near Sinjar and hid on Mount Sinjar."
+    assert [p.precision for p in draft_of(reader, text).places] == ["settlement", "area"]
 
 
 def test_an_organization_that_is_known_is_no_town(reader: Reader) -> None:

@@ -14,6 +14,10 @@ MOST_ENTRIES = 40
 """Places of one name that are weighed, the largest ones: of "San José" there are hundreds."""
 NEAR_KM, AROUND_KM = 60.0, 200.0
 _BORDERS = (20, 50, 100, 200, 400, 1000, 3000)
+_AGAIN, _OFTEN = 2, 4
+"""How often a name stands in a report that names it again, and often."""
+_BEFORE_A_NOUN = ("compound", "nmod:poss", "nmod:desc", "amod")
+"""Relations of a name to a noun that it stands before."""
 
 
 @dataclass(slots=True)
@@ -179,6 +183,8 @@ def own_features(scene: Scene, number: int, rank: int) -> Iterator[str]:
     near, around = scene.near[number, entry.key]
     yield f"near {min(near, 4)}"
     yield f"around {min(around, 6)}"
+    times = len(name.stretches)
+    yield f"named {'often' if times >= _OFTEN else 'again' if times >= _AGAIN else 'once'}, {kind}"
     for told in name.told:
         yield f"{told}, {kind}"
 
@@ -207,7 +213,8 @@ def shared_features(scene: Scene, number: int, entry: Entry) -> Iterator[str]:
 
 
 def _told_around(draft: Draft, stretches: Sequence[Stretch]) -> Iterator[str]:
-    """What says of which kind the place of a name is: "Idlib province", "the city of Rafah"."""
+    """What says of which kind the place of a name is: "Idlib province", "the city of Rafah", and whether it stands before
+    a noun: a country would be told by its adjective in "a Lebanon woman"."""
     classes = set(draft.language.table("places")["words"]["classes"])
     of = set(draft.language.table("entities")["words"]["of"])
     after = {draft.small[s.last + 1] for s in stretches if s.last + 1 < len(draft.words)}
@@ -218,6 +225,10 @@ def _told_around(draft: Draft, stretches: Sequence[Stretch]) -> Iterator[str]:
     definite = set(draft.language.table("places")["described"]["article"])
     if any(s.first and draft.small[s.first - 1] in definite and _alone(draft, s) for s in stretches):
         yield "with an article"  # the Dnipro is a river
+    ends = [draft.tokens[s.last] for s in stretches]
+    before = {t.deprel for s, t in zip(stretches, ends, strict=True) if t.head > s.last}
+    for relation in sorted(before.intersection(_BEFORE_A_NOUN)):
+        yield f"before a noun, {relation}"
     for word in sorted(after & classes):
         yield f"after {word}"
     for word in sorted(two & classes):

@@ -10,6 +10,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.places.context import (
     Named,
     Scene,
+    kind_of,
     none_features,
     own_features,
     scene_of,
@@ -68,26 +69,32 @@ def resolved(
     for name in scene.named:
         town = _is_a_town(draft, name.stretches)
         for s in name.stretches:
-            answers[s.first, s.last] = _answer(scene, name, s, least, town=town)
+            called = "division" if _is_divided(draft, s) else "town" if town else ""
+            answers[s.first, s.last] = _answer(scene, name, s, least, called)
     return answers
+
+
+def _is_divided(draft: Draft, stretch: Stretch) -> bool:
+    """Whether a name stands before or after what calls it a province or county."""
+    described = draft.language.table("places")["described"]
+    near = [stretch.last + 1] if stretch.last + 1 < len(draft.tokens) else []
+    if stretch.first > 1 and draft.small[stretch.first - 1] in described["of"]:
+        near.append(stretch.first - 2)
+    nouns = [described["nouns"].get(draft.tokens[word].lemma.lower(), ()) for word in near]
+    return any(not (ADMIN1 | ADMIN2).isdisjoint(features) for features in nouns)
 
 
 def _is_a_town(draft: Draft, stretches: Sequence[Stretch]) -> bool:
     """Whether something is in, at or near what bears a name, or goes there, and nothing calls it a province or county."""
-    nouns = draft.language.table("places")["described"]["nouns"]
+    if any(_is_divided(draft, one) for one in stretches):
+        return False
     of = draft.language.table("places")["described"]["of"]
-    divided = {noun for noun, features in nouns.items() if not (ADMIN1 | ADMIN2).isdisjoint(features)}
-    placed = False
-    for one in stretches:
-        before, behind = one.first - 1, one.last + 1
-        if behind < len(draft.tokens) and draft.tokens[behind].lemma.lower() in divided:
-            return False
-        if before > 0 and draft.small[before] in of:
-            if draft.tokens[before - 1].lemma.lower() in divided:
-                return False
-        else:
-            placed = placed or any(stands_after(draft, one, which) for which in ("where", "to", "from"))
-    return placed
+    return any(
+        stands_after(draft, one, which)
+        for one in stretches
+        if not (one.first > 1 and draft.small[one.first - 1] in of)
+        for which in ("where", "to", "from")
+    )
 
 
 def settle(scene: Scene, first: Mapping[str, float], later: Mapping[str, float]) -> None:
@@ -159,13 +166,13 @@ def _take(scene: Scene, scores: Sequence[Sequence[float]], none: Sequence[float]
     scene.take()
 
 
-def _answer(scene: Scene, name: Named, stretch: Stretch, least: float, *, town: bool) -> Resolved:
-    """The winner, unless none of the places is as likely, the chances are too even, or nothing else speaks for it; with
-    ``town``, the chief town of a division in its stead."""
+def _answer(scene: Scene, name: Named, stretch: Stretch, least: float, called: str) -> Resolved:
+    """The winner, unless none of the places is as likely, the chances are too even, or nothing else speaks for it; what
+    is called a town is the chief town of a division, or that beside a mountain, in its stead."""
     ranked = sorted(zip(name.entries, name.chances, strict=True), key=lambda pair: -pair[1])
     winner = ranked[0][0] if ranked and not least else name.winner
-    if winner is not None and town:
-        winner = _town_of(name, winner)
+    if winner is not None and called:
+        winner = _town_of(name, winner) if called == "town" else _division_of(name, winner)
     if winner is None:
         return Resolved(stretch, None, 0.0, tuple(ranked[:MOST_SHOWN]))
     beside = sum(
@@ -177,13 +184,25 @@ def _answer(scene: Scene, name: Named, stretch: Stretch, least: float, *, town: 
     return Resolved(stretch, winner, beside, losers[:MOST_SHOWN])
 
 
-def _town_of(name: Named, division: Entry) -> Entry:
-    """The town of a division that has its name and a good part of its people, or the division."""
-    if division.feature not in ADMIN1 | ADMIN2:
-        return division
-    least = OWN_SHARE * max(division.population, 1)
-    towns = [e for e in name.entries if e.settled and holds(division, e) and e.population >= least]
-    return max(towns, key=lambda e: e.population, default=division)
+def _town_of(name: Named, winner: Entry) -> Entry:
+    """The town of a division that has its name and a good part of its people, or that beside a mountain or water of its
+    name; else the winner itself."""
+    if winner.feature in ADMIN1 | ADMIN2:
+        least = OWN_SHARE * max(winner.population, 1)
+        towns = [e for e in name.entries if e.settled and holds(winner, e) and e.population >= least]
+    elif kind_of(winner) == "nature" and "with an article" not in name.told:
+        towns = [e for e in name.entries if e.settled and e.population and kilometres(e, winner) <= SAME_KM]
+    else:
+        return winner
+    return max(towns, key=lambda e: e.population, default=winner)
+
+
+def _division_of(name: Named, winner: Entry) -> Entry:
+    """The division of a town that has its name, or the winner itself."""
+    if not winner.settled:
+        return winner
+    divisions = [e for e in name.entries if e.feature in ADMIN1 | ADMIN2 and holds(e, winner)]
+    return max(divisions, key=lambda e: e.population, default=winner)
 
 
 def _supported(scene: Scene, name: Named, winner: Entry) -> bool:
