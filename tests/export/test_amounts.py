@@ -38,6 +38,14 @@ def test_a_part_follows_its_whole_and_keeps_its_number() -> None:
     assert [(each.number, each.depth) for each in amounts(known)] == [(2, 0), (1, 1)]
 
 
+def test_a_number_that_comes_again_is_no_part_of_itself() -> None:
+    first, second = reading().counts
+    again = replace(first, id=second.id, part_of=first.id)
+    assert [each.again for each in amounts(lookup(reading(counts=(first, again))))] == [False, True]
+    part = replace(again, low=first.low - 1)
+    assert [each.again for each in amounts(lookup(reading(counts=(first, part))))] == [False, False]
+
+
 def test_materiel_told_of_twice_in_the_same_way_is_one_line() -> None:
     [carried] = reading().materiel
     again = replace(carried, id="w2")

@@ -19,8 +19,8 @@ _LONGEST = 48
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A count: its number in the reading, its words with what is counted, what befell them, the numbers, and how
-    deep it lies in others."""
+    """A count: its number in the reading, its words with what is counted, what befell them, the numbers, how deep it
+    lies in others, and whether it is only the one above it again."""
 
     number: int
     count: Count
@@ -28,6 +28,7 @@ class Amount:
     scope: str
     numbers: str
     depth: int
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,12 @@ def amounts(known: Lookup) -> Iterator[Amount]:
     parts: dict[str | None, list[tuple[int, Count]]] = {}
     for number, count in enumerate(known.reading.counts, start=1):
         parts.setdefault(count.part_of, []).append((number, count))
+    whole = {count.id: (count.low, count.high, count.scope) for count in known.reading.counts}
     todo = [(0, *each) for each in reversed(parts.get(None, []))]
     while todo:
         depth, number, count = todo.pop()
-        yield Amount(number, count, _words(known, count), count.scope or "", numbers(count), depth)
+        again = count.part_of is not None and whole[count.part_of] == whole[count.id]
+        yield Amount(number, count, _words(known, count), count.scope or "", numbers(count), depth, again)
         todo += [(depth + 1, *each) for each in reversed(parts.get(count.id, []))]
 
 

@@ -264,7 +264,7 @@ def _counts(counts: Iterable[Amount]) -> RenderableType:
     for style in ("", "bold", "dim"):
         grid.add_column(style=style)
     for each in counts:
-        inside = "of them " if each.depth else ""
+        inside = "again: " if each.again else "of them " if each.depth else ""
         numbers = "" if each.numbers in each.words.lower() else each.numbers
         words = shortened(each.words, _LONGEST_WORDS, lambda words: Text(words).cell_len)
         grid.add_row(Text(f"{'  ' * min(each.depth, 3)}{inside}{words}"), each.scope, numbers)

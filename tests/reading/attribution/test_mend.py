@@ -423,3 +423,11 @@ def test_a_content_does_not_end_before_the_noun_that_its_last_word_stands_for(re
         " ".join(s.of(text) for s in one.content) for one in reader.read(document_of(text)).statements
     ]
     assert contents[0].endswith("among them an aide to the mayor")
+
+
+def test_a_relative_clause_denies_the_charge_and_not_the_arrest(reader: Reader) -> None:
+    text = "Omar Ruun was held as he tried to cross into Chad and faces charges of paying rebels, which he denies."
+    reading = reader.read(document_of(text))
+    [denial] = [s for s in reading.statements if s.act == "deny"]
+    assert denial.content[0].of(text) == "charges of paying rebels"
+    assert {e.status for e in reading.events if e.trigger.of(text) == "held"} == {"occurred"}

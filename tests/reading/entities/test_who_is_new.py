@@ -102,3 +102,18 @@ def test_nobody_does_to_himself_what_he_does_to_them(reader: Reader, text: str) 
     reading = reader.read(document_of(text))
     entities = [mention.entity for mention in reading.mentions if mention.span.of(text) != "them"]
     assert not any(m.entity in entities for m in reading.mentions if m.span.of(text) == "them")
+
+
+def test_whoever_demands_a_release_demands_it_for_others(reader: Reader) -> None:
+    text = "Two journalists were jailed on Monday. Their union demanded their release."
+    reading = reader.read(document_of(text))
+    [journalists] = [e for e in reading.entities if e.name == "two journalists"]
+    start = text.index("their release")
+    assert {m.entity for m in reading.mentions if m.span.start == start and m.form == "pronoun"} == {
+        journalists.id
+    }
+
+
+def test_whoever_is_described_and_then_named_has_the_name(reader: Reader) -> None:
+    text = "The violence followed the defection of a senior rebel commander, Abu Aqla Ruun, who surrendered on Sunday."
+    assert "Abu Aqla Ruun" in names(reader, text)

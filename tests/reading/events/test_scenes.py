@@ -310,3 +310,19 @@ def test_nobody_takes_part_who_is_named_in_another_sentence_alone(reader: Reader
             assert all(sentence.start <= span.start < sentence.end for span in part.spans), event.trigger.of(
                 REPORT
             )
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Four of its soldiers were killed by Israeli fire on the border.", 1),
+        ("Two men were killed by sniper fire.", 1),
+        ("Nine people were killed by a fire in a hotel.", 0),
+        ("Hotel fire kills nine people in Orsa.", 0),
+    ],
+)
+def test_fire_that_somebody_fires_kills_and_flames_are_nobodys_deed(
+    reader: Reader, text: str, deeds: int
+) -> None:
+    events = reader.read(document_of(text)).events
+    assert len([event for event in events if event.trigger.of(text).startswith("kill")]) == deeds

@@ -11,6 +11,7 @@ from dateline.reading.syntax.arcs import (
     behind,
     charged,
     complements,
+    infinitives,
     inverted,
     joined,
     leading,
@@ -24,6 +25,7 @@ from dateline.reading.syntax.arcs import (
     signs,
     speakers,
     subordinate,
+    summed_up,
     trailing,
     whole_names,
     within,
@@ -276,6 +278,7 @@ def test_what_is_mended_stays_a_tree(
     mended = [
         within(heads, relations, tags, flags)[0],
         whole_names(heads, relations, tags)[0],
+        summed_up(heads, relations, tags, forms, {"of"})[0],
         joined(heads, relations, tags)[0],
         behind(heads, relations, tags),
         leading(heads, relations),
@@ -365,3 +368,19 @@ def test_a_name_does_not_go_on_from_a_word_before_other_words() -> None:
     heads, relations = [1, -1, 3, 1, 3, 1], ["det", "root", "punct", "appos", "flat", "flat"]
     tags = ["DET", "NOUN", "PUNCT", "NOUN", "PROPN", "PROPN"]
     assert whole_names(heads, relations, tags) == ([1, -1, 3, 1, 3, 4], relations)
+
+
+def test_a_noun_that_takes_up_a_clause_is_set_beside_no_noun_of_it() -> None:
+    # he shot the guard , a charge
+    heads, relations = [1, -1, 3, 1, 6, 6, 3], ["nsubj", "root", "det", "obj", "punct", "det", "appos"]
+    tags = ["PRON", "VERB", "DET", "NOUN", "PUNCT", "DET", "NOUN"]
+    forms = ["he", "shot", "the", "guard", ",", "a", "charge"]
+    mended = summed_up(heads, relations, tags, forms, {"charge"})
+    assert (mended[0][6], mended[1][6]) == (1, "parataxis")
+
+
+def test_a_noun_after_the_mark_of_an_infinitive_is_a_verb() -> None:
+    # offered to host talks
+    heads, relations = [-1, 2, 0, 2], ["root", "mark", "xcomp", "obj"]
+    tags, forms = ["VERB", "PART", "NOUN", "NOUN"], ["offered", "to", "host", "talks"]
+    assert infinitives(heads, relations, tags, forms, {"to"}) == ["VERB", "PART", "VERB", "NOUN"]

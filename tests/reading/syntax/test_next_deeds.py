@@ -7,6 +7,8 @@ from tests.reading.syntax.test_mending import LONGEST, RELATIONS, TAGS
 from tests.strategies import is_tree, sentence_trees
 
 from dateline import lang
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.syntax.next_deeds import joined_higher
 
 
@@ -117,3 +119,17 @@ def test_what_is_a_tree_stays_one(
     heads, relations, tags = sentence
     small = [form.lower() for form in words[: len(heads)]]
     assert is_tree(joined_higher(lang.load("en"), heads, relations, tags, small, said[: len(heads)]))
+
+
+def test_a_participle_after_who_says_it_goes_on_with_what_was_said(reader: Reader) -> None:
+    text = "Police retook the jail after six hours, officials said, seizing two pistols."
+    [seizing] = [e for e in reader.read(document_of(text)).events if e.trigger.of(text) == "seizing"]
+    assert [s.of(text) for p in seizing.participants if p.role == "actor" for s in p.spans] == ["Police"]
+
+
+def test_or_joins_a_verb_to_the_one_beside_it(reader: Reader) -> None:
+    text = "Rights groups warned that anyone sent back could be tortured or forced to fight."
+    reading = reader.read(document_of(text))
+    [warned] = reading.statements
+    assert " ".join(span.of(text) for span in warned.content).endswith("or forced to fight")
+    assert not [e for e in reading.events if e.trigger.of(text) == "fight" and e.status == "occurred"]

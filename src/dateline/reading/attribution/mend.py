@@ -15,7 +15,7 @@ from dataclasses import replace
 from dateline.model import Sentence
 from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import agent, grammar, lexicon, phrase, speaker
+from dateline.reading.attribution.cues import agent, entry_at, grammar, lexicon, phrase, speaker
 from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
 from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
@@ -45,6 +45,9 @@ _LONGEST_DATELINE = 12
 _OF_DATELINES = ("PROPN", "PUNCT", "NUM")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
+
+_BEFORE_NOUN = 6
+"""Words that stand before a noun and belong to it, at most."""
 
 
 def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -96,6 +99,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
         content = _after_hour(draft, content, paragraphs)
+        content = _of_noun(draft, attribution, content)
         content = completed(draft, held(draft, attribution, content), taken)
         content = _whole_phrase(draft, attribution, content, taken)
         if content:
@@ -132,6 +136,26 @@ def _whole_phrase(
             break
         first -= 1
     return (*range(first, content[0]), *content) if content else content
+
+
+def _of_noun(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a content that belong to the noun of which a relative clause denies something: "was held and faces |
+    *a charge of fraud*, which he denies"."""
+    assert draft.trees is not None
+    verb = next((i for i in attribution.cue if draft.tokens[i].deprel == "acl:relcl"), None)
+    if verb is None or not content or draft.tokens[draft.tokens[verb].head].upos != "NOUN":
+        return content
+    entry = entry_at(draft.language, draft.trees, verb)
+    noun, summing = draft.tokens[verb].head, draft.language.table("words")["summing"]["forms"]
+    above = (i for i in draft.trees.ancestors(noun) if i in content and draft.small[i] in summing)
+    noun = (
+        noun if draft.small[noun] in summing else next(above, noun)
+    )  # "charges of paying rebels, which he denies"
+    if entry is None or entry.act != "deny" or noun not in content:
+        return content
+    own = {i for i in draft.trees.subtree(noun) if noun - i <= _BEFORE_NOUN}
+    kept = tuple(i for i in content if i >= min(own))
+    return kept or content
 
 
 def _goes_unanswered(draft: Draft, attribution: Attribution, noun: int) -> bool:

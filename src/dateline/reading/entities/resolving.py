@@ -484,6 +484,8 @@ def _own_subject(work: Linking, word: int) -> int | None:
     the pronoun means: "*soldiers* were fighting to hold them back"."""
     draft = work.draft
     assert draft.trees is not None
+    if draft.tokens[word].deprel == "nmod:poss":
+        return _who_asks(work, draft.tokens[word].head)
     case = draft.trees.child(word, "case") if draft.tokens[word].deprel == "obl" else None
     other = draft.tokens[word].deprel in ("obj", "iobj") or (
         case is not None and draft.small[case] in work.words.words["at_others"]
@@ -500,6 +502,21 @@ def _own_subject(work: Linking, word: int) -> int | None:
         if led and draft.trees.child(verb, "obj") is not None:
             return None
     return None
+
+
+def _who_asks(work: Linking, noun: int) -> int | None:
+    """Who asks for what is another's: "the *union* demanded their release"."""
+    draft, words = work.draft, work.words.words
+    assert draft.trees is not None
+    verb = draft.tokens[noun].head
+    if draft.tokens[noun].lemma.lower() not in words["of_others"] or verb < 0:
+        return None
+    if draft.tokens[verb].lemma.lower() not in words["asked_for"]:
+        return None
+    subject = draft.trees.child(verb, "nsubj")
+    if subject is None and draft.tokens[verb].deprel in ("xcomp", "advcl", "conj"):
+        subject = draft.trees.child(draft.tokens[verb].head, "nsubj")  # "marched to demand their release"
+    return subject
 
 
 def _of_state(chain: Chain) -> bool:

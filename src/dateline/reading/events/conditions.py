@@ -24,6 +24,8 @@ LIKELY = 0.5
 Things = Mapping[str, Sequence[int]]
 """The words that fill each slot, but for times."""
 _A_NUMBER = ":number"
+_FLAMES = "a fire"
+"""In a list: a fire that is no shots."""
 _A_PERSON = ":person"
 
 
@@ -117,8 +119,11 @@ def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
     kind = kind_at(draft, word)
     if kind is not None and f":{kind}" in words:
         return True
-    if draft.tokens[word].lemma.lower() in words or draft.small[word] in words:
+    lemma = draft.tokens[word].lemma.lower()
+    if lemma in words or draft.small[word] in words:
         return True
+    if _FLAMES in words and lemma in grammar(draft.language).fire:
+        return not _is_fired(draft, word)
     if kind is None and draft.tokens[word].upos == "PROPN" and not draft.in_capitals(word):
         return _A_PERSON in words  # a name that no mention carries
     inside = ("nmod", "compound", "amod", "conj") if kind not in SOMEBODY else ("nmod", "amod", "conj")
@@ -126,6 +131,16 @@ def _is_one(draft: Draft, word: int, words: frozenset[str]) -> bool:
         draft.tokens[inner].lemma.lower() in words or draft.small[inner] in words
         for inner in draft.trees.children(word, *inside)
         if draft.tokens[inner].deprel != "nmod:poss"
+    )
+
+
+def _is_fired(draft: Draft, word: int) -> bool:
+    """Whether a fire is shots and no flames: "killed by *Israeli fire*", "by sniper fire"."""
+    assert draft.trees is not None
+    firing = grammar(draft.language).firing
+    return any(
+        draft.tokens[child].lemma.lower() in firing or kind_at(draft, child) in ACTING
+        for child in draft.trees.children(word, "amod", "compound", "nmod:poss")
     )
 
 

@@ -80,6 +80,8 @@ class Grammar:
     again: frozenset[str]
     hearers: frozenset[str]
     taking_up: frozenset[str]
+    fire: frozenset[str]
+    firing: frozenset[str]
     others: frozenset[str]
     asked: frozenset[str]
     calling: frozenset[str]

@@ -36,6 +36,8 @@ MISSED_APPOSITION = -1.5
 MISSED_SPEAKER = -4.0
 """The same for the subject of a verb of saying that the network has for no source."""
 
+_LONGEST_NAME = 5
+
 OUTSIDE = (
     "case", "cc", "punct", "mark", "cop", "nsubj", "csubj", "advcl", "aux", "parataxis", "conj", "expl", "discourse",
     "vocative", "dislocated", "orphan",
@@ -198,7 +200,12 @@ def missed(draft: Draft, heads: Set[int], who: Set[int]) -> Iterator[int]:
             top -= 1  # director Marie Oda
         if _holds_office_of(draft, run, top, heads) or (
             heads.isdisjoint((top, *run))
-            and (_nearly(draft, top, MISSED_NAME) or _is_titled(draft, run) or _names(draft, top, who))
+            and (
+                _nearly(draft, top, MISSED_NAME)
+                or _is_titled(draft, run)
+                or _names(draft, top, who)
+                or _is_called(draft, run, top, heads)
+            )
             and not _inside_name(draft, top)
         ):
             yield top
@@ -282,6 +289,17 @@ def _is_titled(draft: Draft, run: range) -> bool:
     words = lexicon(draft.language)
     plain = [draft.small[i].rstrip(".") for i in run]
     return len(run) > 1 and plain[0] in words.titles and plain[-1] not in words.titles
+
+
+def _is_called(draft: Draft, run: range, top: int, heads: Set[int]) -> bool:
+    """Whether names in apposition say what somebody who is marked is called: "a commander, *Abu Aqla Orr*, fled"."""
+    above = draft.tokens[top].head
+    if draft.tokens[top].deprel != "appos" or above not in heads or not 1 < len(run) < _LONGEST_NAME:
+        return False
+    people = lexicon(draft.language)
+    noun = draft.tokens[above].lemma.lower()
+    somebody = noun in people.titles or noun in people.genders or people.kinds.get(noun) == "people"
+    return draft.tokens[above].upos == "NOUN" and somebody
 
 
 def _holds_office_of(draft: Draft, run: range, top: int, heads: Set[int]) -> bool:

@@ -300,6 +300,45 @@ def adverbs(
     return heads, relations, tags
 
 
+def summed_up(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], nouns: Set[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a noun for what a clause tells is set beside a noun of it: "he shot the
+    guard, a *charge* that he denies" shoots no charge. It hangs on the verb."""
+    heads, relations = list(heads), list(relations)
+    for word, form in enumerate(forms):
+        if form not in nouns or tags[word] != "NOUN" or word < 2:
+            continue
+        second = (
+            relations[word] == "obj"
+            and forms[word - 2] == ","
+            and (heads[word], "obj") in zip(heads[: word - 2], relations[: word - 2], strict=True)
+        )
+        if relations[word] != "appos" and not second:
+            continue
+        verb = heads[word]
+        while verb >= 0 and tags[verb] != "VERB":
+            verb = heads[verb]
+        if 0 <= verb < word:
+            heads[word], relations[word] = verb, "parataxis"
+    return heads, relations
+
+
+def infinitives(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], to: Set[str]
+) -> list[str]:
+    """The tags of one sentence, mended where a verb after the mark of an infinitive passes for a noun: "offered to *host*
+    talks"."""
+    tags = list(tags)
+    for mark, word in pairwise(range(len(forms))):
+        marked = (
+            forms[mark] in to and tags[mark] == "PART" and (heads[mark], relations[mark]) == (word, "mark")
+        )
+        if marked and tags[word] == "NOUN" and relations[word] in ("xcomp", "advcl", "acl", "ccomp"):
+            tags[word] = "VERB"
+    return tags
+
+
 def listed(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:

@@ -12,6 +12,7 @@ from dateline.reading.syntax.arcs import (
     behind,
     charged,
     complements,
+    infinitives,
     inverted,
     joined,
     leading,
@@ -25,6 +26,7 @@ from dateline.reading.syntax.arcs import (
     signs,
     speakers,
     subordinate,
+    summed_up,
     trailing,
     whole_names,
     within,
@@ -45,12 +47,15 @@ _DASHES = ("-", "--", "–", "—")
 
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
-    """The words by which arcs are mended: genitive marks, relative pronouns, what brings a whole in, what dates a
-    clause, verbs of charging, verbs that leave somebody in a state with those states and what joins two, participles of
-    harming with what does the harm, participles of passives by the word that follows them and all of those, what ends
-    adverbs and which verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of
-    shooting, and the forms of "be" with the ending of what they make no passive with, and of verbs that have none."""
+    """The words by which arcs are mended: the mark of an infinitive, nouns that take up a clause, genitive marks,
+    relative pronouns, what brings a whole in, what dates a clause, verbs of charging, verbs that leave somebody in a
+    state with those states and what joins two, participles of harming with what does the harm, participles of passives
+    by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with their offices
+    and without, first words of lands, nouns for kin, verbs of shooting, and the forms of "be" with the ending of what
+    they make no passive with, and of verbs that have none."""
 
+    to: frozenset[str]
+    summing: frozenset[str]
     genitives: frozenset[str]
     thats: frozenset[str]
     relatives: frozenset[str]
@@ -76,6 +81,8 @@ def _words_of_arcs(language: Language) -> _ArcWords:
     """The tables of a language, read once."""
     times, words = language.table("times")["leads"], language.table("words")
     return _ArcWords(
+        to=frozenset(language.table("status")["small"]["infinitive"]),
+        summing=frozenset(words["summing"]["forms"]),
         genitives=frozenset(language.table("entities")["words"]["genitive"]),
         relatives=frozenset(language.table("entities")["words"]["relative"])
         - frozenset(language.table("cues")["grammar"]["that"]),
@@ -146,6 +153,8 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads, relations = after_first(heads, relations, tags)
     relations = clauses(heads, relations, tags)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
+    if not words.to.isdisjoint(there):
+        tags = infinitives(heads, relations, tags, small, words.to)
     if not words.genitives.isdisjoint(there):
         heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
     if not words.parts.isdisjoint(there):
@@ -173,6 +182,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     heads, relations = listed(heads, relations, tags)
     if "conj" in relations and "advcl" in relations:
         heads = participles(heads, relations, tags, small, words.passive[1])
+    if not words.summing.isdisjoint(there):
+        heads, relations = summed_up(heads, relations, tags, small, words.summing)
     if "appos" in relations:
         relations = series(heads, relations, tags, small)
     if "aux" in relations or "aux:pass" in relations or "cop" in relations:

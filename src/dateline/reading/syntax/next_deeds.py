@@ -25,8 +25,8 @@ _ON_VERBS = ("obj", "iobj", "obl", "xcomp", "nmod", "advmod")
 class _Words:
     """Auxiliaries after which a verb stands in its plain form, the mark of an infinitive, auxiliaries of tenses that
     reported speech shifts back to, the ending of a participle that tells what somebody does, verbs that take two objects,
-    verbs by which whoever is cited speaks again, those of them by which others speak as well in what he tells, and verbs,
-    "no" and nouns by which he does not ("gave no date")."""
+    verbs by which whoever is cited speaks again, those of them by which others speak as well in what he tells, verbs,
+    "no" and nouns by which he does not ("gave no date"), and what joins a verb to the one beside it alone."""
 
     plain: frozenset[str]
     to: frozenset[str]
@@ -38,6 +38,7 @@ class _Words:
     telling: frozenset[str]
     no: frozenset[str]
     told: frozenset[str]
+    either: frozenset[str]
 
 
 @cache
@@ -56,6 +57,7 @@ def _words(language: Language) -> _Words:
         telling=frozenset(words["shared"]["telling"]),
         no=frozenset(words["shared"]["no"]),
         told=frozenset(words["shared"]["told"]),
+        either=frozenset(words["shared"]["either"]),
     )
 
 
@@ -67,15 +69,25 @@ def joined_higher(
     small: Sequence[str],
     said: Sequence[bool],
 ) -> list[int]:
-    """The heads of one sentence, with a joined verb on the verb whose subject it shares. ``said`` are the words that the
-    network takes for what somebody says. What is a tree stays one: a verb is moved to one above."""
+    """The heads of one sentence, with a joined verb on the verb whose subject it shares, and a participle that goes on
+    with what was said before its speaker on the verb of that. ``said`` are the words that the network takes for what
+    somebody says. What is a tree stays one: a verb is moved to one above, or beside it."""
     heads = list(heads)
     sentence = _Sentence(language, heads, relations, tags, small, _words(language))
     for verb, relation in enumerate(relations):
+        if relation in ("advcl", "ccomp") and tags[verb] == "VERB" and said[verb]:
+            deed = sentence.cited_before(verb, said)
+            heads[verb] = heads[verb] if deed is None else deed
         if relation != "conj" or tags[verb] != "VERB" or not 0 <= heads[verb] < verb:
             continue
         mark = sentence.below(verb, "cc")
-        if mark is not None and mark < verb and sentence.below(verb, *_SUBJECTS, "mark") is None:
+        either = mark is not None and small[mark] in sentence.words.either
+        if (
+            mark is not None
+            and mark < verb
+            and not either
+            and sentence.below(verb, *_SUBJECTS, "mark") is None
+        ):
             above = sentence.shared(verb, said)
             heads[verb] = heads[verb] if above is None else above
     return heads
@@ -97,6 +109,16 @@ class _Sentence:
         return next(
             (i for i, head in enumerate(self.heads) if head == word and self.relations[i] in relations), None
         )
+
+    def cited_before(self, verb: int, said: Sequence[bool]) -> int | None:
+        """The verb of what was said before its speaker, from which a participle after him goes on: "Police *retook* the
+        jail, officials said, *seizing* two guns"; None for others."""
+        above = self.heads[verb]
+        doing = self.small[verb].endswith(self.words.doing) and self.below(verb, *_OWN) is None
+        if not doing or not 0 <= above < verb or said[above] or self.tags[above] != "VERB":
+            return None
+        cited = self.below(above, "ccomp", "parataxis")
+        return cited if cited is not None and cited < above and said[cited] else None
 
     def shared(self, verb: int, said: Sequence[bool]) -> int | None:
         """The verb further out that a joined verb goes on from; None where it may well go on from where it hangs."""
