@@ -118,7 +118,7 @@ def _whole_phrase(
             draft.tokens[content[-1]].upos == "PRON"
             and draft.small[content[-1]] in grammar(draft.language)["relatives"]
         )
-        content = content[:-1] if relative else content
+        content = trimmed(draft, content[:-1]) if relative else content
     first = content[0] if content else 0
     above = draft.tokens[first].head if content else -1
     if 0 <= above < first and above not in taken and _goes_unanswered(draft, attribution, above):
@@ -148,14 +148,12 @@ def _of_noun(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -
     entry = entry_at(draft.language, draft.trees, verb)
     noun, summing = draft.tokens[verb].head, draft.language.table("words")["summing"]["forms"]
     above = (i for i in draft.trees.ancestors(noun) if i in content and draft.small[i] in summing)
-    noun = (
-        noun if draft.small[noun] in summing else next(above, noun)
-    )  # "charges of paying rebels, which he denies"
+    if draft.small[noun] not in summing:
+        noun = next(above, noun)  # "charges of paying rebels, which he denies"
     if entry is None or entry.act != "deny" or noun not in content:
         return content
     own = {i for i in draft.trees.subtree(noun) if noun - i <= _BEFORE_NOUN}
-    kept = tuple(i for i in content if i >= min(own))
-    return kept or content
+    return trimmed(draft, [i for i in content if i >= min(own)]) or content
 
 
 def _goes_unanswered(draft: Draft, attribution: Attribution, noun: int) -> bool:
