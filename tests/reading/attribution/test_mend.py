@@ -431,3 +431,13 @@ def test_a_relative_clause_denies_the_charge_and_not_the_arrest(reader: Reader) 
     [denial] = [s for s in reading.statements if s.act == "deny"]
     assert denial.content[0].of(text) == "charges of paying rebels"
     assert {e.status for e in reading.events if e.trigger.of(text) == "held"} == {"occurred"}
+
+
+def test_whoever_is_told_of_in_a_subordinate_clause_says_what_is_joined_to_it(reader: Reader) -> None:
+    text = (
+        "The prime minister has resigned, the chair said on Tuesday, after armed gangs seized the capital and demanded "
+        "that he quit."
+    )
+    [demand] = [s for s in reader.read(document_of(text)).statements if s.act == "request"]
+    assert demand.source is not None
+    assert [span.of(text) for span in demand.source.spans] == ["armed gangs"]

@@ -42,3 +42,10 @@ def test_some_of_them_are_some_of_those_who_were_told_of_last(
     reader: Reader, text: str, scopes: list[str]
 ) -> None:
     assert [count.scope for count in reader.read(document_of(text)).counts] == scopes
+
+
+def test_soldiers_among_the_dead_are_dead_and_not_deployed(reader: Reader) -> None:
+    text = "Nine people, including six soldiers, have died on the Israeli side."
+    counts = reader.read(document_of(text)).counts
+    assert [(count.low, count.scope) for count in counts] == [(9, "killed"), (6, "killed")]
+    assert counts[1].part_of == counts[0].id

@@ -9,6 +9,7 @@ from dateline.reading.syntax.arcs import (
     after_dateline,
     befallen,
     behind,
+    bracketed,
     charged,
     complements,
     infinitives,
@@ -279,6 +280,7 @@ def test_what_is_mended_stays_a_tree(
         within(heads, relations, tags, flags)[0],
         whole_names(heads, relations, tags)[0],
         summed_up(heads, relations, tags, forms, {"of"})[0],
+        bracketed(heads, relations, tags, ["("] * len(heads)),
         joined(heads, relations, tags)[0],
         behind(heads, relations, tags),
         leading(heads, relations),
@@ -384,3 +386,12 @@ def test_a_noun_after_the_mark_of_an_infinitive_is_a_verb() -> None:
     heads, relations = [-1, 2, 0, 2], ["root", "mark", "xcomp", "obj"]
     tags, forms = ["VERB", "PART", "NOUN", "NOUN"], ["offered", "to", "host", "talks"]
     assert infinitives(heads, relations, tags, forms, {"to"}) == ["VERB", "PART", "VERB", "NOUN"]
+
+
+def test_letters_in_brackets_stand_for_the_name_before_them() -> None:
+    # the chair of the Union ( UCR )
+    heads = [1, -1, 4, 4, 1, 6, 1, 6]
+    relations = ["det", "root", "case", "det", "nmod", "punct", "appos", "punct"]
+    tags = ["DET", "NOUN", "ADP", "DET", "PROPN", "PUNCT", "PROPN", "PUNCT"]
+    forms = ["the", "chair", "of", "the", "union", "(", "ucr", ")"]
+    assert bracketed(heads, relations, tags, forms) == [1, -1, 4, 4, 1, 6, 4, 6]

@@ -113,7 +113,8 @@ def _whole_phrase(
 ) -> tuple[int, ...]:
     """A content that begins with a noun, from the words before it that belong to it ("no answer | *to* requests", "*a*
     charge"), without a relative pronoun at its end that hangs on the cue ("a charge | *that* the ministry denied")."""
-    if len(content) > 1 and draft.tokens[content[-1]].head in attribution.cue:
+    above = draft.tokens[content[-1]].head if content else -1
+    if len(content) > 1 and (above in attribution.cue or above > content[-1]):
         relative = (
             draft.tokens[content[-1]].upos == "PRON"
             and draft.small[content[-1]] in grammar(draft.language)["relatives"]
@@ -527,11 +528,23 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     elsewhere = not here.first <= source[0] < here.end or _in_dateline(draft, source, said_by)
     if elsewhere or (said_by not in source and within.issuperset(source)):
         return tuple(phrase(trees, said_by))
+    if said_by not in source and _goes_on_inside(draft, verb, said_by):
+        return tuple(phrase(trees, said_by))
     if _speaks_elsewhere(draft, verb, source) or (
         said_by not in source and _is_addressed(draft, verb, source)
     ):
         return tuple(phrase(trees, said_by))
     return source
+
+
+def _goes_on_inside(draft: Draft, verb: int, said_by: int) -> bool:
+    """Whether a verb is joined to one of a subordinate clause with a subject of its own: "he left, the chair said, after
+    *gangs* seized the port and *demanded* that he go"."""
+    assert draft.trees is not None
+    first = draft.tokens[verb].head
+    clause = draft.tokens[verb].deprel == "conj" and first >= 0 and draft.tokens[first].deprel == "advcl"
+    marked = clause and draft.trees.child(first, "mark") is not None
+    return marked and draft.trees.child(first, "nsubj") == said_by
 
 
 def _speaks_elsewhere(draft: Draft, verb: int, source: Sequence[int]) -> bool:

@@ -384,6 +384,10 @@ def _presumed(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     where they do a thing to others ("six soldiers killed three men")."""
     assert draft.trees is not None
     token = draft.tokens[counted.head]
+    if any(
+        draft.small[c] in words.sets["including"] for c in draft.trees.children(counted.head, "case", "mark")
+    ):
+        return None  # of "nine people, *including* six soldiers" what befell the nine is told
     does = token.deprel == "nsubj" and _acts(draft, token.head)
     if counted.unit is None or (
         does and draft.tokens[token.head].lemma.lower() not in words.sets["advances"]

@@ -106,7 +106,7 @@ class _Names(NamedTuple):
         return (
             glued
             and small_word.isalpha()
-            and small_word.islower()
+            and (small_word.islower() or self.draft.word(end).isupper())
             and (self.draft.word(other) in "-–" and self.draft.word(end)[:1].isupper())
         )
 

@@ -324,6 +324,23 @@ def summed_up(
     return heads, relations
 
 
+def bracketed(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> list[int]:
+    """The heads of one sentence, mended where a name in brackets hangs on a noun before the name that it is short for:
+    "the chair of the Caribbean *Community (CARICOM)*"."""
+    heads = list(heads)
+    for word in range(2, len(forms)):
+        whole = word - 2
+        if relations[word] != "appos" or forms[word - 1] != "(" or {tags[word], tags[whole]} != {"PROPN"}:
+            continue
+        while relations[whole] in ("flat", "compound") and heads[word] < heads[whole] < word:
+            whole = heads[whole]
+        if relations[whole] == "nmod" and heads[whole] == heads[word]:
+            heads[word] = whole
+    return heads
+
+
 def infinitives(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], to: Set[str]
 ) -> list[str]:

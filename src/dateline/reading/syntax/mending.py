@@ -10,6 +10,7 @@ from dateline.reading.syntax.arcs import (
     after_dateline,
     befallen,
     behind,
+    bracketed,
     charged,
     complements,
     infinitives,
@@ -182,6 +183,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     heads, relations = listed(heads, relations, tags)
     if "conj" in relations and "advcl" in relations:
         heads = participles(heads, relations, tags, small, words.passive[1])
+    if "(" in there and "appos" in relations:
+        heads = bracketed(heads, relations, tags, small)
     if not words.summing.isdisjoint(there):
         heads, relations = summed_up(heads, relations, tags, small, words.summing)
     if "appos" in relations:
