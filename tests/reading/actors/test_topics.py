@@ -14,6 +14,7 @@ REPORTS = [
     ("Governor Tomas Brell was sworn in on Monday. His first order closed the port.", "His", "Tomas Brell"),
     ("Prime Minister Osk Tarn has lost two votes this month. He faces a third on Friday.", "He", "Osk Tarn"),
     ("Judge Karl Ruun retired on Monday. His house was searched the same night.", "His", "Karl Ruun"),
+    ("Jorn Orr threatened a war if Tomas Brell came back. His men seized a port.", "His", "Jorn Orr"),
     ("Mayor Ivo Kant fled on Sunday. His deputy runs the town.", "His", "Ivo Kant"),
     ("The mayor of Tessel was freed in March. His guards were never found.", "His", "mayor of Tessel"),
 ]  # fmt: skip

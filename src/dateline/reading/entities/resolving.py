@@ -305,7 +305,8 @@ def _escaping(work: Linking, index: int) -> Chain | None:
 
 def _topic(work: Linking, index: int) -> Chain | None:
     """The one person whom a paragraph has spoken of so far, where he or she was the subject of the sentence before:
-    "President Ruvo is accused of it. His office …", whoever the paragraph above was about."""
+    "President Ruvo is accused of it. His office …", whoever the paragraph above was about, and whoever is in a clause
+    that only says when or if ("Orr threatened war if Ruvo came. *His* men …")."""
     one, trait, sight = work.found[index], work.traits[index], work.sight
     if one.form != "pronoun" or trait.gender not in ("m", "f") or sight.quote[one.head] >= 0:
         return None
@@ -318,6 +319,8 @@ def _topic(work: Linking, index: int) -> Chain | None:
             break
         chain = work.chains.of[other]
         if before.sort == "person" and work.chains.may_join(work.chains.of[index], chain):
+            if _is_aside(work.draft, before.head):
+                continue
             persons[id(chain)] = chain
             if (
                 work.traits[other].weight == 1.0
@@ -328,6 +331,16 @@ def _topic(work: Linking, index: int) -> Chain | None:
         return None
     ((key, only),) = persons.items()
     return only if key in subjects and _may_take_up(work, index, only) else None
+
+
+def _is_aside(draft: Draft, word: int) -> bool:
+    """Whether a word is the subject of a clause that says when or if something is done."""
+    assert draft.trees is not None
+    verb = draft.tokens[word].head
+    clause = (
+        draft.tokens[word].deprel.startswith("nsubj") and verb >= 0 and draft.tokens[verb].deprel == "advcl"
+    )
+    return clause and draft.trees.child(verb, "mark") is not None
 
 
 def _speaks_on(work: Linking, index: int) -> Chain | None:

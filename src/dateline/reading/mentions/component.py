@@ -91,6 +91,8 @@ def add_mentions(draft: Draft) -> None:
         for one in draft.found
         if not (_begins_a_name(draft, words, one, named) or _is_patron(draft, words, one))
     ]
+    whole = {word for one in draft.found if one.form == "name" for word in one.name[1:]}
+    draft.found = [one for one in draft.found if not _ends_a_name(draft, one, whole)]
     draft.found = spelled_out(draft, draft.found)
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
 
@@ -124,6 +126,13 @@ def _is_dated(draft: Draft, first: int) -> bool:
         and draft.tokens[first - 1].upos == "ADP"
         and draft.small[first] in lexicon(draft.language).words["the"]
     )
+
+
+def _ends_a_name(draft: Draft, one: Found, whole: Set[int]) -> bool:
+    """Whether a noun is no more than what stands after a hyphen in a name: "Port-au-*Prince*"; ``whole`` are the words of
+    names after their first."""
+    hyphened = one.first > 0 and draft.forms[one.first - 1] in "-–"
+    return one.form == "nominal" and hyphened and one.head in whole and one.first - 1 in whole
 
 
 def _begins_a_name(draft: Draft, words: Lexicon, one: Found, named: Mapping[int, int]) -> bool:
