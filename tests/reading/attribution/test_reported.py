@@ -464,3 +464,9 @@ def test_reports_that_somebody_offered_to_go_hold_his_offer(reader: Reader) -> N
     text = "The spokesman declined to comment on reports that he had offered to resign."
     statements = {s.act: s for s in reader.read(document_of(text, id="x")).statements}
     assert statements["promise"].within is not None
+
+
+def test_what_goes_on_accuses_nobody(reader: Reader) -> None:
+    text = "The minister said the army would step in if the unrest continued and accused the crowd of planning a coup."
+    sources = [s.source.spans[0].of(text) for s in reader.read(document_of(text)).statements if s.source]
+    assert "the unrest" not in sources

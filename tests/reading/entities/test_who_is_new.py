@@ -117,3 +117,10 @@ def test_whoever_demands_a_release_demands_it_for_others(reader: Reader) -> None
 def test_whoever_is_described_and_then_named_has_the_name(reader: Reader) -> None:
     text = "The violence followed the defection of a senior rebel commander, Abu Aqla Ruun, who surrendered on Sunday."
     assert "Abu Aqla Ruun" in names(reader, text)
+
+
+def test_nobody_tells_who_killed_him(reader: Reader) -> None:
+    text = "Two aides were shot on Monday. The police have not said who killed them."
+    reading = reader.read(document_of(text))
+    [police] = {m.entity for m in reading.mentions if m.span.of(text) == "The police"}
+    assert police not in {m.entity for m in reading.mentions if m.span.of(text) == "them"}

@@ -435,3 +435,11 @@ def test_what_occurred_is_never_dated_after_the_report(reader: Reader) -> None:
     when = {event.trigger.of(text): event.time for event in reading.events if event.status == "occurred"}
     assert when["demand"] == when["marched"] == "t1"
     assert all(isinstance(time, str) or time is None or time.earliest is None for time in when.values())
+
+
+def test_violence_that_will_be_asked_about_next_week_is_not_of_next_week(reader: Reader) -> None:
+    text = "A committee plans to question the minister about the violence next week."
+    reading = reader.read(document_of(text, published="2026-11-23"))
+    assert all(
+        e.time is None for e in reading.events if e.trigger.of(text) == "violence" and e.status == "occurred"
+    )

@@ -46,6 +46,7 @@ _OF_DATELINES = ("PROPN", "PUNCT", "NUM")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
 
+_WHO_SPEAKS = frozenset({"person", "people", "organization", "armed_group", "government", "country"})
 _BEFORE_NOUN = 6
 """Words that stand before a noun and belong to it, at most."""
 
@@ -544,7 +545,9 @@ def _goes_on_inside(draft: Draft, verb: int, said_by: int) -> bool:
     first = draft.tokens[verb].head
     clause = draft.tokens[verb].deprel == "conj" and first >= 0 and draft.tokens[first].deprel == "advcl"
     marked = clause and draft.trees.child(first, "mark") is not None
-    return marked and draft.trees.child(first, "nsubj") == said_by
+    at = draft.mention_at.get(said_by)
+    somebody = at is not None and draft.mentions[at].kind in _WHO_SPEAKS
+    return marked and somebody and draft.trees.child(first, "nsubj") == said_by
 
 
 def _speaks_elsewhere(draft: Draft, verb: int, source: Sequence[int]) -> bool:

@@ -91,10 +91,21 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
             and _is_taken_up(draft, attribution, outer)
         ):
             continue  # "denied *reports* that …": nobody told of says so
+        if _is_of_a_thing(draft, attribution):
+            continue  # "would step in if *the unrest* went on and *accused* …"
         content = trimmed(draft, inside.intersection(attribution.content))
         if whose and content[:1] == attribution.content[:1] and not _silent(draft, attribution):
             found.append(replace(attribution, content=content))
     return found
+
+
+def _is_of_a_thing(draft: Draft, attribution: Attribution) -> bool:
+    """Whether a reporting verb is joined to one whose subject is a thing, which says nothing."""
+    if draft.tokens[attribution.cue[-1]].deprel != "conj" or not attribution.source:
+        return False
+    inside = set(attribution.source)
+    top = next((i for i in attribution.source if draft.tokens[i].head not in inside), attribution.source[0])
+    return draft.tokens[top].upos == "NOUN" and not speaks(draft, top)
 
 
 def _is_taken_up(draft: Draft, attribution: Attribution, outer: Attribution) -> bool:

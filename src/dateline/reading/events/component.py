@@ -24,7 +24,7 @@ from dateline.reading.places import where_of
 from dateline.reading.statements.component import spans
 from dateline.reading.statements.issuing import RULE as ISSUED
 from dateline.reading.status import Judged, judge
-from dateline.reading.times import named_time, when_of
+from dateline.reading.times import begins_later, named_time, when_of
 from dateline.terms import Status
 
 _OWN_DEED = frozenset({"conj", "obj", "xcomp", "ccomp", "nmod", "obl"})
@@ -207,7 +207,8 @@ def _entities(draft: Draft, part: Part) -> Sequence[str | None]:
 def _time(draft: Draft, coded: Coded, judged: Judged) -> When:
     """When it was, or, of what has not happened, only the time that its clause names."""
     if judged.status in _TOLD_AS_PAST and not judged.negated:
-        return when_of(draft, coded.word, statement=judged.according_to)
+        found = when_of(draft, coded.word, statement=judged.according_to)
+        return None if judged.status == "occurred" and begins_later(draft, found) else found
     return named_time(draft, coded.word)
 
 

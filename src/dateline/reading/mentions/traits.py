@@ -290,11 +290,13 @@ def _origins(draft: Draft, words: Lexicon, found: Found) -> Iterator[str]:
 
 
 def dies(draft: Draft, word: int) -> bool:
-    """Whether somebody is said to have been killed, as nobody says of himself: "police said *they* had been killed"."""
+    """Whether somebody is said to have been killed, as nobody says of himself: "police said *they* had been killed",
+    "will not say who killed *them*"."""
     verb = draft.tokens[word].head
     if verb < 0:
         return False
-    lemma, passive = draft.tokens[verb].lemma.lower(), draft.tokens[word].deprel == "nsubj:pass"
+    killed = draft.tokens[word].deprel == "obj" and draft.small[verb] != draft.tokens[verb].lemma.lower()
+    lemma, passive = draft.tokens[verb].lemma.lower(), killed or draft.tokens[word].deprel == "nsubj:pass"
     fatal = draft.language.table("entities")["words"]
     return lemma in (fatal["killing"] if passive else fatal["dying"])
 

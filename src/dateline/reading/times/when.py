@@ -77,7 +77,7 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
         )
         if found is None or (carrier != level and not _is_to_come(draft, found)):
             continue
-        if not (_begins_later(draft, found) and _tense(draft, word).time == "past"):
+        if not (begins_later(draft, found) and _tense(draft, word).time == "past"):
             return found
     return _headed(draft, word)
 
@@ -148,7 +148,7 @@ def _is_to_come(draft: Draft, when: When) -> bool:
     return (found.latest or "") == OPEN or (found.latest or "") > published.isoformat()
 
 
-def _begins_later(draft: Draft, when: When) -> bool:
+def begins_later(draft: Draft, when: When) -> bool:
     """Whether a time begins after the report's date, so that nothing done is dated by it: "asked to meet on Friday"."""
     published, found = _published(draft), draft.times[int(when[1:]) - 1] if isinstance(when, str) else when
     begins = found.earliest if found is not None else None
