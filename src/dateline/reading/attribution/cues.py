@@ -13,6 +13,8 @@ from dateline.terms import Act
 
 _NOT_IN_PHRASE = ("case", "punct", "parataxis", "acl:relcl", "cc:preconj", "mark", "cop", "nsubj", "aux", "advmod",
                   "discourse", "orphan", "ccomp", "advcl", "obl", "dislocated")  # fmt: skip
+SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
+"""Kinds of who can say something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from dateline.model import Sentence
 from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import agent, entry_at, grammar, lexicon, phrase, speaker
+from dateline.reading.attribution.cues import SPEAKERS, agent, entry_at, grammar, lexicon, phrase, speaker
 from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
 from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
@@ -46,7 +46,6 @@ _OF_DATELINES = ("PROPN", "PUNCT", "NUM")
 WHOLE_SHARE = 0.5
 """Share of a quotation's words from which it is taken whole."""
 
-_WHO_SPEAKS = frozenset({"person", "people", "organization", "armed_group", "government", "country"})
 _BEFORE_NOUN = 6
 """Words that stand before a noun and belong to it, at most."""
 
@@ -435,7 +434,7 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         return ()
     source = set(start)
     barred = {*attribution.cue, *attribution.content}
-    top = _top(draft, start)
+    top = top_of(draft, start)
     first, last = start[0], start[-1]
     while True:
         wanted = {tokens[i].head for i in source if i != top and tokens[i].upos != "PUNCT"} - {
@@ -459,7 +458,7 @@ def whole_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
         if any(_parts(draft, i) for i in grown if not first <= i <= last):
             break
         first, last, source = grown[0], grown[-1], set(grown)
-        top = _top(draft, grown)
+        top = top_of(draft, grown)
     return trimmed(draft, _alone(draft, unparted(draft, first, top, last), top))
 
 
@@ -474,7 +473,7 @@ def _alone(draft: Draft, source: range, top: int) -> range:
     return range(source[0], next(ends, source[-1] + 1))
 
 
-def _top(draft: Draft, words: Sequence[int]) -> int:
+def top_of(draft: Draft, words: Sequence[int]) -> int:
     """The word of a phrase by which it hangs on the rest: rather a noun than a small word that belongs to one."""
     inside = set(words)
     outer = [i for i in words if draft.tokens[i].head not in inside]
@@ -546,14 +545,14 @@ def _goes_on_inside(draft: Draft, verb: int, said_by: int) -> bool:
     clause = draft.tokens[verb].deprel == "conj" and first >= 0 and draft.tokens[first].deprel == "advcl"
     marked = clause and draft.trees.child(first, "mark") is not None
     at = draft.mention_at.get(said_by)
-    somebody = at is not None and draft.mentions[at].kind in _WHO_SPEAKS
+    somebody = at is not None and draft.mentions[at].kind in SPEAKERS
     return marked and somebody and draft.trees.child(first, "nsubj") == said_by
 
 
 def _speaks_elsewhere(draft: Draft, verb: int, source: Sequence[int]) -> bool:
     """Whether a source is the subject of another verb, and the verb of saying after it has one of its own: "residents
     blamed the gang; *its leader* said …"."""
-    top, own = _top(draft, source), _subject(draft, verb)
+    top, own = top_of(draft, source), _subject(draft, verb)
     if own is None or own in source or not source[-1] < own:
         return False
     return draft.tokens[top].deprel == "nsubj" and draft.tokens[top].head not in (verb, -1)
@@ -570,7 +569,7 @@ def _is_told(draft: Draft, verb: int, source: Sequence[int]) -> bool:
 
 def _is_addressed(draft: Draft, verb: int, source: Sequence[int]) -> bool:
     """Whether a source is the object of a verb of telling: "a man who asked not to be named told *the BBC* that …"."""
-    top = draft.tokens[_top(draft, source)]
+    top = draft.tokens[top_of(draft, source)]
     telling = draft.language.table("cues")["addressee"]["verbs"]
     return top.head == verb and top.deprel in ("iobj", "obj") and draft.tokens[verb].lemma.lower() in telling
 

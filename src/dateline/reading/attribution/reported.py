@@ -14,6 +14,7 @@ from dateline.reading.attribution.cues import entry_at, grammar
 from dateline.reading.attribution.frames import framed, frames
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.labels import HEADLINE, labels
+from dateline.reading.attribution.mend import top_of
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
@@ -103,8 +104,7 @@ def _is_of_a_thing(draft: Draft, attribution: Attribution) -> bool:
     """Whether a reporting verb is joined to one whose subject is a thing, which says nothing."""
     if draft.tokens[attribution.cue[-1]].deprel != "conj" or not attribution.source:
         return False
-    inside = set(attribution.source)
-    top = next((i for i in attribution.source if draft.tokens[i].head not in inside), attribution.source[0])
+    top = top_of(draft, attribution.source)
     return draft.tokens[top].upos == "NOUN" and not speaks(draft, top)
 
 

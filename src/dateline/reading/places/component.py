@@ -9,6 +9,7 @@ from dateline.model import Issue, Place, PlaceCandidate
 from dateline.reading.draft import Component, Draft
 from dateline.reading.mentions.found import Found
 from dateline.reading.places.described import Described, described
+from dateline.reading.places.features import surnames
 from dateline.reading.places.model import chance
 from dateline.reading.places.parts import parts
 from dateline.reading.places.recognise import recognised
@@ -42,15 +43,11 @@ def add_places(draft: Draft) -> None:
     for found in draft.found:
         for word in found.name:
             covering.setdefault(word, []).append(found)
-    surnames = {
-        draft.small[found.name[-1]]
-        for found in draft.found
-        if found.name and found.sort == "person" and len(found.name) + len(found.title) > 1
-    }
+    borne = surnames(draft)
     for one in chosen:
         answer = answers[one.stretch.first, one.stretch.last]
         alone = one.stretch.first == one.stretch.last
-        if alone and answer.entry is None and draft.small[one.stretch.last] in surnames:
+        if alone and answer.entry is None and draft.small[one.stretch.last] in borne:
             continue  # a town far away that has somebody's name
         use = use_of(draft, one.stretch, answer.entry, covering.get(one.stretch.last, ()))
         draft.toponyms.append(Toponym(one.stretch.first, one.stretch.last, use, answer, chance(one.score)))

@@ -75,12 +75,17 @@ def view(draft: Draft, stretches: Sequence[Stretch]) -> View:
         seen.toponym = tags["toponym"].tolist() if "toponym" in tags else None
     inside = seen.words.words["inside"]
     seen.placed = Counter(text_of(seen, s) for s in stretches if seen.word(s.first - 1) in inside)
-    seen.surnames = frozenset(
-        draft.small[f.name[-1]]
-        for f in draft.found
-        if f.name and f.sort == "person" and len(f.name) + len(f.title) > 1
-    ) - frozenset(seen.placed)
+    seen.surnames = surnames(draft) - frozenset(seen.placed)
     return seen
+
+
+def surnames(draft: Draft) -> frozenset[str]:
+    """The last names, in small letters, of people who are called by more than that."""
+    return frozenset(
+        draft.small[found.name[-1]]
+        for found in draft.found
+        if found.name and found.sort == "person" and len(found.name) + len(found.title) > 1
+    )
 
 
 def text_of(seen: View, stretch: Stretch) -> str:

@@ -7,10 +7,9 @@ speaks says something.
 
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import grammar, lexicon, nouns, refused
+from dateline.reading.attribution.cues import SPEAKERS, grammar, lexicon, nouns, refused
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
-from dateline.reading.statements.stances import SPEAKERS
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
 

@@ -7,11 +7,10 @@ None. The words are data (``[performing]`` in ``lang/<code>/cues.toml``).
 from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import grammar, lexicon
+from dateline.reading.attribution.cues import SPEAKERS, grammar, lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
 from dateline.reading.statements.menacing import armed
-from dateline.reading.statements.stances import SPEAKERS
 from dateline.terms import Act
 
 Shown = tuple[Act, tuple[int, ...]]

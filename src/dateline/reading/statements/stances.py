@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.lang import Language
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import grammar, is_drawn, phrase, speaker
+from dateline.reading.attribution.cues import SPEAKERS, grammar, is_drawn, phrase, speaker
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
@@ -21,8 +21,6 @@ REFUSAL = "frame-refusal"
 """The rule of what somebody will not comment on."""
 SURE = 1.0
 """The score of what syntax shows."""
-SPEAKERS = frozenset(("person", "people", "organization", "armed_group", "government", "country"))
-"""Kinds of who can say something."""
 
 
 @cache
