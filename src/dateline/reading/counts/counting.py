@@ -7,7 +7,8 @@ from dataclasses import replace
 from dateline.model import Count, Span
 from dateline.reading.counts.numbers import Number, numbers
 from dateline.reading.counts.parts import Known, whole_of
-from dateline.reading.counts.scopes import fate_of, is_unreal
+from dateline.reading.counts.retold import retold
+from dateline.reading.counts.scopes import Fate, fate_of, is_unreal
 from dateline.reading.counts.units import Counted, counted, kind_of_unit
 from dateline.reading.counts.words import Words, words_of
 from dateline.reading.draft import Component, Draft
@@ -16,6 +17,8 @@ ONE_BY_ONE = frozenset(
     {"killed", "injured", "missing", "detained", "abducted", "released", "surrendered", "evacuated"}
 )
 """What can befall one person so that "a man" is a count of one."""
+OF_GOODS = frozenset({"seized", "supplied", "destroyed", "damaged"})
+"""What befalls goods that are measured."""
 
 
 def add_counts(draft: Draft) -> None:
@@ -42,10 +45,11 @@ def _with_parts(draft: Draft, found: Sequence[Known]) -> list[tuple[Known, int |
     A number without a noun and without a fate counts nothing, unless it is part of a count.
     """
     wholes = [whole_of(draft, number, found) for number in range(len(found))]
-    fates = [
-        one.fate or (found[whole].fate if whole is not None else None)
-        for one, whole in zip(found, wholes, strict=True)
-    ]
+    fates: list[Fate | None] = []
+    for n, (one, whole) in enumerate(zip(found, wholes, strict=True)):
+        above = found[whole].fate if whole is not None else None
+        own = None if above is not None and one.fate is not None and one.fate.presumed else one.fate
+        fates.append(own or above or retold(draft, found, fates, n))
     kept = [n for n, one in enumerate(found) if fates[n] or one.counted.unit]
     place = {n: rank for rank, n in enumerate(kept)}
     return [
@@ -61,6 +65,10 @@ def _numbered(draft: Draft) -> Iterator[Known]:
         if one is None:
             continue
         fate = fate_of(draft, one)
+        if _is_of_goods(draft, one):
+            if fate is None:
+                continue
+            fate = fate if fate.scope in OF_GOODS else None
         idle = (one.kind is None and not _are_objects(draft, one)) or number.low == number.high == 1
         loose = one.among is None or one.kind is None
         if fate is None and loose and one.unit is not None and idle:
@@ -69,6 +77,12 @@ def _numbered(draft: Draft) -> Iterator[Known]:
             before = replace(one, number=number.was, head=number.was.core, unit=one.unit)
             yield Known(before, fate)
         yield Known(one, fate)
+
+
+def _is_of_goods(draft: Draft, one: Counted) -> bool:
+    """Whether a number is a measure of goods, which counts only where something befell them."""
+    lemma = draft.tokens[one.unit[1]].lemma.lower() if one.unit is not None else ""
+    return lemma in words_of(draft.language).sets["goods"]
 
 
 def _are_objects(draft: Draft, one: Counted) -> bool:
@@ -103,8 +117,18 @@ def _nobody(draft: Draft, words: Words) -> Iterator[Known]:
             unit = (among, among) if draft.tokens[among].upos in ("NOUN", "PROPN") else None
         one = Counted(Number(i, last, i, last, 0, 0), head, unit, "people", among=among)
         fate = fate_of(draft, one)
-        if fate is not None and not _is_to_come(draft, words, fate.word):
+        if fate is None or fate.presumed or _is_to_come(draft, words, fate.word):
+            continue
+        if not _says_nothing_of_them(draft, words, head, fate.word):
             yield Known(one, fate)
+
+
+def _says_nothing_of_them(draft: Draft, words: Words, head: int, fate: int) -> bool:
+    """Whether what befell some only tells of whom the sentence speaks: "no person *who surrenders* will be tried", "no
+    foreign *body* has asked"."""
+    if fate == head:
+        return draft.tokens[head].lemma.lower() not in words.sets["tallied"]
+    return draft.tokens[fate].head == head and draft.tokens[fate].deprel == "acl:relcl"
 
 
 def _is_to_come(draft: Draft, words: Words, word: int) -> bool:

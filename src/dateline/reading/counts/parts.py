@@ -18,6 +18,9 @@ round-up of several incidents repeats small numbers by chance. A choice, not a m
 
 
 _OPENING = 2
+_OPENS_LIST = frozenset((":", "(", "–", "—"))
+_BEFORE_LIST = 8
+"""How many words may stand between a count and the colon after which its parts are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def whole_of(draft: Draft, number: int, known: Sequence[Known]) -> int | None:
     if part or one.among is not None:
         return _nearest(draft, known, number)
     above = _apposed_to(draft, known, number)
+    above = above if above is not None else _listed_under(draft, known, number)
     return above if above is not None else _repeated(draft, words, known, number)
 
 
@@ -79,7 +83,7 @@ def _nearest(draft: Draft, known: Sequence[Known], number: int) -> int | None:
     """The count that a part is in: that of its own "of" phrase, or else the last before it, here or in the sentences
     just before, that can hold it."""
     one = known[number].counted
-    here = _sentence(draft, one.head)
+    here = sentence_of(draft, one.head)
     inside = [
         m
         for m in range(number + 1, min(number + 3, len(known)))
@@ -87,7 +91,7 @@ def _nearest(draft: Draft, known: Sequence[Known], number: int) -> int | None:
     ]
     for m in (*inside, *reversed(range(number))):
         other = known[m].counted
-        there = _sentence(draft, other.head)
+        there = sentence_of(draft, other.head)
         if here - there > _SENTENCES_BACK or _others_between(draft, one, there, here):
             break
         if _can_hold(known[m], known[number]):
@@ -128,6 +132,7 @@ def _can_hold(whole: Known, part: Known) -> bool:
         part.counted.among is not None
         or whole.fate is None
         or part.fate is None
+        or part.fate.presumed
         or whole.fate.scope in (part.fate.scope, "casualties", "affected")
     )
     return fits and whole.counted.number.low > 0 and len(kinds) < 2 and alike
@@ -144,6 +149,35 @@ def _apposed_to(draft: Draft, known: Sequence[Known], number: int) -> int | None
         if relation not in ("conj", "appos", "nummod"):
             return None
         word = above
+    return None
+
+
+def _listed_under(draft: Draft, known: Sequence[Known], number: int) -> int | None:
+    """A count before a colon or a bracket that tells who they were: "eight people: five guards, two drivers and a cook";
+    only while the list is not greater than it."""
+    one = known[number]
+    if (one.fate is not None and not one.fate.presumed) or one.counted.kind != "people":
+        return None
+    first = draft.sentence(one.counted.number.first).first
+    at = one.counted.number.first - 1
+    while at > first and draft.word(at) not in _OPENS_LIST:
+        if draft.word(at) in (";", ")") or draft.tokens[at].upos in ("VERB", "AUX", "SCONJ"):
+            return None
+        at -= 1
+    if at <= first:
+        return None
+    listed: int | float = 0
+    for m in reversed(range(number)):
+        other = known[m].counted.number
+        if other.first > at:
+            listed += other.low
+            continue
+        whole = known[m]
+        ends = whole.counted.unit[1] if whole.counted.unit else other.last
+        fits = other.high is None or listed + one.counted.number.low <= other.high
+        near = at - ends <= _BEFORE_LIST and other.first >= first
+        told = whole.fate is not None and not whole.fate.presumed
+        return m if near and told and fits and _can_hold(whole, one) else None
     return None
 
 
@@ -182,5 +216,6 @@ def _is_additional(draft: Draft, words: Words, one: Counted) -> bool:
     return any(draft.small[i] in more for i in near if i < len(draft.words)) and one.among is None
 
 
-def _sentence(draft: Draft, word: int) -> int:
+def sentence_of(draft: Draft, word: int) -> int:
+    """The number of the sentence that a word is in."""
     return bisect_right(draft.sentences, word, key=lambda s: s.first) - 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.reading.counts.units import Counted
+from dateline.reading.counts.units import Counted, kind_of_unit
 from dateline.reading.counts.words import Side, Words, words_of
 from dateline.reading.draft import Draft
 from dateline.terms import Scope
@@ -13,14 +13,25 @@ _HIGHEST = 6
 _OF_PEOPLE = frozenset(("killed", "injured", "casualties", "detained", "abducted", "displaced"))
 """What befalls people alone."""
 _THINGS = ("event", "object", "abstract", "place", "time")
+_OF_WHAT_IS_BUILT = ("destroyed", "damaged")
+_EARLIER = frozenset(("detained", "abducted", "missing", "displaced"))
+"""What can be told of people to whom another thing happened since."""
+_SINCE = frozenset(("released", "killed"))
+_SHARED = frozenset(
+    ("killed", "injured", "detained", "abducted", "released", "missing", "displaced", "evacuated")
+)
+"""What befalls those too who are with whom it befalls: "arrested *with two others*"."""
+_MOST_LOST = 100_000
+"""Losses from there on are of money: no report that was looked at has as many people lost in one number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A scope, and the word that says it."""
+    """A scope, and the word that says it; ``presumed`` where only what those counted are called does."""
 
     scope: Scope
     word: int
+    presumed: bool = False
 
 
 def fate_of(draft: Draft, counted: Counted) -> Fate | None:
@@ -40,20 +51,60 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
         or _by_group(draft, words, counted)
         or _by_clause(draft, words, counted)
         or _by_governor(draft, words, counted)
+        or _by_company(draft, words, counted)
         or _by_noun(draft, words, counted)
         or _by_place(draft, words, counted)
         or _presumed(draft, words, counted)
     )
+    if fate is not None and fate.scope in _EARLIER:
+        fate = _since(draft, words, counted, fate)
+    if fate is not None and fate.scope == "released" and is_wanted(draft, words, fate.word):
+        fate = Fate("detained", fate.word)  # "demanded the release of five" leaves them where they are
     if fate is not None and fate.scope in _OF_PEOPLE and _is_no_person(draft, words, counted, fate):
         fate = _of_things(draft, words, counted, fate)
-    if fate is None:
+    if fate is None or _is_loss_of_money(draft, words, counted, fate):
         return None
+    if fate.scope in _OF_WHAT_IS_BUILT and counted.kind == "people":
+        return None  # "the tanker was destroyed with 40 men on board"
     if fate.scope == "seized" and counted.kind == "people":  # "40 captured soldiers"
         return Fate("detained", fate.word)
     other = _or_else(draft, words, fate)
     if other is None:
         return fate
     return Fate("casualties", fate.word) if {fate.scope, other} == {"killed", "injured"} else None
+
+
+def _since(draft: Draft, words: Words, counted: Counted, fate: Fate) -> Fate:
+    """What befell them since, where what befell them first says who they are: "*freed* two nurses they had held"."""
+    now = _by_governor(draft, words, counted)
+    if now is None or now.scope not in _SINCE or is_unreal(draft, words, now.word):
+        return fate
+    return fate if is_wanted(draft, words, now.word, "settled") else now
+
+
+def is_wanted(draft: Draft, words: Words, word: int, wants: str = "demands") -> bool:
+    """Whether what a verb or noun tells is only asked for, or set as a condition: "demanded the *release* of five",
+    "unless nine are *freed*"; ``wants`` is the set of what asks or, "settled", of what only decides it."""
+    assert draft.trees is not None
+    for _ in range(_HIGHEST):
+        if any(draft.small[mark] in words.sets["unless"] for mark in draft.trees.children(word, "mark")):
+            return True
+        token = draft.tokens[word]
+        if token.head < 0:
+            return False
+        above = draft.tokens[token.head]
+        if above.lemma.lower() in words.sets[wants]:
+            return token.deprel not in ("conj", "parataxis", "nsubj", "advcl")
+        if token.deprel.partition(":")[0] not in ("obj", "obl", "nmod", "xcomp", "ccomp", "conj", "nsubj"):
+            return False
+        word = token.head
+    return False
+
+
+def _is_loss_of_money(draft: Draft, words: Words, counted: Counted, fate: Fate) -> bool:
+    """Whether a number of losses is too great for people: "put its losses at *40 million*"."""
+    lost = draft.tokens[fate.word].lemma.lower() in words.sets["loses"]
+    return lost and counted.unit is None and counted.number.low >= _MOST_LOST
 
 
 def _is_no_person(draft: Draft, words: Words, counted: Counted, fate: Fate) -> bool:
@@ -275,6 +326,32 @@ def _is_apart(draft: Draft, words: Words, counted: Counted, word: int) -> bool:
     return of is not None and draft.small[of] in words.sets["of"]
 
 
+def _by_company(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """What befell those with whom they were: "arrested *with two others*", "pardoned along with *60 of his men*"."""
+    assert draft.trees is not None
+    token = draft.tokens[counted.head]
+    case = draft.trees.child(counted.head, "case")
+    if case is None or counted.kind != "people" or token.deprel.partition(":")[0] not in ("obl", "nmod"):
+        return None
+    along = draft.small[max(case - 1, 0)] in words.sets["along"]
+    if draft.small[case] not in words.sets["with"] and not along:
+        return None
+    verb, above, last = token.head, token.head, case - 1
+    if not along and any(one.sort == "event" and one.head == last for one in draft.found):
+        return None  # "in a gunfight *with two policemen*"
+    if token.deprel.startswith("nmod"):
+        if not along:
+            return None
+        verb = draft.tokens[above].head
+    if verb < 0 or draft.tokens[verb].upos != "VERB" or is_unreal(draft, words, verb):
+        return None
+    passive = draft.trees.child(verb, "aux:pass", "nsubj:pass") is not None
+    if not passive and draft.trees.child(verb, "obj") is not None:
+        return None
+    found = _of_verb(draft, words, counted, verb, "object" if passive else "subject")
+    return found if found and found.scope in _SHARED else None
+
+
 def _nearer(draft: Draft, words: Words, counted: Counted, verb: int) -> int:
     """The verb right before a number, where the parser hangs it on one that this verb is joined to ("killed 1,200,
     injured 4,000"); else the verb itself."""
@@ -305,11 +382,25 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         return Fate(words.states[draft.small[state]], state)
     entries = words.verbs[side] if side else {}
     named = next((entries[key] for key in _keys(draft, verb) if key in entries), ())
+    noun = draft.tokens[counted.unit[1]].lemma.lower() if counted.unit else ""
+    back = any(draft.small[i] in words.sets["back"] for i in draft.trees.children(verb, "compound", "advmod"))
     for entry in named:
+        if entry.scope in ("supplied", "deployed") and back:
+            continue  # "sent back eleven lorries"
+        if entry.scope == "displaced" and noun in words.sets["sent_out"]:
+            continue  # diplomats who are expelled have not lost their homes
+        if (
+            entry.scope == "supplied"
+            and words.among("sends", token.lemma)
+            and _are_forces(draft, words, counted)
+        ):
+            return Fate("deployed", verb)  # "sent two frigates to the strait"
         if entry.scope == "killed" and _loses_things(draft, words, counted, verb):
             continue
         if _narrows_to(words, draft, counted, entry.only):
             return Fate(entry.scope, verb)
+    if side == "object" and _is_last_seen(draft, words, verb):
+        return Fate("missing", verb)
     bare = token.upos == "ADJ" or (token.upos == "VERB" and not _acts(draft, verb))
     if (side == "subject" or token.upos == "ADJ") and bare and form in words.states:
         return Fate(words.states[form], verb)  # "30 are missing", "12 hurt in …"
@@ -318,6 +409,31 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         for entry in words.verbs["subject"].get(draft.tokens[inner].lemma.lower(), ()):
             return Fate(entry.scope, inner)
     return None
+
+
+def _are_forces(draft: Draft, words: Words, counted: Counted) -> bool:
+    """Whether what is sent is there to serve: units, ships, and what goes with people ("two helicopters and 300 men")."""
+    assert draft.trees is not None
+    if counted.unit is None:
+        return False
+    if draft.tokens[counted.unit[1]].lemma.lower() in words.sets["forces"]:
+        return True
+    beside = [*draft.trees.children(counted.head, "conj")]
+    if draft.tokens[counted.head].deprel == "conj":
+        beside.append(draft.tokens[counted.head].head)
+    return any(kind_of_unit(draft, words, word) == "people" for word in beside)
+
+
+def _is_last_seen(draft: Draft, words: Words, verb: int) -> bool:
+    """Whether nobody saw or heard of them after something: "have *not* been *seen since*"."""
+    assert draft.trees is not None
+    if draft.tokens[verb].lemma.lower() not in words.sets["seen"]:
+        return False
+    near = {draft.small[i] for i in draft.trees.children(verb, "advmod")}
+    after = draft.trees.subtree(verb)
+    return bool(near & words.sets["not"]) and any(
+        draft.small[i] in words.sets["since"] for i in after if i > verb
+    )
 
 
 def _loses_things(draft: Draft, words: Words, counted: Counted, verb: int) -> bool:
@@ -376,6 +492,9 @@ def _by_noun(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     ):
         return None  # "saved 14 lives"
     scope = words.nouns.get(lemma)
+    moves = draft.tokens[above].lemma.lower() if above >= 0 else ""
+    if scope == "displaced" and moves in words.sets["returns"]:
+        return None  # "2,700 refugees returned"
     return Fate(scope, noun) if scope else None
 
 
@@ -401,7 +520,7 @@ def _presumed(draft: Draft, words: Words, counted: Counted) -> Fate | None:
         scope == "deployed" and token.deprel == "nsubj:pass"
     ):  # "six soldiers were tried" are not there to serve
         scope = scope if draft.tokens[token.head].lemma.lower() in words.sets["sighting"] else None
-    return Fate(scope, noun) if scope else None
+    return Fate(scope, noun, presumed=True) if scope else None
 
 
 def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
@@ -421,6 +540,9 @@ def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
         found = toll_of(draft, words, told, but=word)
         if found:
             return found
+        crowd = words.crowds.get(draft.tokens[told].lemma.lower())
+        if crowd:  # "put the crowd at 12,000"
+            return Fate(crowd, told)
     if at and token.deprel.startswith("nmod") and draft.tokens[above].upos in ("NOUN", "PROPN"):
         found = toll_of(draft, words, above, but=word)
         if found or puts is None:

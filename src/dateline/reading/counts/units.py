@@ -53,6 +53,11 @@ def counted(draft: Draft, number: Number) -> Counted | None:
         found = _of(draft, words, number, after)
         if found:
             return found
+        whole = draft.tokens[after].head
+        if after < whole < end and _is_never(draft, words, whole):
+            return None  # "holds 71 of the 90 seats"
+    if after + 1 < end and _state_after(draft, words, number.last) and _ends_there(draft, after):
+        return _alone(draft, words, number, end)  # "40 dead and three tanks"
     if after < end and _is_more(draft, words, after):
         return Counted(
             number, _carrier_of_more(draft, number, after), None, "people", _state_after(draft, words, after)
@@ -68,6 +73,11 @@ def counted(draft: Draft, number: Number) -> Counted | None:
     own = carrier(draft, number)
     hangs_apart = draft.tokens[own].head > unit and draft.tokens[own].deprel in ("nsubj", "nsubj:pass", "obj")
     return replace(found, head=own) if found and hangs_apart else found
+
+
+def _ends_there(draft: Draft, word: int) -> bool:
+    """Whether a phrase ends with a word that is no noun: a mark or a conjunction follows."""
+    return draft.tokens[word].upos in ("ADJ", "VERB") and draft.tokens[word + 1].upos in ("PUNCT", "CCONJ")
 
 
 def _is_more(draft: Draft, words: Words, word: int) -> bool:
@@ -174,6 +184,8 @@ def _by_words(draft: Draft, words: Words, number: Number, end: int) -> int | Non
 
 
 def _with_unit(draft: Draft, words: Words, number: Number, unit: int) -> Counted | None:
+    if draft.tokens[unit].lemma.lower() in words.sets["goods"]:
+        return _of_goods(draft, words, number, unit)
     if _is_never(draft, words, unit) or any(
         _is_never(draft, words, i) and draft.tokens[i].upos in ("NOUN", "SYM", "NUM")
         for i in range(number.last + 1, unit)
@@ -192,6 +204,16 @@ def _with_unit(draft: Draft, words: Words, number: Number, unit: int) -> Counted
     if draft.tokens[unit].upos == "ADJ" and kind is None:
         return None
     return Counted(number, unit, (first, unit), kind, _state_after(draft, words, unit))
+
+
+def _of_goods(draft: Draft, words: Words, number: Number, unit: int) -> Counted | None:
+    """A measure of goods, not one by the day or of a thing's size: "40 tonnes of sorghum"."""
+    after = unit + 1
+    measured = unit == number.last + 1 and after < len(draft.tokens)
+    if not measured or draft.small[after] in words.sets["rates"]:
+        return None
+    of = draft.small[after] in words.sets["of"]
+    return Counted(number, unit, (unit, unit), "things") if of else None
 
 
 def _state_after(draft: Draft, words: Words, unit: int) -> int | None:
