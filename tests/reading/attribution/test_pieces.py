@@ -1,7 +1,10 @@
 """What is said as pieces of text."""
 
+import pytest
 from tests.reading.drafts import at, draft_of, forms, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.attribution.pieces import completed, held
 
 ROWS = (
@@ -60,3 +63,17 @@ def test_what_the_report_makes_of_it_is_not_said() -> None:
     )
     content = at(draft, "it will fall")
     assert completed(draft, content, ()) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan, the largest donor, has threatened | to reduce its aid if the war goes on.",
+        "It also threatened | targeted sanctions against the generals if Dembo was not freed.",
+        "On Monday the front threatened | to shell the capital, Ostra, if the siege is not lifted.",
+    ],
+)
+def test_the_condition_of_a_threat_is_part_of_it(reader: Reader, text: str) -> None:
+    whole, content = text.replace("| ", ""), text.partition("| ")[2].rstrip(".")
+    (statement,) = reader.read(document_of(whole)).statements
+    assert [span.of(whole) for span in statement.content] == [content]

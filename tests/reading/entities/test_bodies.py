@@ -1,6 +1,10 @@
 """Bodies: by short forms in brackets, by "it", by what their fighters and their speakers are called."""
 
+import pytest
 from tests.reading.chained import GROUP, PERSON, PLACE, chains, read
+
+from dateline.model import document_of
+from dateline.reading import Reader
 
 
 def test_letters_in_brackets_after_a_name_are_its_short_form_in_any_language() -> None:
@@ -116,3 +120,20 @@ def test_who_says_what_is_told_of_somebody_named_is_another() -> None:
     mentions = [("Doran", PERSON), ("the judge", PERSON)]
     draft = read(rows, mentions, [("the judge", "ordered", "Doran may leave")])
     assert chains(draft) == ["Doran", "the judge"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Caribbean Community", "CARICOM"),
+        ("Ministry of Public Security", "MININT"),
+        ("Banda Nacional Obrera", "Banobra"),
+    ],
+)
+def test_a_word_in_brackets_is_a_body_s_short_form_whatever_its_letters(
+    reader: Reader, name: str, short: str
+) -> None:
+    text = f"The {name} ({short}) said it would send observers. {short} asked both sides to talk."
+    reading = reader.read(document_of(text))
+    (entity,) = (e for e in reading.entities if e.name == name)
+    assert sum(m.entity == entity.id and m.span.of(text) == short for m in reading.mentions) == 2

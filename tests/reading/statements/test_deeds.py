@@ -127,3 +127,26 @@ def test_what_is_recalled_in_words_is_said(reader: Reader) -> None:
 def test_what_somebody_does_not_give_is_no_promise(reader: Reader) -> None:
     text = "The army said the raid had gone well and offered no apology."
     assert [s.act for s in reader.read(document_of(text, id="x")).statements] == ["assert"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawmakers voted to impeach the president on Tuesday.",
+        "The judge questioned the guard for two hours.",
+        "The rebels accepted the offer on Monday.",
+        "The statement did not mention the two dead miners.",
+    ],
+)
+def test_a_vote_a_questioning_and_what_is_accepted_or_left_out_are_not_said(
+    reader: Reader, text: str
+) -> None:
+    assert not reader.read(document_of(text)).statements
+
+
+def test_doubts_about_a_thing_and_what_is_admitted_are_said(reader: Reader) -> None:
+    for text in (
+        "Senators questioned the need for more troops.",
+        "The minister accepted that mistakes were made.",
+    ):
+        assert reader.read(document_of(text)).statements

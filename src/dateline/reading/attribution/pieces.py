@@ -1,6 +1,7 @@
 """What is said as pieces of text: unbroken runs of words, clean at their edges, that belong to one statement."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 
 from dateline.nn import CLOSING, OPENING, OUTSIDE
 from dateline.reading.attribution.component import Attribution
@@ -82,6 +83,30 @@ def _one_further(draft: Draft, content: tuple[int, ...], taken: Container[int]) 
     if rest[0] <= last or any(i in taken or draft.quote_states[i] != draft.quote_states[last] for i in rest):
         return content
     return trimmed(draft, (*content, *range(last + 1, rest[-1] + 1)))
+
+
+def conditioned(draft: Draft, attribution: Attribution, taken: Container[int]) -> Attribution:
+    """The attribution with the condition of a deed or a thing that is promised, threatened or asked for, where the tree
+    hangs it on the cue: "threatened to close the port | *unless they are paid*"."""
+    assert draft.trees is not None
+    verb = attribution.cue[-1] if attribution.cue else 0
+    if not attribution.content or draft.tokens[verb].upos != "VERB":
+        return attribution
+    last = attribution.content[-1]
+    nearest = last + 1 + (last + 1 < len(draft.tokens) and draft.word(last + 1) == ",")
+    if last < verb or nearest >= draft.sentence(last).end or nearest in taken:
+        return attribution
+    marks = draft.language.table("cues")["content"]["conditions"]
+    clause = draft.tokens[nearest].head
+    if draft.small[nearest] not in marks or clause not in draft.trees.children(verb, "advcl"):
+        return attribution
+    rest = [i for i in draft.trees.subtree(clause) if draft.tokens[i].upos != "PUNCT" or i > nearest]
+    alike = all(draft.quote_states[i] == draft.quote_states[last] and i not in taken for i in rest)
+    if rest[0] != nearest or not alike or draft.trees.child(verb, "ccomp") is not None:
+        return attribution
+    return replace(
+        attribution, content=trimmed(draft, (*attribution.content, *range(last + 1, rest[-1] + 1)))
+    )
 
 
 def _turns(draft: Draft, verb: int) -> bool:

@@ -15,7 +15,7 @@ from dateline.reading.attribution.frames import framed, frames
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.labels import HEADLINE, labels
 from dateline.reading.attribution.mend import top_of
-from dateline.reading.attribution.pieces import trimmed
+from dateline.reading.attribution.pieces import conditioned, trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
 from dateline.reading.statements.stances import REFUSAL, speaks
@@ -94,6 +94,7 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
             continue  # "denied *reports* that …": nobody told of says so
         if _is_of_a_thing(draft, attribution):
             continue  # "would step in if *the unrest* went on and *accused* …"
+        attribution = conditioned(draft, attribution, ())
         content = trimmed(draft, inside.intersection(attribution.content))
         if whose and content[:1] == attribution.content[:1] and not _silent(draft, attribution):
             found.append(replace(attribution, content=content))

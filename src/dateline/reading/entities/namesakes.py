@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.reading.entities.workbench import Linking
-from dateline.reading.mentions.names import Fit, Name, fit, is_acronym
+from dateline.reading.mentions.names import Fit, Name, fit, is_acronym, is_clipped, is_initials
 
 _LEAST_WORDS = 2
 """Words of a name for which letters in brackets after it stand."""
@@ -102,5 +102,5 @@ def _join_bracketed(work: Linking) -> None:
         if short is None or work.draft.forms[bracket] != "(" or work.found[short].sort != "organization":
             continue
         text = _name(work, short).text
-        if text.isupper() and text.isalpha() and len(text) > 1:
+        if is_initials(text) or is_clipped(text, _name(work, index).text):
             work.join(index, short, "alias")

@@ -15,6 +15,7 @@ from dateline.reading.entities.chains import ORGANS, Chain
 from dateline.reading.entities.counted import counted
 from dateline.reading.entities.homes import home, owner_first
 from dateline.reading.entities.likelihood import Feature, score, type_of
+from dateline.reading.entities.selves import principals, speaks_for_one
 from dateline.reading.entities.workbench import Linking
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.traits import dies, is_slain, says, speaks
@@ -167,9 +168,9 @@ def _speaker(work: Linking, index: int) -> Chain | None:
     """Who says of himself in a clause of saying what he does: "Doran said he would stay"; and who has what he does it
     with: "the rebels showed guns that they had seized"."""
     one, trait, draft = work.found[index], work.traits[index], work.draft
-    if one.form != "pronoun" or trait.person != "3" or trait.number == "?" or dies(draft, one.head):
+    if one.form != "pronoun" or trait.person != "3" or trait.number == "?":
         return None
-    nearer = False
+    nearer, slain = False, dies(draft, one.head)
     for subject, relation in work.sight.above[index].items():
         chain = work.chains.of[subject]
         if nearer and chain.number != "p":
@@ -182,9 +183,44 @@ def _speaker(work: Linking, index: int) -> Chain | None:
         )
         had = relation == "acl" and trait.gender == "?"
         open_ = (told or had) and _is_subject(draft, one.head) and work.sight.quote[one.head] < 0
+        principal = _principal(work, index, subject) if told and open_ else None
+        if principal is not None or slain:
+            return principal
         if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
             return chain if chain.number == "p" or not _are_others(work, index, chain) else None
     return None
+
+
+def _principal(work: Linking, index: int, subject: int) -> Chain | None:
+    """Whom a lawyer, a spokesman or a relative speaks of by "he" or "she", his client or kin: "*Ravi Odo*'s lawyer said
+    *he* had been beaten"; None where the clause has another "him", of whom "he" is not the same."""
+    trait, draft = work.traits[index], work.draft
+    assert draft.trees is not None
+    if trait.gender not in ("m", "f") or not speaks_for_one(draft, work.found[subject]):
+        return None
+    owners = principals(draft, work.found[subject])
+    clause = draft.tokens[work.found[index].head].head
+    if any(_is_object(work, each) for each in draft.trees.subtree(clause)):
+        return None
+    for other, found in enumerate(work.found):
+        chain = work.chains.of[other]
+        if found.head in owners and chain.number != "p" and chain.sort == "person":
+            own = (
+                work.traits[subject].gender == trait.gender != chain.gender
+            )  # "the judge's daughter said *she* …"
+            return chain if not own and work.chains.may_join(work.chains.of[index], chain) else None
+    return None
+
+
+def _is_object(work: Linking, word: int) -> bool:
+    """Whether a word is "him" or "her" as an object."""
+    pronoun = work.words.pronouns.get(work.draft.small[word])
+    relation = work.draft.tokens[word].deprel
+    return (
+        pronoun is not None
+        and pronoun.gender in ("m", "f")
+        and relation in ("obj", "iobj", "obl", "obl:agent")
+    )
 
 
 def _are_others(work: Linking, index: int, speaker: Chain) -> bool:

@@ -7,6 +7,7 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution.speakers import carried
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.lexicon import lexicon
 from dateline.reading.mentions.traits import Traits, dies
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -48,11 +49,33 @@ def _of_reporting(
                 continue
             verb = draft.tokens[token.head]
             if verb.deprel == "ccomp" and verb.head in cue and not dies(draft, word):
+                if speaks_for_one(draft, found[speaker]):
+                    break
                 yield heads[word], speaker
                 yield from (
                     (heads[i], speaker) for i in draft.trees.children(word, "nmod:poss") if i in heads
                 )
             break
+
+
+def speaks_for_one(draft: Draft, one: Found) -> bool:
+    """Whether somebody may speak of another by "he", whose lawyer, spokesman or kin he is."""
+    words, noun = lexicon(draft.language), draft.tokens[one.head].lemma.lower()
+    return bool(principals(draft, one)) and (words.among("advocates", noun) or words.among("kin", noun))
+
+
+def principals(draft: Draft, one: Found) -> list[int]:
+    """Whose somebody is, as words: "*his* lawyer", "the lawyer for *Ravi Odo*"."""
+    assert draft.trees is not None
+    words = lexicon(draft.language).words["for_whom"]
+    return [
+        *draft.trees.children(one.head, "nmod:poss"),
+        *(
+            of
+            for of in draft.trees.children(one.head, "nmod")
+            if (case := draft.trees.child(of, "case")) is not None and draft.small[case] in words
+        ),
+    ]
 
 
 def _of_relative(draft: Draft, found: Sequence[Found], heads: Mapping[int, int]) -> Iterator[tuple[int, int]]:

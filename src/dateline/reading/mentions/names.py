@@ -128,3 +128,18 @@ def is_acronym(short: str, long: str) -> bool:
     capitals = "".join(word[0] for word in words if word[0].isupper())
     every = "".join(word[0] for word in words)
     return letters.upper() in {capitals.upper(), every.upper(), capitals.upper().removeprefix("T")}
+
+
+def is_initials(text: str) -> bool:
+    """Whether a word looks like an abbreviation: most of its letters are capitals."""
+    return len(text) > 1 and text.isalpha() and sum(c.isupper() for c in text) > len(text) / 2
+
+
+def is_clipped(short: str, long: str) -> bool:
+    """Whether a short name of one word is made of letters of a longer one in their order, from its first on: "Banobra"
+    of "Banda Nacional Obrera"."""
+    letters = iter(long.lower())
+    alike = (
+        short.isalpha() and len(short) > 1 and short[0].isupper() and short[:1].lower() == long[:1].lower()
+    )
+    return alike and all(letter in letters for letter in short.lower())

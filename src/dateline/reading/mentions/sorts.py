@@ -13,7 +13,7 @@ from dateline.reading.entities.lands import lands
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import is_plural, name_text, pronoun_of, singular
 from dateline.reading.mentions.lexicon import Lexicon, folded, lexicon, plain
-from dateline.reading.mentions.names import is_acronym
+from dateline.reading.mentions.names import is_acronym, is_clipped, is_initials
 
 Key = tuple[str, ...]
 NAMED = frozenset({"person", "place", "organization"})
@@ -168,6 +168,7 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
             surnames[key[-1:]] = surnames.get(key[-1:], 0) + total
     spelled = _spelled_out(draft, found, sums)
     told = dict.fromkeys(_said_to_be_bodies(draft, found, keys), ("organization",))
+    told |= dict.fromkeys(_in_brackets(draft, found, keys), ("organization",))
     told |= dict.fromkeys(_said_to_be_persons(draft, found, keys), ("person",))
     told |= dict.fromkeys((key for key in sums if _is_ranked(words, key)), ("person",))
     told |= dict.fromkeys(
@@ -270,6 +271,22 @@ def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]
         for one, key in zip(found, keys, strict=True)
         if len(key) > 1 and draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single
     }
+
+
+def _in_brackets(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> Iterator[Key]:
+    """Words in brackets after the name of a body of several words that are its short name: those in capitals, whatever
+    their letters ("the Caribbean Community (*CARICOM*)"), and those of its letters."""
+    words = lexicon(draft.language)
+    bodies = {one.name[-1]: one for one in found if len(one.name) > 1 and one.sort == "organization"}
+    for one, key in zip(found, keys, strict=True):
+        first = one.name[0] if len(one.name) == 1 else 0
+        body = bodies.get(first - 2)
+        if body is None or draft.forms[first - 1] != "(":
+            continue
+        text = draft.word(first)
+        place = plain(text) in words.countries or plain(text) in words.capitals
+        if not place and (is_initials(text) or is_clipped(text, name_text(draft, body))):
+            yield key
 
 
 def _said_to_be_towns(

@@ -15,7 +15,7 @@ from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, refused
 from dateline.reading.attribution.frames import is_negative
 from dateline.reading.attribution.mend import mended, quoted_words
-from dateline.reading.attribution.pieces import runs, trimmed
+from dateline.reading.attribution.pieces import conditioned, runs, trimmed
 from dateline.reading.attribution.questions import agent_before, leads_up, opens_before_answer
 from dateline.reading.attribution.reported import missing, nested, parted, under_headlines
 from dateline.reading.draft import Component, Draft
@@ -48,6 +48,8 @@ def add_statements(draft: Draft) -> None:
     outer = beside_turns(draft, turns, outer)
     outer = under_headlines(outer + missing(draft, outer))
     outer = [_with_question(draft, attribution) for attribution in outer]
+    taken = {i for one in outer for i in (*one.cue, *one.content)}
+    outer = [conditioned(draft, attribution, taken) for attribution in outer]
     outer = issued(draft, outer)
     outer = [part for attribution in outer for part in by_act(draft, attribution)]
     turns = telling(draft, turns)

@@ -32,6 +32,8 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     lemma = draft.tokens[verb].lemma.lower()
     if lemma in words["seeming"] or lemma in words["silent"]:
         return True
+    if _examines(draft, verb) or _leaves_out(draft, verb):
+        return True
     agreeing = lemma in words["agreeing"]
     if agreeing and draft.trees.child(verb, "obl") is not None and not draft.trees.children(verb, *_CLAUSES):
         return True  # "agreed *on a date*"
@@ -69,6 +71,28 @@ def _calls_himself(draft: Draft, verb: int) -> bool:
     words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
     calls = draft.tokens[verb].lemma.lower() in words["convening"]
     return calls and thing is not None and draft.small[thing] in words["oneself"]
+
+
+def _examines(draft: Draft, verb: int) -> bool:
+    """Whether somebody is questioned, which tells nothing of what is asked: "questioned *the guard*"; a thing that is
+    questioned is doubted."""
+    assert draft.trees is not None
+    whom = draft.trees.child(verb, "obj")
+    if (
+        whom is None
+        or draft.tokens[verb].lemma.lower() not in draft.language.table("cues")["doing"]["examining"]
+    ):
+        return False
+    entity = entity_at(draft, whom, whom)
+    return entity is not None and entity.kind in ("person", "people")
+
+
+def _leaves_out(draft: Draft, verb: int) -> bool:
+    """Whether something is not mentioned: "did *not* mention the dead"."""
+    assert draft.trees is not None
+    negations = grammar(draft.language)["negations"]
+    unsaid = draft.tokens[verb].lemma.lower() in draft.language.table("cues")["doing"]["unmentioned"]
+    return unsaid and any(draft.small[i] in negations for i in draft.trees.children(verb, "advmod"))
 
 
 def turns_down(draft: Draft, verb: int) -> bool:
