@@ -24,6 +24,8 @@ def read(reader: Reader, text: str) -> list[tuple[float, str | None, bool]]:
         ("The gang kidnapped 30 people on Monday, police said; villagers counted 47.", 47, "abducted"),
         ("The front put its own losses at 16.", 16, "killed"),
         ("The union put the crowd at 12,000.", 12000, "demonstrating"),
+        ("The number of dead is 40.", 40, "killed"),
+        ("The number of confirmed dead rose by six to 54.", 54, "killed"),
     ],
 )
 def test_a_number_alone_beside_a_toll_is_one(reader: Reader, text: str, number: int, scope: str) -> None:
@@ -87,6 +89,10 @@ def test_who_is_only_to_be_released_is_still_held(reader: Reader, text: str, num
         ("Fighters sent back eleven lorries of grain at the checkpoint.", 11, None),
         ("Twenty-three girls have not been seen since the raid.", 23, "missing"),
         ("Gunmen stole 40 tonnes of sorghum from a warehouse.", 40, "seized"),
+        ("The clinic received 16 bodies and 45 injured.", 16, "killed"),
+        ("Six of the wounded were in a critical condition.", 6, "injured"),
+        ("Three of the wounded died in hospital.", 3, "killed"),
+        ("The gunmen lost two villages.", 2, None),
         ("The force put enemy losses at 40 dead and five armoured vehicles.", 40, "killed"),
     ],
 )
@@ -102,6 +108,11 @@ def test_what_befell_them_is_told_by_the_whole_clause(
         "No foreign body will tell us what to do.",
         "No person who surrenders before noon will be tried.",
         "No striker will be touched, the major said.",
+        "Her sons, 12 and 15, were shot dead in the yard.",
+        "The twins, both 9, were found dead on Tuesday.",
+        "Nine in ten of the refugees are children.",
+        "Four out of every ten houses in the town were destroyed.",
+        "The death toll would have been a thousand.",
         "The refinery produces 40,000 barrels a day.",
     ],
 )

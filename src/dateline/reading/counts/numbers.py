@@ -50,7 +50,7 @@ def numbers(draft: Draft) -> Iterator[Number]:
             continue
         number = _hedged(draft, words, forms, _ranged(draft, words, forms, bare))
         yield number
-        at = max(number.last, number.core) + 1
+        at = max(number.last, number.core, number.was.core if number.was is not None else 0) + 1
 
 
 def _bare(draft: Draft, words: Words, forms: list[str], at: int) -> Number | None:
@@ -193,15 +193,20 @@ def _ranged(draft: Draft, words: Words, forms: list[str], bare: Number) -> Numbe
     """The number with a second end: "30 to 40", "30-40", "between 30 and 40", "two or three"; or with what it was."""
     step = bare.last + 1
     end = draft.sentence(bare.first).end
+    before = forms[bare.first - 1] if bare.first else ""
+    if step + 1 < end and forms[step] in words.sets["change"] and before in words.sets["to"]:
+        was = _bare(draft, words, forms, step + 1)  # "climbed to 48 from 31"
+        return replace(bare, was=was) if was is not None and not was.vague and not bare.vague else bare
     if step + 1 >= end or forms[step] not in words.sets["ranges"]:
         return bare
-    before = forms[bare.first - 1] if bare.first else ""
     between = before in words.sets["between"]
     if forms[step] in words.sets["and"] and not between:
         return bare
     other = _bare(draft, words, forms, step + 1)
     if other is None or other.vague or bare.vague:
         return bare
+    if before in words.sets["up_by"] and forms[step] in words.sets["to"]:
+        return other  # "rose by six to 54"
     if before in words.sets["change"] and forms[step] in words.sets["to"]:
         return replace(other, was=bare)
     low, high = bare.low, other.low

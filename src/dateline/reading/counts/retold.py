@@ -56,7 +56,7 @@ def _is_told(draft: Draft, words: Words, one: Counted) -> bool:
         return False
     if f"{lemma} {draft.small[case]}" in words.sets["tells_by"]:
         put = trees.child(token.head, "obj")
-        if above.deprel.startswith("acl"):  # "a crowd put by police at 11,000"
+        if above.deprel == "acl" and lemma in words.sets["puts"]:  # "a crowd put by police at 11,000"
             return False
         return put is None or draft.small[put] in words.sets["it"] or _is_figure(draft, words, put)
     return _is_figure(draft, words, trees.child(token.head, "nsubj")) and (

@@ -154,6 +154,10 @@ def _or_else(draft: Draft, words: Words, fate: Fate) -> Scope | None:
 def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     """A word right after them or hanging on them: "12 dead", "20 others injured", "four people killed in …"."""
     if counted.state is not None and not _acts(draft, counted.state):
+        if counted.among == counted.state:  # "three of the wounded *died*"
+            done = _by_governor(draft, words, counted)
+            if done is not None and not is_unreal(draft, words, done.word):
+                return done
         return Fate(words.states[draft.small[counted.state]], counted.state)
     assert draft.trees is not None
     first = counted.number.first
@@ -162,7 +166,7 @@ def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     for child in draft.trees.children(counted.head, "acl", "amod", "xcomp"):
         form = draft.small[child]
         of_another = draft.trees.child(child, "nsubj", "nsubj:pass") is not None  # "after a woman was killed"
-        if draft.tokens[child].deprel == "acl:relcl" or of_another:
+        if draft.tokens[child].deprel == "acl:relcl" or of_another or _is_of_next(draft, counted, child):
             continue
         if form in words.states and not _acts(draft, child):
             # "killed 16 displaced people" counts the killed
@@ -172,6 +176,12 @@ def _by_state(draft: Draft, words: Words, counted: Counted) -> Fate | None:
                 done if done and not is_unreal(draft, words, done.word) else Fate(words.states[form], child)
             )
     return None
+
+
+def _is_of_next(draft: Draft, counted: Counted, state: int) -> bool:
+    """Whether a word for what befell some stands at the next number: "16 bodies and *45 injured*"."""
+    before = state - 1
+    return before > counted.number.last and draft.tokens[before].upos == "NUM"
 
 
 def is_unreal(draft: Draft, words: Words, word: int) -> bool:
@@ -235,7 +245,7 @@ def _by_clause(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     """A clause about them: "12 people who died", "60 people fleeing the fighting"."""
     assert draft.trees is not None
     for clause in draft.trees.children(counted.head, "acl"):
-        if draft.tokens[clause].upos != "VERB":
+        if draft.tokens[clause].upos != "VERB" or _is_of_next(draft, counted, clause):
             continue
         # those who do it are not those whom it befalls: "two mines killed six"
         active = _is_active(draft, words, clause) or _acts(draft, clause)
@@ -280,6 +290,9 @@ def _by_governor(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     """The verb or noun that they hang on, past coordination, groups and appositions."""
     assert draft.trees is not None
     word = counted.head
+    subject = draft.trees.child(word, "nsubj")
+    if subject is not None and draft.tokens[word].upos == "NUM" and not is_unreal(draft, words, word):
+        return toll_of(draft, words, subject, but=word)  # "the number of dead is 40"
     for _ in range(_HIGHEST):
         token = draft.tokens[word]
         if token.head < 0:
@@ -382,21 +395,15 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         return Fate(words.states[draft.small[state]], state)
     entries = words.verbs[side] if side else {}
     named = next((entries[key] for key in _keys(draft, verb) if key in entries), ())
-    noun = draft.tokens[counted.unit[1]].lemma.lower() if counted.unit else ""
-    back = any(draft.small[i] in words.sets["back"] for i in draft.trees.children(verb, "compound", "advmod"))
     for entry in named:
-        if entry.scope in ("supplied", "deployed") and back:
-            continue  # "sent back eleven lorries"
-        if entry.scope == "displaced" and noun in words.sets["sent_out"]:
-            continue  # diplomats who are expelled have not lost their homes
+        if _is_another_sense(draft, words, counted, verb, entry.scope):
+            continue
         if (
             entry.scope == "supplied"
             and words.among("sends", token.lemma)
             and _are_forces(draft, words, counted)
         ):
             return Fate("deployed", verb)  # "sent two frigates to the strait"
-        if entry.scope == "killed" and _loses_things(draft, words, counted, verb):
-            continue
         if _narrows_to(words, draft, counted, entry.only):
             return Fate(entry.scope, verb)
     if side == "object" and _is_last_seen(draft, words, verb):
@@ -409,6 +416,21 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         for entry in words.verbs["subject"].get(draft.tokens[inner].lemma.lower(), ()):
             return Fate(entry.scope, inner)
     return None
+
+
+def _is_another_sense(draft: Draft, words: Words, counted: Counted, verb: int, scope: Scope) -> bool:
+    """Whether a verb says another thing of those counted than it mostly does."""
+    assert draft.trees is not None
+    lemma = draft.tokens[verb].lemma
+    noun = draft.tokens[counted.unit[1]].lemma.lower() if counted.unit else ""
+    if scope == "killed":
+        return _loses_things(draft, words, counted, verb)
+    if scope == "destroyed":  # who has "lost *two villages*" has not destroyed them
+        return words.among("loses", lemma) and noun in words.sets["ground"]
+    if scope == "displaced":  # diplomats who are expelled have not lost their homes
+        return noun in words.sets["sent_out"]
+    turned = draft.trees.children(verb, "compound", "advmod")  # "sent back eleven lorries"
+    return scope in ("supplied", "deployed") and any(draft.small[i] in words.sets["back"] for i in turned)
 
 
 def _are_forces(draft: Draft, words: Words, counted: Counted) -> bool:
@@ -532,6 +554,9 @@ def _toll_above(draft: Draft, words: Words, word: int) -> Fate | None:
     if not at and token.deprel != "obj":
         return None
     above = token.head
+    by = draft.trees.child(above, "case") if draft.tokens[above].upos == "NUM" else None
+    if by is not None and draft.small[by] in words.sets["up_by"]:  # "rose by six | to 54"
+        above = draft.tokens[above].head
     whole = draft.tokens[above].head if token.deprel == draft.tokens[above].deprel == "nmod" else above
     if draft.tokens[whole].lemma.lower() in words.sets["quantity"]:  # "the number of dead | *to three*"
         above = whole
@@ -572,6 +597,8 @@ def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
     """What a noun that is a number of victims is a number of: "toll", "the number of people killed"."""
     assert draft.trees is not None
     lemma = draft.tokens[noun].lemma.lower()
+    if draft.tokens[noun].upos == "PRON":
+        return None
     parts = [draft.tokens[c].lemma.lower() for c in draft.trees.children(noun, "compound", "amod")]
     for phrase, scope in sorted(words.tolls.items(), key=lambda row: -len(row[0])):
         if phrase[-1] == lemma and (len(phrase) == 1 or phrase[0] in parts):
@@ -580,6 +607,8 @@ def toll_of(draft: Draft, words: Words, noun: int, *, but: int) -> Fate | None:
         form = draft.small[noun]
         return Fate(words.states[form], noun) if form in words.states else None  # "put the dead at 12"
     out = set(draft.trees.subtree(but))
+    if noun in out:  # "the number of dead is *40*"
+        out = {but}
     for word in draft.trees.subtree(noun, without=("advcl", "obl")):
         known = words.states.get(draft.small[word]) or words.nouns.get(draft.tokens[word].lemma.lower())
         known = known or next(

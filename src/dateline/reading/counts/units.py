@@ -14,6 +14,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _FARTHEST = 8
 """The most words between a number and its noun; "12 members of …" is shorter, and what is farther is another phrase."""
 _OLDEST = 120
+_RATIO = 3
+"""The most words from a number to the other of a ratio: "four out of every ten"."""
 _AGES = 4
 """Words before an age in a row of ages among which "aged" stands."""
 _SIGNS = frozenset("/.:#$£€¥₹₽₪")
@@ -132,7 +134,15 @@ def _of(draft: Draft, words: Words, number: Number, of: int) -> Counted | None:
         noun = first + 1 if first + 1 < end and draft.tokens[first + 1].upos in ("NOUN", "PROPN") else None
         kind = kind_of_unit(draft, words, noun) if noun is not None else None
         return Counted(number, own, (noun, noun) if noun is not None and kind else None, kind, among=first)
-    if not first <= top < end or draft.tokens[top].upos not in _NOMINAL:
+    if not first <= top < end:
+        return None
+    if draft.small[top] in words.states and draft.tokens[top].upos in ("VERB", "ADJ"):
+        definite = top == first + 1 and draft.small[first] in words.sets["definite"]
+        if not definite and not (number.vague and top == first):
+            return None
+        among = top if definite else None  # "six of the wounded", "hundreds of dead"
+        return Counted(number, own, (top, top), "people", top, among=among)
+    if draft.tokens[top].upos not in _NOMINAL:
         return None
     kind = kind_of_unit(draft, words, top)
     if _is_never(draft, words, top):
@@ -254,6 +264,8 @@ def _is_no_count(draft: Draft, words: Words, number: Number) -> bool:
     after = draft.small[number.last + 1] if number.last + 1 < len(draft.words) else ""
     if after in words.sets["never"] or _is_second_age(draft, words, first):
         return True
+    if _is_ratio(draft, words, number) or _are_ages_aside(draft, words, number):
+        return True
     if (
         before in words.sets["ages"]
         or {before, bare} & (words.sets["money"] | words.sets["labels"])
@@ -271,6 +283,43 @@ def _is_no_count(draft: Draft, words: Words, number: Number) -> bool:
     return any(
         time.span.start <= start and end <= time.span.end for time in draft.times if time.type != "SET"
     )
+
+
+def _is_ratio(draft: Draft, words: Words, number: Number) -> bool:
+    """Whether a number is one of the two of a ratio: "nine in ten", "four out of every ten"."""
+    forms, last = draft.small, number.core + 1
+    if last + 1 < len(forms) and forms[last] in words.sets["in"]:
+        at = last + 1
+        while at < len(forms) - 1 and (forms[at] in words.sets["of"] or forms[at] in words.sets["rates"]):
+            at += 1
+        if at <= last + _RATIO and draft.tokens[at].upos == "NUM":
+            return True
+    at = number.start - 1
+    while at > 0 and (forms[at] in words.sets["of"] or forms[at] in words.sets["rates"]):
+        at -= 1
+    near = 0 < at >= number.start - _RATIO and forms[at] in words.sets["in"]
+    return near and draft.tokens[at - 1].upos == "NUM"
+
+
+def _are_ages_aside(draft: Draft, words: Words, number: Number) -> bool:
+    """Whether numbers alone between commas after people are their ages: "her sons, 12 and 15,", "the twins, both 9,"."""
+    if number.modifier or number.low != number.high or not 0 < number.low <= _OLDEST:
+        return False
+    forms, row = draft.small, words.sets["and"] | words.sets["each"]
+    first, after = number.first, number.last + 1
+    while after < len(forms) and (forms[after] in row or forms[after].isdigit()):
+        after += 1
+    if after == len(forms) or forms[after] not in (",", ")"):
+        return False
+    while first > 0 and (forms[first - 1] in row or forms[first - 1].isdigit()):
+        first -= 1
+    noun = first - 2
+    if noun < 0 or forms[first - 1] not in (",", "(") or noun < draft.sentence(number.first).first:
+        return False
+    if draft.tokens[noun].upos == "PROPN":
+        mention = draft.mention_at.get(noun)
+        return mention is not None and draft.mentions[mention].kind == "person"
+    return draft.tokens[noun].upos == "NOUN" and kind_of_unit(draft, words, noun) == "people"
 
 
 def _is_second_age(draft: Draft, words: Words, first: int) -> bool:
