@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
-from dateline.reading.materiel.words import Words
+from dateline.reading.materiel.words import Words, words_of
 from dateline.reading.mentions.lexicon import lexicon
 from dateline.terms import EntityKind, EventType
 
@@ -14,6 +14,7 @@ _BEFORE = ("compound", "amod", "nmod:desc", "flat", "obl:npmod", "obl")
 _BEARERS: frozenset[EntityKind] = frozenset({"person", "people", "armed_group", "organization"})
 _WITH_ARMS: frozenset[EventType] = frozenset({"ASSAULT"})
 _MAKERS: frozenset[EntityKind] = frozenset({"country", "government", "armed_group", "organization"})
+_GROUND: frozenset[EntityKind] = frozenset({"place", "facility", "country"})
 _HOLDERS: frozenset[EntityKind] = frozenset(
     {"person", "organization", "armed_group", "government", "country", "people", "place"}
 )
@@ -110,12 +111,17 @@ def _maker(draft: Draft, thing: tuple[int, int]) -> str | None:
 
 def _wielder(draft: Draft, head: int) -> str | None:
     """Who does a deed with it: in `evaluation/gold`, train and development part, 6 of 6 where the set names anybody."""
-    at = draft.words[head][0]
+    heads = [head]
+    while draft.tokens[head].deprel == "conj" and len(heads) < _CLIMB:
+        head = draft.tokens[head].head
+        heads.append(head)
+    at = [draft.words[each][0] for each in heads]
     for event in draft.events:
         if event.type in _WITH_ARMS and not event.negated:
             doers = [each.entity for each in event.participants if each.role == "actor" and each.entity]
             means = (each.spans for each in event.participants if each.role == "instrument")
-            if doers and any(span.start <= at < span.end for spans in means for span in spans):
+            inside = (span.start <= each < span.end for spans in means for span in spans for each in at)
+            if doers and any(inside):
                 return doers[0]
     return None
 
@@ -171,12 +177,38 @@ def _by_governor(draft: Draft, words: Words, head: int) -> tuple[str | None, str
     for word, verb, relation in _above(draft, head):
         if not _is_real(draft, words, verb):
             break
+        if relation == "obj" and _is_means(draft, words, head, word, verb):
+            return _subject(draft, verb), None
+        if relation == "obl" and _backs(draft, words, word, verb):
+            return _bearer(draft, verb), None
         found = _of_verb(draft, words, verb, (word, relation))
         if found is not None:
             return found
         if relation != "xcomp":
             break
     return None, None
+
+
+def _backs(draft: Draft, words: Words, word: int, verb: int) -> bool:
+    """Whether a thing is what somebody is backed by: "soldiers *supported by tanks*"."""
+    return (
+        draft.tokens[verb].lemma.lower() in words.sets["backing"] and _case(draft, word) in words.sets["by"]
+    )
+
+
+def _is_means(draft: Draft, words: Words, head: int, target: int, verb: int) -> bool:
+    """Whether a thing that the parser hangs on what was attacked is what it was attacked with: "shelled the valley *with
+    howitzers*"; men may have it themselves ("attacked *men with rifles*")."""
+    if head == target or draft.tokens[verb].lemma.lower() not in words.sets["using"]:
+        return False
+    while head >= 0 and draft.tokens[head].head != target:
+        if draft.tokens[head].deprel not in ("conj", "compound", "appos"):
+            return False
+        head = draft.tokens[head].head
+    if head < 0 or draft.tokens[head].deprel != "nmod" or _case(draft, head) not in words.sets["with"]:
+        return False
+    entity = entity_at(draft, target, target)
+    return entity is not None and entity.kind in _GROUND
 
 
 def _of_verb(
@@ -220,10 +252,12 @@ def _of_verb(
 def _is_real(draft: Draft, words: Words, verb: int) -> bool:
     """Whether a verb tells what is or was: no infinitive that somebody is asked or plans to do, no modal, no negation."""
     assert draft.trees is not None
-    return not any(
-        draft.tokens[c].lemma.lower() in words.sets["unreal"] or draft.small[c] in words.sets["unreal"]
-        for c in draft.trees.children(verb, "mark", "aux", "advmod")
-    )
+    around = draft.trees.children(verb, "mark", "aux", "advmod")
+    forms = [*(draft.small[c] for c in around), *(draft.tokens[c].lemma.lower() for c in around)]
+    done = any(
+        draft.tokens[c].lemma.lower() in words.sets["perfect"] for c in around
+    )  # "is said *to have* supplied"
+    return not any(form in words.sets["unreal"] and not (done and form in words.sets["to"]) for form in forms)
 
 
 def _gives_up(draft: Draft, words: Words, verb: int) -> bool:
@@ -270,12 +304,27 @@ def _subject(draft: Draft, verb: int) -> str | None:
             return None
         if token.deprel == "acl":
             return _entity(draft, token.head)
+        blamed = _blamed(draft, words_of(draft.language), verb)
+        if blamed is not None:
+            return _entity(draft, blamed)
         if token.deprel == "acl:relcl" or token.deprel.partition(":")[0] not in ("xcomp", "conj", "advcl"):
             return None
         verb = next((w for w in (token.head, *draft.trees.ancestors(token.head)) if _is_verb(draft, w)), -1)
         if verb < 0:
             return None
     return None
+
+
+def _blamed(draft: Draft, words: Words, verb: int) -> int | None:
+    """Who is said to do what a verb tells, by whom another blames: "accused *the army* of dropping bombs"."""
+    assert draft.trees is not None
+    token = draft.tokens[verb]
+    blames = token.head >= 0 and draft.tokens[token.head].lemma.lower() in words.sets["blaming"]
+    if not blames or not any(
+        draft.small[c] in words.sets["of"] for c in draft.trees.children(verb, "mark", "case")
+    ):
+        return None
+    return draft.trees.child(token.head, "obj", "nsubj:pass")
 
 
 def _is_verb(draft: Draft, word: int) -> bool:
