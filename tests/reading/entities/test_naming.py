@@ -25,6 +25,12 @@ def _names(reader: Reader, text: str) -> list[str]:
         ("The All Farmers Congress accused the government.", "All Farmers Congress"),
         ("The gunmen, who came at dawn, fled.", "gunmen"),
         ("The driver pulled a handgun and shot at both officers, he said.", "handgun"),
+        ("The U.S. envoy said Washington had backed the text. Washington denied it.", "United States"),
+        ("The UK expelled two diplomats.", "United Kingdom"),
+        ("DR Congo accused its neighbour of arming rebels.", "DR Congo"),
+        ("Moscow, which opposes the pact, sent two observers to the vote.", "Russia"),
+        ("Oslo was willing to let the ships pass.", "Norway"),
+        ("Lima’s refusal to pay angered the miners.", "Peru"),
     ],
 )  # fmt: skip
 def test_a_name_is_whole_and_holds_no_title_party_or_clause(reader: Reader, text: str, name: str) -> None:
@@ -143,3 +149,21 @@ def test_those_who_were_shot_dead_are_not_called_dead(reader: Reader) -> None:
 def test_both_and_few_are_called_so_and_not_unnamed(reader: Reader) -> None:
     text = "The army and the Hill Front traded fire. Both accused the other of it. Few in Orsa slept."
     assert not {"unnamed both", "unnamed few in Orsa"} & set(_names(reader, text))
+
+
+def test_those_who_sleep_in_a_capital_are_no_government(reader: Reader) -> None:
+    assert "Oslo" in _names(reader, "Oslo was quiet on Sunday. Oslo’s streets were empty.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The general sent a column of soldiers to the ford.", "column of soldiers", "people"),
+        ("A number of rebels fled.", "number of rebels", "armed_group"),
+        ("A group calling itself the Sons of the River claimed it. The group killed nine.", "Sons of the River",
+         "organization"),
+    ],
+)  # fmt: skip
+def test_a_number_of_some_is_what_they_are(reader: Reader, text: str, name: str, kind: str) -> None:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    assert {e.name: e.kind for e in reading.entities}[name] == kind

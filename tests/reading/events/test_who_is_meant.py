@@ -476,3 +476,18 @@ def test_whoever_takes_part_is_told_by_the_word_that_names_him(
     reader: Reader, text: str, trigger: str, role: str, names: list[str]
 ) -> None:
     assert _players(reader, text, trigger, role) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Gunmen on motorcycles who opened fire on the market fled.", "opened", "gunmen on motorcycles"),
+        ("Protesters from Orsa who marched to the palace were beaten by police.", "marched", "protesters from Orsa"),
+        ("Residents of villages near the dam who fled the fighting have returned.", "fled",
+         "residents of villages near the dam"),
+        ("Two officers from the unit who beat the boy were suspended.", "beat", "two officers from the unit"),
+        ("The son of a general who led the coup was arrested.", "coup", "unnamed general"),
+    ],
+)  # fmt: skip
+def test_a_clause_with_who_is_about_a_person(reader: Reader, text: str, trigger: str, actor: str) -> None:
+    assert _players(reader, text, trigger, "actor") == [actor]

@@ -6,7 +6,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.entities.chains import Chain
 from dateline.reading.entities.ours import publisher
 from dateline.reading.mentions.found import Found
-from dateline.reading.mentions.kinds import is_plural
+from dateline.reading.mentions.kinds import is_many, is_plural
 from dateline.reading.mentions.lexicon import lexicon, plain
 from dateline.reading.mentions.named import sentence_at
 from dateline.terms import EntityKind
@@ -15,6 +15,8 @@ VOTES = {"name": 3.0, "nominal": 1.0, "pronoun": 0.1}
 """How much a mention of each form says of the kind of its chain."""
 MOST_WORDS = 12
 """Words of a description that make a name."""
+_LETTERS = 6
+"""Characters of the letters that stand for a country, at most: "U.S.A."."""
 MOST_OWNER_WORDS = 5
 """Words of an owner's name that go into the name of what is owned."""
 UNNAMED_KINDS: frozenset[EntityKind] = frozenset({"person", "organization", "armed_group", "government"})
@@ -52,15 +54,24 @@ def name_of_chain(draft: Draft, chain: Chain, owners: Mapping[int, str], country
         words = lexicon(draft.language)
         seats = {text for text in counts if words.capitals.get(plain(text)) == country}
         if seats and plain(words.country_names[country]) not in seats:  # who acts in a capital is the country
-            return next((text for text in counts if text not in seats), words.country_names[country])
+            other = next((text for text in counts if text not in seats), words.country_names[country])
+            return _in_full(draft, other, country)
     if counts:
-        return max(counts, key=lambda text: (len(text.replace("-", "").split()), counts[text]))
+        name = max(counts, key=lambda text: (len(text.replace("-", "").split()), counts[text]))
+        return _in_full(draft, name, country)
     nominals = [m for m in chain.members if draft.found[m].form == "nominal"]
     told = (m for m in nominals if not _says_only_that(draft, draft.found[m].head))
     nominal = next(told, nominals[0] if nominals else None)
     if nominal is None:
         return _of_pronoun(draft, chain, owners)
     return _described(draft, chain, draft.found[nominal], owners, country)
+
+
+def _in_full(draft: Draft, name: str, country: str | None) -> str:
+    """The name of a country for what stands for it in letters alone: "US", "U.K."."""
+    words = lexicon(draft.language)
+    short = len(name) <= _LETTERS and name.isupper() and words.countries.get(plain(name)) == country
+    return words.country_names[country] if short and country is not None else name
 
 
 def _says_only_that(draft: Draft, head: int) -> bool:
@@ -126,7 +137,7 @@ def _described(
         kind not in UNNAMED_KINDS
         or (told and kind != "person")
         or owned
-        or is_plural(draft, words, found.head)
+        or is_many(draft, words, found.head)
         or draft.small[found.head] in words.words["plural_determiners"]
     ):
         return text

@@ -15,7 +15,7 @@ from dateline.reading.attribution.mend import unparted
 from dateline.reading.draft import Component, Draft
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
-from dateline.reading.mentions.lexicon import Lexicon, lexicon
+from dateline.reading.mentions.lexicon import Lexicon, lexicon, plain
 from dateline.reading.mentions.named import is_saint, name_words
 from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose, holds_office
 from dateline.reading.mentions.spelled import spelled_out
@@ -290,7 +290,12 @@ def _is_of_title(draft: Draft, words: Lexicon, head: int) -> bool:
     """Whether a name has a person's title before it: "Foreign *Minister* Park Sun-woo" is no park."""
     assert draft.trees is not None
     titles = draft.trees.children(head, "nmod:desc") if draft.tokens[head].upos == "PROPN" else ()
-    return any(child < head and draft.small[child] in words.titles for child in titles)
+    return any(
+        child < head
+        and draft.small[child] in words.titles
+        and plain(f"{draft.word(child)} {draft.word(head)}") not in words.countries  # "DR Congo" is no doctor
+        for child in titles
+    )
 
 
 def _is_titled(draft: Draft, run: range) -> bool:

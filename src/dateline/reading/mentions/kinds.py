@@ -5,7 +5,7 @@ from functools import cache
 from dateline.lang import Language
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.found import Found
-from dateline.reading.mentions.lexicon import Lexicon, Pronoun, plain
+from dateline.reading.mentions.lexicon import Lexicon, Pronoun, lexicon, plain
 from dateline.terms import EntityKind
 
 THINGS = frozenset({"object", "animal", "plant", "substance"})
@@ -50,22 +50,26 @@ def _of_name(draft: Draft, words: Lexicon, found: Found) -> EntityKind | None:
 
 
 def counted_of(draft: Draft, head: int) -> int:
-    """The word that tells the kind of a mention: of a number, the noun after it ("22 of 31 *drones*")."""
+    """The word that tells the kind of a mention: of a number, or of a noun for one, the noun after it ("22 of 31
+    *drones*", "a column of *soldiers*")."""
     assert draft.trees is not None
-    if draft.tokens[head].upos != "NUM":
+    words = lexicon(draft.language)
+    some = draft.tokens[head].upos == "NOUN" and draft.small[head] in words.words["counting"]
+    if draft.tokens[head].upos != "NUM" and not some:
         return head
     of = draft.language.table("counts")["grammar"]["of"]
     for whole in draft.trees.children(head, "nmod"):
         case = draft.trees.child(whole, "case")
         if draft.tokens[whole].upos == "NOUN" and case is not None:
-            return whole if draft.small[case] in of else head
+            told = draft.small[case] in of and (not some or is_plural(draft, words, whole))
+            return whole if told else head
     return head
 
 
 def _of_noun(draft: Draft, words: Lexicon, found: Found) -> EntityKind:
     noun = singular(draft, words, counted_of(draft, found.head))
     listed = _listed(draft, words, found, noun)
-    many = is_plural(draft, words, found.head)
+    many = is_many(draft, words, found.head)
     match found.sort:
         case "person":
             if listed == "armed_group" and (many or noun in words.words["collective"]):
@@ -109,6 +113,12 @@ def pronoun_of(draft: Draft, words: Lexicon, word: int) -> Pronoun | None:
     if text.isupper() and len(text) > 1 and draft.tokens[word].upos != "PRON":
         return None
     return words.pronouns.get(text.lower())
+
+
+def is_many(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether a noun stands in the plural, or for a number of such: "a column of soldiers"."""
+    counts = draft.tokens[head].upos == "NOUN" and counted_of(draft, head) != head
+    return counts or is_plural(draft, words, head)
 
 
 def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:

@@ -62,13 +62,23 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
         called = _called(draft, words, head)
         if called:
             return called
-    if token.upos == "NOUN" and (noun in words.words["bodies"] or _is_sent(draft, words, head, noun)):
+    if token.upos == "NOUN" and _is_body(draft, words, head, noun):
         return ("organization",)
     if noun in words.words["settled"]:
         return ("abstract",) if _is_condition(draft, words, head, noun) else ("place", "organization")
     if noun in words.classes:
         return OF_CLASSES.get(words.classes[noun], ("person", "organization", "place"))
     return ALLOWED.get(words.kinds.get(noun, ""), ())
+
+
+def _is_body(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun is one for a body, or for a band that is not said to be one of somebody: "*the group* killed nine",
+    not "a group of men"."""
+    if noun in words.words["bodies"] or _is_sent(draft, words, head, noun):
+        return True
+    assert draft.trees is not None
+    one = draft.small[head] == noun and draft.trees.child(head, "nmod") is None
+    return one and noun in words.words["bands"]
 
 
 def _is_condition(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
@@ -225,7 +235,8 @@ def _among(
 def _is_ranked(words: Lexicon, key: Key) -> bool:
     """Whether a name is a rank and what can be a person's name: "General Paulo Inga", not "General Command"."""
     barred = words.words["no_persons"] | words.words["groups"]
-    return len(key) > 1 and key[0] in words.words["ranks"] and barred.isdisjoint(key)
+    ranked = len(key) > 1 and key[0] in words.words["ranks"] and barred.isdisjoint(key)
+    return ranked and " ".join(key) not in words.countries  # "DR Congo" is no doctor
 
 
 def _is_no_place(draft: Draft, words: Lexicon, found: Sequence[Found], keys: Sequence[Key], key: Key) -> bool:
@@ -263,13 +274,18 @@ def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key
 
 
 def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
-    """Names of several words in apposition to a description of an organization: "the company, Pedra Alta"."""
+    """Names of several words in apposition to a description of an organization ("the company, Pedra Alta"), and what
+    many call themselves ("a group calling itself the Sons of the River")."""
     described = {one.head for one in found if one.sort == "organization" and one.head not in one.name}
     single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
     return {
         key
         for one, key in zip(found, keys, strict=True)
-        if len(key) > 1 and draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single
+        if len(key) > 1
+        and (
+            (draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single)
+            or _is_own_name_of_many(draft, one)
+        )
     }
 
 
@@ -287,6 +303,15 @@ def _in_brackets(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> I
         place = plain(text) in words.countries or plain(text) in words.capitals
         if not place and (is_initials(text) or is_clipped(text, name_text(draft, body))):
             yield key
+
+
+def _is_own_name_of_many(draft: Draft, one: Found) -> bool:
+    """Whether a name follows the word by which a body or many call themselves so."""
+    words, before = lexicon(draft.language), one.name[0] - 1
+    while before > 1 and draft.tokens[before].upos in ("DET", "PUNCT"):
+        before -= 1
+    many = before > 0 and draft.small[before] in words.words["reflexive"] & words.words["of_many"]
+    return many and draft.tokens[before - 1].lemma.lower() in words.words["calling"]
 
 
 def _said_to_be_towns(

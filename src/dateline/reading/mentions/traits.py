@@ -122,25 +122,44 @@ def _saying(language: Language) -> frozenset[str]:
 
 def acts(draft: Draft, words: Lexicon, word: int) -> bool:
     """Whether a town's name is that of those who act there: it speaks, does something to somebody or something, or has
-    talks or ties with somebody ("Paris lent the money", "ties between Oslo and Bern", "sanctions on Oslo")."""
+    talks, ties or a policy ("Paris lent the money", "ties between Oslo and Bern", "sanctions on Oslo", "Oslo's stance",
+    "Bern, which opposes the pact")."""
     assert draft.trees is not None
+    trees = draft.trees
     while draft.tokens[word].deprel == "conj" and draft.tokens[word].head >= 0:
         word = draft.tokens[word].head
-    if speaks(draft, word):
+    if speaks(draft, word) or any(_does(draft, words, verb) for verb in _told_of(draft, words, word)):
         return True
     token = draft.tokens[word]
     if token.head < 0:
         return False
-    above = draft.tokens[token.head]
     if token.deprel == "nsubj":
-        takes = draft.trees.child(token.head, "obj", "iobj", "xcomp", "ccomp") is not None
-        return above.upos == "VERB" and takes and above.lemma.lower() not in words.words["befalling"]
-    case = draft.trees.child(word, "case")
-    return (
-        case is not None
-        and draft.small[case] in words.words["toward"]
-        and above.lemma.lower() in words.words["had_toward"]
-    )
+        return _does(draft, words, token.head)
+    above, case = draft.tokens[token.head].lemma.lower(), trees.child(word, "case")
+    if token.deprel == "nmod:poss":
+        return above in words.words["had_toward"] or above in words.words["held"]
+    toward = case is not None and draft.small[case] in words.words["toward"]
+    return toward and above in words.words["had_toward"]
+
+
+def _does(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether what a subject hangs on is a verb for something done to somebody or something, or a will to do it: "was
+    *ready* to pay"."""
+    assert draft.trees is not None
+    token, lemma = draft.tokens[head], draft.tokens[head].lemma.lower()
+    if token.upos == "ADJ":
+        return lemma in words.words["willing"] and draft.trees.child(head, "xcomp") is not None
+    takes = draft.trees.child(head, "obj", "iobj", "xcomp", "ccomp") is not None
+    return token.upos == "VERB" and takes and lemma not in words.words["befalling"]
+
+
+def _told_of(draft: Draft, words: Lexicon, word: int) -> Iterator[int]:
+    """The verbs of relative clauses that a name is the subject of."""
+    assert draft.trees is not None
+    for verb in draft.trees.children(word, "acl:relcl"):
+        subject = draft.trees.child(verb, "nsubj")
+        if subject is not None and draft.small[subject] in words.words["relative"]:
+            yield verb
 
 
 def _weight(relation: str) -> float:

@@ -6,6 +6,7 @@ tree stays one.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dateline.reading.syntax.owners import SUBJECTS, above
 
@@ -14,6 +15,19 @@ _OF_WORDS = ("compound", "amod", "flat", "nmod", "nmod:desc", "case", "cop", "au
 _LOOSE = ("acl", "advcl", "parataxis")
 _BEFORE_NOUN = ("nmod:poss", "nmod:desc", "compound", "amod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FURTHEST = 3
+"""Phrases between a clause and the person whom it is about, at most: "residents of villages near the border who fled"."""
+
+
+class Persons(NamedTuple):
+    """Forms by which a clause of a person is told: relative pronouns for persons, nouns for persons and bodies of them,
+    those of them for single persons, and what puts persons at a place, by preposition and by noun ("*residents* of")."""
+
+    who: frozenset[str]
+    bodies: frozenset[str]
+    single: frozenset[str]
+    places: frozenset[str]
+    dwellers: frozenset[str]
 
 
 def of_verbs(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
@@ -82,6 +96,48 @@ def relatives(
         if relations[verb] in _LOOSE and 0 <= noun < pronoun and tags[noun] in _NOMINAL:
             relations[verb] = "acl:relcl"
     return relations
+
+
+def of_persons(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    small: Sequence[str],
+    persons: Persons,
+) -> list[int]:
+    """The heads of one sentence, with a clause of who somebody is on the noun for a person, where it hangs on what stands
+    beside that: in "*gunmen* on motorcycles *who opened fire*" no motorcycles do.
+    """
+    heads = list(heads)
+    for pronoun, verb in enumerate(heads):
+        if small[pronoun] in persons.who and pronoun < verb and relations[verb].startswith("acl"):
+            heads[verb] = _person_of(heads[verb], heads, relations, tags, small, persons)
+    return heads
+
+
+def _person_of(
+    noun: int, heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], small: Sequence[str],
+    persons: Persons,
+) -> int:  # fmt: skip
+    """The noun for a person that a noun for a place or a thing stands beside; the noun itself where it is a person's."""
+    beside = noun
+    for _ in range(_FURTHEST):
+        if beside < 0 or relations[beside] != "nmod" or tags[beside] not in _NOMINAL:
+            return noun
+        if small[beside] in persons.single or heads[beside] < 0:
+            return noun
+        case = next((i for i in range(beside) if heads[i] == beside and relations[i] == "case"), beside)
+        above = heads[beside]
+        if (
+            tags[beside] == "PROPN"
+            and small[case] not in persons.places
+            and small[above] not in persons.dwellers
+        ):
+            return noun  # "supporters of *Ruun*, who resigned"
+        if small[above] in persons.bodies:
+            return above
+        beside = above
+    return noun
 
 
 def after_first(

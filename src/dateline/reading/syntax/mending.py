@@ -32,7 +32,15 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
+from dateline.reading.syntax.lifting import (
+    Persons,
+    after_first,
+    behind_verbs,
+    clauses,
+    of_persons,
+    of_verbs,
+    relatives,
+)
 from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
@@ -75,6 +83,7 @@ class _ArcWords:
     shooting: frozenset[str]
     passive: tuple[frozenset[str], str]
     acting: frozenset[str]
+    persons: Persons
 
 
 @cache
@@ -108,7 +117,32 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         adverbs=(words["adverbs"]["ending"], frozenset(words["adverbs"]["verbs"])),
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
         acting=frozenset(words["passive"]["never"]),
+        persons=_persons(language),
     )
+
+
+def _persons(language: Language) -> Persons:
+    """The forms of nouns for persons, from those by which entities get their kind."""
+    table, rows = language.table("entities"), language.table("words")["persons"]
+    kinds, many = table["kinds"], frozenset((*table["words"]["collective"], *rows["bodies"]))
+    nouns = {*kinds["people"], *kinds["armed_group"], *table["gender"]["m"], *table["gender"]["f"]}
+    nouns |= {
+        *table["titles"]["any"],
+        *table["words"]["assailants"],
+        *table["kin"]["words"],
+        *rows["further"],
+    }
+    forms = {form for noun in nouns for form in (noun, _plural(noun, rows["plurals"]))}
+    return Persons(
+        frozenset(rows["who"]), frozenset(forms | many), frozenset(forms - many), frozenset(rows["places"]),
+        frozenset(rows["dwellers"]),
+    )  # fmt: skip
+
+
+def _plural(noun: str, endings: Mapping[str, str]) -> str:
+    """A noun in the plural, by the first of the endings that it has."""
+    ending = next(each for each in endings if noun.endswith(each))
+    return noun[: len(noun) - len(ending)] + endings[ending]
 
 
 def _offices(table: Mapping[str, Sequence[str]]) -> Offices:
@@ -247,6 +281,8 @@ def _voices(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     heads, relations, tags = arcs
     if not words.relatives.isdisjoint(there):
         relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
+        if not words.persons.who.isdisjoint(there):
+            heads = of_persons(heads, relations, tags, small, words.persons)
     if not words.undergone.isdisjoint(there):
         relations = undergone(heads, relations, small, words.pairs)
     if "aux" in relations:
