@@ -491,3 +491,71 @@ def test_whoever_takes_part_is_told_by_the_word_that_names_him(
 )  # fmt: skip
 def test_a_clause_with_who_is_about_a_person(reader: Reader, text: str, trigger: str, actor: str) -> None:
     assert _players(reader, text, trigger, "actor") == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Norland advised its citizens on Tuesday to leave the islands.", "leave", "Norland’s citizens"),
+        ("The truce obliges the two armies to pull back their guns.", "pull", "two armies"),
+        ("The court barred the minister from leaving the country.", "leaving", "unnamed minister"),
+        ("Voss will never talk to Batu, whom he accuses of stealing state funds.", "stealing", "Batu"),
+    ],
+)
+def test_who_is_asked_to_a_deed_or_kept_from_it_would_do_it(
+    reader: Reader, text: str, trigger: str, actor: str
+) -> None:
+    assert _players(reader, text, trigger, "actor") == [actor]
+
+
+def test_who_sends_or_fines_somebody_to_reach_something_does_that_himself(reader: Reader) -> None:
+    assert _players(reader, "The mayor paid the fine to free the clerk.", "free", "actor") == [
+        "unnamed mayor"
+    ]
+
+
+def test_a_craft_hits_somebody_itself_where_nobody_is_told_whose_it_is(reader: Reader) -> None:
+    assert _players(reader, "Two jets bombed the market on Sunday.", "bombed", "actor") == ["two jets"]
+    assert _players(reader, "A Navy gunboat shelled the port.", "shelled", "actor") != ["navy gunboat"]
+    assert _players(reader, "Warships of the Hill League blocked the strait.", "blocked", "actor") == [
+        "Hill League"
+    ]
+    assert _players(reader, "A tank exploded in the yard of the base.", "exploded", "actor") == []
+    assert _players(reader, "A missile hit the market on Sunday.", "hit", "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("The ministers walked out of a meeting with the governor.", "meeting", ["ministers"]),
+        ("The union's leaders are due in Orsa for talks on Sunday.", "talks", ["union's leaders"]),
+        ("The group said it remained ready for talks.", "talks", ["unnamed group"]),
+        ("The envoy was sent to Oslo for talks.", "talks", ["unnamed envoy"]),
+        ("The United Nations called for talks.", "talks", []),
+        ("Rebels attacked the town before the talks.", "talks", []),
+    ],
+)
+def test_who_gets_to_talks_or_leaves_them_takes_part(
+    reader: Reader, text: str, trigger: str, actors: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "actor") == actors
+
+
+def test_who_is_told_of_only_by_what_came_before_does_not_do_it(reader: Reader) -> None:
+    text = "The militia leader was freed after a protest by several hundred workers."
+    assert _players(reader, text, "freed", "actor") == []
+    assert _players(reader, "The camp would be cleared by force, the mayor said.", "cleared", "actor") == []
+    assert (
+        _players(reader, "We asked every port and were rejected by all of them.", "rejected", "actor") != []
+    )
+
+
+def test_a_clause_beside_another_after_a_verb_of_saying_goes_on_with_its_subject(reader: Reader) -> None:
+    text = "Residents told us that militants were firing mortars, had forced families to flee and executed two men."
+    assert _players(reader, text, "executed", "actor") == ["militants"]
+
+
+def test_whoever_calls_for_something_asks_for_it(reader: Reader) -> None:
+    assert _players(reader, "Human rights organisations called for her release.", "called", "actor") == [
+        "human rights organisations"
+    ]

@@ -1,6 +1,13 @@
 """What hangs too low: on an auxiliary, or on the subject before the verb."""
 
-from dateline.reading.syntax.lifting import after_first, behind_verbs, clauses, of_verbs, relatives
+from dateline.reading.syntax.lifting import (
+    after_first,
+    behind_verbs,
+    clauses,
+    of_verbs,
+    relatives,
+    undergoing,
+)
 
 
 def test_a_subject_hangs_on_the_verb_and_not_on_its_auxiliary() -> None:
@@ -72,3 +79,13 @@ def test_what_is_said_before_those_who_say_it_is_a_clause() -> None:
     # troops killed nine officials said
     heads, relations = [1, 4, 1, 4, -1], ["nsubj", "compound", "obj", "nsubj", "root"]
     assert clauses(heads, relations, ["NOUN", "VERB", "NUM", "NOUN", "VERB"])[1] == "ccomp"
+
+
+def test_whoever_a_relative_clause_accuses_is_the_noun_before_it() -> None:
+    # met Oro, whom he accuses
+    heads, relations = [-1, 0, 3, 0, 5, 3], ["root", "obj", "punct", "obj", "nsubj", "acl:relcl"]
+    tags, opens = ["VERB", "PROPN", "PUNCT", "PRON", "PRON", "VERB"], [False] * 3 + [True, False, False]
+    assert undergoing(heads, relations, tags, opens) == (
+        [-1, 0, 3, 5, 5, 1],
+        ["root", "obj", "punct", "obj", "nsubj", "acl:relcl"],
+    )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline.reading.draft import Draft
 from dateline.reading.events.entries import Codebook
-from dateline.reading.events.grammar import grammar
+from dateline.reading.events.grammar import grammar, is_manner
 from dateline.reading.events.guilt import accused, blamed_on, is_nobody
 from dateline.reading.events.links import Links
 from dateline.reading.times import time_at
@@ -21,6 +21,8 @@ from dateline.reading.times import time_at
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _NOT_OBLIQUE = ("nmod:poss", "obl:unmarked", "nmod:unmarked", "nmod:desc")
 NUMBER = "number"
+_REACHED = ("obl", "nmod", "xcomp", "obl:agent", "obj")
+"""How a noun hangs on the verb of whoever gets to what it tells."""
 _BEFORE = ("compound", "amod", "nmod:desc")
 
 
@@ -156,7 +158,7 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
         if relation in _NOT_OBLIQUE or links.owns(child):
             continue
         case = links.case(child)
-        if _is_manner(links, child):
+        if is_manner(links.draft, child, why=True):
             continue
         if (
             links.lemma(child) in links.grammar.hands and case in links.grammar.at_hands
@@ -174,12 +176,6 @@ def _obliques(links: Links, word: int, *, passive: bool) -> Iterator[Filler]:
             and not (passive or links.objects(word) or _is_led(links, child, word))
         ):
             yield Filler("object", child)  # "called on the government", with "on" as a part of the verb
-
-
-def _is_manner(links: Links, word: int) -> bool:
-    """Whether a noun says how or why it was done, and so is nobody: "was recalled *in protest*"."""
-    told = f"{links.case(word)} {links.draft.small[word]}"
-    return told in links.grammar.causes or told in links.grammar.manners
 
 
 def _is_alongside(links: Links, word: int) -> bool:
@@ -220,7 +216,7 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
             links.relation(child) in _NOT_OBLIQUE
             or links.owns(child)
             or child in blamed
-            or _is_manner(links, child)
+            or is_manner(links.draft, child, why=True)
         ):
             continue
         case = links.case(child)
@@ -418,6 +414,41 @@ def _lent(links: Links, noun: int, verb: int) -> Iterator[Filler]:
     for child in links.children(verb, "xcomp", "ccomp", "advcl"):
         if links.is_infinitive(child):
             yield from _content(links, child)
+
+
+def attending(draft: Draft, book: Codebook, noun: int) -> list[Filler]:
+    """Who gets to what a noun tells, leaves it, is ready for it or is sent there: "*the envoy* flew to Oslo for talks",
+    "sent *a delegation* to the summit", "invited *both sides* to talks"."""
+    links = _links(draft, book)
+    while links.relation(noun) == "conj" and links.is_noun(draft.tokens[noun].head):
+        noun = draft.tokens[noun].head
+    noun = _run_of(links, noun)
+    head, words = draft.tokens[noun].head, links.grammar
+    hung = links.relation(noun) in _REACHED and links.case(noun) in words.towards
+    sent = _is_sent(links, noun, head) if hung and head >= 0 else []
+    if sent:
+        return _each(links, [Filler("subject", sent[0], True)])
+    goes = hung and (links.lemma(head) in words.going or bool(links.children(head, "cop")))
+    leaves = links.relation(noun) == "obj" and links.lemma(head) in words.leaving_it
+    if head < 0 or not (goes or (leaves and not links.passive(head))):
+        return []
+    found = links.subject(head)
+    if found is None and links.relation(head) in ("ccomp", "xcomp") and not links.children(head, "mark"):
+        found = links.subject(draft.tokens[head].head)  # "said it *remained* ready for talks"
+    if found is None or is_nobody(links, found[0]):
+        return []
+    return _each(links, [Filler("subject", found[0], True)])
+
+
+def _is_sent(links: Links, noun: int, head: int) -> list[int]:
+    """Who is sent or invited to what a noun tells: the object of the verb, on which the noun may hang."""
+    verb = links.draft.tokens[head].head if links.relation(head) == "obj" else head
+    if verb < 0 or links.lemma(verb) not in links.grammar.dispatching:
+        return []
+    if links.passive(verb):
+        subject = links.subject(verb)
+        return [subject[0]] if subject is not None and links.is_somebody(subject[0]) else []
+    return [each for each in links.objects(verb) if each < noun and links.is_somebody(each)]
 
 
 # Coordination

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.reading.draft import Draft
 from dateline.reading.events.conditions import kind_at
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
-from dateline.reading.events.grammar import grammar
+from dateline.reading.events.grammar import grammar, is_manner
 from dateline.reading.mentions.traits import HYPHENS
 from dateline.reading.syntax.lemmas import lemma as lemma_of
 from dateline.reading.times import time_at
@@ -26,7 +26,7 @@ def candidates(
     """The entries that a word may be a trigger of; None where it is no trigger at all, or a month ("pleaded guilty on
     *March* 24")."""
     found = _entries_of(draft, book, word)
-    if found is not None and (_is_manner(draft, word) or _ends_a_noun(draft, book, word)):
+    if found is not None and (is_manner(draft, word) or _ends_a_noun(draft, book, word)):
         return None
     if found is None or draft.small[word] not in draft.language.table("times")["words"]["month"]:
         return found
@@ -86,13 +86,6 @@ def _ends_a_noun(draft: Draft, book: Codebook, word: int) -> bool:
     if word < 2 or draft.forms[word - 1] not in HYPHENS:
         return False
     return bool(book.of("nouns", _as_noun(draft, word - 2)))
-
-
-def _is_manner(draft: Draft, word: int) -> bool:
-    """Whether a noun only says what came of another deed, or why it was done: "was beaten *to death*", "closed the bridge
-    *in retaliation* for a raid"."""
-    before = draft.small[word - 1] if word else ""
-    return f"{before} {draft.small[word]}" in grammar(draft.language).manners
 
 
 def _as_noun(draft: Draft, word: int) -> str:

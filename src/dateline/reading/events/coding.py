@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.reading.draft import Draft
-from dateline.reading.events.arguments import Filler, beside, fillers, is_passive
+from dateline.reading.events.arguments import Filler, attending, beside, fillers, is_passive
 from dateline.reading.events.conditions import LANDS, Things, is_met, kind_at, meant_by, things_of
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.grammar import grammar
@@ -51,6 +51,8 @@ _CUTTING = frozenset({"SANCTION"})
 """Types whose events cut off what somebody gets or has with others."""
 _GIVING = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 """Types whose events give somebody something."""
+_UNDERGONE: frozenset[Role] = frozenset({"target", "recipient", "item"})
+_SUBJECTS = ("nsubj", "obl:agent")
 _SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
 
@@ -168,6 +170,9 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
         parts = tuple(_without_onlooker(parts, filled))
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
         parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
+    if not any(each.role == "actor" for each in parts):
+        found = _crews(draft, parts) if is_verb else _attending(draft, book, entry, parts, (word, *others))
+        parts = (*parts, *found)
     if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
         parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
     content = tuple(f.word for f in filled if f.slot == "content")
@@ -503,6 +508,25 @@ def _amid(
                     yield Part("actor", inner.word, words_of(draft, inner.word, own))
 
 
+def _attending(
+    draft: Draft, book: Codebook, entry: Entry, parts: Sequence[Part], own: Sequence[int]
+) -> Iterator[Part]:
+    """Who goes to talks that a noun tells, or leaves them."""
+    taken = {part.head for part in parts}
+    for each in attending(draft, book, own[0]) if entry.type == "CONSULT" else ():
+        if each.word not in taken and may_act(draft, book, each.word):
+            yield Part("actor", each.word, words_of(draft, each.word, own))
+
+
+def _crews(draft: Draft, parts: Sequence[Part]) -> Iterator[Part]:
+    """Who does to somebody or something what a craft or a gun does: whoever is in it, "*jets* bombed the bridge"."""
+    if any(part.role in _UNDERGONE for part in parts):
+        for part in parts:
+            doing = draft.tokens[part.head].deprel in _SUBJECTS and part.role == "instrument"
+            if doing and draft.tokens[part.head].lemma.lower() in grammar(draft.language).crewed:
+                yield Part("actor", part.head, part.words)
+
+
 def _is_event(draft: Draft, book: Codebook, word: int) -> bool:
     return draft.tokens[word].upos == "NOUN" and (
         draft.tokens[word].lemma.lower() in book.index["nouns"] or is_weapon(draft, book, word)
@@ -557,6 +581,9 @@ def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequ
     """A subject that is itself a deed or a weapon ("a rebel attack killed …", "an army missile hit …"): whose it is,
     does it; the subject is what it is done with."""
     assert draft.trees is not None
+    words, slots = grammar(draft.language), {"owner", "modifier", "subject"}
+    if draft.tokens[word].lemma.lower() in words.crewed:  # "warships *of the League*"
+        slots |= words.of | words.sources
     yield Part("instrument", word, words_of(draft, word, own))
     taken.add(word)
     wielded = [clause for clause in draft.trees.children(word, "acl") if is_passive(draft, clause)]
@@ -566,11 +593,13 @@ def _through(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequ
             if by and inner.word not in taken and each not in own:
                 taken.add(inner.word)
                 yield Part("actor", inner.word, words_of(draft, inner.word, (*own, word)))
-    its_land = draft.tokens[word].lemma.lower() in grammar(draft.language).wars
+    its_land = draft.tokens[word].lemma.lower() in words.wars
     for inner in fillers(draft, book, word):
-        is_doer = inner.slot in ("owner", "modifier", "subject") and may_act(draft, book, inner.word)
+        is_doer = inner.slot in slots and may_act(draft, book, inner.word)
         if is_doer and its_land and inner.slot == "modifier" and names_land(draft, inner.word):
             continue  # "the Syrian war has killed thousands"
+        if is_doer and inner.slot == "modifier" and draft.small[inner.word] in words.sorts:
+            continue  # "*fighter* jets"
         if is_doer and inner.word not in taken:
             taken.add(inner.word)
             yield Part("actor", inner.word, words_of(draft, inner.word, (*own, word)))

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from dateline.lang import Language
+from dateline.reading.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,23 @@ class Grammar:
     the raid *down* to them"); ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose
     ``hands`` something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is
     hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at;
-    ``wars`` are in a land and not its own; ``leaving`` verbs and ``manners`` say what came of a deed, ``manners`` and
-    ``causes`` how and why one was done; ``agents`` bring in who does it, ``asked`` who is asked to, by ``calling``
-    verbs too, but for ``ringing`` ones with an object, or by ``hiring`` somebody; ``spokespeople`` own up to the
-    deeds of those ``for_whom`` they speak; a light verb takes its noun with ``carrying`` words; whoever is the object
-    of ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on ``suspicion`` what hangs on
+    ``going`` words say who gets ``towards`` talks or away, ``dispatching`` ones who is sent there, ``leaving_it``
+    verbs who leaves them; ``wars`` are in a land and not its own; ``crewed`` are craft and guns with people at them,
+    of ``sorts``; ``leaving`` verbs and ``manners`` say what came of a deed, ``manners`` and ``causes`` how and why
+    one was done; ``agents`` bring in who does it, but not below what stands ``apart`` from it ("after a raid by"),
+    ``asked`` who is asked to, by ``calling`` verbs too, but for ``ringing`` ones with an object, or by ``hiring``
+    somebody, ``turning`` words what somebody is kept from or brought to; ``spokespeople`` own up to the deeds of
+    those ``for_whom`` they speak; a light verb takes its noun with ``carrying`` words; whoever is the object of
+    ``crediting`` verbs did what follows with a ``cause`` word, and whoever is held on ``suspicion`` what hangs on
     that noun; ``intending`` verbs have a deed of their own subject as object; whoever has no object of ``done_to``
     verbs beside a passive, or of ``suffered`` ones that nothing is ``directed`` by, undergoes them; whoever does
     ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say (so of
     nouns that are somebody's words); so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who
     is ``imminent`` to do it does it; who gets or has what is cut off is told by ``shared_with`` words; a deed makes
     ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have two objects;
-    ``conduct`` is praised or blamed for whose it is, and
-    ``proposals`` are accepted; ``matters`` before a noun say what it is about; what is taken with
-    ``controls`` is what is controlled; whoever is summoned is told what is ``voiced`` by who does ``summoning``.
+    ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted; ``matters`` before a noun say
+    what it is about; what is taken with ``controls`` is what is controlled; whoever is summoned is told what is
+    ``voiced`` by who does ``summoning``.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
@@ -47,6 +51,12 @@ class Grammar:
     manners: frozenset[str]
     causes: frozenset[str]
     wars: frozenset[str]
+    going: frozenset[str]
+    dispatching: frozenset[str]
+    leaving_it: frozenset[str]
+    towards: frozenset[str]
+    crewed: frozenset[str]
+    sorts: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]
     belonging: frozenset[str]
@@ -85,6 +95,8 @@ class Grammar:
     others: frozenset[str]
     asked: frozenset[str]
     calling: frozenset[str]
+    turning: frozenset[str]
+    apart: frozenset[str]
     hiring: frozenset[str]
     spokespeople: frozenset[str]
     for_whom: frozenset[str]
@@ -129,3 +141,10 @@ def grammar(language: Language) -> Grammar:
     table = tomllib.loads(file.read_text(encoding="utf-8"))["grammar"]
     sets = {each.name: frozenset(table[each.name]) for each in fields(Grammar) if each.name != "present"}
     return Grammar(present=tuple(table["present"]), **sets)
+
+
+def is_manner(draft: Draft, word: int, *, why: bool = False) -> bool:
+    """Whether a noun only says, with the word before it, how another deed was done or what came of it: "was beaten *to
+    death*", "closed the bridge *in retaliation* for a raid"; or ``why``: "was recalled *in protest*"."""
+    words, told = grammar(draft.language), f"{draft.small[word - 1] if word else ''} {draft.small[word]}"
+    return told in words.manners or (why and told in words.causes)

@@ -64,7 +64,7 @@ def _party(links: Links, guilt: int, deed: int) -> int | None:
 def _undergoing(links: Links, verb: int, deed: int, guilt: int) -> int | None:
     """Who undergoes a verb: its object, or its subject in the passive and where a word of guilt is all that it has."""
     before = [
-        each
+        links.meant(verb, each)[0]
         for each in links.objects(verb)
         if each < deed and each != guilt and links.lemma(each) not in links.grammar.accusing
     ]  # not "stood *trial* on charges of it"

@@ -286,24 +286,16 @@ class Links:
         if guilty is not None:
             return guilty, True
         match token.deprel:
-            case "advcl" if self.lemma(token.head) in self.grammar.calling and self.is_infinitive(word):
-                rung_up = self.lemma(token.head) in self.grammar.ringing and self.children(token.head, "obj")
-                hired = self.lemma(token.head) not in self.grammar.hiring or any(
-                    map(self.is_somebody, self.objects(token.head))
-                )
-                asked = (
-                    hired and not rung_up
-                )  # not "called him on Friday to thank him", "paid the fine to free him"
-                return self.controller(word, token.head, depth) if asked else self.shared(token.head, depth)
+            case "advcl" if (asked := self.asked_or_turned(word, depth)) is not None:
+                return asked
             case "conj" | "parataxis" | "advcl":
                 above = self.sharing(word)
                 return self.shared(above, depth) if above is not None else None
             case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
                 return self.controller(word, token.head, depth)
-            case "ccomp" | "obl" if self.is_gerund(
-                word
-            ):  # "admitted having shot", "pleaded guilty to shooting"
-                return self.shared(token.head, depth)
+            case "ccomp" | "obl":  # "admitted having shot", "pleaded guilty to shooting"
+                beside = token.head if self.is_gerund(word) else self.clause_beside(word)
+                return self.shared(beside, depth) if beside is not None else None
             case "acl" if self.is_noun(token.head) or self.draft.tokens[token.head].upos in ("PRON", "NUM"):
                 return self.of_participle(word, token.head, depth)
             case "acl:relcl" if not self.children(word, "nsubj"):
@@ -332,6 +324,40 @@ class Links:
             case _:
                 shares = self.draft.tokens[head].upos in _CLAUSAL
         return head if shares else None
+
+    def clause_beside(self, word: int) -> int | None:
+        """The clause with a subject that another without one goes on from, both hung on the verb of saying: "said men
+        *were shooting*, *had looted* a shop and fled"."""
+        head = self.draft.tokens[word].head
+        if (
+            self.relation(word) != "ccomp"
+            or head > word
+            or self.children(word, "mark", "nsubj:pass", "csubj")
+        ):
+            return None
+        before = [each for each in self.children(head, "ccomp") if head < each < word]
+        return before[-1] if before and self.children(before[-1], "nsubj", "nsubj:pass") else None
+
+    def asked_or_turned(self, word: int, depth: int) -> Found | None:
+        """Who is asked to a deed or kept from it, where that hangs on the verb as a clause of its own."""
+        head = self.draft.tokens[word].head
+        verb = self.lemma(head)
+        if verb not in self.grammar.calling or not self.is_infinitive(word):
+            turned = self.turned(word)
+            return (turned, True) if turned is not None else None
+        rung_up = verb in self.grammar.ringing and self.children(head, "obj")
+        hired = verb not in self.grammar.hiring or any(map(self.is_somebody, self.objects(head)))
+        asked = hired and not rung_up  # not "called him on Friday to thank him", "paid the fine to free him"
+        return self.controller(word, head, depth) if asked else self.shared(head, depth)
+
+    def turned(self, word: int) -> int | None:
+        """Who is kept from a deed or brought to it, and so would do it: "barred *her* from leaving", "warned *all sides*
+        against using gas", "talked *them* into surrendering"."""
+        head, marks = self.draft.tokens[word].head, self.children(word, "mark")
+        if not (marks and self.lemma(marks[0]) in self.grammar.turning and self.is_gerund(word)):
+            return None
+        told = (each for each in self.objects(head) if each < word and self.is_somebody(each))
+        return next(told, None) if not self.passive(head) else None
 
     def suspected(self, noun: int) -> Found | None:
         """Whom a verb holds on suspicion of a deed that hangs on the noun: "arrested *two men* on suspicion of"."""
@@ -405,6 +431,7 @@ class Links:
         """Who does what is told in the passive, where the parser hung it below what else hangs on the verb: "was shot
         dead *by soldiers*", "were denied access to the camp *by the army*"."""
         below = [*self.children(word, "xcomp", "advmod", "obj", "obl", "nmod")]
+        below = [child for child in below if self.case(child) not in self.grammar.apart]
         if self.is_noun(word):  # of a deed, whom it hit alone: what follows it is another
             below = [child for child in below if self.case(child) in self.grammar.of]
         for _ in range(_BELOW):
@@ -464,7 +491,8 @@ class Links:
         if not keeps and not self.passive(head):
             for child in self.children(head, "obl"):
                 # the parser may hang "on" of "called on" on the verb
-                called = not self.case(child) and self.is_somebody(child)
+                named = self.is_somebody(child) or self.draft.tokens[child].upos == "PROPN"
+                called = not self.case(child) and named
                 if (
                     (called or self.case(child) in self.grammar.asked)
                     and child < word

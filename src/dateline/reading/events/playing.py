@@ -49,7 +49,11 @@ def fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
     if time_at(draft, filler.word) is not None:
         return False
     kind, token = kind_at(draft, filler.word), draft.tokens[filler.word]
-    if draft.small[filler.word] in book.abstract and kind != "armed_group":
+    if (
+        draft.small[filler.word] in book.abstract
+        and kind != "armed_group"
+        and not _is_some(draft, filler.word)
+    ):
         named = token.upos == "PROPN" and (kind in ACTING or _is_joined(draft, filler.word))
         if not named:  # but "the National Front"
             return False
@@ -75,6 +79,12 @@ def fits(draft: Draft, book: Codebook, filler: Filler, role: str) -> bool:
         return kind in ACTING or (kind in STANDING and token.upos == "PROPN")
     named = token.upos in ("NOUN", "PROPN", "PRON", "NUM") or kind is not None
     return named or (token.deprel in _CORE and token.upos != "ADV")  # not "investigate *how* he died"
+
+
+def _is_some(draft: Draft, word: int) -> bool:
+    """Whether a word says how many of others it were: "was rejected by *all* of them"."""
+    assert draft.trees is not None
+    return draft.tokens[word].upos in ("DET", "PRON") and bool(draft.trees.children(word, "nmod"))
 
 
 def _is_infinitive(draft: Draft, book: Codebook, filler: Filler) -> bool:

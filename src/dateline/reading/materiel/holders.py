@@ -118,7 +118,13 @@ def _wielder(draft: Draft, head: int) -> str | None:
     at = [draft.words[each][0] for each in heads]
     for event in draft.events:
         if event.type in _WITH_ARMS and not event.negated:
-            doers = [each.entity for each in event.participants if each.role == "actor" and each.entity]
+            doers = [
+                each.entity
+                for each in event.participants
+                if each.role == "actor"
+                and each.entity
+                and not any(s.start <= at[0] < s.end for s in each.spans)
+            ]  # not a craft for itself: "*jets* bombed the bridge"
             means = (each.spans for each in event.participants if each.role == "instrument")
             inside = (span.start <= each < span.end for spans in means for span in spans for each in at)
             if doers and any(inside):

@@ -164,3 +164,35 @@ def after_first(
             heads[first], relations[first] = verb, relations[noun]
             heads[noun], relations[noun], heads[mark] = first, "conj", noun
     return heads, relations
+
+
+def undergoing(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], opens: Sequence[bool]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with a clause that hangs on the relative pronoun before it on the noun of which it tells,
+    and the pronoun as its object: "talked to Oro, *whom he accuses* of theft"; so too where the pronoun hangs on a deed
+    below it ("whom he accuses of *stealing*").
+    """
+    heads, relations = list(heads), list(relations)
+    for verb, head in enumerate(heads):
+        if relations[verb] != "acl:relcl" or head < 0 or _has_object(relations, heads, verb):
+            continue
+        opening = (each for each in range(head, verb) if opens[each] and tags[each] == "PRON")
+        pronoun = next(opening, 0)
+        below = heads[pronoun]
+        if pronoun and pronoun != head and below > verb and relations[below] in _LOOSE:
+            if relations[pronoun] == "obj" and verb in above(below, heads):
+                heads[pronoun] = verb
+            continue
+        noun = pronoun - 2 if tags[pronoun - 1] == "PUNCT" else pronoun - 1
+        if pronoun != head or noun < 0 or tags[noun] not in _NOMINAL:
+            continue
+        while relations[noun] in ("flat", "compound") and 0 <= heads[noun] < pronoun:
+            noun = heads[noun]
+        if pronoun not in above(noun, heads):
+            heads[verb], heads[pronoun], relations[pronoun] = noun, verb, "obj"
+    return heads, relations
+
+
+def _has_object(relations: Sequence[str], heads: Sequence[int], verb: int) -> bool:
+    return any(head == verb and relations[word] == "obj" for word, head in enumerate(heads))

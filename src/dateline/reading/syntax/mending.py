@@ -40,8 +40,10 @@ from dateline.reading.syntax.lifting import (
     of_persons,
     of_verbs,
     relatives,
+    undergoing,
 )
 from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
+from dateline.reading.syntax.openings import placed
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.participles import parted_from_verbs
@@ -60,8 +62,9 @@ class _ArcWords:
     relative pronouns, what brings a whole in, what dates a clause, verbs of charging, verbs that leave somebody in a
     state with those states and what joins two, participles of harming with what does the harm, participles of passives
     by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with their offices
-    and without, first words of lands, nouns for kin, verbs of shooting, and the forms of "be" with the ending of what
-    they make no passive with, and of verbs that have none."""
+    and without, first words of lands, nouns for kin, verbs of shooting, the forms of "be" with the ending of what they
+    make no passive with, and of verbs that have none, and what opens a sentence before a place, with the signs of the
+    plural."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -84,6 +87,7 @@ class _ArcWords:
     passive: tuple[frozenset[str], str]
     acting: frozenset[str]
     persons: Persons
+    opening: tuple[frozenset[str], tuple[str, ...], frozenset[str]]
 
 
 @cache
@@ -118,6 +122,11 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
         acting=frozenset(words["passive"]["never"]),
         persons=_persons(language),
+        opening=(
+            frozenset(words["opening"]["places"]),
+            tuple(words["opening"]["endings"]),
+            frozenset(words["opening"]["plurals"]),
+        ),
     )
 
 
@@ -198,6 +207,8 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads, relations = whole_names(heads, relations, tags)
     if "nmod" in relations:
         heads, relations = behind_verbs(heads, relations, tags, [form in words.parts for form in small])
+    if tags[:2] == ["ADP", "PROPN"]:
+        heads, relations = placed(heads, relations, tags, small, words.opening)
     heads = speakers(heads, relations, tags)
     if "flat" in relations and "," in there:
         relations = apposed(heads, relations, tags, small)
@@ -280,7 +291,10 @@ def _voices(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     """Relations of relative clauses and of subjects, by the voice of their verbs."""
     heads, relations, tags = arcs
     if not words.relatives.isdisjoint(there):
-        relations = relatives(heads, relations, tags, [form in words.relatives for form in small])
+        opens = [form in words.relatives for form in small]
+        relations = relatives(heads, relations, tags, opens)
+        if "acl:relcl" in relations:
+            heads, relations = undergoing(heads, relations, tags, opens)
         if not words.persons.who.isdisjoint(there):
             heads = of_persons(heads, relations, tags, small, words.persons)
     if not words.undergone.isdisjoint(there):

@@ -81,7 +81,8 @@ def voiced(
     subject in headlines alone, which leave articles out: "*the mine* exploded" is active; and so is, without one, what
     nobody undergoes: "*students* marched".
 
-    ``heads`` are indices in the sentence, -1 at the root; ``acting`` forms of verbs that have no passive.
+    ``heads`` are indices in the sentence, -1 at the root; ``acting`` forms of verbs that have no passive, some with the
+    word that follows ("called for").
     """
     if _OF_VOICE.isdisjoint(relations):
         return list(relations)
@@ -101,7 +102,9 @@ def voiced(
             and relations[head] in _WHOLE
             and around.isdisjoint(_OF_PASSIVES)
         ):
-            acts = head < len(forms) and forms[head] in acting
+            acts = head < len(forms) and not acting.isdisjoint(
+                (forms[head], " ".join(forms[head : head + 2]))
+            )
             told = acts or "det" in beside.get(word, ())
             relation = _ACTIVE[relation] if told or "obj" in around else relation
         agreed.append(relation)
