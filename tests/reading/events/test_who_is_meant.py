@@ -559,3 +559,23 @@ def test_whoever_calls_for_something_asks_for_it(reader: Reader) -> None:
     assert _players(reader, "Human rights organisations called for her release.", "called", "actor") == [
         "human rights organisations"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        ("Talks in Orsa between Sarno and Orland collapsed on Tuesday.", "Talks", "actor", ["Sarno", "Orland"]),
+        ("Talks between the army and the rebels resumed.", "Talks", "actor", ["unnamed army", "rebels"]),
+        ("Gunmen took 14 girls; five escaped and three were later freed by soldiers.", "freed", "recipient",
+         ["three people"]),
+        ("The army freed the students it had accused of helping the rebels.", "helping", "actor", ["students"]),
+        ("Norway imposed sanctions on three generals it accused of theft.", "accused", "target", ["three generals"]),
+        ("The minister praised the soldiers he had ordered to hold the bridge.", "hold", "actor", ["soldiers"]),
+        ("Rebels paraded the mortars they took from the army, many of them supplied by Norway.", "supplied", "actor",
+         ["Norway"]),
+    ],
+)  # fmt: skip
+def test_two_sides_and_what_a_clause_lacks_are_found(
+    reader: Reader, text: str, trigger: str, role: str, names: list[str]
+) -> None:
+    assert _players(reader, text, trigger, role) == names

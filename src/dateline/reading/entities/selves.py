@@ -86,9 +86,12 @@ def _of_relative(draft: Draft, found: Sequence[Found], heads: Mapping[int, int])
         if found[index].form != "pronoun" or token.deprel not in _SUBJECTS:
             continue
         clause = draft.tokens[token.head]
-        if clause.deprel != "acl:relcl" or draft.tokens[clause.head].deprel not in ("obj", "obl"):
+        noun = draft.tokens[clause.head]
+        if noun.deprel == "nmod":
+            noun = draft.tokens[noun.head]  # "sanctions on generals *it* accused"
+        if clause.deprel != "acl:relcl" or noun.deprel not in ("obj", "obl"):
             continue
-        subject = draft.trees.child(draft.tokens[clause.head].head, "nsubj")
+        subject = draft.trees.child(noun.head, "nsubj")
         if subject in heads and subject is not None and subject < word:
             yield index, heads[subject]
 

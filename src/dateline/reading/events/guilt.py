@@ -72,7 +72,7 @@ def _undergoing(links: Links, verb: int, deed: int, guilt: int) -> int | None:
     if before and not links.passive(verb):
         return (people or before)[0]
     if verb == guilt and not links.passive(verb):
-        return None
+        return links.gap(verb)  # "the *students* it accused of"
     found = links.subject(verb)
     return found[0] if found else None
 

@@ -483,6 +483,9 @@ class Links:
         if self.lemma(head) in self.grammar.summoning and self.lemma(word) in self.grammar.voiced:
             return self.shared(head, depth)  # "summoned the envoy to complain"
         objects = [child for child in self.objects(head) if child < word]
+        lacked = None if objects else self.gap(head)
+        if lacked is not None and self.is_somebody(lacked):
+            objects = [lacked]  # "*generals* it accuses of ordering the raid"
         asked = objects and (self.is_somebody(objects[0]) or self.relation(objects[0]) == "iobj")
         keeping = self.promising if asked else self.subject_control
         keeps = self.lemma(head) in keeping

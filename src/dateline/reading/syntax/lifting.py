@@ -65,15 +65,20 @@ def behind_verbs(
 
 def clauses(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[str]:
     """The relations of one sentence, with a verb that has a subject of its own and hangs on another verb as a clause, not
-    as a part of a word: "*troops killed nine*, officials said".
+    as a part of a word ("*troops killed nine*, officials said"), and on a noun before it as a relative clause, not as a
+    participle ("the men *it accused*").
     """
     relations = list(relations)
     acting = {head for head, relation in zip(heads, relations, strict=True) if relation in SUBJECTS}
+    marked = {head for head, relation in zip(heads, relations, strict=True) if relation == "mark"}
     for verb in acting:
-        if verb < 0 or tags[verb] != "VERB" or relations[verb] not in _OF_WORDS or heads[verb] < 0:
+        if verb < 0 or tags[verb] != "VERB" or heads[verb] < 0:
             continue
-        if tags[heads[verb]] == "VERB":
+        if relations[verb] in _OF_WORDS and tags[heads[verb]] == "VERB":
             relations[verb] = "ccomp" if verb < heads[verb] else "parataxis"
+        elif relations[verb] == "acl" and heads[verb] < verb - 1 and verb not in marked:
+            contact = "PUNCT" not in tags[heads[verb] : verb]  # not "…, many of them supplied by the union"
+            relations[verb] = "acl:relcl" if contact else "acl"
     return relations
 
 

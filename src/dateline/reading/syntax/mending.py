@@ -48,7 +48,7 @@ from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
 from dateline.reading.syntax.owners import owned
 from dateline.reading.syntax.participles import parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
-from dateline.reading.syntax.rows import rows
+from dateline.reading.syntax.rows import after_subjects, rows, two_sides
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
 _Arcs = tuple[list[int], list[str], list[str]]
@@ -88,6 +88,7 @@ class _ArcWords:
     acting: frozenset[str]
     persons: Persons
     opening: tuple[frozenset[str], tuple[str, ...], frozenset[str]]
+    betweens: frozenset[str]
 
 
 @cache
@@ -127,6 +128,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             tuple(words["opening"]["endings"]),
             frozenset(words["opening"]["plurals"]),
         ),
+        betweens=frozenset(words["persons"]["between"]),
     )
 
 
@@ -237,7 +239,9 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     if "aux" in relations or "aux:pass" in relations or "cop" in relations:
         heads, relations = parted_from_verbs(heads, relations, tags, small)
     if "conj" in relations:
-        heads, relations = rows(heads, relations, tags, small)
+        heads, relations = after_subjects(*rows(heads, relations, tags, small), tags)
+    if not words.betweens.isdisjoint(there):
+        heads, relations = two_sides(heads, relations, tags, [form in words.betweens for form in small])
     if "cc" in relations:
         heads = side_by_side(heads, relations, tags)
     if "advcl" in relations:

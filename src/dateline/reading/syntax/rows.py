@@ -1,4 +1,5 @@
-"""Rows of verbs: what one does one after the other, "closed the road, recalled its envoy and moved guns".
+"""Rows of verbs: what one does one after the other, "closed the road, recalled its envoy and moved guns"; and the two
+who are between each other, "talks in Orsa between the army and the rebels".
 
 The network weighs every arc for itself, and of such a row it may hang the first verb on the second, or what the first
 has for a subject or an object on the second. Each arc is moved so that what is a tree stays one.
@@ -11,6 +12,7 @@ from dateline.reading.syntax.owners import SUBJECTS, above
 _UNDER = ("acl", "advcl", "parataxis", "ccomp", "dep")
 """How the first verb of a row may hang on the second."""
 _OPENS = ("mark", "advmod:rel")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def rows(
@@ -101,3 +103,75 @@ def _return(verb: int, first: int, heads: list[int], relations: list[str]) -> No
             start -= 1
         if start == first + 1 and not own.isdisjoint(SUBJECTS):
             heads[word] = first
+
+
+def two_sides(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], betweens: Sequence[bool]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with the second of two on the first, where a word such as "between" brings them in, and
+    the two on what is between them and not on its place: "talks in Orsa between *the army and the rebels*".
+
+    ``betweens`` say which words are such.
+    """
+    heads, relations = list(heads), list(relations)
+    for mark, is_between in enumerate(betweens):
+        first = heads[mark]
+        if (
+            not is_between
+            or relations[mark] != "case"
+            or first <= mark
+            or relations[first] not in ("nmod", "obl")
+        ):
+            continue
+        if not any(
+            heads[word] == first and relations[word] == "conj" for word in range(first + 1, len(heads))
+        ):
+            _join(first, heads, relations, tags)
+        place = heads[first]
+        if (
+            0 <= place < mark
+            and tags[place] == "PROPN"
+            and relations[place] in ("nmod", "obl")
+            and heads[place] >= 0
+        ):
+            heads[first], relations[first] = heads[place], relations[place]
+    return heads, relations
+
+
+def _join(first: int, heads: list[int], relations: list[str], tags: Sequence[str]) -> None:
+    """Put the noun after the next "and", if it is joined to a word above, on the first of two."""
+    higher = above(first, heads)
+    for joint in range(first + 1, len(heads)):
+        second = heads[joint]
+        if tags[joint] in ("VERB", "AUX"):
+            return
+        if relations[joint] == "cc":
+            if (
+                second > joint
+                and tags[second] in _NOMINAL
+                and relations[second] == "conj"
+                and heads[second] in higher
+            ):
+                heads[second] = first
+            return
+
+
+def after_subjects(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with a verb that passes for the subject of the next as the first of two: "five *escaped*
+    and three were freed"."""
+    heads, relations = list(heads), list(relations)
+    for first, relation in enumerate(relations):
+        second = heads[first]
+        if relation not in SUBJECTS or tags[first] != "VERB" or second < first or tags[second] != "VERB":
+            continue
+        own = [word for word, head in enumerate(heads) if head == first]
+        acts = any(relations[word] in SUBJECTS and word < first for word in own)
+        joined = [w for w in own if first < w < second and relations[w] == "conj" and tags[w] in _NOMINAL]
+        if not acts or len(joined) != 1 or any(relations[word] in _OPENS for word in own):
+            continue
+        heads[first], relations[first] = heads[second], relations[second]
+        heads[second], relations[second] = first, "conj"
+        heads[joined[0]], relations[joined[0]] = second, relation
+    return heads, relations

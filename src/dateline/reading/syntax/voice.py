@@ -98,6 +98,13 @@ def voiced(
             relation = _ACTIVE[relation]
         elif (
             relation in _ACTIVE
+            and word < head
+            and relations[head] == "acl:relcl"
+            and around.isdisjoint(_OF_PASSIVES)
+        ):
+            relation = _ACTIVE[relation]  # "men *it* accused"
+        elif (
+            relation in _ACTIVE
             and head >= 0
             and relations[head] in _WHOLE
             and around.isdisjoint(_OF_PASSIVES)
