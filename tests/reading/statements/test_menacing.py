@@ -1,6 +1,8 @@
 import pytest
 from tests.reading.drafts import at, draft_of, know, said
 
+from dateline.model import document_of
+from dateline.reading import Reader
 from dateline.reading.draft import Draft
 from dateline.reading.statements.acts import act_of
 
@@ -48,3 +50,34 @@ def test_what_fighters_vow_is_a_threat_unless_it_gives_way(deed: str, expected: 
     draft = draft_of(VOWED.format(deed, "them", "they"))
     know(draft, "armed_group", 0)
     assert act(draft) == expected
+
+
+def act_in(reader: Reader, text: str) -> str:
+    return reader.read(document_of(text)).statements[0].act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union said its members would boycott the talks until the 12 teachers were reinstated.",
+        "The commander said the blockade would continue until the crew was released.",
+        "She warned that anyone found to have leaned on a witness would be charged.",
+        "An official warned that such a boycott would be unlawful.",
+    ],
+)
+def test_to_press_others_by_what_goes_on_until_they_give_way_is_to_threaten(
+    reader: Reader, text: str
+) -> None:
+    assert act_in(reader, text) == "threaten"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The mayor said the search would continue until dark.", "predict"),
+        ("The union said its members would stay at home on Friday.", "promise"),
+        ("A lawyer said the boycott was unlawful.", "assert"),
+    ],
+)
+def test_what_only_lasts_or_is_only_against_the_law_is_no_threat(reader: Reader, text: str, act: str) -> None:
+    assert act_in(reader, text) == act

@@ -7,6 +7,12 @@ from dateline.model import document_of
 from dateline.reading import Reader
 
 SAID = (
+    ("Washington said it was deeply disappointed by the vote.", "criticize"),
+    ("The rebels said they regretted the decision to expel the aid workers.", "criticize"),
+    ("The army said it regretted the deaths of two children.", "assert"),
+    ("Analysts said the government was unlikely to survive the week.", "predict"),
+    ("German Chancellor Anke Roth said Germany would close the base next year.", "promise"),
+    ("“We warn all engineers to leave before Friday,” the Delta Front said.", "request"),
     ("The mayor has told residents to go up to the school.", "request"),
     ("A gendarme warned the drivers to stay away from the bridge.", "request"),
     ("The councils want the leases burned before the talks.", "request"),

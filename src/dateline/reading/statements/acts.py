@@ -17,7 +17,7 @@ from dateline.reading.attribution.pieces import runs
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_of
 from dateline.reading.statements.denying import denies, nothing, says_no
-from dateline.reading.statements.menacing import armed, banned_by, yields
+from dateline.reading.statements.menacing import armed, banned_by, presses, punishes_whoever, yields
 from dateline.reading.statements.own_deeds import in_power, own_deed
 from dateline.reading.statements.performing import asked, assured, blamed, halted, menaces, performed
 from dateline.reading.statements.stances import DEADLINE, REFUSAL, cannot_say, suspected, suspects_deed
@@ -308,6 +308,8 @@ def _content_act(draft: Draft, attribution: Attribution, group: str) -> _Shown |
 
     Half are enough for a threat, which is meant whatever is told before it, and where the cue stands between the two.
     """
+    if (whoever := punishes_whoever(draft, attribution.content)) is not None:
+        return "threaten", whoever
     clauses = main_clauses(draft, attribution.content)
     shows = [_clause_act(draft, attribution, head, group) for head in clauses]
     votes = [shown for shown in shows if shown is not None]
@@ -346,6 +348,10 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
         return None  # "would have been on that flight" was not to be
     if future is not None:
         return _future_act(draft, attribution, head, future, group)
+    if group == "warn" and lemma in table["unlawful"] and negation is None:
+        return "threaten", (head,)
+    if own is False and (foreseen := _likely(draft, head)) is not None:
+        return "predict", foreseen
     done = performed(draft, attribution, head, own=own, negation=negation)
     if done is not None:
         return done
@@ -355,6 +361,20 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     if negation is None and lemma in table["denied"] and trees.child(head, "cop", "aux:pass") is not None:
         return "deny", (head,)
     return ("request", (head,)) if quoted and _imperative(draft, head) else None
+
+
+def _likely(draft: Draft, head: int) -> tuple[int, ...] | None:
+    """The words by which a clause tells what is likely to come: "was *unlikely* to last", "*might* fall"."""
+    assert draft.trees is not None
+    table, trees = draft.language.table("cues")["content"], draft.trees
+    helpers = trees.children(head, "aux")
+    chance = next((i for i in helpers if draft.small[i] in table["chance"]), None)
+    if chance is not None and not any(draft.tokens[i].lemma in table["perfect"] for i in helpers):
+        return (chance,)
+    deed = trees.child(head, "xcomp", "advcl", "csubj", "acl")
+    if draft.tokens[head].lemma.lower() not in table["likely"] or deed is None or deed < head:
+        return None
+    return (head,) if trees.child(deed, "mark") is not None else None
 
 
 def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, group: str) -> _Shown | None:
@@ -372,7 +392,9 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     others = own is False and draft.trees.child(head, "nsubj") is not None
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
-    if _is_done(draft, head) and _menaced(draft, head):
+    if group == "warn" and lemma in table["unlawful"] and negation is None:
+        return "threaten", (head,)
+    if _is_done(draft, head) and (_menaced(draft, head) or presses(draft, head, own=own is True)):
         return "threaten", shown
     if group == "warn" and (
         own

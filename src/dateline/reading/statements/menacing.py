@@ -2,6 +2,8 @@
 something.
 """
 
+from collections.abc import Sequence
+
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar
 from dateline.reading.draft import Draft
@@ -58,3 +60,40 @@ def banned_by(draft: Draft, head: int, *, warns: bool) -> tuple[int, ...] | None
         None,
     )
     return (nothing, head) if nothing is not None and lemma in words["passing"] else None
+
+
+def punishes_whoever(draft: Draft, content: Sequence[int]) -> tuple[int, ...] | None:
+    """The words by which what is said threatens whoever does something, whatever the tree makes of who that is: "*anyone*
+    on the streets after dark would be *shot*"."""
+    words, table = draft.language.table("cues")["performing"], draft.language.table("cues")["content"]
+    told = [i for i in content if draft.small[i] not in grammar(draft.language)["that"]]
+    if not told or draft.small[told[0]] not in words["anyone"]:
+        return None
+    futures = {*table["future"], *table["reported_future"]}
+    for helper, _, verb in zip(told, told[1:], told[2:], strict=False):
+        passive = draft.small[helper] in futures and draft.tokens[helper + 1].lemma == "be"
+        if passive and verb == helper + 2 and draft.tokens[verb].lemma.lower() in words["punishing"]:
+            return (told[0], verb)
+    return None
+
+
+def presses(draft: Draft, head: int, *, own: bool) -> bool:
+    """Whether a future presses others to do something: one's own boycott "*until* they are paid", or a blockade that
+    "would *continue until*" they do."""
+    assert draft.trees is not None
+    table, trees = draft.language.table("cues")["content"], draft.trees
+    lemma, subject = draft.tokens[head].lemma.lower(), trees.child(head, "nsubj")
+    lasts = (
+        subject is not None
+        and lemma in table["lasting"]
+        and draft.tokens[subject].lemma.lower() in table["pressures"]
+    )
+    if not (lasts or (own and lemma in table["pressing"])):
+        return False
+    deeds = (head, *trees.children(head, "xcomp"))
+    return any(
+        draft.tokens[mark].lemma.lower() in table["until"]
+        for deed in deeds
+        for clause in trees.children(deed, "advcl")
+        for mark in trees.children(clause, "mark")
+    )

@@ -95,6 +95,17 @@ def _spoken_for(draft: Draft, attribution: Attribution, subject: int) -> bool:
     return not abroad and (governs or named)
 
 
+def _ones_land(draft: Draft, attribution: Attribution, subject: int) -> bool:
+    """Whether a subject is the country that a speaker governs: "the Chancellor said *Germany* would …"."""
+    if draft.quote_states[subject] != OUTSIDE or not attribution.source:
+        return False
+    speaker, land = entity_of(draft, attribution.source), entity_at(draft, subject, subject)
+    if speaker is None or land is None or land.kind not in ("country", "government"):
+        return False
+    governs = speaker.sector == "GOV" or speaker.kind == "government"
+    return governs and land.country is not None and speaker.country == land.country
+
+
 def _none_of_ones_own(draft: Draft, attribution: Attribution, subject: int) -> bool:
     """Whether a subject is "*none* of its soldiers"."""
     assert draft.trees is not None
@@ -153,5 +164,5 @@ def _described(draft: Draft, attribution: Attribution, subject: int) -> bool:
     return speaks and bool(bodies) and draft.small[subject] in words["bodies"]
 
 
-_OWN = (_none_of_ones_own, ones_own, _described, _spoken_for)
+_OWN = (_none_of_ones_own, ones_own, _described, _spoken_for, _ones_land)
 """Ways in which a subject is the speaker's own."""

@@ -176,10 +176,14 @@ def _of_oneself(draft: Draft, attribution: Attribution, head: int, negation: int
         plain = entry is None or entry.act in ("assert", "predict")
         if entry is not None and not plain and helpers <= set(words["performable"]):
             return entry.act, (head,)
+        if entry is not None and entry.group == "warn" and helpers <= set(words["performable"]):
+            return ("threaten" if armed(draft, attribution) else _warned(draft, head)), (head,)
     if entry is not None and entry.group == "predict":
         return "predict", (head,)
     if negation is not None:
         return None
+    if _dismayed(draft, head):
+        return "criticize", (head,)
     deed = trees.child(head, "xcomp", "advcl")
     if lemma in words["ready"] and deed is not None and trees.child(deed, "mark") is not None:
         return "promise", (head,)
@@ -190,6 +194,29 @@ def _of_oneself(draft: Draft, attribution: Attribution, head: int, negation: int
         if past and trees.child(head, "aux:pass", "nsubj:pass") is None:
             return "claim_responsibility", (head,)
     return None
+
+
+def _warned(draft: Draft, head: int) -> Act:
+    """What "we warn" does that nobody in arms says: it asks whomever it warns to do something, or predicts."""
+    assert draft.trees is not None
+    deeds = draft.trees.children(head, "xcomp", "parataxis", "ccomp")
+    asks = any(
+        draft.small[i] == draft.tokens[i].lemma.lower() and draft.trees.child(i, "nsubj", "aux") is None
+        for i in deeds
+    )
+    return "request" if asks else "predict"
+
+
+def _dismayed(draft: Draft, head: int) -> bool:
+    """Whether somebody says of himself that he finds something bad: "was *appalled*", "*regretted* the vote"."""
+    assert draft.trees is not None
+    table, trees = draft.language.table("cues")["content"], draft.trees
+    forms = (draft.small[head], draft.tokens[head].lemma.lower())
+    if not {*forms}.isdisjoint(table["dismayed"]):
+        return trees.child(head, "cop", "aux:pass") is not None
+    thing = trees.child(head, "obj")
+    regrets = not {*forms}.isdisjoint(table["regretting"])
+    return regrets and thing is not None and draft.tokens[thing].lemma.lower() in table["regretted"]
 
 
 def _of_others(draft: Draft, attribution: Attribution, head: int) -> Shown | None:
