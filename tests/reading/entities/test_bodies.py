@@ -137,3 +137,44 @@ def test_a_word_in_brackets_is_a_body_s_short_form_whatever_its_letters(
     reading = reader.read(document_of(text))
     (entity,) = (e for e in reading.entities if e.name == name)
     assert sum(m.entity == entity.id and m.span.of(text) == short for m in reading.mentions) == 2
+
+
+def names_of(reader: Reader, text: str, *phrases: str) -> set[str]:
+    """The names of the entities that some phrases are mentions of."""
+    reading = reader.read(document_of(text))
+    named = {e.id: e.name for e in reading.entities}
+    return {named[m.entity] for m in reading.mentions if m.span.of(text) in phrases}
+
+
+def test_the_firm_and_the_company_are_the_one_company_named(reader: Reader) -> None:
+    text = (
+        "The mining company Corvex said it would reopen its mine. The firm closed the pit in June. "
+        "A union said the company must first pay."
+    )
+    assert names_of(reader, text, "The firm", "the company") == {"Corvex"}
+
+
+def test_the_company_is_no_charity_that_protests_against_it(reader: Reader) -> None:
+    text = "Save the Children protested outside the plant. The company said it would stay open."
+    assert names_of(reader, text, "The company") != {"Save the Children"}
+
+
+def test_a_body_known_by_a_name_of_several_words_is_one(reader: Reader) -> None:
+    text = "Doctors Without Borders said two of its staff were killed. The charity suspended its work."
+    assert names_of(reader, text, "Doctors Without Borders", "The charity") == {"Doctors Without Borders"}
+
+
+def test_the_officer_named_after_an_army_is_its_commander(reader: Reader) -> None:
+    text = "The commander of the island's 200-strong army, Colonel Peni Dasoko, said all was calm."
+    reading = reader.read(document_of(text))
+    (statement,) = reading.statements
+    assert statement.source is not None
+    assert {e.id: e.name for e in reading.entities}[statement.source.entity or ""] == "Peni Dasoko"
+
+
+def test_who_gives_his_name_is_called_so(reader: Reader) -> None:
+    text = "A soldier, who gave his name only as Sergeant Tomas, said the men wanted their pay."
+    reading = reader.read(document_of(text))
+    (statement,) = reading.statements
+    assert statement.source is not None
+    assert {e.id: e.name for e in reading.entities}[statement.source.entity or ""] == "Tomas"

@@ -124,3 +124,25 @@ def test_nobody_tells_who_killed_him(reader: Reader) -> None:
     reading = reader.read(document_of(text))
     [police] = {m.entity for m in reading.mentions if m.span.of(text) == "The police"}
     assert police not in {m.entity for m in reading.mentions if m.span.of(text) == "them"}
+
+
+def test_she_is_the_woman_named_as_the_subject_before_whoever_else_was_told_of(reader: Reader) -> None:
+    text = (
+        "Gunmen shot a judge and her driver on Sunday. The judge, Rosa Mendel, 51, had tried two drug lords. "
+        "She had received threats, her husband said."
+    )
+    reading = reader.read(document_of(text))
+    entity = {e.id: e.name for e in reading.entities}
+    assert {entity[m.entity] for m in reading.mentions if m.span.of(text) == "She"} == {"Rosa Mendel"}
+
+
+def test_so_many_are_taken_up_by_their_number_however_far_they_are(reader: Reader) -> None:
+    between = " ".join(
+        f"The council met on {day}." for day in ("Monday", "Tuesday", "Friday", "Sunday", "Saturday")
+    )
+    text = f"Three journalists were detained. {between} The ministry said the three would be freed."
+    reading = reader.read(document_of(text))
+    entity = {e.id: e.name for e in reading.entities}
+    assert {entity[m.entity] for m in reading.mentions if m.span.of(text) == "the three"} == {
+        "three journalists"
+    }

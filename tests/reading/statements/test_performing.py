@@ -7,6 +7,8 @@ from dateline.model import document_of
 from dateline.reading import Reader
 
 SAID = (
+    ("Soldiers at the barracks said they had not been paid since May.", "assert"),
+    ("The ministry said no ransom had been paid.", "deny"),
     ("Washington said it was deeply disappointed by the vote.", "criticize"),
     ("The rebels said they regretted the decision to expel the aid workers.", "criticize"),
     ("The army said it regretted the deaths of two children.", "assert"),

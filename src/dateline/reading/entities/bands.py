@@ -30,6 +30,10 @@ def band(work: Linking, index: int) -> Chain | None:
         found = _fighters(work, index, noun)
     elif work.words.among("bands", noun):
         found = _body(work, index)
+    elif work.words.among("firms", noun):
+        found = _firm(work)
+    elif work.words.among("agencies", noun):
+        found = _agency(work, index)
     else:
         return None
     return found if found is not None and work.chains.may_join(work.chains.of[index], found) else None
@@ -213,6 +217,38 @@ def _body(work: Linking, index: int) -> Chain | None:
         if bodies:
             return bodies[0] if len(bodies) == 1 else None
     return None
+
+
+def _firm(work: Linking) -> Chain | None:
+    """The one company told of by name: by what it is called ("the mining company *Corvex*"), or by its name ("*Orsa
+    Airlines*")."""
+    met = {id(c): c for c in (work.chains.of[chain.members[0]] for chain in work.met.values())}
+    firms = [chain for chain in met.values() if _is_firm(work, chain)]
+    return firms[0] if len(firms) == 1 and firms[0].name is not None else None
+
+
+def _is_firm(work: Linking, chain: Chain) -> bool:
+    """Whether a body is called a company, or named as one."""
+    if chain.sort != "organization" or chain.country is not None:
+        return False
+    called = {
+        singular(work.draft, work.words, word)
+        for member in chain.members
+        if (one := work.found[member]).form != "pronoun"
+        for word in (*range(one.first, one.head + 1), *one.name[-1:])
+    }
+    return not called.isdisjoint(work.words.words["firms"] | work.words.words["of_firms"])
+
+
+def _agency(work: Linking, index: int) -> Chain | None:
+    """The one body named in the nearest sentence that names one, where nothing shows that it is of another kind: "the
+    Red Cross … *the agency*"."""
+    found = _body(work, index)
+    if found is None or found.kinds & {"armed_group"} or _is_firm(work, found):
+        return None
+    others = work.words.words["no_agencies"]
+    names = {word for name in found.aliases.values() for word in name.words}
+    return found if names.isdisjoint(others) and others.isdisjoint(found.nouns) else None
 
 
 def _bodies(chains: Iterable[Chain]) -> list[Chain]:

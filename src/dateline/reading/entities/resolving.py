@@ -204,7 +204,7 @@ def _principal(work: Linking, index: int, subject: int) -> Chain | None:
         return None
     for other, found in enumerate(work.found):
         chain = work.chains.of[other]
-        if found.head in owners and chain.number != "p" and chain.sort == "person":
+        if found.head in owners and chain.number != "p" and chain.sort == "person" and chain.last >= 0:
             own = (
                 work.traits[subject].gender == trait.gender != chain.gender
             )  # "the judge's daughter said *she* …"
@@ -363,6 +363,12 @@ def _topic(work: Linking, index: int) -> Chain | None:
                 and sight.sentence[before.head] == sight.sentence[one.head] - 1
             ):
                 subjects.add(id(chain))
+    if len(persons) > 1:  # whoever is of the pronoun's gender goes before those of whom none is told
+        persons = {
+            key: chain for key, chain in persons.items() if chain.gender == trait.gender or key in subjects
+        }
+        known = [key for key, chain in persons.items() if chain.gender == trait.gender]
+        persons = persons if len(known) == len(persons) == 1 else {}
     if len(persons) != 1:
         return None
     ((key, only),) = persons.items()

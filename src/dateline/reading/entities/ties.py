@@ -54,7 +54,9 @@ def joined(draft: Draft, words: Lexicon, found: Sequence[Found]) -> Iterator[tup
                 yield index, heads[other], "alias"
         called = _called(draft, words, one, firsts)
         if called is None:
-            called = firsts.get(_by_the_name(draft, words, one.head + 1))
+            called = firsts.get(
+                _by_the_name(draft, words, one.head + 1), firsts.get(_name_given(draft, words, one.head))
+            )
         if called is not None:
             yield index, called, "alias"
     yield from _between_commas(draft, found)
@@ -237,6 +239,18 @@ def _called(draft: Draft, words: Lexicon, one: Found, firsts: Mapping[int, int])
         if named is not None:
             return named
     return None
+
+
+def _name_given(draft: Draft, words: Lexicon, noun: int) -> int:
+    """Where the name begins that somebody gives as his own: "a man who gave his name only as *Ali*"; else -1."""
+    assert draft.trees is not None
+    for verb in draft.trees.children(noun, "acl:relcl", "acl"):
+        after = range(verb + 1, min(verb + 6, len(draft.tokens) - 1))
+        if draft.tokens[verb].lemma.lower() in words.words["name_giving"] and any(
+            draft.tokens[i].lemma.lower() in words.words["name_nouns"] for i in after
+        ):
+            return next((i + 1 for i in after if draft.small[i] in words.words["name_as"]), -1)
+    return -1
 
 
 def _by_the_name(draft: Draft, words: Lexicon, word: int) -> int:

@@ -18,7 +18,7 @@ from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
 from dateline.reading.mentions.lexicon import Lexicon, lexicon, plain
 from dateline.reading.mentions.named import is_saint, name_words
 from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose, holds_office
-from dateline.reading.mentions.spelled import spelled_out
+from dateline.reading.mentions.spelled import known_by_name, spelled_out
 from dateline.reading.mentions.texts import author_of, is_text
 from dateline.reading.syntax.words import is_hour
 from dateline.terms import MentionForm
@@ -93,7 +93,7 @@ def add_mentions(draft: Draft) -> None:
     ]
     whole = {word for one in draft.found if one.form == "name" for word in one.name[1:]}
     draft.found = [one for one in draft.found if not _ends_a_name(draft, one, whole)]
-    draft.found = spelled_out(draft, draft.found)
+    draft.found = spelled_out(draft, known_by_name(draft, draft.found))
     draft.found.sort(key=lambda f: (f.first, -f.last, f.head))
 
 

@@ -124,7 +124,8 @@ def is_many(draft: Draft, words: Lexicon, head: int) -> bool:
 def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
     """Whether a noun stands in the plural."""
     token, text = draft.tokens[word], draft.small[word]
-    if text in words.words["plural"] or (token.upos == "NUM" and text not in words.words["single"]):
+    number = token.upos == "NUM" or (token.upos == "NOUN" and text in _numbers(draft.language))
+    if text in words.words["plural"] or (number and text not in words.words["single"]):
         return True
     if text in words.words["singular"] or token.upos not in ("NOUN", "PROPN", "ADJ"):
         return False
@@ -151,6 +152,12 @@ def _is_given_name(draft: Draft, word: int) -> bool:
 def _agents(language: Language) -> frozenset[str]:
     """Nouns for those who act, as the table of actors has them, in small letters."""
     return frozenset(noun for nouns in language.table("actors")["agents"].values() for noun in nouns)
+
+
+@cache
+def _numbers(language: Language) -> frozenset[str]:
+    """Numbers in letters: "the *three* were freed"."""
+    return frozenset(language.table("counts")["words"])
 
 
 def singular(draft: Draft, words: Lexicon, word: int) -> str:

@@ -183,7 +183,7 @@ def name_words(
     person = sort in ("person", "animal")
     names = _Names(draft, words, place, person)
     if not person and _generic(draft, words, place):
-        return (*_run(draft, words, (place[0], head - 1, head - 1), sort), head), ()
+        return (*_before_generic(draft, words, names, place, sort), head), ()
     called = _body_named(draft, words, place)
     if called:
         return called, ()
@@ -248,6 +248,20 @@ def _body_named(draft: Draft, words: Lexicon, place: tuple[int, int, int]) -> tu
 
 
 _BESIDE = ("appos", "flat", "compound")
+
+
+def _before_generic(
+    draft: Draft, words: Lexicon, names: _Names, place: tuple[int, int, int], sort: str
+) -> tuple[int, ...]:
+    """The name before a common word for a group, with an adjective in capitals that the tree hangs on that word: "the
+    *Civic* Path party"; none of a people's."""
+    first, _, head = place
+    run = _run(draft, words, (first, head - 1, head - 1), sort)
+    while run[0] > first and names.capital(run[0] - 1) and draft.tokens[run[0] - 1].head == head:
+        if _of_people(words, plain(draft.word(run[0] - 1))) or _starts_sentence(draft, run[0] - 1):
+            break
+        run = (run[0] - 1, *run)
+    return run
 
 
 def _run(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: str) -> tuple[int, ...]:

@@ -114,6 +114,22 @@ def _is_sent(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
     return any(draft.tokens[i].upos == "PROPN" or draft.small[i] in words.words["of_tasks"] for i in before)
 
 
+def _is_body(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun is that of a body, by itself or by what stands beside it."""
+    return (
+        noun in words.words["bodies"]
+        or _is_sent(draft, words, head, noun)
+        or _is_led(draft, words, head, noun)
+    )
+
+
+def _is_led(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun for a group is one that somebody leads or speaks for: "the *group's* spokesman"."""
+    owned = draft.tokens[head].head if draft.tokens[head].deprel == "nmod:poss" else -1
+    body = words.among("bands", noun) or words.among("generic", noun)
+    return body and owned >= 0 and words.among("speaking_for", draft.tokens[owned].lemma)
+
+
 def _stands_in(draft: Draft, words: Lexicon, head: int) -> bool:
     """Whether something is said to be in what a word names: nobody is in a person."""
     assert draft.trees is not None
@@ -282,6 +298,7 @@ def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]
         key
         for one, key in zip(found, keys, strict=True)
         if len(key) > 1
+        and not one.title  # "the head of its army, Colonel Peni Dasoko"
         and (
             (draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single)
             or _is_own_name_of_many(draft, one)

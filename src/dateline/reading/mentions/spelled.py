@@ -5,10 +5,14 @@ nearest words before the bracket whose first letters are those of the acronym.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from dateline.lang import Language
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.lexicon import lexicon
 from dateline.reading.mentions.names import is_acronym
+from dateline.terms import EntityKind
 
 MOST_WORDS = 5
 """Words of a name beside those that have a letter of the acronym: "of", "for", "the", and the marks of a genitive."""
@@ -34,6 +38,42 @@ def spelled_out(draft: Draft, found: Sequence[Found]) -> list[Found]:
             if one is whole or one not in inside or one.form != "name" or one.kind == "country"
         ]
     return mended
+
+
+def known_by_name(draft: Draft, found: Sequence[Found]) -> list[Found]:
+    """The mentions, with one where a body stands that is known by a name of several words, whatever the tree makes of it:
+    "*Doctors Without Borders*", "*Save the Children*"; those of its parts are left out."""
+    mended = list(found)
+    for first, end, kind in _known(draft):
+        inside = [one for one in mended if first <= one.head < end]
+        if not inside or any(one.name == tuple(range(first, end)) for one in inside):
+            continue
+        whole = next((one for one in inside if not first <= draft.tokens[one.head].head < end), inside[0])
+        name = tuple(range(first, end))
+        named = Found(first, end - 1, whole.head, "organization", kind, "name", name, ())
+        mended = [named if one is whole else one for one in mended if one is whole or one not in inside]
+    return mended
+
+
+def _known(draft: Draft) -> Iterator[tuple[int, int, EntityKind]]:
+    """First word, end and kind of each such name in capitals."""
+    names = _by_first_word(draft.language)
+    for first, form in enumerate(draft.small):
+        for rest, kind in names.get(form, ()) if draft.forms[first][:1].isupper() else ():
+            end = first + 1 + len(rest)
+            if tuple(draft.small[first + 1 : end]) == rest and draft.forms[end - 1][:1].isupper():
+                yield first, end, kind
+
+
+@cache
+def _by_first_word(language: Language) -> dict[str, list[tuple[tuple[str, ...], EntityKind]]]:
+    """The names of three words or more, by their first word."""
+    names: dict[str, list[tuple[tuple[str, ...], EntityKind]]] = {}
+    for name, kind in lexicon(language).known.items():
+        first, *rest = name.split()
+        if len(rest) > 1 and kind == "organization":
+            names.setdefault(first, []).append((tuple(rest), kind))
+    return names
 
 
 def _spelled(draft: Draft) -> Iterator[tuple[int, int]]:

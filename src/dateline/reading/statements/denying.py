@@ -59,6 +59,8 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
         return True
     if token.upos == "ADJ":
         return lemma in table["blame"]
+    if plain and draft.trees.child(head, "aux:pass") is not None:
+        return lemma in table["moved"]  # "said they had not been paid": others did not pay them
     if lemma in table["witnessed"] and (
         _never(draft, head) if plain else _is_past(draft, head) or _knows_of(draft, head)
     ):
