@@ -74,7 +74,11 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
 def _is_body(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
     """Whether a noun is one for a body, or for a band that is not said to be one of somebody: "*the group* killed nine",
     not "a group of men"."""
-    if noun in words.words["bodies"] or _is_sent(draft, words, head, noun):
+    if (
+        noun in words.words["bodies"]
+        or _is_sent(draft, words, head, noun)
+        or _is_led(draft, words, head, noun)
+    ):
         return True
     assert draft.trees is not None
     one = draft.small[head] == noun and draft.trees.child(head, "nmod") is None
@@ -112,15 +116,6 @@ def _is_sent(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
         return False
     before = draft.trees.children(head, "compound", "amod")
     return any(draft.tokens[i].upos == "PROPN" or draft.small[i] in words.words["of_tasks"] for i in before)
-
-
-def _is_body(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
-    """Whether a noun is that of a body, by itself or by what stands beside it."""
-    return (
-        noun in words.words["bodies"]
-        or _is_sent(draft, words, head, noun)
-        or _is_led(draft, words, head, noun)
-    )
 
 
 def _is_led(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
