@@ -39,7 +39,7 @@ def test_what_has_not_happened_by_the_report_is_after_its_day(text: str, word: s
     [
         ("The rebels control the northern road.", "control"),
         ("Diplomats met to discuss the crisis in the delta.", "crisis"),
-        ("The shops remained closed.", "remained"),
+        ("The miners want a share of the gold.", "want"),
     ],
 )
 def test_what_lasts_goes_on_past_the_day_of_the_report(text: str, word: str) -> None:
@@ -66,6 +66,41 @@ def test_what_lasts_fills_the_time_that_it_is_told_with() -> None:
 )
 def test_news_is_of_the_day_and_what_it_looks_back_on_is_before(text: str, word: str, time: str) -> None:
     assert time_of(text, word) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("The mayor resigned in October.", "resigned", "after2026-10-01before2026-10-28"),
+        ("The envoys met last week.", "met", "after2026-11-15before2026-11-21"),
+        ("The siege of 1994 ruined the town.", "siege", "beginPoint=after1994-01-01endPoint=before1994-12-31"),
+        ("The valley has been independent since 1994.", "independent",
+         f"beginPoint=after1994-01-01before1994-12-31endPoint=after{DAY}"),
+        ("The port has been shut since Friday.", "shut", f"beginPoint=2026-11-20endPoint=after{DAY}"),
+    ],
+)  # fmt: skip
+def test_a_named_time_is_written_as_the_scheme_writes_it(text: str, word: str, time: str) -> None:
+    assert time_of(text, word) == time
+
+
+def test_what_is_said_to_go_on_is_told_for_the_day() -> None:
+    assert time_of("The shops remained closed.", "remained") == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("The priest was abducted on Friday. Nobody has claimed his abduction.", "abduction", "2026-11-20"),
+        ("The capture of the spy on Friday was hailed. Men who captured him were paid.", "captured", "2026-11-20"),
+        ("They met on Friday. The envoy asked for a meeting.", "meeting", f"after{DAY}"),
+    ],
+)  # fmt: skip
+def test_what_is_told_again_has_the_time_that_another_mention_names(text: str, word: str, time: str) -> None:
+    assert time_of(text, word) == time
+
+
+def test_what_is_tried_is_of_the_time_of_the_trial() -> None:
+    assert time_of("The divers tried to raise the ferry.", "raise") == time_of("The divers tried.", "tried")
 
 
 def test_what_is_thought_is_thought_on_the_day() -> None:

@@ -7,7 +7,10 @@ bounds by tense alone is given the likeliest string here, by its status, its ten
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, Final
 
 from dateline.checks import OPEN
@@ -23,11 +26,17 @@ from dateline.reading.status import judge
 from dateline.reading.times import named_time, tells
 from dateline.reading.times.placing import words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
-from dateline.reading.times.when import FROM_TO, SINCE
+from dateline.reading.times.when import FROM_ON, FROM_TO, SINCE
 from dateline.score import score_event_times
 
 _UNKNOWN: Final = "n/a"
 _NOW: Final = "PRESENT_REF"
+_WEEK: Final = re.compile(r"\d{4}-W\d\d")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
+_FILLED: Final = re.compile(r"\d{4}-(?:W\d\d|\d\d.*)")
+"""Values of times that are filled by what lasts; what lasts in a longer one began and ended in it."""
+_STEM: Final = 5
+"""A noun and a verb that share so many letters at the beginning tell of one thing ("abduction", "abducted")."""
 _TO_COME: Final = frozenset({"planned", "requested", "promised", "predicted", "threatened", "hypothetical"})
 """Statuses of what, by the report, has not happened yet."""
 
@@ -39,45 +48,112 @@ def event_times_of(draft: Draft, events: Sequence[Row]) -> list[Row]:
 
 def _time(draft: Draft, start: int, end: int) -> str:
     word = words_of(draft, start, end)[1]
-    found = named_time(draft, word)
-    when = next((t for t in draft.times if t.id == found), None) if isinstance(found, str) else found
     published = draft.document.published.day if draft.document.published else None
     if published is None:
         return _UNKNOWN
-    now = isinstance(when, Timex) and when.value == _NOW
-    written = None if now or when is None else _written(draft, word, when)
-    return written or _guess(draft, word, published.isoformat())
+    when = _named(draft, word)
+    written = _written(draft, word, when) if when is not None else None
+    return written or _told_elsewhere(draft, word) or _guess(draft, word, published.isoformat())
+
+
+def _named(draft: Draft, word: int) -> Interval | Timex | None:
+    """The time that the clause of a word names for it; "now" is no time that a thing is told for."""
+    found = named_time(draft, word)
+    when = next((t for t in draft.times if t.id == found), None) if isinstance(found, str) else found
+    return None if isinstance(when, Timex) and when.value == _NOW else when
 
 
 def _written(draft: Draft, word: int, when: Interval | Timex) -> str | None:
+    """The string of a time that is named, for what a word tells."""
     first, last = when.earliest, when.latest
     if first == last and first not in (None, OPEN):
         return str(first)
-    if first in (None, OPEN) or last in (None, OPEN):
-        return f"after{first}" if first not in (None, OPEN) else f"before{last}" if last else None
-    lasts = when.reason in (FROM_TO, SINCE) if isinstance(when, Interval) else when.type == "DURATION"
-    if lasts or _lasts(draft, word):
+    if first in (None, OPEN):
+        return f"before{last}" if last not in (None, OPEN) else None
+    one = when if isinstance(when, Timex) else next((t for t in draft.times if (t.span,) == when.spans), None)
+    if isinstance(when, Interval) and when.reason in (SINCE, FROM_ON):
+        begin = first if one is None else _within(one, OPEN)
+        return f"beginPoint={begin}endPoint=after{first if last == OPEN else last}"
+    if last in (None, OPEN):
+        return f"after{first}"
+    if (when.type == "DURATION") if isinstance(when, Timex) else when.reason == FROM_TO:
         return f"beginPoint={first}endPoint={last}"
-    return f"after{first}before{last}"
+    if _lasts(draft, word):
+        filled = one is not when or _FILLED.fullmatch(one.value)
+        return (
+            f"beginPoint={first}endPoint={last}"
+            if filled
+            else f"beginPoint=after{first}endPoint=before{last}"
+        )
+    return _within(one, str(last)) if one is not None else f"after{first}before{last}"
+
+
+def _within(timex: Timex, last: str) -> str:
+    """A day of a time, by ``last``, as that scheme writes it: there a week runs from Sunday, and what happened once in a
+    month did so by its 28th day."""
+    first, end = str(timex.earliest), str(timex.latest)
+    if first == end:
+        return first
+    if _WEEK.fullmatch(timex.value):
+        first, end = (str(date.fromisoformat(day) - timedelta(1)) for day in (first, end))
+    elif _MONTH.fullmatch(timex.value):
+        end = f"{end[:-2]}28"
+    return f"after{first}before{end if last == OPEN else min(end, last)}"
+
+
+def _told_elsewhere(draft: Draft, word: int) -> str | None:
+    """The string of the time that the text names for another mention of what a word looks back on ("his *capture*"); the
+    closest time of several, and then that of the nearest mention."""
+    token = draft.tokens[word]
+    if tells(draft, word) or token.lemma.lower() in lexicon(draft.language):
+        return None
+    below = token.upos == "VERB" and token.deprel != "root" and tense_of(draft, word).time == "past"
+    if not (_is_known(draft, word) if token.upos == "NOUN" else below):
+        return None
+    if below and judge(draft, word).status in _TO_COME:
+        return None
+    others = [i for i in range(len(draft.tokens)) if i != word and _tells_again(draft, word, i)]
+    named = [(_days(when), abs(i - word), when) for i in others if (when := _named(draft, i)) and _days(when)]
+    return _written(draft, word, min(named, key=itemgetter(0, 1))[2]) if named else None
+
+
+def _tells_again(draft: Draft, word: int, other: int) -> bool:
+    """Whether two words, each a verb or a noun, are of one stem."""
+    one, two = draft.tokens[word], draft.tokens[other]
+    if not {one.upos, two.upos} <= {"NOUN", "VERB"}:
+        return False
+    first, second = one.lemma.lower(), two.lemma.lower()
+    return first == second or (
+        one.upos != two.upos and first[:_STEM] == second[:_STEM] and len(first) >= _STEM
+    )
+
+
+def _days(when: Interval | Timex) -> int:
+    """How many days a time may be; none where an end is open."""
+    if when.earliest in (None, OPEN) or when.latest in (None, OPEN):
+        return 0
+    return (date.fromisoformat(str(when.latest)) - date.fromisoformat(str(when.earliest))).days + 1
 
 
 def _guess(draft: Draft, word: int, day: str) -> str:
     """The likelier string where status and tense alone are known: what is said or thought is so on the day of the report,
     what is told in the past is news of that day, but not in a clause that says which thing is meant, what lasts goes on.
     """
-    judged, upos = judge(draft, word), draft.tokens[word].upos
+    token, table = draft.tokens[word], draft.language.table("times")
+    if token.deprel == "xcomp" and token.upos == "VERB" and _implies(draft, token.head):
+        return _guess(draft, token.head, day)
+    judged, upos = judge(draft, word), token.upos
     predicate = predicate_of(draft, word)
     tense = tense_of(draft, predicate) if predicate is not None else Tense(None)
-    thinks = tells(draft, word) or (
-        upos == "VERB" and draft.tokens[word].lemma.lower() in lexicon(draft.language)
-    )
+    thinks = tells(draft, word) or (upos == "VERB" and token.lemma.lower() in lexicon(draft.language))
     if judged.status in _TO_COME:
         if tense.perfect:
             return f"before{day}"
         if upos == "NOUN" and _lasts(draft, word) and _is_known(draft, word):
             return f"beginPoint=before{day}endPoint=after{day}"
         return day if thinks and tense.time != "future" else _from_then(draft, word, day)
-    if tells(draft, word) or (thinks and tense.time == "present"):
+    wants = tense.time == "present" and token.lemma.lower() in table["lists"]["wanting"]
+    if not wants and (tells(draft, word) or (thinks and tense.time == "present")):
         return f"before{day}" if tense.perfect else day
     present = tense.time == "present" and (upos == "VERB" or predicate == word)
     state = upos in ("ADJ", "ADV") and tense.time != "past"
@@ -94,6 +170,12 @@ def _guess(draft: Draft, word: int, day: str) -> str:
     return f"before{day}" if tense.perfect or judged.according_to else day
 
 
+def _implies(draft: Draft, verb: int) -> bool:
+    """Whether what a verb takes is done when the verb is: "tried to *raise*", "seems to *know*"."""
+    words = draft.language.table("times")["verbs"]
+    return draft.tokens[verb].lemma.lower() in words["implying"] and draft.small[verb] not in words["going"]
+
+
 def _from_then(draft: Draft, word: int, day: str) -> str:
     """The string of what is to come."""
     return f"beginPoint=after{day}endPoint=after{day}" if _lasts(draft, word) else f"after{day}"
@@ -104,8 +186,6 @@ def _guess_of_past(draft: Draft, word: int, tense: Tense, day: str) -> str:
     persists = draft.tokens[word].lemma.lower() in draft.language.table("times")["lists"]["persisting"]
     if tense.perfect and (persists or _lasts(draft, word)):
         return f"beginPoint=before{day}endPoint=before{day}"
-    if persists:
-        return f"beginPoint=before{day}endPoint=after{day}"
     if tense.perfect:
         return day if tense.current else f"before{day}"
     below = draft.tokens[word].deprel.partition(":")[0] in ("acl", "advcl")
@@ -113,10 +193,13 @@ def _guess_of_past(draft: Draft, word: int, tense: Tense, day: str) -> str:
 
 
 def _is_known(draft: Draft, word: int) -> bool:
-    """Whether a noun is for something known already: "*the* crisis"."""
+    """Whether a noun is for something known already: "*the* crisis", "*his* capture"."""
     assert draft.trees is not None
     article = draft.trees.child(word, "det")
-    return article is not None and draft.small[article] in draft.language.table("times")["lists"]["definite"]
+    definite = draft.language.table("times")["lists"]["definite"]
+    return draft.trees.child(word, "nmod:poss") is not None or (
+        article is not None and draft.small[article] in definite
+    )
 
 
 def _lasts(draft: Draft, word: int) -> bool:

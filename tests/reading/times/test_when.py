@@ -397,6 +397,52 @@ def test_a_time_before_a_noun_is_that_of_the_noun_alone(reader: Reader) -> None:
     )
 
 
+def test_a_time_between_an_article_and_a_noun_is_that_of_the_noun(reader: Reader) -> None:
+    bound = (None, "2024-03-08")
+    assert told(reader, "The army broke the March 2020 truce.", "broke") == bound
+    text = "The court heard the appeal of three men convicted over the June 2021 bombing of a market."
+    assert told(reader, text, "convicted") == bound
+
+
+def test_what_a_thing_of_the_past_does_in_the_present_is_not_of_its_day(reader: Reader) -> None:
+    assert told(reader, "The states broke a 2011 pact that bars them from the valley.", "bars") == (
+        None,
+        OPEN,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The three men will be tried and hanged.", "hanged"),
+        ("The envoys will meet and discuss the truce.", "discuss"),
+        ("Troops are going to attack the town.", "attack"),
+    ],
+)
+def test_what_is_yet_to_be_done_is_after_the_report(reader: Reader, text: str, word: str) -> None:
+    assert told(reader, text, word) == ("2024-03-08", OPEN)
+
+
+def test_verbs_joined_share_their_small_words(reader: Reader) -> None:
+    text = "The colonel was accused of allowing his men to rob shops and burn houses."
+    assert told(reader, text, "burn") == told(reader, text, "rob") == (None, "2024-03-08")
+    assert told(reader, "Police did not search or arrest anybody.", "arrest") == (None, "2024-03-08")
+    assert told(reader, "The rebels burned the market and looted shops.", "looted") == (None, "2024-03-08")
+    assert told(reader, "The UN will send troops and warned of famine.", "warned") == (None, "2024-03-08")
+
+
+def test_a_bare_verb_that_ends_as_the_past_does_is_in_the_present(reader: Reader) -> None:
+    assert told(reader, "The rebels need arms.", "need") == (None, OPEN)
+
+
+def test_a_weekday_is_of_the_report_where_the_story_s_day_is_told_further_off(reader: Reader) -> None:
+    text = (
+        "The envoy was shot on 26 March 2020. Nobody was charged. His family has moved abroad. "
+        "Officials said on Thursday that the killer had fled."
+    )
+    assert told(reader, text, "said") == ("2024-03-07", "2024-03-07")
+
+
 def test_what_is_done_in_a_deed_is_of_the_time_before_its_noun(reader: Reader) -> None:
     text = "Nine people were killed in a Tuesday attack on a market in Kadra."
     assert told(reader, text, "killed") == ("2024-03-05", "2024-03-05")

@@ -22,7 +22,7 @@ from dateline.reading.times.carrying import REACH, carriers, is_published
 from dateline.reading.times.entries import stands_at_head
 from dateline.reading.times.offsets import apart_by
 from dateline.reading.times.placing import head_of, published_of, words_of
-from dateline.reading.times.tense import Tense, predicate_of, tense_of
+from dateline.reading.times.tense import Tense, is_going, predicate_of, shared_with, tense_of
 
 _WITHIN: Final = frozenset({
     "nmod", "nmod:poss", "nmod:unmarked", "nmod:desc", "conj", "appos", "compound", "flat", "amod", "nummod", "det",
@@ -35,6 +35,7 @@ _BESIDE: Final = ("amod", "compound", "nummod", "flat")
 _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
 FROM_TO: Final = "from one time to another"
+FROM_ON: Final = "from that time on"
 SINCE: Final = "since that time, up to the report's date"
 """Reasons of intervals that a thing lasts for; in others it happened at some time."""
 _AGE_YEARS: Final = 9
@@ -76,6 +77,8 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
             or _apart_by(draft, level, without)
         )
         if found is None or (carrier != level and not _is_to_come(draft, found)):
+            continue
+        if carrier != word and _is_still_so(draft, word, found):
             continue
         if not (begins_later(draft, found) and _tense(draft, word).time == "past"):
             return found
@@ -138,6 +141,14 @@ def _at_which(draft: Draft, word: int) -> bool:
     assert draft.trees is not None
     when = set(draft.language.table("times")["lists"]["at_which"])
     return any(draft.tokens[w].lemma.lower() in when for w in draft.trees.children(word, "advmod", "obl"))
+
+
+def _is_still_so(draft: Draft, word: int, when: When) -> bool:
+    """Whether a clause about something of the past tells in the present: "the *2011* pact that *bars* them"."""
+    if not draft.tokens[word].deprel.endswith("relcl") or _tense(draft, word).time != "present":
+        return False
+    published, days = _published(draft), _days(draft, when)
+    return published is not None and days is not None and days[1] < published
 
 
 def _is_to_come(draft: Draft, when: When) -> bool:
@@ -221,7 +232,7 @@ def _one(
             return _interval(timex.earliest, OPEN, "since that time", dating)
         return _interval(timex.earliest, published.isoformat(), SINCE, dating)
     if leads & set(words["from"]):
-        return _interval(timex.earliest, OPEN, "from that time on", dating)
+        return _interval(timex.earliest, OPEN, FROM_ON, dating)
     if leads & set(words["until"]):
         return _interval(None, timex.latest, "until that time", dating)
     if leads & set(words["before"]):
@@ -284,10 +295,17 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
             continue
         head = head_of(draft, low, high)
         path = _path(draft, head, carrier)
+        noun = (
+            _noun_after(draft, low, high)
+            if path and (path[1:] or draft.tokens[head].deprel != "obl")
+            else None
+        )
+        if noun is not None and noun not in path[1:2]:
+            path = (head,) if noun == carrier else (head, noun, *path[1:])
         if (
             path
             and not _describes_a_thing(draft, timex, path, carrier)
-            and not _is_of_another(draft, path, carrier)
+            and not _is_of_another(draft, path, carrier, before=noun is not None)
             and (tells(draft, carrier) or not any(is_published(draft, noun) for noun in path[1:]))
         ):
             leads = {
@@ -374,12 +392,25 @@ def _describes_a_thing(draft: Draft, timex: Timex, path: tuple[int, ...], carrie
     return long and beside and (len(path) > 1 or draft.tokens[carrier].upos in ("NOUN", "PROPN"))
 
 
-def _is_of_another(draft: Draft, path: tuple[int, ...], carrier: int) -> bool:
+def _noun_after(draft: Draft, low: int, high: int) -> int | None:
+    """The noun that a time belongs to, since it stands between that and its article: "the *June 2021* bombing"."""
+    if low == 0 or high + 1 >= len(draft.tokens) or draft.tokens[low - 1].upos != "DET":
+        return None
+    noun = high + 1
+    while noun + 1 < len(draft.tokens) and draft.tokens[noun].upos == "ADJ":
+        noun += 1
+    while noun + 1 < len(draft.tokens) and draft.tokens[noun].upos == draft.tokens[noun + 1].upos == "NOUN":
+        noun += 1
+    return noun if draft.tokens[noun].upos in ("NOUN", "PROPN") else None
+
+
+def _is_of_another(draft: Draft, path: tuple[int, ...], carrier: int, *, before: bool) -> bool:
     """Whether a time before a noun is that of the noun alone: "jailed for the *2012* killing", "a suspect in a *2009*
     case"; but what is done in, at or after a deed is of its time: "killed in the *Friday* attack", "talks after the
     *2018* truce"."""
     assert draft.trees is not None
-    if len(path) == 1 or path[0] > path[1] or draft.tokens[path[0]].deprel not in (*_BESIDE, "nmod:poss"):
+    before = before or draft.tokens[path[0]].deprel in (*_BESIDE, "nmod:poss")
+    if len(path) == 1 or path[0] > path[1] or not before:
         return False
     leads, topics = draft.language.table("times")["leads"], draft.language.table("times")["topics"]
     cases = {draft.small[case] for noun in path[1:] for case in draft.trees.children(noun, "case")}
@@ -468,10 +499,14 @@ def _by_tense(draft: Draft, word: int, told: _Told | None) -> When:
         return None
     tense = _tense(draft, word)
     own = predicate_of(draft, word) == word
+    lead = shared_with(draft, word) if own and tense.time == "future" else None
+    if lead is not None:  # "allowed them to rob and *burn*"
+        return _by_tense(draft, lead, told)
     if tense.time is None:
         return None
     if tense.time == "future":
-        if own and draft.trees is not None and draft.trees.child(word, "mark") is None:
+        assert draft.trees is not None
+        if own and (draft.trees.child(word, "mark") is None or is_going(draft, word)):
             return Interval(told.first.isoformat(), OPEN, f"not yet done: after {told.reason}", told.spans)
         above = draft.tokens[word].head if own and draft.tokens[word].deprel in ("advcl", "xcomp") else -1
         return (named_time(draft, above) or _by_tense(draft, above, told)) if above >= 0 else None
