@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from dateline.model import Event, Issue, Participant, Span, When
@@ -25,11 +26,12 @@ from dateline.reading.statements.component import spans
 from dateline.reading.statements.issuing import RULE as ISSUED
 from dateline.reading.status import Judged, judge
 from dateline.reading.times import begins_later, named_time, when_of
-from dateline.terms import Status
+from dateline.terms import PLAIN_STATUSES, Status
 
 _OWN_DEED = frozenset({"conj", "obj", "xcomp", "ccomp", "nmod", "obl"})
 _T = TypeVar("_T")
 _TOLD_AS_PAST: Final[frozenset[Status]] = frozenset({"occurred", "ongoing", "claimed", "apparent"})
+_ALLEGED: Final[frozenset[Status]] = frozenset({"claimed", "apparent"})
 _MOST_ISSUES = 3
 """Triggers of a sentence that came to nothing and are named in its issue."""
 
@@ -56,6 +58,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
     by_content = _by_content(draft, book.content_modes.get(kind), coded, beside)
     mode = entry.mode or by_content or mode_of(book, kind, coded.lemmas)
     judged = judge(draft, coded.word, type=kind)
+    judged, parts = _as_lent(draft, coded, judged, _lent(draft, book, coded, judged))
     return Event(
         id=f"v{len(draft.events) + 1}",
         trigger=_trigger(draft, book, coded),
@@ -69,7 +72,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         negated=judged.negated,
         historical=judged.historical,
         according_to=judged.according_to,
-        participants=_spoken(draft, coded, _participants(draft, _known_doers(draft, book, coded, judged))),
+        participants=_spoken(draft, coded, _participants(draft, parts)),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
@@ -77,21 +80,31 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
     )
 
 
-def _known_doers(draft: Draft, book: Codebook, coded: Coded, judged: Judged) -> Sequence[Part]:
-    """The participants; of a deed that is known, without a doer lent by a verb that is denied, alleged or open: in
-    "denied that he *had ordered* the killing" there was a killing, and nobody says that he did it."""
+def _lent(draft: Draft, book: Codebook, coded: Coded, judged: Judged) -> Judged | None:
+    """What is made of the verb that lends its object a doer: "he *ordered* the killing"; None where none does."""
     verb = draft.tokens[coded.word].head
     if draft.tokens[coded.word].deprel != "obj" or judged.negated or judged.status not in _TOLD_AS_PAST:
-        return coded.parts
-    if draft.tokens[verb].lemma.lower() not in book.light:
-        return coded.parts
-    lent = judge(draft, verb, type=coded.entry.type)
-    known = _TOLD_AS_PAST if judged.status == "apparent" else _TOLD_AS_PAST - {"apparent"}
-    if lent.status in known and not lent.negated:
-        return coded.parts
+        return None
+    light = draft.tokens[verb].lemma.lower() in book.light
+    return judge(draft, verb, type=coded.entry.type) if light else None
+
+
+def _as_lent(
+    draft: Draft, coded: Coded, judged: Judged, lent: Judged | None
+) -> tuple[Judged, Sequence[Part]]:
+    """The judgement and the participants of a deed, by the verb that lends it a doer. Where that is alleged, so is who
+    did it ("accused him of *ordering* the killing"); where it is denied or open, there was a deed, and nobody says
+    that he did it ("denied that he *had ordered* the killing")."""
     assert draft.trees is not None
     own = set(draft.trees.subtree(coded.word))
-    return [part for part in coded.parts if part.role != "actor" or part.head in own]
+    if lent is None or all(part.role != "actor" or part.head in own for part in coded.parts):
+        return judged, coded.parts
+    if lent.status in _ALLEGED and not lent.negated and judged.status in PLAIN_STATUSES:
+        return replace(lent, historical=judged.historical), coded.parts
+    known = _TOLD_AS_PAST if judged.status == "apparent" else _TOLD_AS_PAST - {"apparent"}
+    if lent.status in known and not lent.negated:
+        return judged, coded.parts
+    return judged, [part for part in coded.parts if part.role != "actor" or part.head in own]
 
 
 def _is_question(draft: Draft, word: int) -> bool:

@@ -155,7 +155,7 @@ def _beyond(draft: Draft, lex: Lexicon, word: int, case: str) -> Step | None:
     accused = lex.effects.get((case, lemma(draft, above)))  # "accused the army of torture"
     if accused is not None and accused[0] == "denied":
         return Step(above, operators("denied", (above,)))  # "acquitted him of the charge that he fled"
-    if _definite(draft, lex, word):
+    if _definite(draft, lex, word) and lemma(draft, above) not in lex.small["accusing"]:
         return None
     if accused is not None and accused[0] in ("apparent", "requested"):  # "invited both sides to talks"
         return Step(above, operators(accused[0], (above,), group=accused[1], weak=True))
@@ -172,7 +172,10 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     known = lex.effects.get((case, lemma(draft, head)))
     if lemma(draft, head) in lex.small["dealings"] and case in lex.small["about"]:
         return Step(head)  # "denied that it had anything to do with the attack"
-    if known is not None and known[1] == "alleged" and _definite(draft, lex, word):
+    accused = (
+        lemma(draft, head) in lex.small["accusing"]
+    )  # "charged with the murder": who did it is said by that alone
+    if known is not None and known[1] == "alleged" and _definite(draft, lex, word) and not accused:
         return GIVEN  # "arrested for the murder of a judge": it is there
     held = known is not None and known[1] == "alleged"
     if known is not None and not (held and lemma(draft, word) in lex.small["after_arrest"]):

@@ -13,6 +13,7 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    gerunds,
     infinitives,
     inverted,
     joined,
@@ -273,6 +274,7 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     if not words.charges.isdisjoint(there):
         heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
     if "obj" in relations:
+        heads, relations, tags = gerunds(heads, relations, tags, small, words.passive[1])
         heads, relations = inverted(heads, relations, tags)
     return heads, relations, tags
 
