@@ -2,7 +2,7 @@
 which cannot be (the subject and the object of a verb, an owner and what is owned, the parts of a list)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from dateline.reading.draft import Draft
 from dateline.reading.entities import asking
@@ -505,9 +505,21 @@ def _arguments(
             objects = [d for d in draft.trees.children(verb, "obj", "iobj") if d in heads]
             shared = _shared_subject(draft, verb) if objects else -1
             shared = _doer_of_relative(draft, words, verb) if objects and shared < 0 else shared
-            for child in objects if shared in heads else ():
-                if not traits[heads[child]].reflexive:
-                    yield heads[shared], heads[child]
+            doing = [shared, *(_sent_to(draft, words, verb) if objects else ())]
+            for doer, child in product(doing, objects):
+                if doer in heads and not traits[heads[child]].reflexive:
+                    yield heads[doer], heads[child]
+
+
+def _sent_to(draft: Draft, words: Lexicon, verb: int) -> Sequence[int]:
+    """Who is sent, or what is used, to do what an infinitive tells, and so is not whom it is done to: "sent *troops* to
+    free them"."""
+    above = draft.tokens[verb].head
+    assert draft.trees is not None
+    if draft.tokens[verb].deprel != "advcl" or above < 0 or draft.trees.child(verb, "mark") is None:
+        return ()
+    sending = draft.tokens[above].lemma.lower() in words.words["sending"]
+    return draft.trees.children(above, "obj") if sending else ()
 
 
 def _doer_of_relative(draft: Draft, words: Lexicon, verb: int) -> int:
@@ -536,7 +548,7 @@ def _shared_subject(draft: Draft, verb: int) -> int:
             return -1
         above = token.head
         named = draft.tokens[above].upos == "VERB"
-        bare = token.deprel != "advcl" or draft.trees.child(verb, "mark", "advmod") is None
+        bare = token.deprel != "advcl" or _opens_freely(draft, verb)
         if not named or token.deprel not in ("xcomp", "conj", "advcl") or not bare:
             return -1
         told = draft.trees.children(above, "obj", "iobj") if token.deprel == "xcomp" else ()
@@ -545,6 +557,17 @@ def _shared_subject(draft: Draft, verb: int) -> int:
             return told[0] if told else subject if subject is not None else -1
         verb = above
     return -1
+
+
+def _opens_freely(draft: Draft, verb: int) -> bool:
+    """Whether a clause has no word before it but the mark of an infinitive: "used gas *to* disperse them"."""
+    assert draft.trees is not None
+    infinitive = draft.language.table("status")["small"]["infinitive"]
+    return all(
+        draft.small[mark] in infinitive
+        for mark in draft.trees.children(verb, "mark", "advmod")
+        if mark < verb
+    )
 
 
 def _may_nest(draft: Draft, outer: Found, inner: Found) -> bool:

@@ -387,6 +387,8 @@ def _inside(
             yield from _with_whom(draft, book, word, taken, own)
     elif role == "item" and kind == "REQUEST":
         yield from _asked(draft, book, word, taken, own)
+    elif role == "item" and kind == "THREATEN":
+        yield from _threatened(draft, book, word, taken, own)
     elif kind in _ANSWERING and draft.tokens[word].lemma in grammar(draft.language).proposals:
         yield from _whose(draft, book, word, "recipient", taken, own)
 
@@ -404,6 +406,17 @@ def _with_whom(
     for inner in fillers(draft, book, word):
         its = inner.slot in grammar(draft.language).shared_with and inner.word not in taken
         if its and (kind_at(draft, inner.word) in LANDS or may_act(draft, book, inner.word)):
+            taken.add(inner.word)
+            yield Part("target", inner.word, words_of(draft, inner.word, (*own, word)))
+
+
+def _threatened(
+    draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]
+) -> Iterator[Part]:
+    """Against whom is what somebody threatens: "threatened legal action *against the union*"."""
+    for inner in fillers(draft, book, word):
+        against = inner.slot in grammar(draft.language).against and inner.word not in taken
+        if against and may_act(draft, book, inner.word):
             taken.add(inner.word)
             yield Part("target", inner.word, words_of(draft, inner.word, (*own, word)))
 

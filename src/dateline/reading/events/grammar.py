@@ -43,7 +43,8 @@ class Grammar:
     be somebody's with ``works``; ``runs`` tell of several of a deed ("a *wave* of raids"). ``genitives`` are clitics;
     ``persons`` are those of the ``relatives`` that stand for somebody; ``present`` are endings of the present
     participle, ``unchanged`` verbs whose participle is their lemma; after ``own_subject`` words a clause has a
-    subject of its own. ``assuring`` verbs promise nothing beside a clause without a word for what is ``later``.
+    subject of its own, but for a participle alone after ``cut_short`` ones. ``assuring`` verbs promise nothing beside
+    a clause without a word for what is ``later``.
     """
 
     answering: frozenset[str]
@@ -96,6 +97,7 @@ class Grammar:
     asked: frozenset[str]
     calling: frozenset[str]
     turning: frozenset[str]
+    cut_short: frozenset[str]
     apart: frozenset[str]
     hiring: frozenset[str]
     spokespeople: frozenset[str]

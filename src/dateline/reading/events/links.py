@@ -117,11 +117,18 @@ class Links:
             counted = any(
                 child < number for number in self.children(noun, "nummod")
             )  # "gave *Sarno* 40 tanks"
-            if (self.relation(child) == "nmod:poss" or counted) or (
+            if (self.relation(child) == "nmod:poss" or counted or self.is_land(child, verb)) or (
                 many and (self.is_somebody(child) or self.children(child, "det", "nummod"))
             ):
                 return child
         return None
+
+    def is_land(self, word: int, verb: int) -> bool:
+        """Whether a word right after a verb names a country in full, which before a noun its adjective does: "offered
+        *Norland* grain", not "offered *US* grain"."""
+        number = self.draft.mention_at.get(word)
+        land = number is not None and self.draft.mentions[number].kind == "country"
+        return land and word == verb + 1 and not self.draft.word(word).isupper()
 
     def given(self, noun: int) -> list[int]:
         """Who is given what a noun is, where the parser hung him on it: "denied recognition *to the junta*"."""
@@ -223,6 +230,8 @@ class Links:
             return True  # "that the clerks be freed", with "be" taken for a copula
         if self.is_elliptic(word) or self.is_suffered(word):
             return True
+        if self.is_cut_short(word):
+            return True
         if not participle or self.children(word, "aux", "nsubj", "mark"):
             return False
         if token.deprel == "conj" and token.head >= 0:
@@ -239,6 +248,18 @@ class Links:
             return False
         is_state = self.draft.tokens[token.head].upos == "ADJ" and bool(self.children(word, "nsubj"))
         return bool(self.children(token.head, "aux:pass", *(("cop",) if is_state else ())))
+
+    def is_cut_short(self, word: int) -> bool:
+        """Whether a participle is all of a clause that says when or if something is done to its subject: "would fire back
+        *if attacked*"."""
+        marks = self.children(word, "mark", "advmod")
+        opens = marks and marks[0] == word - 1 and self.lemma(marks[0]) in self.grammar.cut_short
+        bare = self.relation(word) == "advcl" and self.participle(word)
+        return (
+            bool(opens)
+            and bare
+            and not self.children(word, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "cop")
+        )
 
     def is_suffered(self, word: int) -> bool:
         """Whether a verb of harm that takes an object has none, so that its subject suffers it: "Two men *shot* in Orsa",
@@ -473,9 +494,8 @@ class Links:
     def has_own_subject_mark(self, word: int) -> bool:
         """Whether a clause begins with a word after which its subject is not that of the clause above."""
         marks = self.children(word, "mark")
-        return any(self.lemma(mark) in self.grammar.own_subject for mark in marks) and not self.is_present(
-            word
-        )
+        own = any(self.lemma(mark) in self.grammar.own_subject for mark in marks)
+        return own and not self.is_gerund(word) and not self.is_cut_short(word)
 
     def controller(self, word: int, head: int, depth: int) -> Found | None:
         """Whose deed an infinitive is: the object of its verb, or the subject where the verb has none or keeps it: with a

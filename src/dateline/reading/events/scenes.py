@@ -69,6 +69,7 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
                 *_undergoing(draft, event, word, at),
                 *_robbed(event, at),
                 *_asking(draft, event, word, at),
+                *_hit_by(draft, event, word, at),
             )
         done.append(replace(event, participants=(*event.participants, *more)) if more else event)
     return done
@@ -110,6 +111,43 @@ def _robbed(event: Event, at: Mapping[int, Event]) -> Iterator[Participant]:
         for each in deed.participants if had & things else ():
             if each.role == "target" and each.entity is not None and each.spans not in things:
                 yield replace(each, role="recipient")
+
+
+def _hit_by(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:
+    """Whom an attack hit, by the harm that is told of it in its clause: "an air raid killed *nine people*", "a bomb went
+    off, wounding *two guards*", "*nine people* died in the raid", "a raid that killed *nine people*"."""
+    words = grammar(draft.language)
+    if (
+        event.type != "ASSAULT"
+        or event.negated
+        or draft.tokens[word].lemma.lower() in words.wars | words.fights
+    ):
+        return  # of a war and a battle there are two sides
+    own = {each.entity for each in event.participants if each.entity is not None}
+    for other in _harm(draft, word):
+        harm = at.get(other)
+        if harm is None or harm.type != "ASSAULT" or harm.negated or harm is event:
+            continue
+        found = [each for each in harm.participants if each.role in TO_WHOM and each.entity not in own]
+        if found:
+            yield from found
+            return
+
+
+def _harm(draft: Draft, word: int) -> Iterator[int]:
+    """The words that may tell what harm was done in what a word tells."""
+    assert draft.trees is not None
+    token, trees, words = draft.tokens[word], draft.trees, grammar(draft.language)
+    if token.upos in ("NOUN", "PROPN"):
+        case = trees.child(word, "case")
+        within = token.deprel in ("obl", "nmod") and case is not None and draft.small[case] in words.befalling
+        if token.head >= 0 and (token.deprel == "nsubj" or within):
+            yield token.head
+            yield from (each for each in trees.children(token.head, "conj") if token.deprel == "nsubj")
+        yield from trees.children(word, "acl:relcl")
+    for child in trees.children(word if token.upos == "VERB" else max(token.head, 0), "advcl"):
+        if child > word and draft.small[child].endswith(words.present) and token.upos == "VERB":
+            yield child
 
 
 def _asking(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:

@@ -1,0 +1,55 @@
+"""To whom it is done, where the words beside a deed tell that."""
+
+import pytest
+
+from dateline.model import document_of
+from dateline.reading import Reader
+
+
+def _players(reader: Reader, text: str, trigger: str, role: str) -> list[str]:
+    reading = reader.read(document_of(text, published="2023-05-04"))
+    names = {entity.id: entity.name for entity in reading.entities}
+    events = [event for event in reading.events if event.trigger.of(text) == trigger]
+    return [
+        names.get(part.entity or "", "")
+        for event in events
+        for part in event.participants
+        if part.role == role
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("An air strike killed nine miners in August.", "strike", "nine miners"),
+        ("A bomb went off in the market, killing nine miners.", "went", "nine miners"),
+        ("Nine miners died in the raid.", "raid", "nine miners"),
+        ("Nine miners died in the battle.", "battle", None),
+        ("Three shells landed in a field near the dam.", "landed", "field near the dam"),
+        ("Police broke up a march in Orsa with clubs.", "broke", ""),
+        ("The bloc threatened sanctions against the junta.", "threatened", "unnamed junta"),
+        ("The journalist had been getting threats since spring.", "threats", "unnamed journalist"),
+        ("The rebels said they would fight back if attacked.", "attacked", "rebels"),
+        ("The guards fired after being attacked with knives.", "attacked", "guards"),
+        ("Norland offered Brazil food credits.", "offered", "Brazil"),
+    ],
+)
+def test_to_whom_it_is_done_is_told_in_the_words_beside_it(
+    reader: Reader, text: str, trigger: str, target: str | None
+) -> None:
+    found = [*_players(reader, text, trigger, "target"), *_players(reader, text, trigger, "recipient")]
+    assert found == ([] if target is None else [target])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("Youths stoned the station. Police fired tear gas to disperse them.", "disperse", ["youths"]),
+        ("The militia took the boys to the river to shoot them.", "shoot", ["boys"]),
+        ("The strikers marched on the dam. The guards used clubs to drive them back.", "drive", ["strikers"]),
+    ],
+)
+def test_nobody_does_to_himself_what_he_sets_out_to_do(
+    reader: Reader, text: str, trigger: str, target: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "target") == target
