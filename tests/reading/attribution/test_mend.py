@@ -441,3 +441,11 @@ def test_whoever_is_told_of_in_a_subordinate_clause_says_what_is_joined_to_it(re
     [demand] = [s for s in reader.read(document_of(text)).statements if s.act == "request"]
     assert demand.source is not None
     assert [span.of(text) for span in demand.source.spans] == ["armed gangs"]
+
+
+def test_who_stands_between_a_quotation_and_a_name_speaks(reader: Reader) -> None:
+    text = "“He gave no such order,” one of them, Grace Obi, said."
+    (statement,) = reader.read(document_of(text)).statements
+    assert statement.source is not None
+    assert [span.of(text) for span in statement.source.spans] == ["one of them, Grace Obi"]
+    assert [span.of(text) for span in statement.content] == ["He gave no such order"]

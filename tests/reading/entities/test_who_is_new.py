@@ -146,3 +146,30 @@ def test_so_many_are_taken_up_by_their_number_however_far_they_are(reader: Reade
     assert {entity[m.entity] for m in reading.mentions if m.span.of(text) == "the three"} == {
         "three journalists"
     }
+
+
+def entity_at(reader: Reader, text: str, words: str) -> str:
+    reading = reader.read(document_of(text))
+    entity = {e.id: e.name for e in reading.entities}
+    (found,) = {entity[m.entity] for m in reading.mentions if m.span.of(text) == words}
+    return found
+
+
+def test_a_noun_that_sums_up_an_office_is_the_one_who_holds_it(reader: Reader) -> None:
+    text = "Senator Ann Dole left the party on Monday. The lawmaker said she would sit alone."
+    assert entity_at(reader, text, "The lawmaker") == "Ann Dole"
+
+
+def test_of_two_who_hold_such_offices_it_is_neither(reader: Reader) -> None:
+    text = "Senator Ann Dole and Deputy Paul Odo left the party. The lawmaker said he would sit alone."
+    assert entity_at(reader, text, "The lawmaker") not in ("Ann Dole", "Paul Odo")
+
+
+def test_he_with_whom_a_quotation_begins_is_whom_the_sentence_before_was_about(reader: Reader) -> None:
+    text = "Karim Salem is still at large. “He has many friends,” said Captain Nour Haddad, who led the raid."
+    assert entity_at(reader, text, "He") == "Karim Salem"
+
+
+def test_a_family_is_no_he(reader: Reader) -> None:
+    text = "A sailor was freed on Friday. The sailor's family said they were told to fetch him."
+    assert "family" not in entity_at(reader, text, "him")

@@ -150,3 +150,14 @@ def test_doubts_about_a_thing_and_what_is_admitted_are_said(reader: Reader) -> N
         "The minister accepted that mistakes were made.",
     ):
         assert reader.read(document_of(text)).statements
+
+
+def test_what_was_not_asked_for_is_said_by_nobody(reader: Reader) -> None:
+    text = "“We did not ask them to leave,” the mayor said."
+    (statement,) = reader.read(document_of(text)).statements
+    assert statement.act == "deny"
+
+
+def test_to_show_a_feeling_says_nothing(reader: Reader) -> None:
+    assert not reader.read(document_of("The general showed no emotion as the verdict was read.")).statements
+    assert reader.read(document_of("The video showed soldiers beating a man.")).statements

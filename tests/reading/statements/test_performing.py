@@ -7,6 +7,7 @@ from dateline.model import document_of
 from dateline.reading import Reader
 
 SAID = (
+    ("The family said they had not yet spoken to him.", "assert"),
     ("Soldiers at the barracks said they had not been paid since May.", "assert"),
     ("The ministry said no ransom had been paid.", "deny"),
     ("Washington said it was deeply disappointed by the vote.", "criticize"),

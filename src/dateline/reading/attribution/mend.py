@@ -102,10 +102,28 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         content = _of_noun(draft, attribution, content)
         content = completed(draft, held(draft, attribution, content), taken)
         content = _whole_phrase(draft, attribution, content, taken)
+        content, source = _who_follows(draft, content, source)
         if content:
             cue = _with_adverb(draft, attribution.cue, {*content, *source})
             kept.append(replace(attribution, cue=cue, content=content, source=source))
     return kept
+
+
+def _who_follows(
+    draft: Draft, content: tuple[int, ...], source: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The content and the source where what stands between a quotation and the name of who speaks is who that is: "“…,”
+    *one of them*, Grace Obi, said"."""
+    if not content or not source or source[0] < content[-1] or draft.quote_states[content[-1]] != OUTSIDE:
+        return content, source
+    tail = content[-1]
+    while tail - 1 in content and draft.quote_states[tail - 1] == OUTSIDE:
+        tail -= 1
+    between = draft.small[content[-1] + 1 : source[0]]
+    told = any(draft.tokens[i].upos in ("VERB", "AUX") for i in range(tail, source[0]))
+    if tail == content[0] or tail - 1 not in content or told or between not in ([","], []):
+        return content, source
+    return trimmed(draft, [i for i in content if i < tail]), (*range(tail, source[0]), *source)
 
 
 def _whole_phrase(

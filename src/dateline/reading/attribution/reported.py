@@ -92,6 +92,8 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
             and _is_taken_up(draft, attribution, outer)
         ):
             continue  # "denied *reports* that …": nobody told of says so
+        if _says_nothing(draft, attribution):
+            continue  # "did not ask them to leave": nobody was asked
         if _is_of_a_thing(draft, attribution):
             continue  # "would step in if *the unrest* went on and *accused* …"
         attribution = conditioned(draft, attribution, ())
@@ -99,6 +101,14 @@ def nested(draft: Draft, outer: Attribution, cues: set[int]) -> list[Attribution
         if whose and content[:1] == attribution.content[:1] and not _silent(draft, attribution):
             found.append(replace(attribution, content=content))
     return found
+
+
+def _says_nothing(draft: Draft, attribution: Attribution) -> bool:
+    """Whether a deed or a thing is told not to have been asked for, promised or the like."""
+    negated = any(draft.small[i] in grammar(draft.language)["negations"] for i in attribution.cue)
+    entry = entry_at(draft.language, draft.trees, attribution.cue[-1]) if negated and draft.trees else None
+    silent = entry is not None and entry.act not in ("deny", "confirm", "predict")
+    return silent and attribution.rule.startswith("frame-") and attribution.rule != "frame-clause"
 
 
 def _is_of_a_thing(draft: Draft, attribution: Attribution) -> bool:

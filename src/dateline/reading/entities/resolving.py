@@ -116,6 +116,37 @@ def _titled(work: Linking, index: int) -> Chain | None:
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
+def _of_his_kind(work: Linking, index: int) -> Chain | None:
+    """The one person named whose office or trade a noun sums up: "army chief Samuel Odo … *The general*", "Senator Ruun …
+    *the lawmaker*"."""
+    one, trait, draft = work.found[index], work.traits[index], work.draft
+    told: Sequence[str] = draft.language.table("entities")["trades"].get(trait.noun, ())
+    if not told or one.form != "nominal" or trait.modifiers:
+        return None
+    if work.nouns.get(trait.noun) or work.bearers.get(trait.noun):
+        return None
+    if one.first + 1 != one.head or not _alone(draft, one):
+        return None
+    if draft.small[one.first] not in work.words.words["the"]:
+        return None
+    met = {id(c): c for c in (work.chains.of[chain.members[0]] for chain in work.met.values())}
+    fitting = [
+        chain
+        for chain in met.values()
+        if chain.name is not None and chain.sort == "person" and not _called(work, chain).isdisjoint(told)
+    ]
+    if len(fitting) != 1 or work.sight.sentence[one.head] - fitting[0].sentence > TITLE_REACH:
+        return None
+    return fitting[0] if work.chains.may_join(work.chains.of[index], fitting[0]) else None
+
+
+def _called(work: Linking, chain: Chain) -> set[str]:
+    """The nouns by which a person is titled or described."""
+    described = (work.found[m] for m in chain.members if work.found[m].form == "nominal")
+    before = {work.draft.small[i] for one in described for i in range(one.first, one.head + 1)}
+    return chain.titles | chain.nouns.keys() | before
+
+
 def _introduced(work: Linking, index: int) -> Chain | None:
     """The one met without a name as the holder of an office whose title a new name bears: "*the mayor* said …, according
     to Mayor Aram Odo". Where either is said to be of somewhere ("Mayor Aram Odo of Brell"), both must be."""
@@ -375,6 +406,41 @@ def _topic(work: Linking, index: int) -> Chain | None:
     return only if key in subjects and _may_take_up(work, index, only) else None
 
 
+def _spoken_of(work: Linking, index: int) -> Chain | None:
+    """Whom a speaker means by the "he" or "she" with which he begins, in a quotation right after a sentence about one
+    person: "*Abu Salem* is still at large. “*He* has many friends,” the captain said"."""
+    one, trait, sight = work.found[index], work.traits[index], work.sight
+    quote, here = sight.quote[one.head], sight.sentence[one.head]
+    if one.form != "pronoun" or trait.gender not in ("m", "f") or quote < 0:
+        return None
+    speakers = {word for a in work.draft.attributions if one.head in a.content for word in a.source}
+    alike = any(
+        (pronoun := work.words.pronouns.get(work.draft.small[word])) is not None
+        and pronoun.gender == trait.gender
+        for word in speakers
+    )  # "“He lied,” *he* said"
+    if alike or not _is_subject(work.draft, one.head):
+        return None
+    subjects: dict[int, Chain] = {}
+    for other in range(index - 1, -1, -1):
+        before = work.found[other]
+        if sight.quote[before.head] == quote and before.sort == "person":
+            return None
+        if (
+            sight.sentence[before.head] < here - 1
+            or sight.paragraph[before.head] != sight.paragraph[one.head]
+        ):
+            break
+        chain = work.chains.of[other]
+        if work.traits[other].weight == 1.0 and sight.quote[before.head] < 0 and before.sort == "person":
+            subjects[id(chain)] = chain
+    if len(subjects) != 1:
+        return None
+    (only,) = subjects.values()
+    fits = only.number != "p" and _may_take_up(work, index, only)
+    return only if fits and work.chains.may_join(work.chains.of[index], only) else None
+
+
 def _is_aside(draft: Draft, word: int) -> bool:
     """Whether a word is the subject of a clause that says when or if something is done."""
     assert draft.trees is not None
@@ -455,6 +521,7 @@ def _goes_on(work: Linking, index: int) -> Chain | None:
 
 _RULES = (
     _titled,
+    _of_his_kind,
     _introduced,
     aged,
     home,
@@ -465,6 +532,7 @@ _RULES = (
     _escaping,
     _speaker,
     _topic,
+    _spoken_of,
     _spoke,
     _speaks_on,
     _goes_on,

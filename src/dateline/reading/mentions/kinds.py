@@ -125,6 +125,8 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
     """Whether a noun stands in the plural."""
     token, text = draft.tokens[word], draft.small[word]
     number = token.upos == "NUM" or (token.upos == "NOUN" and text in _numbers(draft.language))
+    if token.upos == "ADJ" and text in words.words["the_many"]:
+        return True
     if text in words.words["plural"] or (number and text not in words.words["single"]):
         return True
     if text in words.words["singular"] or token.upos not in ("NOUN", "PROPN", "ADJ"):

@@ -57,7 +57,7 @@ def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     if known and draft.trees is not None and draft.trees.child(head, "flat", "compound") is None:
         return known
     if noun in words.genders or noun in words.words["kin"] or _is_somebody(draft, words, head, noun):
-        return ("person",)
+        return ("abstract",) if _is_virtue(draft, words, head, noun) else ("person",)
     if token.upos == "PROPN":
         called = _called(draft, words, head)
         if called:
@@ -83,6 +83,13 @@ def _is_body(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
     assert draft.trees is not None
     one = draft.small[head] == noun and draft.trees.child(head, "nmod") is None
     return one and noun in words.words["bands"]
+
+
+def _is_virtue(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
+    """Whether a noun that could be somebody's title is none, as nothing stands before it: "*justice* had been done"."""
+    assert draft.trees is not None
+    bare = draft.trees.child(head, "det", "nmod:poss", "amod", "compound", "flat", "nummod") is None
+    return bare and draft.tokens[head].upos == "NOUN" and noun in words.words["virtues"]
 
 
 def _is_condition(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:

@@ -188,9 +188,11 @@ def _number(draft: Draft, words: Lexicon, found: Found, determiner: str) -> str:
     if found.sort == "organization" or found.kind == "armed_group":
         return "?"
     noun = singular(draft, words, found.head)
-    if words.among("bands", noun) or words.among("sides", noun):
-        return "?"
-    return "s"
+    return "?" if any(words.among(name, noun) for name in _OF_MANY) else "s"
+
+
+_OF_MANY = ("bands", "sides", "households")
+"""Sets of nouns for several who are one."""
 
 
 def _is_hyphened(draft: Draft, word: int) -> bool:
@@ -210,7 +212,7 @@ def _gender(draft: Draft, words: Lexicon, found: Found) -> str:
     if found.kind == "armed_group" and is_plural(draft, words, found.head):
         return "?"  # "the rebels" are men, and one body
     noun = singular(draft, words, found.head)
-    return "n" if words.among("bands", noun) or words.among("sides", noun) else words.genders.get(noun, "p")
+    return "n" if any(words.among(name, noun) for name in _OF_MANY) else words.genders.get(noun, "p")
 
 
 def _modifiers(draft: Draft, found: Found) -> frozenset[str]:

@@ -32,7 +32,7 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     lemma = draft.tokens[verb].lemma.lower()
     if lemma in words["seeming"] or lemma in words["silent"]:
         return True
-    if _examines(draft, verb) or _leaves_out(draft, verb):
+    if _examines(draft, verb) or _leaves_out(draft, verb) or _displays(draft, verb):
         return True
     agreeing = lemma in words["agreeing"]
     if agreeing and draft.trees.child(verb, "obl") is not None and not draft.trees.children(verb, *_CLAUSES):
@@ -85,6 +85,14 @@ def _examines(draft: Draft, verb: int) -> bool:
         return False
     entity = entity_at(draft, whom, whom)
     return entity is not None and entity.kind in ("person", "people")
+
+
+def _displays(draft: Draft, verb: int) -> bool:
+    """Whether somebody shows what he feels, or not: "*showed* no emotion"."""
+    assert draft.trees is not None
+    words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
+    shows = draft.tokens[verb].lemma.lower() in words["displaying"] and thing is not None
+    return shows and thing is not None and draft.tokens[thing].lemma.lower() in words["displayed"]
 
 
 def _leaves_out(draft: Draft, verb: int) -> bool:

@@ -47,6 +47,8 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
     lemma = token.lemma.lower()
     if any(draft.tokens[i].lemma.lower() in table["modal"] for i in draft.trees.children(head, "aux")):
         return False
+    if any(draft.small[i] in table["yet"] for i in draft.trees.children(head, "advmod")):
+        return False
     if draft.trees.child(head, "expl") is not None:
         return token.upos in ("AUX", "VERB", "NOUN")
     if not plain and _never_given(draft, head):
