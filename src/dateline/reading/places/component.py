@@ -1,10 +1,11 @@
 """The component: every name of a place, found and resolved, and the places that are only described."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.gazetteer import Entry, fold
+from dateline.gazetteer.entry import ADMIN1, COUNTRY
 from dateline.model import Issue, Place, PlaceCandidate
 from dateline.reading.draft import Component, Draft
 from dateline.reading.mentions.found import Found
@@ -14,12 +15,19 @@ from dateline.reading.places.model import chance
 from dateline.reading.places.parts import parts
 from dateline.reading.places.recognise import recognised
 from dateline.reading.places.resolve import Resolved, resolved
+from dateline.reading.places.unlisted import is_class
 from dateline.reading.places.uses import Use, precision_of, use_of
 
 HOME_NAMES, HOME_SHARE = 2, 0.5
 """The least names of towns, regions and waters, and their least share, that say in which country a report's other places
 lie: on the open gold set's train and dev parts the country of 711 in 895 names that are not found in the gazetteer, or
 not clearly, is right with it (or rightly none, as in invented countries); with none at all of 560."""
+
+
+KNOWN_ELSEWHERE = 150_000
+"""People of a town whose name is not that of an unlisted village of the country that a report is about."""
+_CALLED = ("nmod", "appos", "compound", "flat")
+"""Relations of a name to the noun that says what it is: "the town of Orun", "Orun, a town", "the Orun district"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def add_places(draft: Draft) -> None:
         place = (
             _described(draft, shown, number)
             if isinstance(shown, Described)
-            else _named(draft, shown, number, lands.get(fold(_words(draft, shown)), home))
+            else _named(draft, shown, number, lands.get(fold(_words(draft, shown)), _can_be(shown, home)))
         )
         draft.places.append(place)
         draft.place_at.update(dict.fromkeys(range(shown.first, shown.last + 1), number - 1))
@@ -94,15 +102,58 @@ def _home(toponyms: Sequence[Toponym]) -> str | None:
     return home if told else None
 
 
+def _can_be(one: Toponym, home: str | None) -> str | None:
+    """The country that a report is about, unless a name is that of a large town that lies elsewhere: Geneva is not in
+    Libya, although it is not clear which Geneva is meant. Then nothing tells, which the empty string says."""
+    losers = [entry for entry, _ in one.resolved.losers]
+    known = any(entry.settled and entry.population >= KNOWN_ELSEWHERE for entry in losers)
+    return "" if home and known and all(entry.country != home for entry in losers) else home
+
+
 def _lands(draft: Draft, toponyms: Sequence[Toponym]) -> dict[str, str]:
     """The country that stands behind a name of which it is not clear where it is: "Orun, Sudan"."""
     begins = {one.first: one.resolved.entry for one in toponyms if one.use == "place"}
+    at = {
+        word: one.resolved.entry.country
+        for one in toponyms
+        if one.resolved.entry is not None and one.resolved.entry.country and one.use in ("place", "demonym")
+        if one.resolved.entry.feature in COUNTRY | ADMIN1
+        for word in range(one.first, one.last + 1)
+    }
     lands: dict[str, str] = {}
     for one in toponyms:
+        if one.resolved.entry is not None:
+            continue
         behind = begins.get(one.last + 2)
-        if one.resolved.entry is None and behind and behind.country and draft.word(one.last + 1) == ",":
+        if behind and behind.country and draft.word(one.last + 1) == ",":
             lands.setdefault(fold(_words(draft, one)), behind.country)
+        elif land := _beside_it(draft, one, at):
+            lands.setdefault(fold(_words(draft, one)), land)
     return lands
+
+
+def _beside_it(draft: Draft, one: Toponym, at: Mapping[int, str]) -> str | None:
+    """The country that stands with a name or with what it is called: "Orun in northern Sudan", "the Sudanese town of
+    Orun", "Yemen's Orun district"."""
+    assert draft.trees is not None
+    head = next(
+        (
+            word
+            for word in range(one.last, one.first - 1, -1)
+            if not one.first <= draft.tokens[word].head <= one.last
+        ),
+        one.last,
+    )
+    below = [word for word in draft.trees.children(head, "nmod") if word > one.last]
+    noun, relation = draft.tokens[head].head, draft.tokens[head].deprel.partition(":")[0]
+    if noun >= 0 and relation in _CALLED and is_class(draft, noun):
+        below += [word for word in draft.trees.dependents[noun] if word not in range(one.first, one.last + 1)]
+    for word in below:
+        case = draft.trees.child(word, "case")
+        inside = case is None or draft.small[case] in ("in", "'s", "’s", "of")
+        if word in at and inside:
+            return at[word]
+    return None
 
 
 def _words(draft: Draft, one: "Toponym | Described") -> str:
@@ -117,7 +168,7 @@ def _named(draft: Draft, toponym: Toponym, number: int, home: str | None) -> Pla
         id=f"p{number}", span=span, name=entry.name if entry else words,
         lat=entry.lat if entry else None, lon=entry.lon if entry else None,
         geonames_id=entry.geonames_id if entry else None,
-        country=(entry.country or None) if entry else home or _one_country(answer),
+        country=(entry.country or None) if entry else home or (_one_country(answer) if home is None else None),
         precision=precision_of(entry) if entry else "unresolved",
         alternatives=tuple(candidate(loser, share) for loser, share in answer.losers),
         reason=_reason(draft, toponym, home), by=f"{PLACES.by}/{toponym.use}",

@@ -25,7 +25,7 @@ class Named:
     """One name in a document: where it stands, the places that bear it, the largest first, and the names that stand
     behind it after a comma. ``told`` is what the words around it say of the kind of place it is; ``most`` are the people
     of the most populous of the places, ``classes`` the feature codes of all. ``winner`` is the place that it is taken for
-    so far, ``chances`` those of all."""
+    so far, ``chances`` those of all. ``behind`` is whether it stands behind a place that one of its own places holds."""
 
     text: str
     stretches: list[Stretch]
@@ -34,6 +34,7 @@ class Named:
     told: tuple[str, ...] = ()
     winner: Entry | None = None
     chances: tuple[float, ...] = ()
+    behind: bool = False
     most: int = field(init=False)
     classes: frozenset[str] = field(init=False)
 
@@ -67,6 +68,7 @@ def scene_of(draft: Draft, stretches: Sequence[Stretch], filed: tuple[Entry, ...
     ("Paris, Texas … Paris, France"). ``filed`` are the places that the dateline could name."""
     by_first = {s.first: s for s in sorted(stretches, key=lambda s: s.last)}
     groups: dict[tuple[str, str], Named] = {}
+    behind: set[int] = set()
     for stretch in stretches:
         text = _text(draft, stretch)
         parent = _after_comma(draft, stretch, by_first)
@@ -78,11 +80,13 @@ def scene_of(draft: Draft, stretches: Sequence[Stretch], filed: tuple[Entry, ...
         groups[key].stretches.append(stretch)
         if parent is not None:
             groups[key].parents.append(parent)
+            behind |= {parent.first} if held else set()
     scene = Scene(draft, _joined(groups))
     if filed:
         scene.named.append(Named("", [], filed[:MOST_ENTRIES]))
     for name in scene.named:
         name.told = tuple(_told_around(draft, name.stretches))
+        name.behind = any(stretch.first in behind for stretch in name.stretches)
     _find_near(scene)
     return scene
 

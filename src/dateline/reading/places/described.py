@@ -119,9 +119,45 @@ def _capital(draft: Draft, rules: Mapping[str, Any], word: int) -> Described | N
     if len(weight) > 1 and weight[0][1] < AHEAD * weight[1][1]:
         names = " and ".join(seat.name for seat in seats[:2])
         return Described(start, word, None, f"it could be {names}", tuple(seats))
+    land = _unlisted_land(draft)
+    if land and weight[0][1] - _named_itself(draft, seats[0]) < AHEAD * land:
+        return Described(start, word, None, "it could be that of a country that the gazetteer does not have")
     name = lexicon(draft.language).country_names.get(weight[0][0], weight[0][0])
     return Described(
         start, word, seats[0], f"the capital of {name}, of which the report speaks most", tuple(seats[1:])
+    )
+
+
+def _named_itself(draft: Draft, seat: Entry) -> int:
+    """The most that a capital that is named adds to the weight of its country: "summoned in Washington"."""
+    return 2 * sum(t.resolved.entry is not None and t.resolved.entry.key == seat.key for t in draft.toponyms)
+
+
+def _unlisted_land(draft: Draft) -> int:
+    """How often a country is named that the gazetteer does not have, the one named most: a name with a president or an
+    army ("Vardonia's president"), by itself and by its adjective."""
+    rules = draft.language.table("places")["described"]
+    small, most = draft.small, 0
+    names = {small[t.last] for t in draft.toponyms if t.resolved.entry is None and not t.resolved.losers}
+    for name in names:
+        at = [word for word, form in enumerate(small) if form == name]
+        if not any(_governs(draft, rules, word) for word in at):
+            continue
+        of_it = name[:-1]
+        most = max(most, len(at) + sum(f != name and len(of_it) > 2 and f.startswith(of_it) for f in small))
+    return most
+
+
+def _governs(draft: Draft, rules: Mapping[str, Any], word: int) -> bool:
+    """Whether a name has what only a country has: "the president of Vardonia", "Vardonia's army"."""
+    small = draft.small
+    if word > 1 and small[word - 1] in rules["of"] and small[word - 2] in rules["of_country"]:
+        return True
+    behind = small[word + 1 : word + 4]
+    return (
+        bool(behind)
+        and behind[0] in rules["genitive"]
+        and any(form in rules["of_country"] for form in behind[1:])
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp
 
 from dateline.gazetteer import Entry, Gazetteer, fold, holds, kilometres
-from dateline.gazetteer.entry import ADMIN1, ADMIN2, REGION
+from dateline.gazetteer.entry import ADMIN1, ADMIN2, COUNTRY, REGION
 from dateline.reading.draft import Draft
 from dateline.reading.places.context import (
     Named,
@@ -44,6 +44,9 @@ three of them, LGL's weights look for a Paris in Texas. It costs 1.3 of end-to-e
 gains 0.3 on TR-News'."""
 OF_SOME_SIZE = 10_000
 """People of a place whose own name is not given to a metropolis that has it as another name."""
+OF_THIS_SCENE, SCENE_NAMES = 150_000, 2
+"""People of a town that is meant in the stead of a capital of its name, where so many other names lie in its country and
+none in the capital's."""
 MOST_SHOWN = 5
 """Losing places that are kept, the likeliest first."""
 
@@ -143,6 +146,8 @@ def _of_many(entry: Entry) -> float:
 def _of_the_world(name: Named, entry: Entry) -> float:
     if name.parents:  # "Tripoli, Lebanon"
         return 0.0
+    if entry.feature in COUNTRY and name.behind:  # the Jamaica of "Kingston, Jamaica"
+        return OF_THE_WORLD
     least = CAPITAL if entry.feature == "PPLC" else METROPOLIS
     return OF_THE_WORLD if entry.settled and entry.population >= least and not _is_lent(name, entry) else 0.0
 
@@ -175,6 +180,7 @@ def _answer(scene: Scene, name: Named, stretch: Stretch, least: float, called: s
         winner = _town_of(name, winner) if called == "town" else _division_of(name, winner)
     if winner is None:
         return Resolved(stretch, None, 0.0, tuple(ranked[:MOST_SHOWN]))
+    winner = _of_this_scene(scene, name, winner)
     beside = sum(
         chance for entry, chance in ranked if kilometres(entry, winner) <= SAME_KM or entry is name.winner
     )
@@ -182,6 +188,31 @@ def _answer(scene: Scene, name: Named, stretch: Stretch, least: float, called: s
         return Resolved(stretch, None, 0.0, tuple(ranked[:MOST_SHOWN]))
     losers = tuple((entry, chance) for entry, chance in ranked if entry.key != winner.key and chance >= 0.005)
     return Resolved(stretch, winner, beside, losers[:MOST_SHOWN])
+
+
+def _of_this_scene(scene: Scene, name: Named, winner: Entry) -> Entry:
+    """A large town where the report is, in the stead of a capital or metropolis where nothing else that it names lies:
+    Tripoli beside Sidon and Beirut is not that of Libya."""
+    if (
+        not winner.settled
+        or winner.population < CAPITAL
+        or name.parents
+        or _others_in(scene, name, winner.country)
+    ):
+        return winner
+    own = [
+        e for e in name.entries if e.settled and e.population >= OF_THIS_SCENE and fold(e.name) == name.text
+    ]
+    near = [e for e in own if _others_in(scene, name, e.country) >= SCENE_NAMES]
+    return max(near, key=lambda e: e.population, default=winner)
+
+
+def _others_in(scene: Scene, name: Named, country: str) -> int:
+    """How many other names lie in a country."""
+    return sum(
+        each is not name and each.winner is not None and each.winner.country == country
+        for each in scene.named
+    )
 
 
 def _town_of(name: Named, winner: Entry) -> Entry:
@@ -207,7 +238,8 @@ def _division_of(name: Named, winner: Entry) -> Entry:
 
 def _supported(scene: Scene, name: Named, winner: Entry) -> bool:
     """Whether a small town is where something else that the report names is: not "Merrow" in a report on Yemen."""
-    if winner.key < 0 or not winner.settled or winner.feature == "PPLC":
+    part = winner.feature in ADMIN2 and " " not in name.text  # "Sund", but "Pine County" is one anywhere
+    if winner.key < 0 or winner.feature == "PPLC" or not (winner.settled or part):
         return True
     own = _consonants(fold(winner.name)) == _consonants(name.text)
     if winner.population >= (WELL_KNOWN if own else WELL_KNOWN_ALIAS):

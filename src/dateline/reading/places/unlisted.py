@@ -1,7 +1,7 @@
 """Names that the words around them call places, whatever lists and network take them for: "at Tel Orun", "the Orun
 valley", "the village of Orun", "reached Orun"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
@@ -22,23 +22,34 @@ _STEM = 4
 def told_places(draft: Draft) -> set[tuple[int, int]]:
     """First and last words of the names that their surroundings call places."""
     names = {found.name[-1]: found for found in draft.found if found.name}
-    return {run for run in _runs(draft) if _is_told(draft, *run, names.get(run[1]))}
+    placed = {word for found in draft.found if found.sort == "place" for word in found.name}
+    return {run for run in _runs(draft, placed) if _is_told(draft, *run, names.get(run[1]))}
+
+
+def is_class(draft: Draft, noun: int) -> bool:
+    """Whether a noun is one for places, such as "town" or "district", and for nobody who is of one."""
+    lists, lemma = _lists(draft.language), draft.tokens[noun].lemma.lower()
+    return lemma in lists["nouns"] or (lemma in lists["classes_of"] and lemma not in lists["holders"])
 
 
 @cache
 def _lists(language: Language) -> Mapping[str, frozenset[str]]:
     table: Mapping[str, Any] = language.table("places")["unlisted"]
     lists = {name: frozenset(row) for name, row in table.items()}
-    return lists | {"never": lists["never"] | frozenset(language.table("times")["words"]["month"])}
+    return lists | {"months": frozenset(language.table("times")["words"]["month"])}
 
 
-def _runs(draft: Draft) -> Iterator[tuple[int, int]]:
-    """The longest runs of words in capitals that are names, with hyphens and small words inside them."""
+def _runs(draft: Draft, placed: Set[int]) -> Iterator[tuple[int, int]]:
+    """The longest runs of words in capitals that are names, with hyphens and small words inside them; ``placed`` are
+    the words of what the network takes for a place's name, whatever the tagger calls them."""
     joined = _lists(draft.language)["joined"]
     for sentence in draft.sentences:
         word = sentence.first
         while word < sentence.end:
-            if not _begins(draft, word, opens=word == sentence.first):
+            opens = word == sentence.first
+            if not _begins(draft, word, opens=opens) and (
+                opens or word not in placed or not _goes_on(draft, word)
+            ):
                 word += 1
                 continue
             last = word
@@ -79,11 +90,9 @@ def _is_told(draft: Draft, first: int, last: int, found: Found | None) -> bool:
     lists, tokens, sentence = _lists(draft.language), draft.tokens, draft.sentence(first)
     sort = found.sort if found else None
     behind = draft.small[last + 1] if last + 1 < sentence.end else ""
-    if sort == "time" or behind in lists["not_before"] or behind[:1].isdigit():
-        return False
-    if _is_somebody(draft, first, last, found) or not lists["never"].isdisjoint(
-        draft.small[first : last + 1]
-    ):
+    if first == 0 and sort == "place" and behind in lists["after_dateline"]:
+        return True  # "PORT ORUN, Sept 10 - "
+    if _is_none(draft, first, last, found):
         return False
     head = next((w for w in range(last, first - 1, -1) if not first <= tokens[w].head <= last), last)
     above = tokens[head].head
@@ -110,6 +119,18 @@ def _is_told(draft: Draft, first: int, last: int, found: Found | None) -> bool:
     if before in lists["moved"]:
         return sort == "place"
     return sort == "person" and before in lists["from"] and governor in lists["people"]
+
+
+def _is_none(draft: Draft, first: int, last: int, found: Found | None) -> bool:
+    """Whether a name is no place wherever it stands: a time, a school, somebody; a figure behind it is of a place alone
+    another's ("at Port Orun 14 months ago")."""
+    lists, sort = _lists(draft.language), found.sort if found else None
+    behind = draft.small[last + 1] if last + 1 < draft.sentence(first).end else ""
+    if sort == "time" or behind in lists["not_before"] or (behind[:1].isdigit() and sort != "place"):
+        return True
+    inside = set(draft.small[first : last + 1])
+    month = first == last and not lists["months"].isdisjoint(inside)  # but "on October Square"
+    return month or not lists["never"].isdisjoint(inside) or _is_somebody(draft, first, last, found)
 
 
 def _is_somebody(draft: Draft, first: int, last: int, found: Found | None) -> bool:
