@@ -12,6 +12,7 @@ minutes on a free core), then weighed (about five). Decisions about the data:
   two thirds give, and from these likelihoods, and those of its rivals, a candidate is weighed ``again``, and so is the
   ``report`` from the roles that are filled in it.
 - ``wording``: of the wordings of candidates that have a role, which stand in the keys.
+- ``pair``: of two candidates that have roles, whether one template of the keys has both.
 - Features of fewer than `FEWEST` candidates, reports or wordings are left out, as are rows with no weight of `SMALLEST`.
 
 ``--check`` writes, in the place of the weights, what each third of the reports is judged to tell by weights from the
@@ -25,6 +26,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,7 @@ from dateline.incidents.candidates import Phrase, Scene, grouped, scene_of
 from dateline.incidents.features import features_of_report, kind_of, nearest
 from dateline.incidents.meanings import PARTS as MEANINGS
 from dateline.incidents.meanings import meaning_of
+from dateline.incidents.several import features_of_pair, one_of, setting_of
 from dateline.incidents.standing import report_again, standings
 from dateline.incidents.view import KEYS, all_features, at_first, at_second, incidents_in, weigh
 from dateline.incidents.wordings import features_of_wordings, wordings
@@ -46,20 +49,30 @@ from dateline.lang.vectors import vectors_of
 from dateline.model import document_of
 from dateline.reading import Reader
 
-FEWEST = {"role": 4, "type": 4, "again": 1, "report": 1, "wording": 3}
-SMALLEST = {"role": 0.4, "meaning": 0.0, "type": 0.1, "again": 0.0, "report": 0.0, "wording": 0.05}
-PENALTY = {"role": 0.1, "type": 0.1, "again": 100.0, "report": 10.0, "wording": 3.3}
+FEWEST = {"role": 4, "type": 4, "again": 1, "report": 1, "wording": 3, "pair": 1}
+SMALLEST = {
+    "role": 0.4,
+    "meaning": 0.0,
+    "type": 0.1,
+    "again": 0.0,
+    "report": 0.0,
+    "wording": 0.05,
+    "pair": 0.0,
+}
+PENALTY = {"role": 0.1, "type": 0.1, "again": 100.0, "report": 10.0, "wording": 3.3, "pair": 10.0}
+RARE = {"role": 0.2, "type": 0.5}
+"""A feature counts as many times this as the logarithm of how few have it: what all have is held nearer to nought."""
 SCALE = 0.3
 """Of what words mean, beside features of length one."""
-DIGITS = {"role": 1, "meaning": 2, "type": 1, "again": 4, "report": 4, "wording": 2}
+DIGITS = {"role": 1, "meaning": 2, "type": 1, "again": 4, "report": 4, "wording": 2, "pair": 2}
 """Those of again and report are of numbers brought to one scale. Set by average precision on thirds."""
-ROUNDS = {"role": 80, "type": 80, "again": 200, "report": 200, "wording": 100}
+ROUNDS = {"role": 100, "type": 100, "again": 200, "report": 200, "wording": 100, "pair": 100}
 THIRDS, ALL = 3, -1
 NUMBERS = ("again", "report")
 HEAD = f"""\
 # Weights of incidents, by training/incidents.py from MUC-4's development part: part, feature, and a weight for each of
 # the roles {", ".join(ROLES)} (role, again); of the types {", ".join(TYPES)}, any (type, report);
-# or one (wording).
+# or one (wording, pair).
 """
 Features = Iterable[str] | Mapping[str, float]
 Weights = dict[str, tuple[float, ...]]
@@ -77,6 +90,7 @@ class Case:
     meanings: np.ndarray
     roles: list[list[bool]]
     wordings: list[tuple[frozenset[str], bool]]
+    pairs: list[tuple[frozenset[str], bool]]
     told: dict[str, float]
     types: list[bool]
 
@@ -116,10 +130,10 @@ def cases_of(gold: Path, language: Language) -> Iterator[Case]:
         for number, document in enumerate(map(json.loads, lines)):
             reading = reader.read(document_of(document["text"], id=document["id"]))
             scene = scene_of(reading, classes, slots, frozenset(table["articles"]))
-            yield case_of(document, number % THIRDS, scene)
+            yield case_of(document, number % THIRDS, scene, frozenset(table["further"]))
 
 
-def case_of(document: Any, third: int, scene: Scene) -> Case:
+def case_of(document: Any, third: int, scene: Scene, further: frozenset[str]) -> Case:
     """A report with what its keys say of each candidate."""
     text, told = scene.reading.document.text, features_of_report(scene)
     types = [any(name in row["incident_type"] for row in document["roles"]) for name in TYPES]
@@ -132,6 +146,7 @@ def case_of(document: Any, third: int, scene: Scene) -> Case:
         np.zeros(0),
         [],
         [],
+        [],
         told,
         [*types, any(types)],
     )
@@ -139,16 +154,33 @@ def case_of(document: Any, third: int, scene: Scene) -> Case:
     vectors = vectors_of(lang.load("en"))
     means = [meaning_of(scene, group, vectors) for group in case.groups]
     case.meanings = np.array(means, np.float32).reshape(-1, len(MEANINGS) * vectors.rows.shape[1])
-    for group in case.groups:
+    among: dict[tuple[int, str], set[int]] = {}
+    for place, group in enumerate(case.groups):
         found = wordings(scene, group)
+        plains = {plain(each.span.of(text)) for each in found.values()}
+        for role in ROLES:
+            rows = {
+                n
+                for n, row in enumerate(document["roles"])
+                for e in row.get(role) or ()
+                if plains & set(map(plain, e))
+            }
+            if rows:
+                among[place, role] = rows
         right = [{w for w, each in found.items() if plain(each.span.of(text)) in strings} for strings in keys]
         case.features.append(all_features(scene, group))
         case.roles.append([bool(some) for some in right])
         for role, some in zip(ROLES, right, strict=True):
             if some:
                 near, kind = nearest(scene, group), kind_of(scene, group[0])
-                rows = features_of_wordings(scene, found, role=role, near=near, kind=kind)
-                case.wordings += [(row, w in some) for w, row in rows.items()]
+                features = features_of_wordings(scene, found, role=role, near=near, kind=kind)
+                case.wordings += [(row, w in some) for w, row in features.items()]
+    setting = setting_of(scene, further)
+    ones = {(place, role): one_of(scene, role, case.groups[place]) for place, role in among}
+    for one, other in combinations(among, 2):
+        if one[0] != other[0]:
+            same = bool(among[one] & among[other])
+            case.pairs.append((features_of_pair(setting, ones[one], ones[other]), same))
     return case
 
 
@@ -166,8 +198,11 @@ def rounds_of(cases: Sequence[Case]) -> dict[int, dict[str, Weights]]:
     for t, some in sets.items():
         rows = [row for c in some for row in stood[c.id].values()]
         first[t]["again"] = fit("again", rows, [c.roles[place] for c in some for place in stood[c.id]])
-        words = [each for c in some for each in c.wordings]
-        first[t]["wording"] = fit("wording", [row for row, _ in words], [[yes] for _, yes in words])
+        for part, each in (
+            ("wording", [x for c in some for x in c.wordings]),
+            ("pair", [x for c in some for x in c.pairs]),
+        ):
+            first[t][part] = fit(part, [row for row, _ in each], [[yes] for _, yes in each])
     known = {t: known_by(known[t], weights) for t, weights in first.items()}
     again = {
         c.id: report_again(
@@ -192,7 +227,9 @@ def first_round(cases: Sequence[Case]) -> dict[str, Weights]:
 
 def known_by(words: Words, weights: Mapping[str, Weights]) -> Words:
     """The words with other weights, of those parts that are there."""
-    names = dict(zip(PARTS, ("roles", "meanings", "kinds", "again", "report", "wordings"), strict=True))
+    names = dict(
+        zip(PARTS, ("roles", "meanings", "kinds", "again", "report", "wordings", "pairs"), strict=True)
+    )
     found: dict[str, Any] = {names[part]: rows for part, rows in weights.items()}
     return replace(words, **found | {"meanings": table_of(weights["meaning"])})
 
@@ -253,19 +290,27 @@ def marked(
         float,
     )
     rows = np.repeat(np.arange(len(found)), [len(row) for row in found])
-    size = len(place)
+    rare = np.ones(len(place))
+    if part in RARE:
+        rare = RARE[part] * np.log(len(found) / np.maximum(np.bincount(cols, minlength=len(place)), 1))
+        rare[place["bias"]] = 1.0
+        values = values * rare[cols]
+    size, some, count = len(place), more.astype(np.float32), right.shape[1]
 
-    def column(wanted: np.ndarray) -> np.ndarray:
-        def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-            z = np.bincount(rows, w[cols] * values, len(wanted)) + more @ w[size:]
-            off = 1 / (1 + np.exp(-z)) - wanted
-            value = float((np.logaddexp(0, z) - wanted * z).sum() + PENALTY[part] * (w @ w) / 2)
-            slope = np.concatenate([np.bincount(cols, off[rows] * values, size), off @ more])
-            return value, slope + PENALTY[part] * w
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        w = flat.reshape(-1, count)
+        z = np.stack([np.bincount(rows, w[cols, n] * values, len(found)) for n in range(count)], 1)
+        z += some @ w[size:].astype(np.float32)
+        off = 1 / (1 + np.exp(-z)) - right
+        value = float((np.logaddexp(0, z) - right * z).sum() + PENALTY[part] * (flat @ flat) / 2)
+        slope = np.stack([np.bincount(cols, off[rows, n] * values, size) for n in range(count)], 1)
+        slope = np.concatenate([slope, some.T @ off.astype(np.float32)])
+        return value, (slope + PENALTY[part] * w).ravel()
 
-        return minimise(loss, np.zeros(size + more.shape[1]), ROUNDS[part])
-
-    return [column(wanted) for wanted in right.T]
+    start = np.zeros((size + more.shape[1]) * count)
+    table = minimise(loss, start, ROUNDS[part]).reshape(-1, count)
+    table[:size] *= rare[:, None]
+    return list(table.T)
 
 
 def numbered(

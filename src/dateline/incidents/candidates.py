@@ -15,6 +15,7 @@ _NAMES = ("compound", "flat", "nmod:desc", "goeswith")
 _MODIFIERS = ("compound", "flat", "nmod:desc", "goeswith", "amod", "acl")
 _NO_HEAD = ("flat", "amod", "nummod", "goeswith", "fixed", "det", "case", "punct")
 _PLACES = ("place", "country")
+_PEOPLE = ("person", "people", "armed_group", "organization")
 NAME = "*"
 """What stands for every name."""
 _COUNTED = 5
@@ -125,14 +126,20 @@ def _top(scene: Scene, starts: Sequence[int], span: Span) -> int:
 
 
 def phrases(scene: Scene) -> Iterator[Phrase]:
-    """Every noun phrase of a reading, and the names that stand before a noun ("FMLN guerrillas")."""
-    tokens = scene.reading.tokens
-    for index, token in enumerate(tokens):
+    """Every noun phrase of a reading, and what stands before a noun where it is somebody or something: names ("FMLN
+    guerrillas"), weapons and whoever is before a word that tells of an incident ("bomb attack") or of people."""
+    for index, token in enumerate(scene.reading.tokens):
         if token.upos not in ("NOUN", "PROPN") or token.deprel in _NO_HEAD:
             continue
-        if token.deprel == "compound" and token.upos != "PROPN" and index not in scene.mention_at:
-            continue
-        yield phrase_at(scene, index)
+        if token.deprel != "compound" or token.upos == "PROPN" or _is_named_before(scene, index, token.head):
+            yield phrase_at(scene, index)
+
+
+def _is_named_before(scene: Scene, index: int, head: int) -> bool:
+    if index in scene.mention_at or index in scene.gear_at or scene.classes.get(scene.lemma(head)):
+        return True
+    above = scene.mention_at.get(head)
+    return above is not None and above.kind in _PEOPLE
 
 
 def phrase_at(scene: Scene, head: int) -> Phrase:

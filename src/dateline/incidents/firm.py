@@ -13,6 +13,9 @@ _RECENT = timedelta(days=366)
 """How old a deed may be at the most. Of the train and dev reports of the gold set that tell of violence none tells only
 of older."""
 _SEVERAL = 2
+_AS_MANY = 1
+"""Times as many events without a day as there are old ones, from which on they are of another time than these."""
+VIOLENT = "ASSAULT"
 
 
 def is_old(reading: Reading, event: Event) -> bool:
@@ -21,6 +24,15 @@ def is_old(reading: Reading, event: Event) -> bool:
     day = published.day if published is not None else None
     latest = _when(reading, event)[1]
     return day is not None and latest is not None and latest < (day - _RECENT).isoformat()
+
+
+def is_past(reading: Reading, events: Sequence[Event]) -> bool:
+    """Whether violence is told of another time: what of it has a day is old, and hardly less of it has one than has none
+    (``events``, those that are not old)."""
+    if any(day is not None for event in events for day in _when(reading, event)):
+        return False
+    old = sum(event.type == VIOLENT and is_old(reading, event) for event in reading.events)
+    return old > 0 and len(events) <= _AS_MANY * old
 
 
 def is_told(reading: Reading, events: Sequence[Event], tolls: Sequence[Count]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.incidents.candidates import Scene
-from dateline.incidents.firm import is_old, is_told
+from dateline.incidents.firm import VIOLENT, is_old, is_past, is_told
 from dateline.incidents.where import place_of
 from dateline.incidents.words import TYPES, Words
 from dateline.model import (
@@ -27,7 +27,6 @@ from dateline.model import (
 )
 from dateline.terms import HAPPENED_STATUSES
 
-VIOLENT = "ASSAULT"
 _HIT = ("recipient", "target")
 _PLACES = ("place", "country")
 _THINGS = ("facility", "materiel", "other")
@@ -37,12 +36,15 @@ _GROUPS = ("organization", "government", "armed_group")
 def told_incidents(scene: Scene, words: Words, *, likely: bool = False) -> tuple[IncidentView, ...]:
     """One incident for each type that the events of a reading tell of, the type of the first event first; where weights
     say that the report is likely to tell of one, even if it is told in passing, or by the dead alone."""
+    events = list(violent(scene, words))
+    tolls = tolls_of(scene, words)
+    if is_past(scene.reading, events) or not (tolls or any(_is_plain(scene, words, e) for e in events)):
+        return ()
     groups: dict[str, list[Event]] = {}
-    for event in violent(scene, words):
+    for event in events:
         name = type_of(scene, words, event)
         if name is not None and (likely or _deliberate(scene, words, event)):
             groups.setdefault(name, []).append(event)
-    tolls = tolls_of(scene, words)
     if not likely and not is_told(
         scene.reading, [event for events in groups.values() for event in events], tolls
     ):
@@ -51,7 +53,7 @@ def told_incidents(scene: Scene, words: Words, *, likely: bool = False) -> tuple
     views = [view for view in whole.values() if view.targets or view.perpetrators]
     if not views and tolls and whole:
         views = list(whole.values())[:1]
-    return tuple(_with_tolls(views, tolls))
+    return tuple(_with_tolls(scene, views, tolls))
 
 
 def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tuple[IncidentView, ...]:
@@ -64,7 +66,10 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
     found = []
     for view in views:
         own = told.get(view.type) or (every if len(views) == 1 else [])
-        where = place_of(scene, words, own) or place_of(scene, words, every)
+        if sum(each.type == view.type for each in views) > 1:
+            own = [event for event in own if event.id in view.events]
+        first = next(each for each in views if each.type == view.type) is view
+        where = place_of(scene, words, own) or (place_of(scene, words, every) if first else None)
         ids = (*view.events, *(event.id for event in own if event.id not in view.events))
         found.append(
             replace(
@@ -76,7 +81,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
             )
         )
     whole = [v for v in found if v.perpetrators or v.targets or v.instruments or v.events]
-    return tuple(_with_tolls(whole, tolls_of(scene, words)))
+    return tuple(_with_tolls(scene, whole, tolls_of(scene, words)))
 
 
 def violent(scene: Scene, words: Words) -> Iterator[Event]:
@@ -107,6 +112,12 @@ def type_of(scene: Scene, words: Words, event: Event) -> str | None:
     return kinds[0] if kinds else (None if nobody else "attack")
 
 
+def _is_plain(scene: Scene, words: Words, event: Event) -> bool:
+    """Whether it is told in a word of violence or done with arms: a house is swept and news is greeted too."""
+    lemma = scene.lemma(_word_at(scene, event.trigger.start))
+    return lemma in words.classes or lemma in words.fights or event.mode in words.armed
+
+
 def _deliberate(scene: Scene, words: Words, event: Event) -> bool:
     """Whether more than an effect is told: a crane that falls kills too."""
     classes = set(words.classes.get(scene.lemma(_word_at(scene, event.trigger.start)), ()))
@@ -135,17 +146,32 @@ def tolls_of(scene: Scene, words: Words) -> list[Count]:
     ]
 
 
-def _with_tolls(views: Sequence[IncidentView], tolls: Sequence[Count]) -> list[IncidentView]:
-    """Incidents with the counts of a report, where there is one to which they can belong."""
-    if len(views) != 1:
-        return list(views)
-    held = {target.count for target in views[0].targets}
-    more = [
-        Target(None, (count.span,), "human", _EFFECTS.get(count.scope or ""), count.id)
-        for count in tolls
-        if count.id not in held
-    ]
-    return [replace(views[0], targets=(*views[0].targets, *more))]
+def _with_tolls(scene: Scene, views: Sequence[IncidentView], tolls: Sequence[Count]) -> list[IncidentView]:
+    """Incidents with the counts of a report: where there are several, each with those that stand in a sentence of it and
+    of no other."""
+    near = [_sentences(scene, view) for view in views]
+    found = []
+    for view, own in zip(views, near, strict=True):
+        held = {target.count for target in view.targets}
+        more = [
+            Target(None, (count.span,), "human", _EFFECTS.get(count.scope or ""), count.id)
+            for count in tolls
+            if count.id not in held and (len(views) == 1 or _is_alone(scene, count, own, near))
+        ]
+        found.append(replace(view, targets=(*view.targets, *more)))
+    return found
+
+
+def _is_alone(scene: Scene, count: Count, own: frozenset[int], near: Sequence[frozenset[int]]) -> bool:
+    sentence = scene.sentence_of[_word_at(scene, count.span.start)]
+    return sentence in own and sum(sentence in each for each in near) == 1
+
+
+def _sentences(scene: Scene, view: IncidentView) -> frozenset[int]:
+    """The sentences of an incident's events and of those whom it hit."""
+    starts = [event.trigger.start for event in scene.reading.events if event.id in view.events]
+    starts += [span.start for target in view.targets for span in target.spans]
+    return frozenset(scene.sentence_of[_word_at(scene, start)] for start in starts)
 
 
 _EFFECTS = {"killed": "death", "injured": "injury", "abducted": "abduction"}

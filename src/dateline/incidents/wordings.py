@@ -12,6 +12,8 @@ from dateline.model import Span, token_from
 _FAR, _GAP = 5, 4
 """Words from a phrase to the head and to the first word of what it takes along ("a group *of armed men*")."""
 _MANY, _LONG = 3, 6
+_NAMES = (2, 3)
+"""Words of a name after a title that the text writes as if it were one ("PRESIDENT ANA PAZ")."""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,10 @@ def _cuts(scene: Scene, phrase: Phrase) -> Iterator[tuple[str, int, int]]:
     yield "proper", first, phrase.last
     if phrase.head > phrase.first:
         yield "two", phrase.head - 1, phrase.last
+    for size in _NAMES:
+        start = phrase.last - size + 1
+        if phrase.first < start and all(each.upos == "PROPN" for each in tokens[start : phrase.last + 1]):
+            yield f"last {size}", start, phrase.last
     mention = scene.mention_at.get(phrase.head)
     if mention is not None:
         first = token_from(tokens, mention.span.start)

@@ -19,9 +19,9 @@ ROLES: Final[tuple[Role, ...]] = ("PerpInd", "PerpOrg", "Target", "Victim", "Wea
 """The roles of MUC-4's simplified templates, in the order of the columns."""
 TYPES: Final = ("attack", "bombing", "kidnapping", "arson", "robbery")
 """The types of incident, in the order of the columns; the last column after them is that there is any."""
-PARTS: Final = ("role", "meaning", "type", "again", "report", "wording")
-"""The sets of weights: roles by features and by what words mean, types by features, both again by numbers, and the words
-by which one is quoted."""
+PARTS: Final = ("role", "meaning", "type", "again", "report", "wording", "pair")
+"""The sets of weights: roles by features and by what words mean, types by features, both again by numbers, the words
+by which one is quoted, and which two are in the same incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,9 @@ class Words:
     tolls: frozenset[str]
     harmless: frozenset[str]
     spots: frozenset[str]
+    fights: frozenset[str]
+    armed: frozenset[str]
+    further: frozenset[str]
     articles: frozenset[str]
     vectors: Vectors
     roles: Mapping[str, tuple[float, ...]]
@@ -49,6 +52,7 @@ class Words:
     again: Mapping[str, tuple[float, ...]]
     report: Mapping[str, tuple[float, ...]]
     wordings: Mapping[str, tuple[float, ...]]
+    pairs: Mapping[str, tuple[float, ...]]
 
 
 @cache
@@ -80,6 +84,9 @@ def words_of(language: Language) -> Words:
         tolls=frozenset(table["tolls"]),
         harmless=frozenset(table["harmless"]),
         spots=frozenset(table["spots"]),
+        fights=frozenset(table["fights"]),
+        armed=frozenset(table["armed"]),
+        further=frozenset(table["further"]),
         articles=frozenset(table["articles"]),
         vectors=vectors_of(language),
         roles=weights["role"],
@@ -88,6 +95,7 @@ def words_of(language: Language) -> Words:
         again=weights["again"],
         report=weights["report"],
         wordings=weights["wording"],
+        pairs=weights["pair"],
     )
 
 
