@@ -10,7 +10,17 @@ from dateline.incidents.candidates import phrases, scene_of, words
 from dateline.incidents.firm import is_past
 from dateline.incidents.several import One, Parting, Setting, features_of_pair, one_of, parted, setting_of
 from dateline.incidents.told import completed, told_incidents
-from dateline.model import IncidentView, Instrument, Interval, Published, Reading, Sentence, Span, Token
+from dateline.model import (
+    IncidentView,
+    Instrument,
+    Interval,
+    Perpetrator,
+    Published,
+    Reading,
+    Sentence,
+    Span,
+    Token,
+)
 
 BARS = Parting(together=0.5, worth=0.3, shared=0.5)
 ROWS = """\
@@ -87,6 +97,14 @@ def test_a_number_goes_to_the_one_incident_in_whose_sentence_it_stands() -> None
     away = replace(there, type="bombing", events=(), instruments=(Instrument((Span(0, 3),), None),))
     views = completed(scene(known), WORDS, [there, away])
     assert [[target.count for target in view.targets] for view in views] == [["c1"], []]
+
+
+def test_nobody_did_it_both_as_somebody_and_as_an_organization() -> None:
+    one = Perpetrator("g", (Span(0, 20),), "individual", None)
+    both = (one, replace(one, kind="organization", confidence="possible"))
+    view = IncidentView(type="attack", stage="accomplished", events=("e1",), perpetrators=both)
+    (found,) = completed(scene(violent()), WORDS, [view])
+    assert [who.kind for who in found.perpetrators] == ["organization"]
 
 
 def test_a_word_that_is_no_word_of_violence_makes_an_incident_only_with_arms_or_the_dead() -> None:

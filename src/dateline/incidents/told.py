@@ -74,7 +74,7 @@ def completed(scene: Scene, words: Words, views: Sequence[IncidentView]) -> tupl
         found.append(
             replace(
                 view,
-                perpetrators=tuple(_believed(scene, words, who) for who in view.perpetrators),
+                perpetrators=tuple(_believed(scene, words, who) for who in _once(view.perpetrators)),
                 events=ids,
                 time=view.time or next((e.time for e in own if e.time is not None), None),
                 place=where,
@@ -210,6 +210,17 @@ def _view(scene: Scene, words: Words, name: str, events: Sequence[Event]) -> Inc
         targets=tuple(_target(scene, words, *each) for each in hit.values()),
         instruments=tuple(Instrument(each.spans, None) for each in means.values()),
     )
+
+
+def _once(whoever: Sequence[Perpetrator]) -> Iterator[Perpetrator]:
+    """Whoever did it, nobody both as somebody and as an organization: a reader is told the latter."""
+    groups = {who.entity or who.spans for who in whoever if who.kind == "organization"}
+    seen: set[object] = set()
+    for who in whoever:
+        key = who.entity or who.spans
+        if key not in seen and (who.kind == "organization" or key not in groups):
+            seen.add(key)
+            yield who
 
 
 def _believed(scene: Scene, words: Words, who: Perpetrator) -> Perpetrator:
