@@ -191,3 +191,16 @@ def test_who_is_to_do_what_is_asked_for_is_spoken_to(rows: str) -> None:
     found = addressee(draft, attribution)
     assert found is not None
     assert found[0].endswith("donors")
+
+
+def test_whoever_is_asked_by_a_passive_is_no_part_of_what_is_asked(reader: Reader) -> None:
+    text = "Anyone with information is urged to call police immediately."
+    (statement,) = reader.read(document_of(text)).statements
+    assert [span.of(text) for span in statement.content] == ["to call police immediately"]
+
+
+def test_what_somebody_is_alleged_to_have_done_is_no_request(reader: Reader) -> None:
+    (statement,) = reader.read(
+        document_of("He is alleged to have ordered the killing from his cell.")
+    ).statements
+    assert statement.act == "accuse"

@@ -106,8 +106,10 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     if negation is not None:
         return _negated(draft, cue, negation, group, act)
     deed = draft.tokens[attribution.content[0]]
+    done = len(attribution.content) > 1 and draft.tokens[attribution.content[1]].lemma in words["perfect"]
     if act == "accuse" and deed.upos == "PART" and draft.small[attribution.content[0]] in words["to_do"]:
-        return "request", (cue,)  # "charged the ministry to look into it"
+        # "charged the ministry to look into it", but "is alleged to have ordered it"
+        return ("accuse" if done else "request"), (cue,)
     shown = _pleaded(draft, attribution, cue) or _renewed(draft, cue) or _belittled(draft, cue)
     if shown is None and act in ("assert", "predict"):
         shown = asked(draft, attribution, cue, group) or halted(draft, attribution, cue)

@@ -170,6 +170,9 @@ def _without_addressee(draft: Draft, attribution: Attribution, addressee: Party 
         return attribution
     kept = trimmed(draft, [i for i in attribution.content if draft.words[i][0] >= end])
     infinitive = grammar(draft.language)["infinitive"] | grammar(draft.language)["negations"]
+    after = tuple(i for i in kept if i > max(attribution.cue, default=last))
+    if kept and kept[0] < min(attribution.cue, default=0) and after and draft.small[after[0]] in infinitive:
+        kept = after  # "*anyone* with information is asked | to call"
     return replace(attribution, content=kept) if kept and draft.small[kept[0]] in infinitive else attribution
 
 
