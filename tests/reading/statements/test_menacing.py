@@ -63,6 +63,7 @@ def act_in(reader: Reader, text: str) -> str:
         "The commander said the blockade would continue until the crew was released.",
         "She warned that anyone found to have leaned on a witness would be charged.",
         "An official warned that such a boycott would be unlawful.",
+        "Police said marchers would be arrested.",
     ],
 )
 def test_to_press_others_by_what_goes_on_until_they_give_way_is_to_threaten(
@@ -77,6 +78,10 @@ def test_to_press_others_by_what_goes_on_until_they_give_way_is_to_threaten(
         ("The mayor said the search would continue until dark.", "predict"),
         ("The union said its members would stay at home on Friday.", "promise"),
         ("A lawyer said the boycott was unlawful.", "assert"),
+        ("Residents said looters would be shot.", "predict"),
+        ("The army promised to punish any abuses.", "promise"),
+        ("The president promised to punish the killers.", "promise"),
+        ("Police said two officers would be dismissed.", "predict"),
     ],
 )
 def test_what_only_lasts_or_is_only_against_the_law_is_no_threat(reader: Reader, text: str, act: str) -> None:

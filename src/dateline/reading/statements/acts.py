@@ -17,7 +17,14 @@ from dateline.reading.attribution.pieces import runs
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_of
 from dateline.reading.statements.denying import denies, nothing, says_no
-from dateline.reading.statements.menacing import armed, banned_by, presses, punishes_whoever, yields
+from dateline.reading.statements.menacing import (
+    armed,
+    banned_by,
+    presses,
+    punishes_all,
+    punishes_whoever,
+    yields,
+)
 from dateline.reading.statements.own_deeds import in_power, own_deed
 from dateline.reading.statements.performing import asked, assured, blamed, halted, menaces, performed
 from dateline.reading.statements.stances import DEADLINE, REFUSAL, cannot_say, suspected, suspects_deed
@@ -231,6 +238,11 @@ def _harms_by(draft: Draft, head: int, words: dict[str, list[str]]) -> bool:
     """Whether a deed that is vowed is harm, or goes on with one: "to *continue the attacks*"."""
     assert draft.trees is not None
     lemma, thing = draft.tokens[head].lemma.lower(), draft.trees.child(head, "obj")
+    performing = draft.language.table("cues")["performing"]
+    if thing is not None and lemma in performing["penalties"]:
+        named = draft.tokens[thing].lemma.lower()
+        if named in performing["guilty"] or named in performing["wrongdoing"]:
+            return False  # "promised to punish the killers": justice is promised
     goes_on = lemma in words["going_on"] and thing is not None
     return lemma in words["vowed_harm"] or (
         goes_on and thing is not None and draft.tokens[thing].lemma.lower() in words["harms"]
@@ -388,7 +400,7 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     longer = any(draft.small[i] in table["longer"] for i in draft.trees.children(head, "advmod"))
     advances = lemma in draft.language.table("cues")["performing"]["advancing"] and armed(draft, attribution)
     hurts = negation is None and not longer and (lemma in table["hostile"] or advances)
-    banned = banned_by(draft, head, warns=group == "warn")
+    banned = banned_by(draft, head, warns=group == "warn") or punishes_all(draft, attribution, head)
     if banned is not None:
         return "threaten", _ordered(future, *banned)
     others = own is False and draft.trees.child(head, "nsubj") is not None

@@ -77,6 +77,21 @@ def punishes_whoever(draft: Draft, content: Sequence[int]) -> tuple[int, ...] | 
     return None
 
 
+def punishes_all(draft: Draft, attribution: Attribution, head: int) -> tuple[int, ...] | None:
+    """The words by which a state threatens all who are called by a bare plural: "police said *marchers* would be
+    *arrested*"; not "two ministers would be charged", nor suspects."""
+    trees, words = draft.trees, draft.language.table("cues")["performing"]
+    assert trees is not None
+    subject, entity = trees.child(head, "nsubj:pass"), entity_of(draft, attribution.source)
+    if subject is None or entity is None or entity.sector not in words["state"]:
+        return None
+    noun = draft.tokens[subject].lemma.lower()
+    many = draft.tokens[subject].upos == "NOUN" and draft.small[subject] != noun
+    bare = trees.child(subject, "det", "nummod", "nmod:poss", "amod", "compound", "nmod") is None
+    fits = draft.tokens[head].lemma.lower() in words["penalties"] and noun not in words["guilty"]
+    return (subject, head) if many and bare and fits else None
+
+
 def presses(draft: Draft, head: int, *, own: bool) -> bool:
     """Whether a future presses others to do something: one's own boycott "*until* they are paid", or a blockade that
     "would *continue until*" they do."""
