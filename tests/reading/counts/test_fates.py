@@ -95,3 +95,21 @@ def test_that_nobody_will_be_hurt_counts_nobody(reader: Reader) -> None:
 def test_objects_of_a_kind_that_no_list_has_are_counted_without_a_scope(reader: Reader) -> None:
     counts = reader.read(document_of("The two navies tested 40 beacons in May.", id="d1")).counts
     assert [(count.low, count.scope) for count in counts] == [(40, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("Two gunmen shot dead a judge.", ["a judge"]),
+        ("A policeman shot dead a man who had attacked him with a knife.", ["a man"]),
+        ("A gunman shot a priest dead.", ["a priest"]),
+        ("Police shot dead two men.", ["two"]),
+        ("Soldiers beat to death three prisoners.", ["three"]),
+        ("Two men were shot dead by police.", ["Two"]),
+    ],
+)
+def test_whoever_shoots_somebody_dead_is_none_of_the_dead(
+    reader: Reader, sentence: str, killed: list[str]
+) -> None:
+    counts = reader.read(document_of(sentence, id="d1", published="2024-05-10")).counts
+    assert [each.span.of(sentence) for each in counts if each.scope == "killed"] == killed

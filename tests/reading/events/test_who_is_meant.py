@@ -601,3 +601,28 @@ def test_two_sides_and_what_a_clause_lacks_are_found(
     reader: Reader, text: str, trigger: str, role: str, names: list[str]
 ) -> None:
     assert _players(reader, text, trigger, role) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        ("The court ordered the release of the editor, jailed last year for libel.", "jailed", "target",
+         ["unnamed editor"]),
+        ("Hundreds of protesters blocked the highway linking the capital with the port, burning tyres and throwing "
+         "stones at cars.", "throwing", "actor", ["hundreds of protesters"]),
+        ("Ten people died, said officials, killed when a bus hit a mine.", "killed", "target", []),
+        ("Police shot dead two men.", "shot", "actor", ["police"]),
+        ("The convoy came under fire from gunmen near the dam.", "came", "target", ["convoy"]),
+        ("The patrol came under attack by rebels.", "attack", "actor", ["rebels"]),
+    ],
+)  # fmt: skip
+def test_participles_after_commas_and_who_comes_under_fire(
+    reader: Reader, text: str, trigger: str, role: str, names: list[str]
+) -> None:
+    assert _players(reader, text, trigger, role) == names
+
+
+def test_what_is_done_beside_a_blockade_is_not_blocked(reader: Reader) -> None:
+    text = "Protesters blocked the road to the port, throwing stones at cars."
+    events = reader.read(document_of(text, published="2023-05-04")).events
+    assert [event.negated for event in events if event.trigger.of(text) == "throwing"] == [False]

@@ -391,8 +391,9 @@ def _of_verb(draft: Draft, words: Words, counted: Counted, verb: int, side: Side
         ),
         None,
     )
-    if state is not None and not _acts(draft, state):
-        return Fate(words.states[draft.small[state]], state)
+    others = side == "subject" and any(each != state for each in draft.trees.children(verb, "obj"))
+    if state is not None and not others and not _acts(draft, state):
+        return Fate(words.states[draft.small[state]], state)  # whoever shot somebody dead lives
     entries = words.verbs[side] if side else {}
     named = next((entries[key] for key in _keys(draft, verb) if key in entries), ())
     for entry in named:

@@ -157,7 +157,10 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
     ):
         return Step(head, operators("requested", (head,), group="asked"), polarity=False)
     expressly = len(forms & clauses["purposes"]) > 1  # "*so as to* disperse them"
-    if frame_of(draft, lex, word) != "that" and not expressly:
+    beside = not marks and word and draft.word(word - 1) == "," and is_gerund(draft, lex, word)
+    if (
+        frame_of(draft, lex, word) != "that" and not expressly and not beside
+    ):  # "blocked the road, *burning* tyres"
         found = governed(draft, lex, word, head)
         if found is not None and not found.known:
             return found

@@ -45,9 +45,9 @@ from dateline.reading.syntax.lifting import (
 )
 from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
 from dateline.reading.syntax.openings import placed
-from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, tolls
+from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, to_death, tolls
 from dateline.reading.syntax.owners import owned
-from dateline.reading.syntax.participles import parted_from_verbs
+from dateline.reading.syntax.participles import after_commas, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.rows import after_subjects, rows, two_sides
 from dateline.reading.syntax.voice import passives, undergone, voiced
@@ -85,6 +85,7 @@ class _ArcWords:
     lands: frozenset[str]
     kin: frozenset[str]
     shooting: frozenset[str]
+    death: tuple[str, ...]
     passive: tuple[frozenset[str], str]
     acting: frozenset[str]
     persons: Persons
@@ -117,6 +118,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         undergone=frozenset(form for row in words["undergone"].values() for form in row),
         offices=_offices(words["offices"]),
         shooting=frozenset(words["outcomes"]["shooting"]),
+        death=tuple(words["outcomes"]["death"]),
         kin=frozenset(words["kin"]["forms"]),
         titles=frozenset(language.table("entities")["titles"]["any"]),
         lands=frozenset(words["offices"]["lands"]),
@@ -182,6 +184,8 @@ def mended(
     if tags[:1] == ["PROPN"]:
         dashes = [form in _DASHES for form in forms]
         arcs = arcs[0], after_dateline(*arcs, dashes), arcs[2]
+    if "," in there:
+        arcs = *after_commas(*arcs, small), arcs[2]
     arcs = _clauses(_joints(arcs, small, there, words), small, there, words)
     heads, relations, tags = _voices(_outcomes(arcs, small, there, words), small, there, words)
     heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
@@ -284,6 +288,8 @@ def _outcomes(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWor
     heads, relations, tags = arcs
     if not words.shooting.isdisjoint(there):
         heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
+    if frozenset(words.death) <= there:
+        relations = to_death(heads, relations, small, words.death)
     if "xcomp" in relations and "nummod" in relations:
         relations, tags = counted(heads, relations, tags)
     if not words.outcomes[0].isdisjoint(there):

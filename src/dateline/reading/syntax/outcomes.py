@@ -113,21 +113,49 @@ def shot_dead(
     heads, relations = list(heads), list(relations)
     for state in range(1, len(forms) - 1):
         verb, hit = state - 1, heads[state]
+        if forms[state] not in states or forms[verb] not in shooting or hit <= state:
+            continue
         if (
-            forms[state] not in states
-            or forms[verb] not in shooting
-            or relations[state] != "amod"
-            or hit < state
+            relations[state] in _BESIDE
+            and heads[hit] == verb
+            and not _brought_in(hit, state, heads, relations)
         ):
-            continue
-        brought_in = any(heads[word] == hit and relations[word] == "case" for word in range(state, hit))
-        if heads[hit] != verb or brought_in:
-            continue
-        heads[state], relations[state], relations[hit] = verb, "xcomp", "obj"
-        for word in range(verb):
-            if heads[word] == verb and relations[word] == "nsubj:pass":
-                relations[word] = "nsubj"
+            heads[state], relations[state] = verb, "xcomp"
+            _hit(verb, hit, heads, relations)
     return heads, relations
+
+
+def to_death(
+    heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], death: Sequence[str]
+) -> list[str]:
+    """The relations of one sentence, with whoever stands behind "to death" as the object of the verb: "beat to death *a
+    guard*"."""
+    relations, many = list(relations), len(death)
+    for first in range(1, len(forms) - many):
+        verb, last = heads[first + many - 1], first + many - 1
+        if tuple(forms[first : last + 1]) != tuple(death) or verb != first - 1:
+            continue
+        own = [word for word, head in enumerate(heads) if head == verb]
+        hit = next((word for word in own if word > last and relations[word] in ("obl", "obj")), None)
+        if hit is not None and not _brought_in(hit, last, heads, relations):
+            _hit(verb, hit, heads, relations)
+    return relations
+
+
+_BESIDE = ("amod", "advmod")
+
+
+def _brought_in(noun: int, after: int, heads: Sequence[int], relations: Sequence[str]) -> bool:
+    """Whether a preposition after a word brings a noun in."""
+    return any(heads[word] == noun and relations[word] == "case" for word in range(after, noun))
+
+
+def _hit(verb: int, hit: int, heads: Sequence[int], relations: list[str]) -> None:
+    """Make somebody the object of a verb, and its subject who does it."""
+    relations[hit] = "obj"
+    for word in range(verb):
+        if heads[word] == verb and relations[word] == "nsubj:pass":
+            relations[word] = "nsubj"
 
 
 def counted(

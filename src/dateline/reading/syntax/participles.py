@@ -1,4 +1,5 @@
-"""Participles right after a noun that pass for the verb of its clause: "the eighty workers *sacked* in June could apply".
+"""Participles after a noun that pass for the verb of its clause: "the eighty workers *sacked* in June could apply"; and
+those after a comma, which tell of the noun before it or of the whole clause.
 
 What could be told of such a noun is told of it: the finite verb that follows and has no subject is its verb, and the
 participle only says which it is.
@@ -33,6 +34,40 @@ def parted_from_verbs(
         if forms[helper] not in _UNFINISHED:
             _mend(verb, helper, heads, relations, tags, forms)
     return heads, relations
+
+
+def after_commas(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a participle after a comma passes for what the verb before says, or is
+    joined to one that only tells which noun is meant: "freed the editor, *jailed* in May", "blocked the road linking two
+    towns, *burning* tyres"."""
+    heads, relations = list(heads), list(relations)
+    for word in range(2, len(heads)):
+        before, above = word - 2, heads[word]
+        if tags[word] != "VERB" or forms[word - 1] != "," or not 0 <= above < before:
+            continue
+        if any(head == word and relations[other] in _OWN for other, head in enumerate(heads)):
+            continue
+        if (
+            relations[word] in ("ccomp", "parataxis")
+            and forms[word].endswith(_PAST)
+            and tags[before] in _NOMINAL
+        ):
+            while relations[before] in ("flat", "appos") and 0 <= heads[before] < before:
+                before = heads[before]
+            if relations[before] not in SUBJECTS:  # not "said *officials*, killed when a bus hit a mine"
+                heads[word], relations[word] = before, "acl"
+        elif relations[word] == "conj" and forms[word].endswith("ing") and forms[above].endswith("ing"):
+            noun = heads[above]
+            verb = heads[noun] if relations[above] == "acl" and noun == above - 1 else -1
+            if verb >= 0 and tags[verb] == "VERB" and relations[noun] in ("obj", "obl"):
+                heads[word], relations[word] = verb, "advcl"
+    return heads, relations
+
+
+_OWN = (*SUBJECTS, *_HELPS, "mark", "cc", "expl")
+_PAST = ("ed", "en", "ung", "ot", "ght")
 
 
 def _mend(
