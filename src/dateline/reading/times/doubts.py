@@ -162,7 +162,8 @@ def _year(sight: Sight) -> bool:
         return False
     if before.endswith(("-", "/", ".", "_", "@")) and not re.search(r"\w[-/]$", before):
         return False
-    if sight.listed(sight.word(sight.last + 1), "counted"):
+    numbered = sight.listed(sight.word(sight.first - 1), "numbered")  # "the Model 1891", "Article 2010"
+    if numbered or before[-1:].isalpha() or sight.listed(sight.word(sight.last + 1), "counted"):
         return False
     if "mod" in found.parts or sight.first != sight.last:
         return True
