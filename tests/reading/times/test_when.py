@@ -443,6 +443,11 @@ def test_a_weekday_is_of_the_report_where_the_story_s_day_is_told_further_off(re
     assert told(reader, text, "said") == ("2024-03-07", "2024-03-07")
 
 
+def test_a_year_that_says_who_is_meant_tells_no_story(reader: Reader) -> None:
+    text = "Their leader is a deputy who fled the capital in 2015. The rebels captured the town in January."
+    assert told(reader, text, "captured") == ("2024-01-01", "2024-01-31")
+
+
 def test_what_is_done_in_a_deed_is_of_the_time_before_its_noun(reader: Reader) -> None:
     text = "Nine people were killed in a Tuesday attack on a market in Kadra."
     assert told(reader, text, "killed") == ("2024-03-05", "2024-03-05")

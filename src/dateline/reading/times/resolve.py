@@ -18,7 +18,7 @@ from dateline.reading.times.expressions import Expression, expressions
 from dateline.reading.times.lengths import duration_meaning, reference_meaning, set_meaning
 from dateline.reading.times.lexicon import Times, plain, times_of
 from dateline.reading.times.meaning import Meaning, narrowed
-from dateline.reading.times.placing import published_of, words_of
+from dateline.reading.times.placing import head_of, published_of, words_of
 from dateline.reading.times.quoted import said_on
 from dateline.reading.times.scene import STORY_SHARE, TOLD, TOPICAL_WORDS, Reference, Scene
 from dateline.reading.times.shifts import ago_meaning, shift_meaning, word_meaning
@@ -106,17 +106,26 @@ def _timex(name: str, expression: Expression, meaning: Meaning, by: str) -> Time
 def _reference(draft: Draft, expression: Expression, meaning: Meaning, name: str, scene: Scene) -> Reference:
     """What a time is for those after it."""
     assert meaning.stretch is not None
-    first, _ = words_of(draft, expression.start, expression.end)
+    first, last = words_of(draft, expression.start, expression.end)
+    aside = _is_aside(draft, head_of(draft, first, last))
     deictic = meaning.anchor == "published" and expression.parts.keys() & _DEICTIC
     return Reference(
         meaning.stretch,
         name,
         paragraph=scene.paragraph,
         sentence=scene.sentence,
-        story=meaning.story,
+        story=meaning.story and not aside,
         derived=bool(expression.parts.keys() & {"back", "direction"}),
         topical=first - draft.sentence(first).first <= TOPICAL_WORDS,
-        shows="story" if meaning.anchor is None else "news" if deictic else None,
+        shows=("story" if not aside else None) if meaning.anchor is None else "news" if deictic else None,
+    )
+
+
+def _is_aside(draft: Draft, word: int) -> bool:
+    """Whether a word stands in a clause that says which person or thing is meant: "a deputy who fled *in 2010*"."""
+    assert draft.trees is not None
+    return any(
+        draft.tokens[each].deprel in ("acl", "acl:relcl") for each in (word, *draft.trees.ancestors(word))
     )
 
 
