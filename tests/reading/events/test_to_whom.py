@@ -53,3 +53,20 @@ def test_nobody_does_to_himself_what_he_sets_out_to_do(
     reader: Reader, text: str, trigger: str, target: list[str]
 ) -> None:
     assert _players(reader, text, trigger, "target") == target
+
+
+def test_whoever_runs_on_a_mine_is_hit_by_it_and_hits_nobody(reader: Reader) -> None:
+    text = "Two soldiers died when their truck hit a mine laid by insurgents."
+    assert "mine" not in _players(reader, text, "hit", "target")
+    assert _players(reader, text, "hit", "actor") == []
+    assert _players(reader, "The jets hit a mine in the east.", "hit", "target") != []
+
+
+def test_who_does_something_in_protest_protests(reader: Reader) -> None:
+    assert _players(reader, "Two ministers resigned in protest.", "protest", "actor") == ["two ministers"]
+    assert _players(reader, "The shops were closed in protest.", "protest", "actor") == []
+
+
+def test_the_opposition_is_somebody_and_no_refusal(reader: Reader) -> None:
+    reading = reader.read(document_of("The opposition boycotted the session on Monday."))
+    assert [event.trigger.of(reading.document.text) for event in reading.events] == ["boycotted"]

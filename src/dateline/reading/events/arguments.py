@@ -430,7 +430,8 @@ def attending(draft: Draft, book: Codebook, noun: int) -> list[Filler]:
         return _each(links, [Filler("subject", sent[0], True)])
     goes = hung and (links.lemma(head) in words.going or bool(links.children(head, "cop")))
     leaves = links.relation(noun) == "obj" and links.lemma(head) in words.leaving_it
-    if head < 0 or not (goes or (leaves and not links.passive(head))):
+    acts = leaves or is_manner(draft, noun, why=True)  # "*the minister* resigned in protest"
+    if head < 0 or not (goes or (acts and not links.passive(head))):
         return []
     found = links.subject(head)
     if found is None and links.relation(head) in ("ccomp", "xcomp") and not links.children(head, "mark"):

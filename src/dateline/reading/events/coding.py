@@ -13,7 +13,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.events.arguments import Filler, attending, beside, fillers, is_passive
 from dateline.reading.events.conditions import LANDS, Things, is_met, kind_at, meant_by, things_of
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
-from dateline.reading.events.grammar import grammar
+from dateline.reading.events.grammar import grammar, is_manner
 from dateline.reading.events.peoples import names_land, people_of
 from dateline.reading.events.playing import OF_LIST, STANDING, Part, fits, is_weapon, may_act, names, words_of
 from dateline.reading.times import time_at
@@ -171,7 +171,9 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
         parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
     if not any(each.role == "actor" for each in parts):
-        found = _crews(draft, parts) if is_verb else _attending(draft, book, entry, parts, (word, *others))
+        found = (
+            _crews(draft, entry, parts) if is_verb else _attending(draft, book, entry, parts, (word, *others))
+        )
         parts = (*parts, *found)
     if entry.type == "PROTEST" and not any(each.role == "target" for each in parts):
         parts = (*parts, *_at_missions(draft, book, slots, (word, *others)))
@@ -524,16 +526,17 @@ def _amid(
 def _attending(
     draft: Draft, book: Codebook, entry: Entry, parts: Sequence[Part], own: Sequence[int]
 ) -> Iterator[Part]:
-    """Who goes to talks that a noun tells, or leaves them."""
+    """Who goes to talks that a noun tells, or leaves them; who does something in protest."""
     taken = {part.head for part in parts}
-    for each in attending(draft, book, own[0]) if entry.type == "CONSULT" else ():
+    asks = entry.type == "CONSULT" or is_manner(draft, own[0], why=True)
+    for each in attending(draft, book, own[0]) if asks else ():
         if each.word not in taken and may_act(draft, book, each.word):
             yield Part("actor", each.word, words_of(draft, each.word, own))
 
 
-def _crews(draft: Draft, parts: Sequence[Part]) -> Iterator[Part]:
+def _crews(draft: Draft, entry: Entry, parts: Sequence[Part]) -> Iterator[Part]:
     """Who does to somebody or something what a craft or a gun does: whoever is in it, "*jets* bombed the bridge"."""
-    if any(part.role in _UNDERGONE for part in parts):
+    if entry.type not in _OF_OTHERS and any(part.role in _UNDERGONE for part in parts):
         for part in parts:
             doing = draft.tokens[part.head].deprel in _SUBJECTS and part.role == "instrument"
             if doing and draft.tokens[part.head].lemma.lower() in grammar(draft.language).crewed:
