@@ -70,3 +70,18 @@ def test_who_does_something_in_protest_protests(reader: Reader) -> None:
 def test_the_opposition_is_somebody_and_no_refusal(reader: Reader) -> None:
     reading = reader.read(document_of("The opposition boycotted the session on Monday."))
     assert [event.trigger.of(reading.document.text) for event in reading.events] == ["boycotted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doer", "whom"),
+    [
+        ("A police officer was shot dead by a man he had tried to arrest.", "arrest", "unnamed police officer",
+         "unnamed man"),
+        ("The rebels freed a pilot they had threatened to kill.", "kill", "rebels", "unnamed pilot"),
+    ],
+)  # fmt: skip
+def test_whom_somebody_tried_to_hit_is_the_noun_of_the_clause_and_another(
+    reader: Reader, text: str, trigger: str, doer: str, whom: str
+) -> None:
+    assert _players(reader, text, trigger, "actor") == [doer]
+    assert _players(reader, text, trigger, "target") == [whom]

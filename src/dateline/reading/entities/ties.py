@@ -347,7 +347,7 @@ def kept_apart(
 def _undergone(
     draft: Draft, words: Lexicon, found: Sequence[Found], heads: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Somebody and the pronoun for whoever does it to him: "Batu, whom *he* accuses"."""
+    """Somebody and the pronoun for whoever does it to him: "Batu, whom *he* accuses", "a man *he* had arrested"."""
     assert draft.trees is not None
     for index, one in enumerate(found):
         verb = draft.tokens[one.head].head
@@ -357,7 +357,8 @@ def _undergone(
         before = range(whom + 1, one.head)
         marks = [w for w in before if draft.small[w] in words.words["relative"]]
         whose = any(draft.tokens[w].deprel == "nmod:poss" for w in marks)
-        if draft.tokens[verb].deprel == "acl:relcl" and marks and not whose and whom in heads:
+        told = (marks and not whose) or not before
+        if draft.tokens[verb].deprel == "acl:relcl" and told and whom in heads:
             yield index, heads[whom]
 
 

@@ -503,7 +503,7 @@ class Links:
         if self.lemma(head) in self.grammar.summoning and self.lemma(word) in self.grammar.voiced:
             return self.shared(head, depth)  # "summoned the envoy to complain"
         objects = [child for child in self.objects(head) if child < word]
-        lacked = None if objects else self.gap(head)
+        lacked = None if objects or self.lemma(head) in self.subject_control else self.gap(head)
         if lacked is not None and self.is_somebody(lacked):
             objects = [lacked]  # "*generals* it accuses of ordering the raid"
         asked = objects and (self.is_somebody(objects[0]) or self.relation(objects[0]) == "iobj")
@@ -584,7 +584,18 @@ class Links:
         return noun
 
     def gap(self, word: int) -> int | None:
-        """The noun whose relative clause lacks the object that it is: "the weapons they seized"."""
+        """The noun whose relative clause lacks the object that it is: "the weapons they seized", "tried to *seize*"."""
+        token = self.draft.tokens[word]
+        wanting = self.relation(word) == "xcomp" and self.lemma(token.head) in self.subject_control
+        if wanting and self.is_infinitive(word):
+            return self.gap_of(token.head)
+        below = self.lemma(word) in self.subject_control and any(
+            map(self.is_infinitive, self.children(word, "xcomp"))
+        )
+        return None if below else self.gap_of(word)
+
+    def gap_of(self, word: int) -> int | None:
+        """The noun that a relative clause without a pronoun hangs on."""
         token = self.draft.tokens[word]
         if token.deprel not in ("acl:relcl", "acl") or token.head < 0:
             return None
