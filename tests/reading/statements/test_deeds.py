@@ -161,3 +161,16 @@ def test_what_was_not_asked_for_is_said_by_nobody(reader: Reader) -> None:
 def test_to_show_a_feeling_says_nothing(reader: Reader) -> None:
     assert not reader.read(document_of("The general showed no emotion as the verdict was read.")).statements
     assert reader.read(document_of("The video showed soldiers beating a man.")).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Don't forget that the road closes at noon. The ferry sails at one.", 0),
+        ("Let's focus on how the money left the country.", 0),
+        ("“Don't forget the miners,” the widow said.", 1),
+        ("The governor told villagers not to forget the miners.", 1),
+    ],
+)
+def test_what_a_text_bids_its_readers_do_is_no_statement(reader: Reader, text: str, told: int) -> None:
+    assert len(reader.read(document_of(text)).statements) == told

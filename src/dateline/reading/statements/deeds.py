@@ -18,6 +18,8 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     """Whether an attribution tells what its source does, or seems to do, and not what he says."""
     assert draft.trees is not None
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
+    if attribution.rule == "network" and verb is not None and _bids(draft, attribution, verb):
+        return True
     if attribution.rule != "network" or _told(draft, attribution):
         return False
     if any(_is_arranged(draft, word) for word in attribution.cue):
@@ -39,6 +41,17 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         return True  # "agreed *on a date*"
     unwilling = lemma in draft.language.table("cues")["content"]["decline_verbs"] or agreeing
     return unwilling and _to_do(draft, verb) and refused(draft.language, draft.trees, verb) is None
+
+
+def _bids(draft: Draft, attribution: Attribution, verb: int) -> bool:
+    """Whether a text bids its readers do something, outside of quotations: "*Don't forget* that it rains", "*let's focus*
+    on the cause"."""
+    assert draft.trees is not None
+    first, words = min(attribution.cue), draft.language.table("cues")["doing"]
+    opens = draft.small[first : first + 2]
+    bids = tuple(opens) in {tuple(each.split()) for each in words["bidding"]}
+    whole = draft.trees.child(verb, "nsubj", "nsubj:pass", "csubj") is None
+    return bids and whole and not attribution.source and draft.quote_states[first] == OUTSIDE
 
 
 def _convenes(draft: Draft, verb: int) -> bool:
