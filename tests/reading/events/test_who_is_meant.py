@@ -626,3 +626,16 @@ def test_what_is_done_beside_a_blockade_is_not_blocked(reader: Reader) -> None:
     text = "Protesters blocked the road to the port, throwing stones at cars."
     events = reader.read(document_of(text, published="2023-05-04")).events
     assert [event.negated for event in events if event.trigger.of(text) == "throwing"] == [False]
+
+
+def test_a_strike_that_says_what_it_hit_is_told_beside_its_dead(reader: Reader) -> None:
+    text = "A drone strike on a fuel depot in Orsa killed two people."
+    assert _players(reader, text, "strike", "target") == ["fuel depot in Orsa"]
+    assert _players(reader, text, "killed", "target") == ["two people"]
+
+
+def test_who_is_freed_is_freed_and_whoever_dies_in_a_raid_is_not_the_raid(reader: Reader) -> None:
+    assert _players(reader, "Both promised to free prisoners.", "free", "recipient") == ["prisoners"]
+    assert _statuses(reader, "The rebels promised to free captured soldiers.", "captured") == ["occurred"]
+    text = "The minister survived an attempt on his life in which two guards died."
+    assert _players(reader, text, "died", "target") == ["two guards"]

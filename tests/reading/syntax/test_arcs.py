@@ -12,7 +12,6 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
-    infinitives,
     inverted,
     joined,
     leading,
@@ -31,6 +30,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
+from dateline.reading.syntax.infinitives import freed, gerunds, infinitives
 from dateline.reading.syntax.lifting import behind_verbs, of_verbs
 from dateline.reading.syntax.offices import held, titled
 from dateline.reading.syntax.outcomes import left_so, shot_dead
@@ -395,3 +395,25 @@ def test_letters_in_brackets_stand_for_the_name_before_them() -> None:
     tags = ["DET", "NOUN", "ADP", "DET", "PROPN", "PUNCT", "PROPN", "PUNCT"]
     forms = ["the", "chair", "of", "the", "union", "(", "ucr", ")"]
     assert bracketed(heads, relations, tags, forms) == [1, -1, 4, 4, 1, 6, 4, 6]
+
+
+def test_a_verb_that_is_an_adjective_too_is_one_after_a_verb_that_takes_it() -> None:
+    # promised to free prisoners
+    heads, relations = [-1, 3, 3, 0], ["root", "case", "amod", "obj"]
+    tags, forms = ["VERB", "ADP", "ADJ", "NOUN"], ["promised", "to", "free", "prisoners"]
+    words = {"to"}, {"free"}, {"promised"}
+    assert freed(heads, relations, tags, forms, words) == (
+        [-1, 2, 0, 2], ["root", "mark", "xcomp", "obj"], ["VERB", "PART", "VERB", "NOUN"],
+    )  # fmt: skip
+    spoke = ["gave", *forms[1:]]
+    assert freed(heads, relations, tags, spoke, words) == (heads, relations, tags)
+
+
+def test_the_preposition_before_a_gerund_is_not_of_its_object() -> None:
+    # accuses soldiers of burning homes
+    heads, relations = [-1, 0, 4, 0, 3], ["root", "obj", "case", "advcl", "obj"]
+    tags = ["VERB", "NOUN", "SCONJ", "NOUN", "NOUN"]
+    forms = ["accuses", "soldiers", "of", "burning", "homes"]
+    assert gerunds(heads, relations, tags, forms, "ing") == (
+        [-1, 0, 3, 0, 3], ["root", "obj", "mark", "advcl", "obj"], ["VERB", "NOUN", "SCONJ", "VERB", "NOUN"],
+    )  # fmt: skip

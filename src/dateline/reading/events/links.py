@@ -602,6 +602,11 @@ class Links:
         own = [child for child in self.children(word, "nsubj") if not self.owns(child)]
         if not own or self.draft.small[own[0]] in self.grammar.relatives or self.children(word, "mark"):
             return None  # not "allegations *that* they had fired"
+        brought = (
+            child for child in self.children(word, "obl") if self.draft.small[child] in self.grammar.relatives
+        )
+        if any(self.case(child) for child in brought):
+            return None  # nor "an attack *in which* two died"
         return token.head
 
     def owners(self, word: int) -> Iterator[int]:

@@ -49,8 +49,17 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
             left.append(result)
     wielded = {part.head for each in coded for part in each.parts if part.role == "instrument"}
     weapons = {word for word in wielded if draft.tokens[word].lemma.lower() in book.weapons}
-    kept = (each for each in coded if each.word not in weapons or not each.entry.where_noun)
+    kept = (
+        each for each in coded if each.word not in weapons or not each.entry.where_noun or _aims(draft, each)
+    )
     return sorted(kept, key=lambda each: each.word), sorted(left, key=lambda each: each.word)
+
+
+def _aims(draft: Draft, coded: Coded) -> bool:
+    """Whether the noun for a blow says itself what it hit: "*a strike* on the depot killed two" tells of that too."""
+    assert draft.trees is not None
+    own = set(draft.trees.subtree(coded.word))
+    return any(part.role == "target" and part.head in own for part in coded.parts)
 
 
 def _weighed(

@@ -71,6 +71,7 @@ def add_mentions(draft: Draft) -> None:
         while first < head and is_hour(draft.word(first)):
             first += 1
         first = head if head == first + 2 and _is_dated(draft, first) else first
+        first = max(first, _after_verb(draft, head, first))
         first = _after_state(draft, head, first)
         first = unparted(draft, _set_beside(draft, head, first), head, last)[0]
         span = first, _before_others(draft, head, last, marked)
@@ -103,6 +104,15 @@ def _set_beside(draft: Draft, head: int, first: int) -> int:
     if draft.tokens[head].deprel != "appos" or not first <= above < head:
         return first
     return next((i + 1 for i in range(head - 1, above, -1) if draft.word(i) == ","), first)
+
+
+def _after_verb(draft: Draft, head: int, first: int) -> int:
+    """The first word after a verb that has the noun as its object: "to free | *prisoners*"."""
+    above = draft.tokens[head].head
+    taken = (
+        first <= above < head and draft.tokens[head].deprel == "obj" and draft.tokens[above].upos == "VERB"
+    )
+    return above + 1 if taken else first
 
 
 def _after_state(draft: Draft, head: int, first: int) -> int:

@@ -11,7 +11,6 @@ _PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
 _CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
 _FILLED = ("obj", "ccomp", "xcomp")
-_GERUNDS = ("advcl", "acl", "ccomp")
 _LONGEST_DATELINE = 12
 """Words before the dash that ends a dateline, at most."""
 
@@ -340,41 +339,6 @@ def bracketed(
         if relations[whole] == "nmod" and heads[whole] == heads[word]:
             heads[word] = whole
     return heads
-
-
-def infinitives(
-    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], to: Set[str]
-) -> list[str]:
-    """The tags of one sentence, mended where a verb after the mark of an infinitive passes for a noun: "offered to *host*
-    talks"."""
-    tags = list(tags)
-    for mark, word in pairwise(range(len(forms))):
-        marked = (
-            forms[mark] in to and tags[mark] == "PART" and (heads[mark], relations[mark]) == (word, "mark")
-        )
-        if marked and tags[word] == "NOUN" and relations[word] in ("xcomp", "advcl", "acl", "ccomp"):
-            tags[word] = "VERB"
-    return tags
-
-
-def gerunds(
-    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], ending: str
-) -> tuple[list[int], list[str], list[str]]:
-    """The arcs of one sentence, mended where the verb of a clause that has an object passes for a noun, or the
-    preposition before it hangs on the object: "accused of *financing* the raid", "*of* burning homes". ``ending`` is
-    that of gerunds.
-    """
-    heads, relations, tags = list(heads), list(relations), list(tags)
-    for word, relation in enumerate(relations):
-        if relation not in _GERUNDS or not forms[word].endswith(ending) or tags[word] not in ("NOUN", "VERB"):
-            continue
-        before, own = word - 1, [each for each, head in enumerate(heads) if head == word]
-        objects = [each for each in own if relations[each] == "obj" and each > word]
-        if before >= 0 and relations[before] == "case" and heads[before] in objects:
-            heads[before], relations[before] = word, "mark"
-        if objects and tags[word] == "NOUN" and any(relations[each] == "mark" for each in own):
-            tags[word] = "VERB"
-    return heads, relations, tags
 
 
 def listed(

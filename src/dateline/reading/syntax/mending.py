@@ -13,8 +13,6 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
-    gerunds,
-    infinitives,
     inverted,
     joined,
     leading,
@@ -33,6 +31,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
+from dateline.reading.syntax.infinitives import freed, gerunds, infinitives
 from dateline.reading.syntax.lifting import (
     Persons,
     after_first,
@@ -89,6 +88,7 @@ class _ArcWords:
     passive: tuple[frozenset[str], str]
     acting: frozenset[str]
     persons: Persons
+    twofold: tuple[frozenset[str], frozenset[str]]
     opening: tuple[frozenset[str], tuple[str, ...], frozenset[str]]
     betweens: frozenset[str]
 
@@ -126,6 +126,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         passive=(frozenset(words["passive"]["be"]), words["passive"]["present"]),
         acting=frozenset(words["passive"]["never"]),
         persons=_persons(language),
+        twofold=(frozenset(words["twofold"]["forms"]), frozenset(words["twofold"]["after"])),
         opening=(
             frozenset(words["opening"]["places"]),
             tuple(words["opening"]["endings"]),
@@ -206,6 +207,7 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
     if not words.to.isdisjoint(there):
         tags = infinitives(heads, relations, tags, small, words.to)
+        heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))
     if not words.genitives.isdisjoint(there):
         heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
     if not words.parts.isdisjoint(there):
