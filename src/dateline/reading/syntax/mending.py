@@ -45,7 +45,7 @@ from dateline.reading.syntax.lifting import (
 from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
 from dateline.reading.syntax.openings import placed
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, to_death, tolls
-from dateline.reading.syntax.owners import owned
+from dateline.reading.syntax.owners import goes_round, owned
 from dateline.reading.syntax.participles import after_commas, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.rows import after_subjects, rows, two_sides
@@ -177,18 +177,22 @@ def mended(
     small: Sequence[str],
 ) -> tuple[list[int], list[str], list[str]]:
     """Heads (indices in the sentence, -1 at the root), relations and parts of speech of one sentence, mended by its words
-    as they are written and in ``small`` letters. What is a tree stays one.
+    as they are written and in ``small`` letters. What is a tree stays one: arcs that would run in a circle are left as
+    they were, all of the sentence.
     """
     words, there = _words_of_arcs(language), frozenset(small)
-    arcs = list(heads), signs(relations, tags), list(tags)
-    arcs = _phrases(arcs, small, there, words)
+    told = list(heads), signs(relations, tags), list(tags)
+    arcs = _phrases(told, small, there, words)
     if tags[:1] == ["PROPN"]:
         dashes = [form in _DASHES for form in forms]
         arcs = arcs[0], after_dateline(*arcs, dashes), arcs[2]
     if "," in there:
         arcs = *after_commas(*arcs, small), arcs[2]
     arcs = _clauses(_joints(arcs, small, there, words), small, there, words)
-    heads, relations, tags = _voices(_outcomes(arcs, small, there, words), small, there, words)
+    arcs = _voices(_outcomes(arcs, small, there, words), small, there, words)
+    if goes_round(arcs[0]):
+        arcs = told
+    heads, relations, tags = arcs
     heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
     return heads, relations, tags
 

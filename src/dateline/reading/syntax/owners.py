@@ -37,6 +37,20 @@ def owned(
     return heads, relations
 
 
+def goes_round(heads: Sequence[int]) -> bool:
+    """Whether the way up from some word comes back to it."""
+    done = [False] * len(heads)
+    for start in range(len(heads)):
+        word, way = start, []
+        while word >= 0 and not done[word]:
+            done[word] = True
+            way.append(word)
+            word = heads[word]
+        if word in way:
+            return True
+    return False
+
+
 def above(word: int, heads: Sequence[int]) -> set[int]:
     """The words above one."""
     above = set()

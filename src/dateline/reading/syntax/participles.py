@@ -8,6 +8,7 @@ participle only says which it is.
 from collections.abc import Sequence
 
 from dateline.reading.syntax.owners import SUBJECTS
+from dateline.reading.syntax.owners import above as above_of
 
 _HELPS = ("aux", "aux:pass", "cop")
 _LINKS = (*SUBJECTS, "expl", "mark", "cc", "csubj", "case")
@@ -56,7 +57,10 @@ def after_commas(
         ):
             while relations[before] in ("flat", "appos") and 0 <= heads[before] < before:
                 before = heads[before]
-            if relations[before] not in SUBJECTS:  # not "said *officials*, killed when a bus hit a mine"
+            below = word in above_of(before, heads)
+            if (
+                relations[before] not in SUBJECTS and not below
+            ):  # not "said *officials*, killed when a bus hit a mine"
                 heads[word], relations[word] = before, "acl"
         elif relations[word] == "conj" and forms[word].endswith("ing") and forms[above].endswith("ing"):
             noun = heads[above]

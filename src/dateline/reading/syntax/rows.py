@@ -151,6 +151,7 @@ def _join(first: int, heads: list[int], relations: list[str], tags: Sequence[str
                 and tags[second] in _NOMINAL
                 and relations[second] == "conj"
                 and heads[second] in higher
+                and second not in higher
             ):
                 heads[second] = first
             return
