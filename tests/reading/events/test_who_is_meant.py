@@ -636,6 +636,6 @@ def test_a_strike_that_says_what_it_hit_is_told_beside_its_dead(reader: Reader) 
 
 def test_who_is_freed_is_freed_and_whoever_dies_in_a_raid_is_not_the_raid(reader: Reader) -> None:
     assert _players(reader, "Both promised to free prisoners.", "free", "recipient") == ["prisoners"]
-    assert _statuses(reader, "The rebels promised to free captured soldiers.", "captured") == ["occurred"]
+    assert _statuses(reader, "The rebels promised to free captured soldiers.", "captured") == ["claimed"]
     text = "The minister survived an attempt on his life in which two guards died."
     assert _players(reader, text, "died", "target") == ["two guards"]

@@ -278,6 +278,7 @@ def _spoken(
         if (
             voice.act in _ACTS
             and not inside
+            and draft.tokens[word].deprel != "amod"  # "promised to free *captured* men"
             and (voice.act == "deny" or not past)
             and _bears(draft, voice, path)
         ):

@@ -142,5 +142,5 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
         )  # "the charge that he fled"
         if after or relation in ("xcomp", "ccomp", "csubj", "acl", "obj", "obl", "nsubj", "nmod"):
             return complement(draft, lex, word)
-        return GIVEN if relation == "amod" else END  # "promised to free *captured* men"
+        return END
     return nominal(draft, lex, word, relation)
