@@ -1,21 +1,10 @@
 """To whom it is done, where the words beside a deed tell that."""
 
 import pytest
+from tests.players import players
 
 from dateline.model import document_of
 from dateline.reading import Reader
-
-
-def _players(reader: Reader, text: str, trigger: str, role: str) -> list[str]:
-    reading = reader.read(document_of(text, published="2023-05-04"))
-    names = {entity.id: entity.name for entity in reading.entities}
-    events = [event for event in reading.events if event.trigger.of(text) == trigger]
-    return [
-        names.get(part.entity or "", "")
-        for event in events
-        for part in event.participants
-        if part.role == role
-    ]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +26,7 @@ def _players(reader: Reader, text: str, trigger: str, role: str) -> list[str]:
 def test_to_whom_it_is_done_is_told_in_the_words_beside_it(
     reader: Reader, text: str, trigger: str, target: str | None
 ) -> None:
-    found = [*_players(reader, text, trigger, "target"), *_players(reader, text, trigger, "recipient")]
+    found = [*players(reader, text, trigger, "target"), *players(reader, text, trigger, "recipient")]
     assert found == ([] if target is None else [target])
 
 
@@ -52,19 +41,19 @@ def test_to_whom_it_is_done_is_told_in_the_words_beside_it(
 def test_nobody_does_to_himself_what_he_sets_out_to_do(
     reader: Reader, text: str, trigger: str, target: list[str]
 ) -> None:
-    assert _players(reader, text, trigger, "target") == target
+    assert players(reader, text, trigger, "target") == target
 
 
 def test_whoever_runs_on_a_mine_is_hit_by_it_and_hits_nobody(reader: Reader) -> None:
     text = "Two soldiers died when their truck hit a mine laid by insurgents."
-    assert "mine" not in _players(reader, text, "hit", "target")
-    assert _players(reader, text, "hit", "actor") == []
-    assert _players(reader, "The jets hit a mine in the east.", "hit", "target") != []
+    assert "mine" not in players(reader, text, "hit", "target")
+    assert players(reader, text, "hit", "actor") == []
+    assert players(reader, "The jets hit a mine in the east.", "hit", "target") != []
 
 
 def test_who_does_something_in_protest_protests(reader: Reader) -> None:
-    assert _players(reader, "Two ministers resigned in protest.", "protest", "actor") == ["two ministers"]
-    assert _players(reader, "The shops were closed in protest.", "protest", "actor") == []
+    assert players(reader, "Two ministers resigned in protest.", "protest", "actor") == ["two ministers"]
+    assert players(reader, "The shops were closed in protest.", "protest", "actor") == []
 
 
 def test_the_opposition_is_somebody_and_no_refusal(reader: Reader) -> None:
@@ -83,5 +72,5 @@ def test_the_opposition_is_somebody_and_no_refusal(reader: Reader) -> None:
 def test_whom_somebody_tried_to_hit_is_the_noun_of_the_clause_and_another(
     reader: Reader, text: str, trigger: str, doer: str, whom: str
 ) -> None:
-    assert _players(reader, text, trigger, "actor") == [doer]
-    assert _players(reader, text, trigger, "target") == [whom]
+    assert players(reader, text, trigger, "actor") == [doer]
+    assert players(reader, text, trigger, "target") == [whom]

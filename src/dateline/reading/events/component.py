@@ -58,7 +58,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
     by_content = _by_content(draft, book.content_modes.get(kind), coded, beside)
     mode = entry.mode or by_content or mode_of(book, kind, coded.lemmas)
     judged = judge(draft, coded.word, type=kind)
-    judged, parts = _as_lent(draft, coded, judged, _lent(draft, book, coded, judged))
+    judged, parts = _as_lent(draft, book, coded, judged)
     return Event(
         id=f"v{len(draft.events) + 1}",
         trigger=_trigger(draft, book, coded),
@@ -80,25 +80,19 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
     )
 
 
-def _lent(draft: Draft, book: Codebook, coded: Coded, judged: Judged) -> Judged | None:
-    """What is made of the verb that lends its object a doer: "he *ordered* the killing"; None where none does."""
-    verb = draft.tokens[coded.word].head
-    if draft.tokens[coded.word].deprel != "obj" or judged.negated or judged.status not in _TOLD_AS_PAST:
-        return None
-    light = draft.tokens[verb].lemma.lower() in book.light
-    return judge(draft, verb, type=coded.entry.type) if light else None
-
-
-def _as_lent(
-    draft: Draft, coded: Coded, judged: Judged, lent: Judged | None
-) -> tuple[Judged, Sequence[Part]]:
-    """The judgement and the participants of a deed, by the verb that lends it a doer. Where that is alleged, so is who
-    did it ("accused him of *ordering* the killing"); where it is denied or open, there was a deed, and nobody says
-    that he did it ("denied that he *had ordered* the killing")."""
+def _as_lent(draft: Draft, book: Codebook, coded: Coded, judged: Judged) -> tuple[Judged, Sequence[Part]]:
+    """The judgement and the participants of a deed told as the object of a verb that lends it a doer ("he *ordered* the
+    killing"). Where that is alleged, so is who did it ("accused him of *ordering* the killing"); where it is denied or
+    open, there was a deed, and nobody says that he did it ("denied that he *had ordered* the killing")."""
     assert draft.trees is not None
-    own = set(draft.trees.subtree(coded.word))
-    if lent is None or all(part.role != "actor" or part.head in own for part in coded.parts):
+    verb = draft.tokens[coded.word].head
+    told = draft.tokens[coded.word].deprel == "obj" and judged.status in _TOLD_AS_PAST and not judged.negated
+    if not told or draft.tokens[verb].lemma.lower() not in book.light:
         return judged, coded.parts
+    own = set(draft.trees.subtree(coded.word))
+    if all(part.role != "actor" or part.head in own for part in coded.parts):
+        return judged, coded.parts
+    lent = judge(draft, verb, type=coded.entry.type)
     if lent.status in _ALLEGED and not lent.negated and judged.status in PLAIN_STATUSES:
         return replace(lent, historical=judged.historical), coded.parts
     known = _TOLD_AS_PAST if judged.status == "apparent" else _TOLD_AS_PAST - {"apparent"}

@@ -47,11 +47,10 @@ def _bids(draft: Draft, attribution: Attribution, verb: int) -> bool:
     """Whether a text bids its readers do something, outside of quotations: "*Don't forget* that it rains", "*let's focus*
     on the cause"."""
     assert draft.trees is not None
-    first, words = min(attribution.cue), draft.language.table("cues")["doing"]
-    opens = draft.small[first : first + 2]
-    bids = tuple(opens) in {tuple(each.split()) for each in words["bidding"]}
-    whole = draft.trees.child(verb, "nsubj", "nsubj:pass", "csubj") is None
-    return bids and whole and not attribution.source and draft.quote_states[first] == OUTSIDE
+    first, bidding = min(attribution.cue), draft.language.table("cues")["doing"]["bidding"]
+    bids = not attribution.source and " ".join(draft.small[first : first + 2]) in bidding
+    alone = bids and draft.trees.child(verb, "nsubj", "nsubj:pass", "csubj") is None
+    return alone and draft.quote_states[first] == OUTSIDE
 
 
 def _convenes(draft: Draft, verb: int) -> bool:

@@ -132,7 +132,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             tuple(words["opening"]["endings"]),
             frozenset(words["opening"]["plurals"]),
         ),
-        betweens=frozenset(words["persons"]["between"]),
+        betweens=frozenset(words["sides"]["between"]),
     )
 
 

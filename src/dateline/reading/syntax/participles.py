@@ -7,8 +7,7 @@ participle only says which it is.
 
 from collections.abc import Sequence
 
-from dateline.reading.syntax.owners import SUBJECTS
-from dateline.reading.syntax.owners import above as above_of
+from dateline.reading.syntax.owners import SUBJECTS, above
 
 _HELPS = ("aux", "aux:pass", "cop")
 _LINKS = (*SUBJECTS, "expl", "mark", "cc", "csubj", "case")
@@ -45,8 +44,8 @@ def after_commas(
     towns, *burning* tyres"."""
     heads, relations = list(heads), list(relations)
     for word in range(2, len(heads)):
-        before, above = word - 2, heads[word]
-        if tags[word] != "VERB" or forms[word - 1] != "," or not 0 <= above < before:
+        before, higher = word - 2, heads[word]
+        if tags[word] != "VERB" or forms[word - 1] != "," or not 0 <= higher < before:
             continue
         if any(head == word and relations[other] in _OWN for other, head in enumerate(heads)):
             continue
@@ -57,14 +56,14 @@ def after_commas(
         ):
             while relations[before] in ("flat", "appos") and 0 <= heads[before] < before:
                 before = heads[before]
-            below = word in above_of(before, heads)
+            below = word in above(before, heads)
             if (
                 relations[before] not in SUBJECTS and not below
             ):  # not "said *officials*, killed when a bus hit a mine"
                 heads[word], relations[word] = before, "acl"
-        elif relations[word] == "conj" and forms[word].endswith("ing") and forms[above].endswith("ing"):
-            noun = heads[above]
-            verb = heads[noun] if relations[above] == "acl" and noun == above - 1 else -1
+        elif relations[word] == "conj" and forms[word].endswith("ing") and forms[higher].endswith("ing"):
+            noun = heads[higher]
+            verb = heads[noun] if relations[higher] == "acl" and noun == higher - 1 else -1
             if verb >= 0 and tags[verb] == "VERB" and relations[noun] in ("obj", "obl"):
                 heads[word], relations[word] = verb, "advcl"
     return heads, relations
