@@ -198,3 +198,10 @@ def test_who_says_whose_a_raid_was_did_not_do_it(reader: Reader) -> None:
     assert events["put"].type == "ACCUSE"
     doers = {span.of(text) for p in events["ambush"].participants if p.role == "actor" for span in p.spans}
     assert "The mayor" not in doers
+
+
+def test_what_is_set_to_happen_is_told_once(reader: Reader) -> None:
+    found = types(
+        reader, "The two sides are set to exchange prisoners. Protesters set a police station on fire."
+    )
+    assert list(found) == ["exchange", "set"]

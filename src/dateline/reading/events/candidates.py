@@ -48,7 +48,7 @@ def _entries_of(
     lemma = token.lemma.lower()
     if token.deprel in ("compound", "amod") and not _told_before(draft, word):
         return None
-    if lemma in grammar(draft.language).leaving and _leaves_so(draft, word):
+    if _leaves_so(draft, word) or _is_slated(draft, word):
         return None
     word_class = _OF_CLASS.get(token.upos)
     if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
@@ -70,7 +70,19 @@ def _entries_of(
 def _leaves_so(draft: Draft, verb: int) -> bool:
     """Whether a verb of leaving says in what state it leaves somebody, and so of nobody who goes."""
     assert draft.trees is not None
+    if draft.tokens[verb].lemma.lower() not in grammar(draft.language).leaving:
+        return False
     return any(child > verb for child in draft.trees.children(verb, "xcomp"))
+
+
+def _is_slated(draft: Draft, word: int) -> bool:
+    """Whether a participle only says that what follows is to come: "are *set* to meet"."""
+    assert draft.trees is not None
+    if draft.small[word] not in grammar(draft.language).slated:
+        return False
+    told = draft.trees.child(word, "nsubj:pass", "aux:pass", "cop") is not None
+    infinitive = word + 1 < len(draft.small) and draft.small[word + 1] in grammar(draft.language).infinitive
+    return told and infinitive and any(child > word for child in draft.trees.children(word, "xcomp", "advcl"))
 
 
 def _of_a_compound(draft: Draft, word: int) -> bool:

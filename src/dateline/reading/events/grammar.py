@@ -31,8 +31,9 @@ class Grammar:
     verbs beside a passive, or of ``suffered`` ones that nothing is ``directed`` by, undergoes them; whoever does
     ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say (so of
     nouns that are somebody's words); so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who
-    is ``imminent`` to do it does it; who gets or has what is cut off is told by ``shared_with`` words; a deed makes
-    ``targets`` and ``victims`` of whom it hits, and is aimed at ``lives``; ``giving`` verbs have two objects;
+    is ``imminent`` to do it does it, and ``slated`` words only say that something is to come; who gets or has what
+    is cut off is told by ``shared_with`` words; a deed makes ``targets`` and ``victims`` of whom it hits, and is
+    aimed at ``lives``; ``giving`` verbs have two objects;
     ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted; ``matters`` before a noun say
     what it is about; what is taken with ``controls`` is what is controlled; whoever is summoned is told what is
     ``voiced`` by who does ``summoning``.
@@ -125,6 +126,7 @@ class Grammar:
     under: frozenset[str]
     holding: frozenset[str]
     imminent: frozenset[str]
+    slated: frozenset[str]
     genitives: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]

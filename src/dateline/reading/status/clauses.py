@@ -295,11 +295,16 @@ def _modal(draft: Draft, lex: Lexicon, helper: int, perfect: int | None) -> list
 
 
 def _opens_condition(draft: Draft, lex: Lexicon, helper: int) -> bool:
-    """Whether a modal opens a condition: first in its sentence, which asks nothing ("Should she send it, …")."""
+    """Whether an auxiliary opens a condition: first in its sentence or before its subject, where nothing is asked
+    ("*Should* she send it, …", "warned that *had* they fired …")."""
     sentence = draft.sentence(helper)
-    first = next((i for i in range(sentence.first, sentence.end) if draft.tokens[i].upos != "PUNCT"), helper)
-    asks = any(lower(draft, i) in lex.small["questions"] for i in range(helper, sentence.end))
-    return helper == first and lower(draft, helper) in lex.auxiliaries["inverted"] and not asks
+    if lower(draft, helper) not in lex.auxiliaries["inverted"] or any(
+        lower(draft, i) in lex.small["questions"] for i in range(helper, sentence.end)
+    ):
+        return False
+    subject = trees_of(draft).child(draft.tokens[helper].head, "nsubj")
+    before = all(draft.tokens[i].upos == "PUNCT" for i in range(sentence.first, helper))
+    return before or (subject is not None and helper < subject)
 
 
 def _unreal(modal: int, perfect: int) -> list[Operator]:
@@ -313,7 +318,8 @@ def _to_come(draft: Draft, lex: Lexicon, word: int, helper: int) -> Iterator[Ope
     if lower(draft, helper) in lex.auxiliaries["present"] | lex.auxiliaries["past"]:
         for mark in trees_of(draft).children(word, "mark"):
             if helper < mark and lower(draft, mark) in lex.small["infinitive"]:
-                yield Operator("planned", (helper, mark))
+                turned = _opens_condition(draft, lex, helper)  # "*were* they to leave"
+                yield Operator("condition" if turned else "planned", (helper, mark))
 
 
 def _going_on(

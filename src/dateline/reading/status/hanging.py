@@ -200,16 +200,26 @@ def _later(draft: Draft, lex: Lexicon, word: int, marks: tuple[int, ...]) -> Ste
     opening = {"past future"} if past else _OPENING
     open_ = any(o.effect in opening for o in own(draft, lex, main))
     awaited = any(lower(draft, m) in lex.clauses["awaited"] for m in marks)
-    if (
-        awaited and not open_ and frame_of(draft, lex, main) == "inf"
-    ):  # "vowed to hold them until it was signed"
-        above = governed(draft, lex, main, draft.tokens[main].head) if draft.tokens[main].head >= 0 else None
-        open_ = above is not None and any(o.effect in _YET for o in above.operators)
+    now = not past and not done
+    if not open_ and (awaited or now):
+        open_ = _is_promised(draft, lex, main, with_taken=now)
     if past and _is_measured(draft, marks):
         open_ = False
     if open_ and (trees.child(word, "nsubj") is not None or frame_of(draft, lex, word) == "that"):
         return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
     return GIVEN
+
+
+def _is_promised(draft: Draft, lex: Lexicon, main: int, *, with_taken: bool) -> bool:
+    """Whether an infinitive tells what is still to come: "vowed *to hold* them until it was signed"; of a clause in the
+    present (``with_taken``) also where it is beside what takes that: "agreed *to free* them when they leave"."""
+    tokens = draft.tokens
+    taken = trees_of(draft).children(main, "xcomp") if with_taken else ()
+    pairs = [(each, main) for each in taken]
+    if frame_of(draft, lex, main) == "inf" and tokens[main].head >= 0:
+        pairs.append((main, tokens[main].head))
+    above = (governed(draft, lex, deed, head) for deed, head in pairs if frame_of(draft, lex, deed) == "inf")
+    return any(o.effect in _YET for step in above if step is not None for o in step.operators)
 
 
 def voices(draft: Draft, lex: Lexicon, word: int) -> bool:
@@ -255,19 +265,12 @@ def to_come(draft: Draft, lex: Lexicon, word: int, above: Iterable[Operator]) ->
 
 def _inverted(draft: Draft, lex: Lexicon, word: int) -> int | None:
     """The auxiliary that opens a condition without "if" ("Had they fired, …"), or None."""
-    head, trees = draft.tokens[word].head, trees_of(draft)
-    first = draft.sentence(word).first
-    opens = lower(draft, first) in lex.auxiliaries["inverted"] and draft.tokens[first].head in (word, head)
+    trees = trees_of(draft)
     subject = trees.child(word, "nsubj")
-    if (
-        opens
-        and word < head
-        and subject is not None
-        and first < subject
-        and trees.child(word, "mark") is None
-    ):
-        return first
-    return None
+    if subject is None or word > draft.tokens[word].head or trees.child(word, "mark") is not None:
+        return None
+    opening = (a for a in trees.children(word, "aux", "cop") if a < subject)
+    return next((a for a in opening if lower(draft, a) in lex.auxiliaries["inverted"]), None)
 
 
 def has_deadline(draft: Draft, lex: Lexicon, verb: int) -> bool:

@@ -45,7 +45,8 @@ def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
     head = draft.tokens[word].head
     found = effect_of(draft, lex, head, frame)
     if found is None or draft.tokens[head].upos == "NOUN":
-        known = _definite(draft, lex, word) or speaks(draft, head)
+        under = any(o.effect == "condition" for o in own(draft, lex, head))  # "should attacks *be repeated*"
+        known = _definite(draft, lex, word) or (speaks(draft, head) and not under)
         return GIVEN if known else Step(head, polarity=False)
     effect, group, shown = found
     if effect == "stopped":

@@ -43,7 +43,7 @@ from dateline.reading.syntax.lifting import (
     undergoing,
 )
 from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
-from dateline.reading.syntax.openings import placed
+from dateline.reading.syntax.openings import placed, turned
 from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, to_death, tolls
 from dateline.reading.syntax.owners import goes_round, owned
 from dateline.reading.syntax.participles import after_commas, parted_from_verbs
@@ -63,8 +63,8 @@ class _ArcWords:
     state with those states and what joins two, participles of harming with what does the harm, participles of passives
     by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with their offices
     and without, first words of lands, nouns for kin, verbs of shooting, the forms of "be" with the ending of what they
-    make no passive with, and of verbs that have none, and what opens a sentence before a place, with the signs of the
-    plural."""
+    make no passive with, and of verbs that have none, what opens a sentence before a place, with the signs of the
+    plural, prepositions of two sides, and auxiliaries that open a condition."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -91,6 +91,7 @@ class _ArcWords:
     twofold: tuple[frozenset[str], frozenset[str]]
     opening: tuple[frozenset[str], tuple[str, ...], frozenset[str]]
     betweens: frozenset[str]
+    turning: frozenset[str]
 
 
 @cache
@@ -133,6 +134,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             frozenset(words["opening"]["plurals"]),
         ),
         betweens=frozenset(words["sides"]["between"]),
+        turning=frozenset(language.table("status")["auxiliaries"]["inverted"]),
     )
 
 
@@ -267,6 +269,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
 def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
     """Arcs of clauses: what opens them, what they hang on, what they take."""
     heads, relations, tags = arcs
+    if not words.turning.isdisjoint(there):
+        heads, relations = turned(heads, relations, tags, small, (words.turning, words.to))
     if "advcl" in relations and not words.thats.isdisjoint(there):
         heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])
     if "conj" in relations:
