@@ -128,7 +128,39 @@ HEADS += [
     ),
 ]
 
+TITLE = "Army denies shelling clinic"
+DATED_LINES = [  # a line that is a date and what stands beside one
+    ("Posted on 3 March 2024 by admin", {"published": "2024-03-03", "byline": "admin"}),
+    ("Reuters | 3 March 2024", {"source": "Reuters", "published": "2024-03-03"}),
+    ("Mar 3, 2024, 9:15 a.m. ET", {"published": "2024-03-03"}),
+    ("March 3, 2024 9:15 AM", {"published": "2024-03-03"}),
+    ("Sun 3 Mar 2024 12.00 CET", {"published": "2024-03-03"}),
+    ("Sunday, 3 March 2024", {"published": "2024-03-03"}),
+    ("Last modified on Sun 3 Mar 2024", {"updated": "2024-03-03"}),
+    ("Updated 2:40 PM EST, Sun March 3, 2024", {"updated": "2024-03-03"}),
+    ("First published on 3 March 2024", {"published": "2024-03-03"}),
+    ("The Daily Post, 3 March 2024", {"other": "The Daily Post", "published": "2024-03-03"}),
+    ("Source: Daily Post, 3 March 2024", {"source": "Daily Post", "published": "2024-03-03"}),
+    ("Report date: 2024-03-03", {"published": "2024-03-03"}),
+    ("March 2024", {"published": "2024-03"}),
+    (
+        "For immediate release\nGeneva, 3 March 2024",
+        {"other": "For immediate release", "place": "Geneva", "filed": "2024-03-03"},
+    ),
+]
+HEADS += [
+    (f"{TITLE}{gap}{line}\n\n", {"title": TITLE, **says})
+    for line, says in DATED_LINES
+    for gap in ("\n", "\n\n")
+]
+HEADS += [
+    ("Orsa, March 3, 2024: ", {"place": "Orsa", "filed": "2024-03-03"}),
+    (f"{TITLE}\n\n3 March 2024 - ", {"title": TITLE, "published": "2024-03-03"}),
+]
+
 NO_HEADS = [
+    "The Daily Post, 3 March 2024, said the army had shelled the clinic.",
+    "On 3 March 2024 the army left. On 4 March 2024 it came back.",
     "BREAKING - " + BODY,
     "NATO - " + BODY,
     "NATO - the alliance of the north - has warned that it will not wait for ever.",

@@ -93,7 +93,7 @@ class Dates:
         ]
         zones = _either(table["zero_zones"])
         self._time = re.compile(
-            rf"(?:T|,?\s+(?:(?:{_either(table['time_fillers'])})\s+)?){_TIME}"
+            rf"(?:T|,?[^\S\n]+(?:(?:{_either(table['time_fillers'])})[^\S\n]+)?){_TIME}"
             rf"(?:\s?(?P<zone>{zones}|[+-][0-9][0-9]:?[0-9][0-9])(?!\w))?(?!\s?(?:{_either(table['half_days'])})(?!\w))(?!\s(?-i:[A-Z]{{3,4}})\b)",
             re.IGNORECASE,
         )

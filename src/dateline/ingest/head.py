@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from dateline import lang
 from dateline.errors import BadValue
+from dateline.ingest.dated_line import DatedLines
 from dateline.ingest.dates import Dates, Day, dates_of
 from dateline.ingest.placeline import Placelines, placelines_of
 from dateline.model import Span
@@ -31,6 +32,8 @@ _MOST_PARTS: Final = 40
 _LONGEST_VALUE: Final = 300
 _TITLE_LENGTH: Final = range(8, 161)
 _BYLINE_LENGTH: Final = 100
+_SHORT: Final = 60
+"""Characters of a line that may stand between a title and what is surely head, at most."""
 _LEAST_BODY: Final = 40
 """Characters that must follow a title: a text of two short lines has none."""
 
@@ -40,10 +43,6 @@ _BEFORE: Final = 20
 _CLOSING = re.compile(r"[\s,:(|·–—-]+$")
 _CLOSING_AT = re.compile(r"(?:,|:|\(|\||·|\s[–—-])\s*(?=\w)")
 _DATED_LINE = re.compile(r"\s*[|·,;–—-]\s*(?=[^|·;–—-]{6,40}$)")
-_CELL = re.compile(r"(?<![^|•·\s])[^|•·\s][^|•·]*")
-_LONGEST_CELLS: Final = 160
-_MOST_CELL_WORDS: Final = 4
-"""Of a line in cells: characters, and words of a cell that is neither a date nor a byline."""
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*")
 _BETWEEN = re.compile(r"[^\S\n]*[|·•;,/–—-]?[^\S\n]*")
 
@@ -107,13 +106,15 @@ class _Parser:
         self.dates: Dates = dates_of(language)
         self.labels = _labels(language)
         self.placelines: Placelines = placelines_of(language)
+        self.dated_lines = _dated_lines(language)
         self.parts: list[Part] = []
         self.at = self._blanks(start)
         self.begin = self._blanks(0)
 
     def head(self) -> Head:
         steps = (
-            self._cells, self._label, self._placeline, self._bare_date, self._byline, self._title, self._second_title,
+            self._labelled_line, self._label, self._placeline, self._dated_line, self._bare_date, self._byline,
+            self._title, self._second_title,
         )  # fmt: skip
         while len(self.parts) < _MOST_PARTS and self.at < len(self.text) and any(step() for step in steps):
             if self.parts[-1].kind in ("place", "filed", "agency"):
@@ -137,39 +138,38 @@ class _Parser:
     def _opens_line(self) -> bool:
         return self.at == self.begin or not self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at].strip()
 
-    def _cells(self) -> bool:
-        """``By Jane Roe | Daily | Updated 14 Oct 2023, 8:15 pm``: a line in cells of which one is a byline or a labelled
-        date, and none is longer than a name or a section."""
+    def _labelled_line(self) -> bool:
+        """A line that is a date and what stands beside one, with a label or a byline: ``By Jane Roe | Daily | Updated 14
+        Oct 2023, 8:15 pm``."""
+        return self._dated_line(surely=True)
+
+    def _dated_line(self, *, surely: bool = False, titled: bool = False) -> bool:
+        """A line that is a date and what stands beside one: ``The Daily Post, 3 March 2024, 9:15 a.m. ET``. ``surely``:
+        only one with a label or a byline; ``titled``: behind a title, which may have names beside its date itself."""
         line = self._line(self.at)
-        if (
-            "\n" not in self.text[self.at + len(line) :]
-            or not self._opens_line()
-            or len(line) > _LONGEST_CELLS
-        ):
+        if not self._opens_line() or "\n" not in self.text[self.at + len(line) :]:
             return False
-        cells = [self._cell(self.at + found.start(), found[0]) for found in _CELL.finditer(line)]
-        told = [(part, sure) for part, sure in cells if part is not None]
-        if len(cells) < 2 or len(told) < len(cells) or not any(sure for _, sure in told):
+        found = self.dated_lines.of(line)
+        if found is None:
             return False
-        self.parts += [part for part, _ in told]
+        kind = (self.labels.kind(found.label) if found.label else None) or "published"
+        parts = [(kind, found.day.start, found.day.end, found.day.iso)]
+        for cell in found.cells:
+            by = self.dated_lines.byline(cell)
+            other: PartKind = "source" if self.placelines.is_agency(cell.text) else "other"
+            of_cell: PartKind = "byline" if by else other
+            parts.append((of_cell, cell.start, cell.start + len(cell.text), by or cell.text))
+        sure = found.label is not None or any(part[0] == "byline" for part in parts)
+        behind = (
+            titled or bool(self.parts) or sum(len(cell.text) for cell in found.cells) < _TITLE_LENGTH.start
+        )
+        known = any(part.kind == kind for part in self.parts)
+        if known or not (sure if surely else behind):
+            return False
+        for each, start, end, value in sorted(parts, key=lambda part: part[1]):
+            self.parts.append(Part(each, Span(self.at + start, self.at + end), value))
         self.at = self._blanks(self.at + len(line))
         return True
-
-    def _cell(self, start: int, text: str) -> tuple[Part | None, bool]:
-        """What a cell says, None where it is too long to be one, and whether it is surely of a head."""
-        span = Span(start, start + len(text.rstrip()))
-        dated = self.labels.dated.match(self.text, start)
-        kind = self.labels.kind(dated[1]) if dated else None
-        day = self.dates.at(self.text, dated.end() if dated and kind else start)
-        if day is not None and day.year is not None and day.day is not None and day.end <= start + len(text):
-            return Part(kind or "published", Span(start, day.end), day.iso), kind is not None
-        if by := self.labels.byline.match(text):
-            return Part("byline", span, text[by.end() :].strip()), True
-        return (
-            (Part("other", span, text.strip()), False)
-            if len(text.split()) <= _MOST_CELL_WORDS
-            else (None, False)
-        )
 
     def _label(self) -> bool:
         """``Date: …``, ``Published 20 August 2021``, ``Source: …``."""
@@ -185,6 +185,15 @@ class _Parser:
         value = self.text[found.end() : self.at + len(line)].strip()
         if kind is None or not value or len(value) > _LONGEST_VALUE or self.at + len(line) >= len(self.text):
             return False
+        dated = self.dated_lines.of(value) if kind == "source" else None
+        if (
+            dated is not None and dated.day.end == len(value) and dated.cells
+        ):  # "Source: Daily Post, 3 March 2024"
+            day, begin = dated.day, self.at + len(line) - len(value)
+            named = _CLOSING.sub("", value[: day.start])
+            self._add(kind, self.at, begin + len(named), named)
+            self._add("published", begin + day.start, begin + day.end, day.iso)
+            return True
         said = self._whole_date(value) if kind in ("published", "updated") else value
         self._add(kind, self.at, self.at + len(line), said)
         return True
@@ -197,14 +206,15 @@ class _Parser:
             return None
 
     def _bare_date(self) -> bool:
-        """A date alone on its line, or before the first words of the text where those plainly begin anew."""
+        """A date before the first words of the text or of what follows its title, where those plainly begin anew."""
         if not self._opens_line() or any(part.kind == "published" for part in self.parts):
             return False
         day = self.dates.at(self.text, self.at)
         if day is None or day.year is None or day.day is None:
             return False
         rest = self._line(day.end)
-        if rest.strip(" .,|:-–—") and not (self.at == self.begin and self._begins_anew(day, rest)):
+        begins = self.at == self.begin or (bool(self.parts) and self.parts[-1].kind in ("title", "byline"))
+        if rest.strip(" .,|:-–—") and not (begins and self._begins_anew(day, rest)):
             return False
         self._add("published", self.at, day.end, day.iso)
         return True
@@ -292,10 +302,16 @@ class _Parser:
         blank = re.match(r"[^\S\n]*\n[^\S\n]*\n", self.text[end:])
         return (blank is not None and line[-1] not in ".…") or self._head_goes_on(end)
 
-    def _head_goes_on(self, end: int) -> bool:
-        """Whether the next line is surely head: then the line before it, with no blank line between, is a title."""
+    def _head_goes_on(self, end: int, *, past_one: bool = True) -> bool:
+        """Whether the next line is surely head, or a short one ("For immediate release") and then the next: then the line
+        before it, with no blank line between, is a title."""
         ahead = _Parser(self.text, self.language, start=end)
-        return ahead._label() or ahead._placeline(sure=True) or ahead._bare_date() or ahead._byline()
+        sure = ahead._label() or ahead._placeline(sure=True) or ahead._dated_line(titled=True)
+        if sure or ahead._bare_date() or ahead._byline():
+            return True
+        line = ahead._line(ahead.at)
+        short = len(line) in _TITLE_LENGTH and len(line) <= _SHORT and line[-1] not in ".:;,"
+        return past_one and short and self._head_goes_on(ahead.at + len(line), past_one=False)
 
     def _placeline(self, *, sure: bool = False) -> bool:
         """A dateline: the last of a head."""
@@ -326,3 +342,9 @@ def _labels(language: str) -> _Labels:
         kinds=kinds,
         small_words=frozenset(table["byline"]["small_words"]),
     )
+
+
+@cache
+def _dated_lines(language: str) -> DatedLines:
+    labels = _labels(language)
+    return DatedLines(lang.load(language).table("ingest"), dates_of(language), labels.dated, labels.byline)

@@ -97,7 +97,7 @@ class Placelines:
         if line.endswith("\n") and len(whole) <= _LONGEST_LINE and whole[-1:].isalnum():
             yield len(whole), len(line), "line"
         for found in _BRACKET.finditer(line):
-            if self._is_agency(found[1]) and line[found.end() : found.end() + 1].isspace():
+            if self.is_agency(found[1]) and line[found.end() : found.end() + 1].isspace():
                 yield found.end(), found.end() + 1, "none"
 
     def _parts(self, line: str, *, sign: str, bare: bool) -> list[_Found] | None:
@@ -133,7 +133,7 @@ class Placelines:
     def _bracketed(self, whole: re.Match[str]) -> list[_Found] | None:
         """``(Reuters) -``, ``(Beirut) –``, ``(Geneva, 20 August 2021) –``."""
         inside, start = whole[1], whole.start(1)
-        if self._is_agency(inside):
+        if self.is_agency(inside):
             return [("agency", start, start + len(inside), inside)]
         day = self._dates.first(inside)
         place = self._place(_blanked(inside, day.start, day.end) if day else inside)
@@ -144,20 +144,22 @@ class Placelines:
             parts.append(("filed", start + day.start, start + day.end, day.iso))
         return sorted(parts, key=lambda part: part[1])
 
-    def _is_agency(self, words: str) -> bool:
+    def is_agency(self, words: str) -> bool:
+        """Whether words are known agencies, one or several: "AFP/Reuters"."""
         return all(part.strip().lower() in self._agencies for part in re.split(r"[/,&]|\s-\s", words))
 
     def _may_be_agency(self, name: str) -> bool:
-        return self._is_agency(name) or self._is_name(_WORD.findall(name))
+        return self.is_agency(name) or self._is_name(_WORD.findall(name))
 
     def _is_of_the_place(self, found: re.Match[str], line: str, day: Day) -> bool:
         """Whether a bracket belongs to the place: ``SAN JOSE (COSTA RICA), 11 DEC 89 (EFE)``."""
         follows = line[found.end() :].startswith(",")
-        return follows and found.end() <= day.start and not self._is_agency(found[1])
+        return follows and found.end() <= day.start and not self.is_agency(found[1])
 
     def _is_supported(self, name: str, parts: Iterable[_Found], sign: str) -> bool:
         """Whether what stands beside a place shows that this is a dateline."""
-        if sign == "colon" and not _in_capitals(name):
+        whole = any(kind == "filed" and at > 0 and value[0].isdigit() for kind, at, _, value in parts)
+        if sign == "colon" and not (_in_capitals(name) or whole):
             return False
         if sign == "line" and not (
             _in_capitals(name) or len(_WORD.findall(name)) <= _MOST_WORDS_BEFORE_COLON
@@ -166,7 +168,7 @@ class Placelines:
         agencies = [value for kind, *_, value in parts if kind == "agency"]
         dated = any(kind == "filed" for kind, *_ in parts)
         return dated or any(
-            _in_capitals(name) or agency.isupper() or self._is_agency(agency) for agency in agencies
+            _in_capitals(name) or agency.isupper() or self.is_agency(agency) for agency in agencies
         )
 
     def _stands_alone(self, name: str, sign: str) -> bool:
