@@ -78,6 +78,18 @@ def test_adding_again_changes_nothing(store: Store, reports: Path) -> None:
     assert (given_out(store), store.view.sizes()) == before
 
 
+def test_a_copy_of_a_file_in_the_same_folder_is_read_once_and_counted_as_known(
+    store: Store, tmp_path: Path
+) -> None:
+    for name in "abc":
+        write_reports(tmp_path / name, [0])
+    added = add(store, [tmp_path], reader(), now=NOW)
+    assert (added.read, added.known, added.issues) == (1, 2, 0)
+    assert (verify(store).readings, verify(store).unkept_raws) == (1, 0)
+    again = add(store, [tmp_path], reader(), now=NOW)
+    assert (again.read, again.known) == (0, 3)
+
+
 def test_a_record_is_not_added_to_itself(tmp_path: Path) -> None:
     write_reports(tmp_path, [0])
     with closing(open_store(tmp_path / "record.db", create=True)) as store:

@@ -84,6 +84,8 @@ class Work:
     last: Mapping[str, str] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
     _expected: _Expected = field(default_factory=lambda: _Expected(frozenset(), {}))
+    _coming: set[str] = field(default_factory=set)
+    """Documents that went to the reader in this run and are not written: a copy of one is not read beside it."""
     _produced: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -111,11 +113,13 @@ class Work:
                 yield issue_of(error, step=self.step)
                 continue
             reading = self._reading_of(item.id)
-            skipping = reading is not None
-            if reading is None:
+            skipping = reading is not None or item.id in self._coming
+            if not skipping:
+                self._coming.add(item.id)
                 yield item
-            else:
-                self.known += 1
+                continue
+            self.known += 1
+            if reading is not None:
                 self._produced.append((self.run.id, item.id, reading, file))
 
     def expect(self, documents: Sequence[str]) -> None:
@@ -205,6 +209,7 @@ class Work:
             self._fail(writer, [item for item in results if isinstance(item, Issue)])
             writer.put("produced", self._produced)
             self._produced = []
+        self._coming.difference_update(ids)
         self.read += len(readings)
 
     def _fail(self, writer: Writer, issues: Iterable[Issue]) -> None:
