@@ -176,6 +176,8 @@ def test_nothing_to_read_is_told(folder: Path, capsys: Streams) -> None:
         (["read", "report.txt", "--title", "a\x1b[2Jb"], "cannot be shown"),
         (["read", "report.txt", "--encoding", "klingon"], "klingon"),
         (["read", "report.txt", "--jsn"], "No such option"),
+        (["read", "report.txt", "--workers", "0"], "not in the range x>=1"),
+        (["read", "report.txt", "--why", "0"], "not in the range x>=1"),
         (["raed"], "No such command"),
     ],
 )
@@ -190,7 +192,6 @@ def test_what_cannot_be_meant_is_usage(capsys: Streams, args: list[str], message
     ("args", "message"),
     [
         (["-o", "no/such/out.json"], "cannot be written: No such file or directory; give another file"),
-        (["--workers", "0"], "workers cannot be 0"),
         (["--config", "missing.toml"], "the file of settings cannot be read"),
     ],
 )

@@ -139,7 +139,8 @@ def _read_file(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfig(f"the file of settings cannot be read: {error}", where=str(file)) from error
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise BadConfig(f"the file of settings cannot be read: {reason}", where=str(file)) from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfig(f"the file of settings is not TOML: {error}", where=str(file)) from error
 

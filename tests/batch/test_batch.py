@@ -60,10 +60,10 @@ def test_what_fails_is_an_issue_with_its_reason_and_place(inputs: Path, out: Pat
     assert [(each["code"], each["file"], each["number"]) for each in rows(out, "run_issues")] == [
         ("bad-value", "in/a.jsonl", 11),
         ("unreadable-file", "in/e.warc.gz", 3),
-        ("not-text", "in/h.png", 1),
+        ("unknown-format", "in/h.png", 1),
         ("empty-report", "in/i.txt", 1),
     ]
-    assert result.failed == {"bad-value": 1, "empty-report": 1, "not-text": 1, "unreadable-file": 1}
+    assert result.failed == {"bad-value": 1, "empty-report": 1, "unknown-format": 1, "unreadable-file": 1}
     assert [each["code"] for each in rows(out, "issues")] == ["published-unknown"]
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +60,73 @@ def test_an_outlet_or_a_report_that_is_not_there_is_refused(record: str) -> None
     found = CliRunner().invoke(commands, ["query", record, "--report", "nothing"])
     assert "there is no report 'nothing'" in str(found.exception)
     assert "1 event\n" in run("query", record, "--source", outlet, "--type", "PROTEST").output
+
+
+def as_a_user(*words: str, limit: str = "", stdout: int = subprocess.PIPE) -> tuple[int, str]:
+    """A command in a process for which permissions count, though tests may run as root; its code and messages."""
+    plain = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps",
+             "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []  # fmt: skip
+    if plain and not shutil.which("setpriv"):
+        pytest.skip("root may write everything, and nothing here takes that away")
+    held = ["prlimit", f"--fsize={limit}"] if limit else []
+    command = [*plain, *held, sys.executable, "-m", "dateline", *words]
+    done = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+    return done.returncode, done.stderr
+
+
+def test_a_record_that_may_not_be_written_is_asked_and_verified_and_says_so_where_it_is_changed(
+    record: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    kept = str(shutil.copy(record, folder / "record.db"))
+    Path(kept).chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        for words in (["query", kept], ["verify", kept], ["search", kept, "rockets"]):
+            assert as_a_user(*words) == (0, "")
+        code, told = as_a_user("accept", kept, str(first(record)["address"]), "--who", "a", "--why", "b")
+        assert (code, "may be read here, but not written" in told) == (3, True)
+        code, told = as_a_user("add", str(folder / "new.db"), record)
+        assert (code, "check that its folder is there and may be written" in told) == (3, True)
+    finally:
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("words", [("query",), ("export", "--format", "csv"), ("issues", "--json")])
+def test_a_full_disk_is_told_in_a_line(record: str, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        code, told = as_a_user(words[0], record, *words[1:], stdout=full.fileno())
+    assert (code, told) == (3, "dateline: there is no room left on the disk; make room, and start again\n")
+
+
+@pytest.mark.skipif(not shutil.which("prlimit"), reason="nothing here bounds a file")
+def test_a_record_that_cannot_grow_says_which_and_what_to_look_at(tmp_path: Path) -> None:
+    code, told = as_a_user(
+        "add", str(tmp_path / "r.db"), str(write_reports(tmp_path / "in", [1])), limit="60000"
+    )
+    assert code == 3
+    assert told.startswith(f"dateline: {tmp_path / 'r.db'}: its disk fails")
+    assert "whether there is room" in told
+
+
+def test_an_export_whose_reader_goes_away_is_no_error(record: str) -> None:
+    export = f"{sys.executable} -m dateline export {record} --table evidence --format csv"
+    command = f"{export} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, timeout=120)
+    assert (done.stdout.strip() in ("141", "0"), done.stderr.count("Traceback")) == (True, 0)
+
+
+def test_issues_stand_in_the_order_of_their_places(tmp_path: Path) -> None:
+    lines = ['{"text": ""}' for _ in range(12)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    run("add", str(tmp_path / "r.db"), str(tmp_path / "in.jsonl"), code=1)
+    found = [
+        json.loads(each)["where"].removeprefix(f"{tmp_path}/")
+        for each in run("issues", str(tmp_path / "r.db"), "--json").output.splitlines()
+    ]
+    assert found == [f"in.jsonl, line {n}" for n in range(1, 13)]
 
 
 def test_what_a_row_refers_to_is_named_in_a_table(record: str) -> None:

@@ -36,6 +36,15 @@ def test_a_row_with_too_many_cells_is_refused_by_its_line_and_the_next_is_read()
     assert [(issue.code, issue.where) for issue in issues(items)] == [("bad-value", "a.csv, line 4")]
 
 
+def test_a_cell_that_is_never_closed_is_told_with_the_lines_that_it_swallows() -> None:
+    data = b'id,text\n1,"A 5"" gun, he said."\n2,"An open cell\n3,A third.\n4,A fourth.\n'
+    items = list(from_bytes("a.csv", data))
+    assert [document.id for document in documents(items)] == ["1"]
+    [told] = [issue for issue in issues(items) if issue.code == "bad-value"]
+    assert told.where == "a.csv, line 3"
+    assert "the 3 lines to the end of the file" in told.message
+
+
 def test_a_row_with_too_few_cells_lacks_those_fields() -> None:
     document = the_one("a.csv", b"text,published,title\nA report.,2021\n")
     assert (str(document.published), document.title) == ("2021", None)
@@ -61,7 +70,7 @@ def test_a_cell_as_long_as_a_long_report_is_read() -> None:
 def test_a_quotation_mark_that_is_never_closed_ends_in_issues() -> None:
     data = b'text,published\n"A report that goes on,2021\n' + b"and on,2021\n" * 5_000
     items = list(from_bytes("a.csv", data, config=Config(max_text_chars=10_000)))
-    assert (documents(items), codes(items)) == ([], ["too-large"])
+    assert (documents(items), codes(items)) == ([], ["bad-value"])
 
 
 def test_a_lone_carriage_return_ends_in_an_issue() -> None:

@@ -40,7 +40,26 @@ def test_the_public_names_are_these() -> None:
         "ingest",
         "pieces",
         "raws_of",
+        "refused",
     ]
+
+
+def test_a_file_of_a_folder_that_wants_an_extra_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)  # as where the extra is not installed
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 and so on PAR1")
+    (tmp_path / "b.txt").write_text(BODY)
+    items = list(ingest(tmp_path))
+    assert len(documents(items)) == 1
+    told = next(issue for issue in issues(items) if issue.code == "unreadable-file")
+    assert "pip install 'dateline[batch]'" in told.message
+    assert str(told.where).endswith("a.parquet")
+
+
+def test_a_day_at_the_end_of_a_name_is_no_ending_of_a_format(tmp_path: Path) -> None:
+    (tmp_path / "Attack 13.08.2022").write_text(BODY)
+    assert len(documents(ingest(tmp_path))) == 1
 
 
 def test_a_text_becomes_the_document_of_its_content() -> None:

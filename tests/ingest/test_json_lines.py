@@ -111,14 +111,14 @@ BAD_LINES = {
     "null": "it is a NoneType",
     '{"headline": "Raid"}': "no field holds a text; there are: headline",
     "{}": "there are: none",
-    '{"text": ""}': "no field holds a text",
-    '{"text": "   "}': "no field holds a text",
+    '{"text": ""}': "its field 'text' holds no text",
+    '{"text": "   "}': "its field 'text' holds no text",
     '{"text": 5}': None,
-    '{"text": null}': "no field holds a text",
+    '{"text": null}': "its field 'text' holds no text",
     '{"text": "1 2 3"}': "there are no words",
     "[" * 100_000: "RecursionError",
     '{"text": ' + "1" * 10_000 + "}": "ValueError",
-    '{"text": ' * 12 + '"x"' + "}" * 12: "no field",
+    '{"text": ' * 12 + '"x"' + "}" * 12: "holds no text",
 }
 
 
@@ -181,3 +181,9 @@ def test_what_comes_before_the_limit_is_read() -> None:
     items = list(from_bytes("a.jsonl", data, config=Config(max_file_bytes=100_000)))
     assert len(documents(items)) > 100
     assert codes(items) == ["too-large"]
+
+
+@pytest.mark.parametrize("value", ['""', '"  "', "null", "{}"])
+def test_a_field_of_text_without_a_text_is_named_and_not_asked_for(value: str) -> None:
+    [told] = issues(from_bytes("a.jsonl", f'{{"id": "7", "text": {value}}}\n'.encode()))
+    assert (told.code, "its field 'text' holds no text" in told.message) == ("empty-report", True)

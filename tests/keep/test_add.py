@@ -90,6 +90,24 @@ def test_a_copy_of_a_file_in_the_same_folder_is_read_once_and_counted_as_known(
     assert (again.read, again.known) == (0, 3)
 
 
+def test_of_a_folder_what_no_reader_takes_is_told_and_not_read_as_text(store: Store, reports: Path) -> None:
+    (reports / "style.css").write_text("body { color: red } Ann said it rained.")
+    (reports / "notes.md.gz").write_bytes(b"no matter")
+    added = add(store, [reports], reader(), now=NOW)
+    assert added.read == 5
+    assert [row[3] for row in store.view.rows("run_issues")] == ["unknown-format"] * 2
+
+
+def test_a_first_line_behind_a_byte_order_mark_is_kept_too(store: Store, tmp_path: Path) -> None:
+    line = b'{"id": "a", "text": "Ann said it rained."}\n'
+    (tmp_path / "in.jsonl").write_bytes(b"\xef\xbb\xbf" + line + line.replace(b'"a"', b'"b"'))
+    made = Reader(SaidReader.made_by, ingest, lambda items: read_many(items, load=load))
+    added = add(store, [tmp_path / "in.jsonl"], made, now=NOW)
+    assert added.read == 2
+    assert verify(store).unkept_raws == 0
+    assert "raw-not-kept" not in [row[3] for row in store.view.rows("run_issues")]
+
+
 def test_a_record_is_not_added_to_itself(tmp_path: Path) -> None:
     write_reports(tmp_path, [0])
     with closing(open_store(tmp_path / "record.db", create=True)) as store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -26,14 +26,15 @@ BYTES_A_SHARD: Final = 16 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: the name that the record will remember, its path or address, and how many bytes are before it and
-    in it."""
+    """A file to read: the name that the record will remember, its path or address, how many bytes are before it and in
+    it, and whether somebody named it or it was found in a folder."""
 
     name: str
     path: str
     before: int
     size: int
     failed: Issue | None = None
+    named: bool = True
 
 
 def sources(paths: Iterable[str]) -> list[Source]:
@@ -41,23 +42,23 @@ def sources(paths: Iterable[str]) -> list[Source]:
     found: list[Source] = []
     before = 0
     for path in paths:
-        for name, where, size, failed in _of_url(path) if is_url(path) else _of_path(path):
-            found.append(Source(name, where, before, size, failed))
-            before += size
+        for source in _of_url(path) if is_url(path) else _of_path(path):
+            found.append(replace(source, before=before))
+            before += source.size
     return found
 
 
-def _of_url(url: str) -> Iterator[tuple[str, str, int, Issue | None]]:
+def _of_url(url: str) -> Iterator[Source]:
     for path, size in found_at(url):
-        yield path, path, size, None
+        yield Source(path, path, 0, size)
 
 
-def _of_path(path: str) -> Iterator[tuple[str, str, int, Issue | None]]:
+def _of_path(path: str) -> Iterator[Source]:
     for file in files_in([Path(path)]):
         if isinstance(file, File):
-            yield file.name, str(file.path), file.path.stat().st_size, None
+            yield Source(file.name, str(file.path), 0, file.path.stat().st_size, named=not file.found)
         else:
-            yield file.where or path, path, 0, file
+            yield Source(file.where or path, path, 0, 0, file)
 
 
 def cut(
@@ -106,7 +107,7 @@ def _pieces(source: Source, hints: Hints, config: Config, stack: ExitStack) -> I
         return
     opened = open_url(source.path) if is_url(source.path) else Path(source.path).open("rb")  # noqa: SIM115
     file = _Counted(stack.enter_context(opened))
-    for piece in pieces(source.name, file, hints=hints, config=config):  # type: ignore[arg-type]  # reads alike
+    for piece in pieces(source.name, file, named=source.named, hints=hints, config=config):  # type: ignore[arg-type]  # reads alike
         yield piece, min(file.read_bytes, source.size)
 
 

@@ -8,9 +8,11 @@ To add a command: a file beside this one, and its line in `COMMANDS`.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final, NoReturn
 
 import click
@@ -54,8 +56,27 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except DatelineError as error:
         tell(str(error))
         code = CANNOT_GO_ON
-    except NobodyReads:
-        # What is still in the buffer must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (NobodyReads, BrokenPipeError):
+        _let_go()
         code = PIPE_CLOSED
+    except OSError as error:
+        tell(_of_system(error))
+        _let_go()
+        code = CANNOT_GO_ON
     sys.exit(code)
+
+
+def _let_go() -> None:
+    """What cannot be written to the standard output must not be tried again at exit."""
+    with suppress(OSError):
+        sys.stdout.flush()
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _of_system(error: OSError) -> str:
+    """What the system refused, where it is known, and what to do."""
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{where}there is no room left on the disk; make room, and start again"
+    return f"{where}the system says: {error.strerror or error}"

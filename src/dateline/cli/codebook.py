@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from dateline.cli.messages import FAILED
+from dateline.cli.record.asking import TYPES
+from dateline.cli.record.rows import put
 
 
 @click.group(short_help="List and check the codebooks by which events are coded.")
@@ -47,7 +49,9 @@ def check(file: Path | None, config: Path | None) -> None:
 
 @codebook.command(short_help="List the entries.")
 @click.argument("file", metavar="[FILE.toml]", type=click.Path(path_type=Path), required=False)
-@click.option("--type", "kind", metavar="TYPE", help="Only entries of a PLOVER type, such as ASSAULT.")
+@click.option(
+    "--type", "kind", metavar="TYPE", type=TYPES, help="Only entries of a PLOVER type, such as ASSAULT."
+)
 @click.option(
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )
@@ -59,7 +63,7 @@ def show(file: Path | None, kind: str | None, config: Path | None) -> None:
 
     settings = load(config, environment=os.environ)
     for entry in codebook_of(lang.load(settings.language), file or settings.codebook).entries:
-        if kind and entry.type != kind.upper():
+        if kind and entry.type != kind:
             continue
         about = "/".join(filter(None, (entry.type or "no event", entry.mode)))
         words = (
@@ -67,4 +71,4 @@ def show(file: Path | None, kind: str | None, config: Path | None) -> None:
             for found in entry.triggers.values()
             for trigger in found
         )
-        click.echo(f"{entry.rule}  {about}\n    {', '.join(words)}")
+        put(f"{entry.rule}  {about}\n    {', '.join(words)}\n")

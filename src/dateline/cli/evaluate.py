@@ -38,7 +38,7 @@ from dateline.cli.settings import config_of
     help="Area copies: the articles that the gold lines name.",
 )
 @click.option("--json", is_flag=True, help="The score as one JSON object.")
-@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
 @click.option(
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )

@@ -51,7 +51,9 @@ _FORMATS = ("json", "html", "csv", "tsv")
 )
 @click.option("--csv", is_flag=True, help="The table, separated by commas.")
 @click.option("--tsv", is_flag=True, help="The table, separated by tabs.")
-@click.option("--why", metavar="N", type=int, help="The words that line N of the record rests on.")
+@click.option(
+    "--why", metavar="N", type=click.IntRange(min=1), help="The words that line N of the record rests on."
+)
 @click.option(
     "--incidents",
     is_flag=True,
@@ -67,7 +69,7 @@ _FORMATS = ("json", "html", "csv", "tsv")
     help="What the input is, if its name does not tell: text, html, jsonl, csv, warc, parquet.",
 )
 @click.option("--encoding", metavar="NAME", help="The encoding of the input, if it is guessed wrong.")
-@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
 @click.option(
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from dateline.cli.record.rows import put
+
 
 @click.command(short_help="Print the JSON Schema of a reading.")
 def schema() -> None:
@@ -12,4 +14,4 @@ def schema() -> None:
 
     from dateline.export.json import schema as of_types
 
-    click.echo(json.dumps(of_types(), indent=1, ensure_ascii=False))
+    put(json.dumps(of_types(), indent=1, ensure_ascii=False) + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from dateline.errors import BadInput
 
 _UNSAFE = re.compile(r"[^\w.-]+|^[.-]+")
 _LONGEST_NAME = 100
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Errors of writing alone, of which Python does not say in which file."""
 
 
 def part_of(path: Path) -> Path:
@@ -40,9 +43,11 @@ def whole_file(path: str | PathLike[str]) -> Iterator[BinaryIO]:
     try:
         with file:
             yield file
-    except BaseException:
+    except BaseException as error:
         if not is_special and not part.stat().st_size:
             part.unlink()
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            error.filename = str(path)
         raise
     if not is_special:
         with suppress(OSError):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from dateline.config import Config
-from dateline.errors import BadInput, EmptyReport, ReportError, UnknownFormat
+from dateline.errors import BadInput, EmptyReport, MissingExtra, ReportError, UnknownFormat, UnreadableFile
 from dateline.ingest import csv_table, html_page, json_lines, parquet_table, plain_text, warc
 from dateline.ingest.fields import Fields
 from dateline.ingest.folder import files_of, name_of, unreadable
@@ -46,6 +46,7 @@ __all__ = [
     "ingest",
     "pieces",
     "raws_of",
+    "refused",
 ]
 
 READERS: Final = (
@@ -154,6 +155,13 @@ def _of_file(name: str, file: BinaryIO, hints: Hints, config: Config, *, named: 
             yield note("format-differs", "its name says text, and it is a page: read as HTML", name)
     except ReportError as error:
         yield failure(error)
+    except MissingExtra as error:  # the rest of a folder can be read without it
+        yield failure(UnreadableFile(error.what, where=name, remedy=error.remedy))
+
+
+def refused(name: str) -> Issue | None:
+    """Why a file that was found in a folder, and that nobody named, is not read: its ending is of no format here."""
+    return failure(_unknown(name)) if _suffix(name) and _by_name(name, _NONE) is None else None
 
 
 def _opened(
@@ -161,7 +169,7 @@ def _opened(
 ) -> tuple[Stream, Reader, bool]:
     """The bytes of a file, how they are read, and whether that is not what its name says."""
     reader = _by_name(name, hints)
-    if reader is None and not named and _suffix(name):
+    if reader is None and not named and _suffix(name):  # `refused` says the same before it is opened
         raise _unknown(name)
     limit = config.max_file_bytes
     stream = Stream(file, limit=ENDLESS if endless else limit, where=name, longest_line=limit)
@@ -248,7 +256,8 @@ def _suffix(name: str) -> str:
     name = name.lower()
     for ending in PACKED:
         name = name.removesuffix(ending)
-    return Path(name).suffix
+    suffix = Path(name).suffix
+    return "" if suffix[1:].isdigit() else suffix  # "Attack 13.08.2022" has none
 
 
 def _by_look(sample: bytes) -> Reader:

@@ -43,6 +43,8 @@ def read(source: Input) -> Iterator[Item]:
         origin, about_header = replace(origin, changes=(*about_header, *origin.changes)), ()
         if isinstance(row, csv.Error):
             yield failure(BadValue(f"the row cannot be read: {row}", where=origin.where))
+        elif feed.swallowed:
+            yield failure(_unclosed(feed.swallowed, origin))
         elif any(cell.strip() for cell in row):
             yield from _report(row, header, origin, source)
 
@@ -91,6 +93,15 @@ def _report(row: list[str], header: list[str], origin: Origin, source: Input) ->
     yield failure(wrong)
 
 
+def _unclosed(lines: int, origin: Origin) -> BadValue:
+    """That a row does not end where it should: what follows it would be taken for a part of it, and be lost."""
+    return BadValue(
+        f"a cell opens with a quotation mark that is never closed: the {lines} lines to the end of the file are in it",
+        where=origin.where,
+        remedy="close it, or write two for one that stands in the cell",
+    )
+
+
 def _headers(line: str) -> dict[str, set[str]]:
     """The fields that are known in a header row, by the sign between cells."""
     return {sign: known_names(_cells(line, sign)) for sign in DELIMITERS}
@@ -121,9 +132,15 @@ class _Feed(Iterator[str]):
         self._source = source
         self._lines = lines(source)
         self._row: list[Line] = []
+        self.swallowed = 0
+        """The lines of the last row, where the file ends within a cell of it."""
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        line = next(self._lines, None)
+        if line is None:
+            marks = sum(each.text.count('"') for each in self._row)
+            self.swallowed = len(self._row) if len(self._row) > 1 and marks % 2 else 0
+            raise StopIteration
         self._row.append(line)
         return line.text
 

@@ -82,6 +82,8 @@ def _report(record: Any, origin: Origin, source: Input) -> Report:
         )
     fields = fields_of(record)
     if fields.text is None:
+        if empty := next((name for name in map(str, record) if name.strip().lower() in NAMES["text"]), None):
+            raise EmptyReport(f"its field {empty[:_ONE_LINE]!r} holds no text", where=origin.where)
         names = ", ".join(sorted(map(str, record))[:12])[:_ONE_LINE]
         raise EmptyReport(
             f"no field holds a text; there are: {names or 'none'}",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dateline.errors import ReportError
-from dateline.keep.files import STEP, File, files_in
+from dateline.keep.files import STEP, File, files_in, files_of_store
 from dateline.keep.raw import Raws, digest_of_file
 from dateline.keep.reader import Reader
 from dateline.keep.work import DOCUMENTS_AT_ONCE, Added, Work, portions, run_of
@@ -38,8 +38,7 @@ def add(
     progress: Progress = quiet,
 ) -> Added:
     """Adds every report in files and folders, ``at_once`` in a transaction; ``now`` is an ISO time."""
-    own = {Path(f"{store.name}{ending}").resolve() for ending in ("", "-wal", "-shm")}
-    found = [each for each in files_in(paths) if not (isinstance(each, File) and each.path.resolve() in own)]
+    found = list(files_in(paths, but=files_of_store(store.name)))
     files = [each for each in found if isinstance(each, File)]
     run = run_of("add", reader.made_by, [digest_of_file(file.path) for file in files], now=now)
     work = Work(store, run, STEP, last=reader.last)
@@ -62,6 +61,9 @@ def _documents(
     """What there is to read in the files, in order."""
     for number, file in enumerate(files):
         progress(number, len(files), file.name)
+        if told := file.refused:
+            yield told
+            continue
         for item in work.unread(reader.documents(file.path), file=file.name):
             if isinstance(item, Document):
                 origins.files[item.id] = file

@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from dateline.errors import BadInput, UnreadableFile
+from dateline.export.files import whole_file
 from dateline.export.records.separated import write_lines
 from dateline.keep.log import START
 from dateline.keep.raw import bytes_of
@@ -68,8 +69,9 @@ def bundle(store: Store, out: Path) -> int:
     view = store.view
     hashes: dict[str, str] = {}
     with (
+        whole_file(out) as file,
         tempfile.TemporaryDirectory() as folder,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package,
     ):
         for row in view.rows("raws"):
             _write(package, f"raw/{row[0]}", bytes_of(row), hashes)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dateline.ingest import refused
 from dateline.ingest.folder import files_of, name_of
 from dateline.model import Issue
 
@@ -17,15 +18,27 @@ _HIDDEN: Final = "hidden-skipped"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file; ``name`` is its path from the folder that was named, with that folder's own name before it."""
+    """A file; ``name`` is its path from the folder that was named, with that folder's own name before it. ``found`` is
+    that it was found in a folder, and nobody named it."""
 
     path: Path
     name: str
+    found: bool = False
+
+    @property
+    def refused(self) -> Issue | None:
+        """Why it is not read, if it is of a kind that is not."""
+        return refused(name_of(self.path)) if self.found else None
 
 
-def files_in(paths: Iterable[Path | File]) -> Iterator[File | Issue]:
+def files_of_store(*names: str | Path) -> frozenset[Path]:
+    """The files that databases of SQLite are in."""
+    return frozenset(Path(f"{name}{ending}").resolve() for name in names for ending in ("", "-wal", "-shm"))
+
+
+def files_in(paths: Iterable[Path | File], *, but: Container[Path] = ()) -> Iterator[File | Issue]:
     """Every file, those of folders as `dateline.ingest.folder` finds them; what is hidden is left out, what is no plain
-    file is told.
+    file is told. ``but`` are files that are passed over.
 
     A `File` has its name already.
     """
@@ -35,14 +48,16 @@ def files_in(paths: Iterable[Path | File]) -> Iterator[File | Issue]:
         elif path.is_dir():
             for found in files_of(path):
                 if isinstance(found, Path):
-                    yield _checked(found, path.resolve().name / found.relative_to(path))
+                    if found.resolve() in but:
+                        continue
+                    yield _checked(found, path.resolve().name / found.relative_to(path), found=True)
                 elif found.code != _HIDDEN:
                     yield found
-        else:
+        elif path.resolve() not in but:
             yield _checked(path, Path(path.name))
 
 
-def _checked(path: Path, name: Path) -> File | Issue:
+def _checked(path: Path, name: Path, *, found: bool = False) -> File | Issue:
     """A plain file that can be opened, or why it is none."""
     try:
         if not path.is_file():
@@ -56,4 +71,4 @@ def _checked(path: Path, name: Path) -> File | Issue:
             message=f"it cannot be opened: {reason}; check the path",
             where=name_of(path),
         )
-    return File(path, name_of(name))
+    return File(path, name_of(name), found)

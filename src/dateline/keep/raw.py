@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -89,6 +90,9 @@ class Raws:
         start = 0
         for line in self._data.splitlines(keepends=True):
             end = start + len(line)
+            if start == 0:  # the byte order mark is no part of the first line
+                line = line.removeprefix(BOM_UTF8)
+                start = end - len(line)
             for left, right in {
                 (line, line),
                 (line, line.rstrip(b"\r\n")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import chain, islice
 from math import nan
 from pathlib import Path
@@ -75,26 +75,69 @@ def open_sqlite(path: Path, *, create: bool = False) -> SqliteStore:
         raise BadInput(
             "there is no record", where=str(path), remedy="make one with: dateline add RECORD PATH"
         )
+    read_only = not create and not _may_write(path)
+    settings = () if read_only else _SHARED
     try:
-        connection = _connect(path)
+        connection = _connect(path, settings=settings, read_only=read_only)
         try:
             _upgrade(connection, path)
         except BaseException:
             connection.close()
             raise
     except _BROKEN as error:
+        if told := _told(error, path):
+            raise told from error
         packed = path.is_file() and _begins(path, _PACKED)
         remedy = "it is packed: check a package with dateline verify, or unpack it and name its record.db"
         raise BadInput(
             f"this is not a record: {error}", where=str(path), remedy=remedy if packed else None
         ) from error
     try:
-        reader = _connect(path)
+        reader = _connect(path, settings=settings, read_only=read_only)
         reader.execute("PRAGMA query_only = ON").close()
     except BaseException:
         connection.close()
         raise
-    return SqliteStore(path, connection, reader)
+    return SqliteStore(path, connection, reader, read_only=read_only)
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the file may be written, and the log that SQLite lays beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _told(error: Exception, path: Path) -> RunError | None:
+    """What the system refused, and what to do; None where SQLite's own words have to do."""
+    kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if kind == sqlite3.SQLITE_FULL:
+        return RunError(
+            "there is no room left on its disk",
+            where=str(path),
+            remedy="make room, and start again: what was written stays",
+        )
+    if kind == sqlite3.SQLITE_IOERR:
+        return RunError(
+            f"its disk fails: {error}",
+            where=str(path),
+            remedy="check the disk, and whether there is room on it",
+        )
+    if kind == sqlite3.SQLITE_READONLY:
+        return BadInput(
+            "this record may be read here, but not written",
+            where=str(path),
+            remedy="copy it to where you may write",
+        )
+    if kind == sqlite3.SQLITE_CANTOPEN:
+        return BadInput(
+            "it cannot be opened", where=str(path), remedy="check that its folder is there and may be written"
+        )
+    if kind == sqlite3.SQLITE_BUSY:
+        return BadInput(
+            "another process is writing this record",
+            where=str(path),
+            remedy="wait until it is done, and start again: nothing is written twice",
+        )
+    return None
 
 
 def _begins(path: Path, mark: bytes) -> bool:
@@ -123,28 +166,30 @@ def alone_sqlite(path: Path) -> SqliteStore:
             connection.close()
             raise
     except _BROKEN as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-            raise BadInput(
-                "another process is writing this record",
-                where=str(path),
-                remedy="wait until it is done, and start again: nothing is written twice",
-            ) from error
-        raise BadInput(f"this is not a record: {error}", where=str(path)) from error
+        raise _told(error, path) or BadInput(f"this is not a record: {error}", where=str(path)) from error
     return SqliteStore(path, connection, connection, checks=False)
 
 
 def _connect(
-    path: Path, *, settings: Iterable[str] = _SHARED, wait: float = WAIT_SECONDS
+    path: Path, *, settings: Iterable[str] = _SHARED, wait: float = WAIT_SECONDS, read_only: bool = False
 ) -> sqlite3.Connection:
+    name: str | Path = path
+    if read_only:
+        # Without a log beside it nobody has it open, and SQLite needs none to be told that it does not change.
+        logged = path.with_name(f"{path.name}-wal").exists()
+        name = f"{path.resolve().as_uri()}?{'mode=ro' if logged else 'immutable=1'}"
     # A store is used by one thread at a time, but not always by the one that made it.
-    connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        name, timeout=wait, isolation_level=None, check_same_thread=False, uri=read_only
+    )
     try:
         _refuse_another(connection, path)
     except BaseException:
         connection.close()
         raise
+    size = () if read_only else (f"page_size = {PAGE_BYTES}",)  # before there is anything in it
     for setting in (
-        f"page_size = {PAGE_BYTES}",  # before there is anything in it
+        *size,
         *settings,
         "synchronous = NORMAL",
         "trusted_schema = OFF",
@@ -244,7 +289,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
     if version > len(MIGRATIONS):
         raise BadInput(
@@ -284,8 +330,12 @@ class SqliteDialect:
     def ask(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows of a question."""
         try:
-            with closing(self._connection.execute(sql, values)) as cursor:
-                yield from cursor
+            cursor = self._connection.execute(sql, values)
+            try:
+                yield from chain(cursor)  # which, unlike the cursor, is not closed by who stops asking
+            finally:
+                with suppress(sqlite3.ProgrammingError):  # the store may be closed by then
+                    cursor.close()
         except _BROKEN as error:
             raise RunError(f"the database says: {error}") from error
 
@@ -379,9 +429,16 @@ class SqliteStore:
     """A record in one file. It reads by one connection and writes by another."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, reader: sqlite3.Connection, *, checks: bool = True
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        reader: sqlite3.Connection,
+        *,
+        checks: bool = True,
+        read_only: bool = False,
     ) -> None:
         self._path = path
+        self._read_only = read_only
         self.checks = checks
         self._closed = False
         self._writer = connection
@@ -414,7 +471,8 @@ class SqliteStore:
                     self._writer.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            raise RunError(f"the database says: {error}", where=self.name) from error
+            told = _told(error, self._path)
+            raise told or RunError(f"the database says: {error}", where=self.name) from error
 
     def existing(self, table: Table, ids: Sequence[str]) -> dict[str, str]:
         """Those of these ids that the table has already, each with the value of the table's second column."""
@@ -477,6 +535,8 @@ class SqliteStore:
         if self._closed:
             return
         self._closed = True
-        self._writer.execute("PRAGMA optimize").close()
+        if not self._read_only:
+            with suppress(sqlite3.Error):  # a full disk has room for what is written, not for more statistics
+                self._writer.execute("PRAGMA optimize").close()
         self._reader.close()
         self._writer.close()

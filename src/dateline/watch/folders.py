@@ -12,7 +12,7 @@ from typing import Final
 from dateline.config import Config
 from dateline.ingest import Hints, ingest
 from dateline.keep.add import add
-from dateline.keep.files import File, files_in
+from dateline.keep.files import File, files_in, files_of_store
 from dateline.keep.reader import Reader
 from dateline.keep.versions import told_between
 from dateline.model import Document, Issue, Reading
@@ -49,13 +49,8 @@ def look_into(polling: Polling, keeping: Keeping, config: Config) -> None:
 
 def _changed(folder: Folder, polling: Polling, keeping: Keeping) -> Iterator[tuple[File, Known]]:
     """The files that are not as they were read last, and lie still."""
-    name = keeping.work.store.name
-    own = {
-        Path(f"{each}{ending}").resolve()
-        for each in (name, keeping.state.path)
-        for ending in ("", "-wal", "-shm")
-    }
-    for found in files_in([folder.path]) if folder.path.is_dir() else ():
+    own = files_of_store(keeping.work.store.name, keeping.state.path)
+    for found in files_in([folder.path], but=own) if folder.path.is_dir() else ():
         if isinstance(found, Issue):
             polling.news("failed", found.where or str(folder.path), found.message, code=found.code)
             continue
@@ -65,7 +60,7 @@ def _changed(folder: Folder, polling: Polling, keeping: Keeping) -> Iterator[tup
         except OSError:
             continue  # it went away meanwhile
         known = keeping.state.file(found.name) or Known(found.name, -1, -1)
-        if path.resolve() in own or (known.size, known.changed) == (status.st_size, status.st_mtime_ns):
+        if (known.size, known.changed) == (status.st_size, status.st_mtime_ns):
             continue
         if polling.now() - status.st_mtime < SETTLED:
             continue
@@ -97,7 +92,7 @@ def _read(
     )
     store = keeping.work.store
     moment = datetime.fromtimestamp(polling.now(), UTC).isoformat(timespec="seconds")
-    added = add(store, list(known), wrapped, now=moment)
+    added = add(store, [file for file, _ in some], wrapped, now=moment)
     for document in made:
         told = {"document": document.id, "source": document.source, "title": document.title}
         if document.version_of is None:

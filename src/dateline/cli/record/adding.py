@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="The day of publication, over what a report says.")
 @click.option("--source", metavar="NAME", help="The outlet or agency, over what a report says.")
-@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
 @click.option("--link", "links", is_flag=True, help="Link the record afterwards, as dateline link does.")
 def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> None:
     """Read files and folders into RECORD, a file that is made where it is not there.
@@ -64,7 +64,7 @@ def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> Non
 
 @click.command(short_help="Read the reports of a record again.")
 @record_argument
-@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
 def reread(record: str, workers: int | None) -> None:
     """Read the reports of RECORD again with this version of Dateline.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dateline.cli.messages import tell
+from dateline.cli.messages import NobodyReads, tell
 from dateline.cli.record.opening import opened, record_argument
 from dateline.errors import BadInput
 from dateline.store import FLAT_TABLES
@@ -54,11 +54,15 @@ def export(record: str, output: str | None, form: str | None, **options: Any) ->
         what = "the file's ending tells no format" if output else "no format is named"
         raise BadInput(what, remedy=f"--format is one of {', '.join(FORMATS)}")
     to_file = output is not None and output != "-"
-    with (
-        opened(record) as store,
-        whole_file(output or "") if to_file else nullcontext(sys.stdout.buffer) as out,
-    ):
-        loss = give(store, chosen, out, table=table, reviewed=reviewed)
+    try:
+        with (
+            opened(record) as store,
+            whole_file(output or "") if to_file else nullcontext(sys.stdout.buffer) as out,
+        ):
+            loss = give(store, chosen, out, table=table, reviewed=reviewed)
+            out.flush()
+    except BrokenPipeError:
+        raise NobodyReads from None
     if loss_file is not None:
         with whole_file(loss_file) as out:
             out.write(_as_json(chosen, table, loss, reviewed=reviewed))

@@ -30,7 +30,7 @@ _STYLES: Final = {"new": "green", "changed": "yellow", "same": "bright_black", "
 @click.option("--list", "listed", is_flag=True, help="Say what would be asked when, and ask nobody.")
 @click.option("--state", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
               help="Where the watch remembers what it did; RECORD.watch if not given.")  # fmt: skip
-@click.option("--workers", metavar="N", type=int, help="Processes that read at once.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def watch(record: str, feeds: Path, **options: Any) -> None:
     """Read what FEEDS.toml names into RECORD as it comes: feeds, pages, folders. No other host is asked.
