@@ -205,3 +205,87 @@ def test_what_is_set_to_happen_is_told_once(reader: Reader) -> None:
         reader, "The two sides are set to exchange prisoners. Protesters set a police station on fire."
     )
     assert list(found) == ["exchange", "set"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Heavy fighting was reported near Tarmo.", "fighting", "ASSAULT"),
+        ("Residents said a battle for the dam had begun.", "battle", "ASSAULT"),
+        ("Fighting broke out at dawn.", "Fighting", "ASSAULT"),
+    ],
+)
+def test_what_is_likely_enough_is_told_though_nobody_takes_part(
+    reader: Reader, text: str, trigger: str, kind: str
+) -> None:
+    assert types(reader, text).get(trigger) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Norway offered to transport the monitors.", "transport", "AID"),
+        ("The Red Cross lifted 200 people out of Tarmo.", "lifted", "AID"),
+        ("The company paid its workers on Friday.", "paid", None),
+        ("The airline took passengers to Oslo.", "took", None),
+        ("The trains brought commuters to the city.", "brought", None),
+    ],
+)
+def test_help_is_guessed_at_where_it_is_sure_alone(
+    reader: Reader, text: str, trigger: str, kind: str | None
+) -> None:
+    assert types(reader, text).get(trigger) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Tarmo and Kesk signed a ceasefire on Friday.", {"signed": "SUPPORT"}),
+        ("The two sides reached a truce in Oslo.", {"reached": "SUPPORT"}),
+        ("The rebels offered a truce.", {"offered": "AGREE", "truce": "RETREAT"}),
+        ("The premier ordered the release of 40 men.", {"ordered": "REQUEST", "release": "RETREAT"}),
+        ("The rebels declared a truce.", {"truce": "RETREAT"}),
+        ("The mayor offered scathing criticism of the army.", {"criticism": "ACCUSE"}),
+        ("The army launched an offensive.", {"offensive": "ASSAULT"}),
+    ],
+)
+def test_who_signs_offers_or_orders_does_that_and_who_lends_a_deed_a_verb_does_it(
+    reader: Reader, text: str, kinds: dict[str, str]
+) -> None:
+    assert types(reader, text) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting broke out on Sunday between the army and rebels.",
+        "Clashes erupted between the army and rebels.",
+    ],
+)
+def test_between_whom_fighting_breaks_out_are_those_who_fight(reader: Reader, text: str) -> None:
+    (event,) = reader.read(document_of(text)).events
+    assert {span.of(text) for part in event.participants for span in part.spans} == {"the army", "rebels"}
+    assert {part.role for part in event.participants} == {"actor"}
+
+
+def test_a_state_of_emergency_is_declared_on_nobody(reader: Reader) -> None:
+    text = "The governor declared a state of emergency in the province."
+    (event,) = reader.read(document_of(text)).events
+    assert {span.of(text) for part in event.participants for span in part.spans} == {"The governor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Fishermen have blocked the harbour with 60 boats.", "blocked", "PROTEST"),
+        ("The army blocked the harbour.", "blocked", "COERCE"),
+        ("Students occupied the university.", "occupied", "PROTEST"),
+        ("The rebels occupied the town.", "occupied", "COERCE"),
+        ("The commander protested to the government over the delay.", "protested", "ACCUSE"),
+        ("Crowds protested in the square over the delay.", "protested", "PROTEST"),
+    ],
+)
+def test_a_type_that_is_by_far_the_likelier_is_told(
+    reader: Reader, text: str, trigger: str, kind: str
+) -> None:
+    assert types(reader, text).get(trigger) == kind

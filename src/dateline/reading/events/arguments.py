@@ -241,8 +241,18 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         elif links.lemma(clause) in light:
             yield from _lent(links, word, clause)
     yield from _of_light_verb(links, light, word)
+    yield from _between(links, word)
     yield from _of_work(links, word)
     yield from (Filler("object", each) for each in _of_mark(links, word))
+
+
+def _between(links: Links, word: int) -> Iterator[Filler]:
+    """Between whom a deed was that somebody's clause is about: "fighting broke out *between the army and rebels*"."""
+    verb = links.draft.tokens[word].head
+    if verb >= 0 and links.relation(word) == "nsubj":
+        for child in links.children(verb, "obl"):
+            if child > verb and links.case(child) in links.grammar.between:
+                yield Filler(links.case(child), child)
 
 
 def _whose_life(links: Links, life: int) -> list[int]:

@@ -55,6 +55,8 @@ _UNDERGONE: frozenset[Role] = frozenset({"target", "recipient", "item"})
 _SUBJECTS = ("nsubj", "obl:agent")
 _SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
+_SIGNING = frozenset({"SUPPORT"})
+"""The same of verbs that else carry such nouns: "*signed* a ceasefire"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,8 @@ def _among_trigger(
         told = draft.trees.children(
             word, "det", "nmod:poss", "amod", "compound", "nummod"
         )  # not "held hostage"
-        if is_object and told and may_act(draft, book, word):
+        whole = set(own).isdisjoint(draft.trees.children(word, "nmod"))  # not "*a state* of emergency"
+        if is_object and told and whole and may_act(draft, book, word):
             yield Part(role, word, words_of(draft, word, [each for each in own if each != word]))  # type: ignore[arg-type]
 
 
@@ -312,7 +315,8 @@ def _matched(
             lemma = draft.tokens[each.word].lemma.lower()
             if each.slot in _CARRIED and each.slot in slot.split() and lemma in words:
                 others = {other.type for _, other in book.index["nouns"].get(lemma, ())}
-                if entry.type in _SWALLOWING or not others or (carries and entry.type in others):
+                signed = entry.type in _SIGNING and draft.tokens[each.word].head == verb
+                if entry.type in _SWALLOWING or not others or (carries and (signed or entry.type in others)):
                     yield each.word
 
 

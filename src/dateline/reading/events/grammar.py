@@ -18,7 +18,8 @@ class Grammar:
     say that ``nobody`` did it, or that it was ``denied`` of him; with ``downward`` words a verb carries no noun ("put
     the raid *down* to them"); ``laying`` verbs put a deed on somebody with ``laid`` words; ``at_hands`` of whose
     ``hands`` something is suffered does it, and who did a deed in which (``befalling``) or ``amid`` which somebody is
-    hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at;
+    hit, or was ``opposing`` in ``fights``; ``of`` says whom a deed hit, ``aimed`` whom something is fired at,
+    ``between`` whom it was;
     ``going`` words say who gets ``towards`` talks or away, ``dispatching`` ones who is sent there, ``leaving_it``
     verbs who leaves them; ``wars`` are in a land and not its own; ``crewed`` are craft and guns with people at them,
     of ``sorts``; ``leaving`` verbs and ``manners`` say what came of a deed, ``manners`` and ``causes`` how and why
@@ -74,6 +75,7 @@ class Grammar:
     fights: frozenset[str]
     opposing: frozenset[str]
     aimed: frozenset[str]
+    between: frozenset[str]
     befalling: frozenset[str]
     crediting: frozenset[str]
     cause: frozenset[str]

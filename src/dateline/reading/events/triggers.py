@@ -8,11 +8,15 @@ from typing import Final
 from dateline.model import Sentence, Statement
 from dateline.reading.draft import Draft
 from dateline.reading.events.candidates import candidates
-from dateline.reading.events.chances import LEAST, guessed, said_in, weigh
+from dateline.reading.events.chances import LEAST, guessed, retyped, said_in, weigh
 from dateline.reading.events.coding import Asked, Coded, Silent, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
 from dateline.reading.events.speech import only_says
 
+_OFFERED: Final = frozenset({"AGREE", "REQUEST"})
+"""Types of what is done by offering or ordering a deed, whatever becomes of that one."""
+_WORDS: Final = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of nouns that are words themselves: "offered *criticism*", "ordered *an inquiry*"."""
 HARDLY: Final = "it hardly tells an event there"
 """Why what the codebook would code is not coded."""
 
@@ -39,7 +43,11 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         result = _weighed(draft, book, asked, said)
         if isinstance(result, Coded):
             bare = word_class == "verbs" and (not result.rests or result.entry.weighed)
-            if bare and carries(draft, book, word, telling(found)):
+            if (
+                bare
+                and carries(draft, book, word, telling(found))
+                and not _offers(draft, book, result, found)
+            ):
                 continue
             coded.append(result)
             taken.update(result.rests)
@@ -53,6 +61,23 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         each for each in coded if each.word not in weapons or not each.entry.where_noun or _aims(draft, each)
     )
     return sorted(kept, key=lambda each: each.word), sorted(left, key=lambda each: each.word)
+
+
+def _offers(
+    draft: Draft,
+    book: Codebook,
+    coded: Coded,
+    found: Mapping[int, tuple[WordClass, Sequence[tuple[Trigger, Entry]]]],
+) -> bool:
+    """Whether a verb that carries a noun tells a deed beside it: who *offered* a truce or *ordered* a raid did that."""
+    assert draft.trees is not None
+    lemma = draft.tokens[coded.word].lemma.lower()
+    if coded.entry.type not in _OFFERED or lemma not in book.lists["offering"]:
+        return False
+    nouns = (
+        found[noun][1] for noun in draft.trees.children(coded.word, "obj", "nsubj:pass") if noun in found
+    )
+    return all(entry.type not in _WORDS for entries in nouns for _, entry in entries)
 
 
 def _aims(draft: Draft, coded: Coded) -> bool:
@@ -75,7 +100,7 @@ def _weighed(
         return result
     if isinstance(result, Coded):
         told = weighed.likely >= LEAST and not only_says(draft, result, said)
-        return result if told else Uncoded(asked.word, HARDLY)
+        return retyped(draft, book, asked, weighed, result) if told else Uncoded(asked.word, HARDLY)
     return guessed(draft, book, asked, weighed, lacking=bool(result.reason)) or result
 
 
