@@ -20,6 +20,11 @@ FATES = [
     ("Soldiers beat two boys at the fence.", 2, "injured"),
     ("Some 30 workers downed tools on Monday.", 30, "demonstrating"),
     ("The gang set nine houses on fire.", 9, "destroyed"),
+    ("Among the dead were the mayor and three of his guards.", 3, "killed"),
+    ("Among those killed were four policemen, two engineers and a cook.", 2, "killed"),
+    ("The dead were two nurses, the driver and six passengers.", 6, "killed"),
+    ("They killed 60 people, among them her husband and three of her sons.", 3, "killed"),
+    ("Searchers found eight more bodies, among them those of two girls.", 2, "killed"),
     ("A court sentenced three clerks to six years in prison.", 3, "detained"),
 ]
 NONE = [

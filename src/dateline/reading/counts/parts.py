@@ -52,21 +52,32 @@ def _named_as_part(draft: Draft, words: Words, known: Sequence[Known], number: i
     """Whether a count is one of several that "including" or "among them" brings in."""
     assert draft.trees is not None
     one = known[number].counted
-    before = one.number.first - 1
     if number and _opens_with_of(draft, words, known[number - 1].counted, one):
         return True
-    if before > 0 and draft.small[before] in words.sets["them"]:
-        before -= 1
-        if draft.small[before] in words.sets["among"]:
-            return True
-    word = one.head
+    if _is_among_them(draft, words, one.number.first):
+        return True
+    word, joined = one.head, False
     while word >= 0:
         if any(draft.small[c] in words.sets["including"] for c in draft.trees.children(word, "case", "mark")):
             return True
-        if draft.tokens[word].deprel.partition(":")[0] not in ("conj", "appos", "nummod", "nmod"):
+        relation = draft.tokens[word].deprel.partition(":")[0]
+        if joined and _is_among_them(draft, words, min(draft.trees.subtree(word, without=("conj", "appos")))):
+            return True  # "among them a judge and *two guards*"
+        if relation not in ("conj", "appos", "nummod", "nmod"):
             break
+        joined = joined or relation == "conj"
         word = draft.tokens[word].head
+    before = one.number.first - 1
     return before >= 0 and draft.small[before] in words.sets["including"]
+
+
+def _is_among_them(draft: Draft, words: Words, first: int) -> bool:
+    """Whether "among them" stands right before a word."""
+    return (
+        first > 1
+        and draft.small[first - 1] in words.sets["them"]
+        and draft.small[first - 2] in words.sets["among"]
+    )
 
 
 def _opens_with_of(draft: Draft, words: Words, whole: Counted, one: Counted) -> bool:

@@ -192,27 +192,52 @@ def is_unreal(draft: Draft, words: Words, word: int) -> bool:
 
 
 def _by_group(draft: Draft, words: Words, counted: Counted) -> Fate | None:
-    """Those whom they are some of: "the dead included four children", "among the wounded were two nurses"."""
+    """Those whom they are some of: "the dead included four children", "among the wounded were two nurses and *three
+    guards*"."""
+    head = counted.head
+    for _ in range(_HIGHEST):
+        for whole in _groups(draft, words, head):
+            scope = words.states.get(draft.small[whole])
+            if scope is None and draft.small[whole] in words.sets["them"]:  # "among those killed"
+                scope = next((s for form in _said_of(draft, whole) if (s := words.states.get(form))), None)
+            if scope is not None and whole != counted.head:
+                return Fate(scope, whole)
+        if draft.tokens[head].deprel not in ("conj", "appos"):
+            break
+        head = draft.tokens[head].head
+    return None
+
+
+def _groups(draft: Draft, words: Words, head: int) -> Iterator[int]:
+    """The words for a group that a noun is said to be of, or to be all of."""
     assert draft.trees is not None
-    token, trees = draft.tokens[counted.head], draft.trees
-    wholes = [
-        child
-        for child in trees.children(counted.head, "nmod", "obl")
-        if any(draft.small[c] in words.sets["among"] for c in trees.children(child, "case"))
-    ]
+    token, trees = draft.tokens[head], draft.trees
+    hung = (*trees.children(head, "nmod", "obl"), *_before_be(draft, head))
+    yield from (
+        w for w in hung if any(draft.small[c] in words.sets["among"] for c in trees.children(w, "case"))
+    )
     above = token.head
     if above >= 0 and token.deprel in ("obj", "nsubj") and draft.small[above] in words.sets["including"]:
-        wholes += trees.children(above, "nsubj")
-    if trees.child(counted.head, "cop") is not None:  # "the dead were four nurses"
-        wholes += trees.children(counted.head, "nsubj")
-    for whole in wholes:
-        scope = words.states.get(draft.small[whole])
-        if scope is None and draft.small[whole] in words.sets["them"]:  # "among those killed"
-            said = (draft.small[child] for child in trees.children(whole, "acl"))
-            scope = next((words.states[form] for form in said if form in words.states), None)
-        if scope is not None and whole != counted.head:
-            return Fate(scope, whole)
-    return None
+        yield from trees.children(above, "nsubj")
+    if trees.child(head, "cop") is not None:  # "the dead were four nurses"
+        yield from trees.children(head, "nsubj")
+
+
+def _before_be(draft: Draft, head: int) -> Iterator[int]:
+    """What passes for the subject of a clause on what somebody is: "among *those* killed were four guards"."""
+    assert draft.trees is not None
+    if draft.trees.child(head, "cop") is not None:
+        for clause in draft.trees.children(head, "advcl"):
+            yield from draft.trees.children(clause, "nsubj", "nsubj:pass")
+
+
+def _said_of(draft: Draft, those: int) -> Iterator[str]:
+    """The participles on "those"."""
+    assert draft.trees is not None
+    yield from (draft.small[child] for child in draft.trees.children(those, "acl"))
+    above = draft.tokens[those].head
+    if draft.tokens[those].deprel.startswith("nsubj") and draft.tokens[above].deprel == "advcl":
+        yield draft.small[above]
 
 
 def _by_place(draft: Draft, words: Words, counted: Counted) -> Fate | None:
@@ -499,6 +524,8 @@ def _of_noun(draft: Draft, words: Words, word: int) -> Fate | None:
     case = draft.trees.child(word, "case")
     if case is None or draft.small[case] not in words.sets["by"]:
         return None
+    if draft.tokens[above].deprel == "appos" and draft.small[above] in words.sets["them"]:
+        above = draft.tokens[above].head  # "eight bodies, among them *those* of two girls"
     noun, of = draft.tokens[above].lemma.lower(), draft.small[case] in words.sets["of"]
     scope = words.crowds.get(noun) or (words.nouns.get(noun) if of else None)
     return Fate(scope, above) if scope else None

@@ -20,6 +20,7 @@ from dateline.reading.events.parties import both_meant
 from dateline.reading.events.peoples import people_of
 from dateline.reading.events.playing import Part, entity_of
 from dateline.reading.events.scenes import carried
+from dateline.reading.events.told_fates import with_told_fates
 from dateline.reading.events.triggers import coded_in
 from dateline.reading.places import where_of
 from dateline.reading.statements.component import spans
@@ -48,6 +49,7 @@ def add_events(draft: Draft) -> None:
         if left and not coded:
             draft.issues.append(_issue(draft, left))
     draft.events[:] = seconded(draft, carried(draft, answered(draft, draft.events)))
+    draft.counts[:] = with_told_fates(draft)
 
 
 def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) -> Event:

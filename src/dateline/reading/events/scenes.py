@@ -15,7 +15,7 @@ from dateline.model import Event, Participant
 from dateline.reading.draft import Draft
 from dateline.reading.events.conditions import ACTING, LANDS
 from dateline.reading.events.grammar import grammar
-from dateline.terms import EventType
+from dateline.terms import EventType, Role
 
 _HITTING: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE"})
 _OWN: Final[Mapping[EventType, frozenset[EventType]]] = {
@@ -25,7 +25,7 @@ _OWN: Final[Mapping[EventType, frozenset[EventType]]] = {
 }
 """What somebody ends or puts off, by the type of doing so, is his own: 9 of 9 in the train and development parts of
 `evaluation/gold`. Not a protest that is cancelled, which others may have called."""
-TO_WHOM: Final = frozenset({"recipient", "target", "beneficiary"})
+TO_WHOM: Final[frozenset[Role]] = frozenset({"recipient", "target", "beneficiary"})
 """The roles of those to whom a deed is done."""
 _AGREED: Final[frozenset[EventType]] = frozenset({"RETREAT", "CONSULT", "COOPERATE"})
 """What those do together who agree on it."""
