@@ -167,3 +167,21 @@ def test_those_who_sleep_in_a_capital_are_no_government(reader: Reader) -> None:
 def test_a_number_of_some_is_what_they_are(reader: Reader, text: str, name: str, kind: str) -> None:
     reading = reader.read(document_of(text, published="2023-05-04"))
     assert {e.name: e.kind for e in reading.entities}[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A court in the Central African state of Ubara freed him. Ubara denied it.", "Ubara", "country"),
+        ("The island nation of Gabar expelled a diplomat.", "Gabar", "country"),
+        ("The Gulf state of Qatar hosted the talks.", "Qatar", "country"),
+        ("The Nigerian state of Borno was hit. Borno asked for help.", "Borno", "organization"),
+        ("The Islamic State of Iraq claimed the raid.", "Islamic State of Iraq", "armed_group"),
+        ("The Embassy of France was closed.", "Embassy of France", "government"),
+    ],
+)
+def test_the_state_or_nation_of_a_name_is_what_bears_the_name(
+    reader: Reader, text: str, name: str, kind: str
+) -> None:
+    found = {entity.name: entity.kind for entity in reader.read(document_of(text)).entities}
+    assert found[name] == kind

@@ -624,3 +624,31 @@ def test_who_is_freed_is_freed_and_whoever_dies_in_a_raid_is_not_the_raid(reader
     assert _statuses(reader, "The rebels promised to free captured soldiers.", "captured") == ["claimed"]
     text = "The minister survived an attempt on his life in which two guards died."
     assert players(reader, text, "died", "target") == ["two guards"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        ("The army foiled an attempt by rebels to seize the barracks.", "seize", ["rebels"]),
+        ("Police uncovered a plot to kill the president.", "kill", []),
+        ("The mayor criticised the decision to send troops.", "send", []),
+        ("Parliament rejected a bid to impeach the president.", "impeach", []),
+        ("The colonel hatched a plot to kill the president.", "kill", ["unnamed colonel"]),
+        ("The rebels made an attempt to seize the barracks.", "seize", ["rebels"]),
+        (
+            "Two colonels planned to seize the palace and kill the president while he was abroad.",
+            "kill",
+            ["two colonels"],
+        ),
+    ],
+)
+def test_whoever_foils_or_judges_a_plan_does_not_do_what_is_planned(
+    reader: Reader, text: str, trigger: str, doers: list[str]
+) -> None:
+    assert players(reader, text, trigger, "actor") == doers
+
+
+def test_a_part_of_a_plan_is_planned(reader: Reader) -> None:
+    text = "Prosecutors said two colonels planned to seize the palace and kill the president while he was abroad."
+    found = {event.trigger.of(text): event.status for event in reader.read(document_of(text)).events}
+    assert (found["seize"], found["kill"]) == ("planned", "planned")

@@ -11,6 +11,7 @@ FORMS = (
     "accuses", "of", "left", "dead", "wounded", "and", ",", "Secretary", "State", "Ruun", "after", "when", "that",
     "relatives", "fatally", "was", "being", "-", "—", "’s", "in", "by", "killed", "shot", "Minister", "the", "22",
     "drones", "said", "charged", "with", "if", "Marn", "who", "gunmen", "residents",
+    "Should", "had", "to", "planned", "kill",
 )  # fmt: skip
 RELATIONS = (
     "nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "appos", "flat", "compound", "case", "cc", "conj", "mark",

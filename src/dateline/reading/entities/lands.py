@@ -24,6 +24,9 @@ def lands(
         state = _headed(draft, words, one)
         if state is not None:
             countries.add((folded(draft.word(state)),))
+        named = words.words["state_of"] & words.words["settled"]
+        if len(key) == 3 and key[0] in named and key[1] in words.words["of"]:
+            countries |= {key, key[2:]}  # "the Kingdom of Tessen"
         if len(key) != 1:
             continue
         if _is_state(draft, words, one):
@@ -65,11 +68,16 @@ def derived_from(words: Lexicon, text: str) -> set[str]:
 
 
 def _is_of_place(draft: Draft, words: Lexicon, one: Found) -> bool:
-    """Whether a name is said to be a place's: "neighbouring Tessen", "Tessen's parliament"."""
+    """Whether a name is said to be a place's: "neighbouring Tessen", "Tessen's parliament", "the state of Tessen"."""
     token = draft.tokens[one.head]
     if one.name[0] > 0 and draft.small[one.name[0] - 1] in words.words["of_places"]:
         return True
-    return token.deprel == "nmod:poss" and singular(draft, words, token.head) in words.words["of_countries"]
+    if token.deprel == "nmod:poss":
+        return singular(draft, words, token.head) in words.words["of_countries"]
+    assert draft.trees is not None
+    case = draft.trees.child(one.head, "case")
+    of = token.deprel == "nmod" and case is not None and draft.small[case] in words.words["of"]
+    return of and draft.word(token.head) in words.words["settled"]
 
 
 def _is_state(draft: Draft, words: Lexicon, one: Found) -> bool:
@@ -91,4 +99,14 @@ def _is_state(draft: Draft, words: Lexicon, one: Found) -> bool:
     if token.deprel == "nmod:poss":
         return noun in words.words["state_has"]
     of = case is not None and draft.small[case] in words.words["of"]
-    return token.deprel == "nmod" and of and noun in words.words["state_of"]
+    if token.deprel != "nmod" or not of:
+        return False
+    return noun in words.words["state_of"] or _of_continent(draft, words, token.head)
+
+
+def _of_continent(draft: Draft, words: Lexicon, noun: int) -> bool:
+    """Whether "state" stands for a country, by the part of the world before it: "the West African *state* of Tessen"."""
+    if draft.small[noun] not in words.words["state"] or noun == 0:
+        return False
+    told = words.words["of_continents"]
+    return draft.small[noun - 1] in told or " ".join(draft.small[max(noun - 2, 0) : noun]) in told

@@ -33,11 +33,11 @@ class Grammar:
     ``suffering`` verbs undergoes the noun, which some take with ``under`` words, from whom ``sources`` say (so of
     nouns that are somebody's words); so does whoever undergoes ``subjecting`` verbs or is in ``holding`` nouns; who
     is ``imminent`` to do it does it, and ``slated`` words only say that something is to come; who gets or has what
-    is cut off is told by ``shared_with`` words; a deed makes ``targets`` and ``victims`` of whom it hits, and is
-    aimed at ``lives``; ``giving`` verbs have two objects;
-    ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted; ``matters`` before a noun say
-    what it is about; what is taken with ``controls`` is what is controlled; whoever is summoned is told what is
-    ``voiced`` by who does ``summoning``.
+    is cut off is told by ``shared_with`` words; ``judging`` verbs take what others plan, and so do ``spurning``
+    ones but for what one is ``bidden``; a deed makes ``targets`` and ``victims`` of whom it hits, and is
+    aimed at ``lives``; ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is, and
+    ``proposals`` are accepted; ``matters`` before a noun say what it is about; what is taken with ``controls`` is
+    what is controlled; whoever is summoned is told what is ``voiced`` by who does ``summoning``.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
@@ -129,6 +129,9 @@ class Grammar:
     holding: frozenset[str]
     imminent: frozenset[str]
     slated: frozenset[str]
+    judging: frozenset[str]
+    spurning: frozenset[str]
+    bidden: frozenset[str]
     genitives: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]

@@ -543,16 +543,43 @@ class Links:
             return (near, True) if self.draft.tokens[near].upos in ("NOUN", "PROPN", "PRON") else None
         for child in self.children(head, "nmod:poss"):
             return child, True
+        planner = self._planner(word, head)
+        if planner is not None or self._is_anothers(word, head):
+            return (planner, True) if planner is not None else None
+        return self._of_noun(word, head, depth)
+
+    def _of_noun(self, word: int, head: int, depth: int) -> Found | None:
+        """Whose deed an infinitive on a noun is by the verb that takes the noun: "ordered *the ministry* to pay", "*they*
+        made an attempt to flee"."""
         above = self.draft.tokens[head].head
         acts = self.is_somebody(head) or self.lemma(head) in self.acting
         told = [each for each in self.objects(above) if self.relation(head) == "obl" and each < head]
         if told and self.is_infinitive(word) and self.is_somebody(told[0]):  # "ordered him by radio to leave"
             return self.controller(word, above, depth)
-        if acts and self.relation(head) in ("obj", "iobj"):  # "ordered the ministry to pay"
+        if acts and self.relation(head) in ("obj", "iobj"):
             return self.controller(word, above, depth)
         if above >= 0 and self.relation(head) in ("obj", "xcomp", "obl") and not self.passive(above):
             return self.shared(above, depth)
         return None
+
+    def _planner(self, word: int, noun: int) -> int | None:
+        """Whoever is said to be behind what an infinitive tells: "a plot *by officers* to kill him"."""
+        verb = self.draft.tokens[noun].head
+        of_verb = self.children(verb, "obl", "obl:agent") if verb >= 0 and not self.passive(verb) else ()
+        for child in (*self.children(noun, "nmod", "obl:agent"), *of_verb):
+            if noun < child < word and self.case(child) in self.grammar.agents and self.is_somebody(child):
+                return child
+        return None
+
+    def _is_anothers(self, word: int, noun: int) -> bool:
+        """Whether an infinitive tells a plan that is not that of the subject of the verb that takes it: "*foiled* a plot
+        to kill him", "*rejected* a bid to oust him"; who rejects an order is the one who has got it."""
+        verb = self.draft.tokens[noun].head
+        if not self.is_infinitive(word) or self.relation(noun) not in ("obj", "obl"):
+            return False
+        if self.lemma(verb) in self.grammar.judging:
+            return True
+        return self.lemma(verb) in self.grammar.spurning and self.lemma(noun) not in self.grammar.bidden
 
     def is_somebody(self, word: int) -> bool:
         """Whether a word names or points to those who can act."""

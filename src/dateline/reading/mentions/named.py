@@ -290,7 +290,8 @@ def _settled(draft: Draft, words: Lexicon, place: tuple[int, int, int], sort: st
     assert draft.trees is not None
     first, last, head = place
     noun = draft.small[head]
-    if sort != "place" or noun not in words.words["settled"]:
+    body = sort == "organization" and draft.word(head).islower()  # "the West African state of Tessen"
+    if not (sort == "place" or body) or noun not in words.words["settled"]:
         return None
     named = draft.trees.children(head, "nmod", "compound", "appos")
     for name in sorted(named, key=lambda i: (i < head, i)):

@@ -20,6 +20,8 @@ def future_status(draft: Draft, lex: Lexicon, path: Path, voice: Statement | Non
     quoted = draft.quote_states[path.heads[0]] != OUTSIDE and not (
         voice is not None and _within(draft, voice)
     )
+    if any(operator.effect == "condition" for operator in path.operators):
+        return "hypothetical"  # "did not say *whether he would agree*"
     if past and (voice is None or conditional(draft, lex, path) or quoted):
         return "hypothetical" if voice is None or conditional(draft, lex, path) else "predicted"
     subject = subject_of(draft, path.heads[0])

@@ -51,7 +51,7 @@ def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
     effect, group, shown = found
     if effect == "stopped":
         told = _definite(draft, lex, word) or trees_of(draft).child(word, "det", "nummod") is not None
-        return known_from(shown) if told else stopped(head)
+        return known_from(shown) if told and not _is_further(draft, lex, word) else stopped(head)
     if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
         return GIVEN
     known = group in lex.small["or_known"] and _definite(draft, lex, word)
@@ -63,6 +63,12 @@ def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
     if effect == "presupposed" or known:
         return known_from(shown)
     return Step(head, operators(effect, shown, group=group, weak=effect in WEAK or effect == "planned"))
+
+
+def _is_further(draft: Draft, lex: Lexicon, word: int) -> bool:
+    """Whether a noun tells of what would follow: "halt all *further* executions", "any *future* raids"."""
+    before = trees_of(draft).children(word, "amod", "det")
+    return any(lower(draft, each) in lex.small["further"] for each in before)
 
 
 def _is_unreal(draft: Draft, lex: Lexicon, word: int, verb: int) -> bool:

@@ -1,10 +1,14 @@
 """Infinitives and gerunds that pass for nouns or adjectives, and prepositions that belong to them."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
+
+from dateline.reading.syntax.owners import SUBJECTS
 
 _GERUNDS = ("advcl", "acl", "ccomp")
 _PHRASE = ("obj", "obl", "nmod")
+_OWN = (*SUBJECTS, "aux", "aux:pass", "mark")
+"""What a verb has of its own where it is joined as a clause."""
 
 
 def infinitives(
@@ -20,6 +24,61 @@ def infinitives(
         if marked and tags[word] == "NOUN" and relations[word] in ("xcomp", "advcl", "acl", "ccomp"):
             tags[word] = "VERB"
     return tags
+
+
+def bare(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str], Callable[[str], str]],
+) -> list[int]:
+    """The heads of one sentence, with a bare verb that is joined to one in a finite form on the infinitive between: "they
+    planned to seize the palace and *kill* the king". ``words`` are the marks of infinitives, verbs whose past is like
+    that form, and what gives the base form of a verb.
+    """
+    to, unchanging, base = words
+    heads = list(heads)
+    for word, verb in enumerate(heads):
+        form = forms[word]
+        if relations[word] != "conj" or tags[word] != "VERB" or not 0 <= verb < word or tags[verb] != "VERB":
+            continue
+        if form in unchanging or base(form) != form or base(forms[verb]) == forms[verb]:
+            continue
+        if any(head == word and relations[i] in _OWN for i, head in enumerate(heads[:word])):
+            continue
+        marked = (i for i in range(verb + 1, word) if forms[i] in to and relations[i] == "mark")
+        infinitives = [heads[i] for i in marked if i < heads[i] < word and tags[heads[i]] == "VERB"]
+        taken = [i for i in infinitives if heads[i] == verb and relations[i] == "xcomp"]
+        if taken:
+            heads[word] = taken[-1]
+    return heads
+
+
+def of_plans(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str], Set[str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with what is planned on the noun for the plan where it hangs on the planner, or on the
+    verb that takes the plan: "foiled an attempt by rebels *to seize* it". ``words`` are nouns for plans, prepositions
+    before planners, and marks of infinitives.
+    """
+    plans, agents, to = words
+    heads, relations = list(heads), list(relations)
+    for planner, plan in enumerate(heads):
+        if relations[planner] != "nmod" or not 0 <= plan < planner or forms[plan] not in plans:
+            continue
+        by = any(heads[i] == planner and forms[i] in agents for i in range(plan + 1, planner))
+        mark = planner + 1
+        if not by or mark >= len(forms) or forms[mark] not in to or relations[mark] != "mark":
+            continue
+        deed = heads[mark]
+        if deed > mark and tags[deed] == "VERB" and heads[deed] in (planner, heads[plan]):
+            heads[deed], relations[deed] = plan, "acl"
+    return heads, relations
 
 
 def gerunds(

@@ -1,6 +1,6 @@
 """The mends of a tree in their order: arcs that the words beside them rule out, one after the other."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +31,8 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.infinitives import freed, gerunds, infinitives
+from dateline.reading.syntax.infinitives import bare, freed, gerunds, infinitives, of_plans
+from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lifting import (
     Persons,
     after_first,
@@ -64,7 +65,8 @@ class _ArcWords:
     by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with their offices
     and without, first words of lands, nouns for kin, verbs of shooting, the forms of "be" with the ending of what they
     make no passive with, and of verbs that have none, what opens a sentence before a place, with the signs of the
-    plural, prepositions of two sides, and auxiliaries that open a condition."""
+    plural, prepositions of two sides, auxiliaries that open a condition, nouns for plans, what
+    brings planners in, verbs with one form, and what gives the base form of a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -92,6 +94,10 @@ class _ArcWords:
     opening: tuple[frozenset[str], tuple[str, ...], frozenset[str]]
     betweens: frozenset[str]
     turning: frozenset[str]
+    plans: frozenset[str]
+    agents: frozenset[str]
+    unchanging: frozenset[str]
+    base: Callable[[str], str]
 
 
 @cache
@@ -135,6 +141,10 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         ),
         betweens=frozenset(words["sides"]["between"]),
         turning=frozenset(language.table("status")["auxiliaries"]["inverted"]),
+        plans=frozenset(words["plans"]["nouns"]),
+        agents=frozenset(words["plans"]["by"]),
+        unchanging=frozenset(language.table("status")["small"]["unchanging"]),
+        base=lambda form: lemma(language, form, "VERB"),
     )
 
 
@@ -190,7 +200,8 @@ def mended(
         arcs = arcs[0], after_dateline(*arcs, dashes), arcs[2]
     if "," in there:
         arcs = *after_commas(*arcs, small), arcs[2]
-    arcs = _clauses(_joints(arcs, small, there, words), small, there, words)
+    arcs = _plans(_joints(arcs, small, there, words), small, there, words)
+    arcs = _clauses(arcs, small, there, words)
     arcs = _voices(_outcomes(arcs, small, there, words), small, there, words)
     if goes_round(arcs[0]):
         arcs = told
@@ -269,8 +280,6 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
 def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
     """Arcs of clauses: what opens them, what they hang on, what they take."""
     heads, relations, tags = arcs
-    if not words.turning.isdisjoint(there):
-        heads, relations = turned(heads, relations, tags, small, (words.turning, words.to))
     if "advcl" in relations and not words.thats.isdisjoint(there):
         heads, relations = complements(heads, relations, tags, [form in words.thats for form in small])
     if "conj" in relations:
@@ -290,6 +299,20 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     if "obj" in relations:
         heads, relations, tags = gerunds(heads, relations, tags, small, words.passive[1])
         heads, relations = inverted(heads, relations, tags)
+    return heads, relations, tags
+
+
+def _plans(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Arcs of what may come: conditions without "if", infinitives that share their mark, plans of others."""
+    heads, relations, tags = arcs
+    if not words.turning.isdisjoint(there):
+        heads, relations = turned(heads, relations, tags, small, (words.turning, words.to))
+    if words.to.isdisjoint(there):
+        return heads, relations, tags
+    if "conj" in relations:
+        heads = bare(heads, relations, tags, small, (words.to, words.unchanging, words.base))
+    if not words.plans.isdisjoint(there):
+        heads, relations = of_plans(heads, relations, tags, small, (words.plans, words.agents, words.to))
     return heads, relations, tags
 
 
