@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from dateline.config import Config
@@ -11,18 +13,25 @@ from dateline.model import Issue, Reading, Span, Statement
 from dateline.pipeline import Load
 from dateline.score import Attributed, score_attributions
 
+_GOES_ON = ("conj", "xcomp")
+"""Relations by which a verb has its subject from the one above it."""
+_NEAR = 30
+"""Words before a verb among which its subject is looked for."""
+
 
 def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
     """The statements of a reading as PolNeAR's attributions: the outermost alone, since PolNeAR nests none, one for each
-    cue, since it parts none by its acts, and with whom it is said to before what is said ("asked *them to go*")."""
+    cue, since it parts none by its acts, with whom it is said to before what is said ("asked *them to go*"), and with the
+    relative pronoun as the source where one speaks ("the guards, *who* deny it")."""
     found: dict[tuple[Span, ...], dict[str, list[list[int]]]] = {}
+    starts = [token.span.start for token in reading.tokens]
     for statement in reading.statements:
         if statement.within is not None:
             continue
         first = found.setdefault(
             statement.cue,
             {
-                "source": _pairs(statement.source.spans if statement.source else ()),
+                "source": _pairs(_source(reading, statement, starts)),
                 "cue": _pairs(statement.cue),
                 "content": [],
             },
@@ -32,6 +41,25 @@ def attributions_of(reading: Reading) -> list[dict[str, list[list[int]]]]:
             reading.document.text, [*first["content"], *told, *_pairs(statement.content)]
         )
     return list(found.values())
+
+
+def _source(reading: Reading, statement: Statement, starts: list[int]) -> tuple[Span, ...]:
+    """Who speaks, or the relative pronoun that stands for him as the subject of the cue's clause."""
+    if statement.source is None:
+        return ()
+    said_by, tokens = statement.source.spans, reading.tokens
+    cue = (range(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in statement.cue)
+    for verb in chain.from_iterable(cue):
+        while tokens[verb].deprel in _GOES_ON and tokens[verb].head >= 0:
+            verb = tokens[verb].head
+        subjects = [n for n in range(max(0, verb - _NEAR), verb) if tokens[n].head == verb]
+        relative = next((n for n in subjects if tokens[n].deprel == "nsubj" and tokens[n].upos == "PRON"), None)
+        if relative is None or tokens[verb].deprel != "acl:relcl":
+            continue
+        whom = tokens[tokens[verb].head].span
+        if any(span.start <= whom.start < span.end for span in said_by):
+            return (tokens[relative].span,)
+    return said_by
 
 
 def _addressed(reading: Reading, statement: Statement) -> list[list[int]]:

@@ -141,6 +141,13 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
     return None
 
 
+def answers(language: Language, trees: Trees, verb: int) -> int | None:
+    """Who denies or confirms by a passive what its subject tells: "Reports that two had died were denied by *the army*"."""
+    entry = entry_at(language, trees, verb)
+    told = entry is not None and entry.act in ("deny", "confirm") and trees.child(verb, "nsubj:pass") is not None
+    return agent(language, trees, verb) if told else None
+
+
 def phrase(trees: Trees, head: int) -> list[int]:
     """The words of a noun phrase without its preposition and the clauses set beside it, unbroken around its head."""
     if trees.tokens[head].upos == "PRON":

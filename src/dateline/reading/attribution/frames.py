@@ -6,7 +6,7 @@ The entries are those of ``lang/en/cues.toml``. `frames` finds them in the tree.
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import Entry, agent, entry_at, grammar, nouns, phrase, refused, speaker
+from dateline.reading.attribution.cues import Entry, agent, answers, entry_at, grammar, nouns, phrase, refused, speaker
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.attribution.questions import leads_up
@@ -20,7 +20,7 @@ _OF_SOMEBODY = ("request", "promise", "pledge", "accuse", "criticize")
 """Groups of verbs whose "it" is somebody, even where the report does not tell who: nothing else asks or promises."""
 _TAKING_UP = ("pledge", "demand", "deny", "criticize")
 """Groups of verbs that say something of the thing that their clause hangs on: "the talks *they promised*"."""
-_OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny")  # their passives say something of their subject
+_OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny", "confirm")  # their passives say something of their subject
 
 
 def frames(
@@ -94,9 +94,11 @@ def _by_noun(draft: Draft, noun: int) -> Attribution | None:
     """The statement of a reporting noun with its clause: "a *charge* that they had cut the line"; None elsewhere."""
     trees = draft.trees
     assert trees is not None
-    entry = nouns(draft.language).get(draft.tokens[noun].lemma.lower())
+    entry, token = nouns(draft.language).get(draft.tokens[noun].lemma.lower()), draft.tokens[noun]
     if entry is None or "clause" not in entry.frames:
         return None
+    if token.deprel == "nsubj:pass" and answers(draft.language, trees, token.head) is not None:
+        return None  # "Reports that two had died were denied by the army": who denies them is told
     marks = grammar(draft.language)["that"]
     for clause in trees.children(noun, "acl", "ccomp", "acl:relcl"):
         mark = _that(draft, clause)
@@ -163,8 +165,10 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
             turns_down(draft, verb) or (entry.group == "deny" and _somebody(draft, head))
         ):
             continue  # who is dismissed or rejected has lost a post: nothing is denied
-        if frame == "passive" and entry.group == "deny" and not _is_account(draft, head):
+        if frame == "passive" and entry.group in ("deny", "confirm") and not _is_account(draft, head):
             continue  # access that is denied is not told to be untrue
+        if frame == "passive" and entry.group == "confirm" and source is None:
+            continue
         asked = trees.child(verb, "aux:pass") is not None and (
             frame == "infinitive" or (frame == "object" and entry.group == "pledge")
         )  # "they were told to leave", "they had been promised titles"
@@ -215,6 +219,8 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     """The words of a complement, with what it is about where the frame has that apart ("accused *them* of lying")."""
     trees = draft.trees
     assert trees is not None
+    if frame == "passive" and draft.tokens[head].lemma.lower() in nouns(draft.language):
+        return list(range(min(phrase(trees, head)), min(trees.children(verb, "aux", "aux:pass"), default=verb)))
     if frame in ("passive", "relative"):
         return phrase(trees, head)
     said = trees.subtree(head)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from dateline.model import Sentence
 from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import SPEAKERS, agent, entry_at, grammar, lexicon, phrase, speaker
+from dateline.reading.attribution.cues import SPEAKERS, agent, answers, entry_at, grammar, lexicon, phrase, speaker
 from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
 from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
@@ -85,10 +85,12 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
     kept = []
     for attribution, said in zip(attributions, contents, strict=True):
         attribution = _from_beside(draft, attribution, paragraphs)
+        said = _with_plea(draft, attribution.cue, said)
         denied = _denied(draft, attribution.cue, said)
         if denied is not None:
             attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
             said = {*said, denied}
+        attribution, said = _as_answered(draft, attribution, said)
         attribution = _without_lead(draft, _with_verb(draft, attribution))
         attribution, said = _as_saying(draft, attribution, said)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
@@ -99,7 +101,7 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
             draft, _with_relative(draft, attribution, said, source) - {*attribution.cue, *source}
         )
         content = _after_hour(draft, content, paragraphs)
-        content = _of_noun(draft, attribution, content)
+        content = _of_noun(draft, attribution, _with_thing(draft, attribution, content))
         content = completed(draft, held(draft, attribution, content), taken)
         content = _whole_phrase(draft, attribution, content, taken)
         content, source = _who_follows(draft, content, source)
@@ -155,6 +157,19 @@ def _whole_phrase(
             break
         first -= 1
     return (*range(first, content[0]), *content) if content else content
+
+
+def _with_thing(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
+    """A content that begins with a preposition, with the object of the cue that it hangs on, where that stands between
+    them and is in neither: "claimed | *responsibility* | for the attack"."""
+    first = content[0] if content else 0
+    if not attribution.cue or first <= attribution.cue[-1] + 1 or draft.tokens[first].deprel != "case":
+        return content
+    between = range(attribution.cue[-1] + 1, first)
+    thing = draft.tokens[draft.tokens[first].head].head
+    hangs = thing in between and draft.tokens[thing].deprel == "obj" and draft.tokens[thing].head in attribution.cue
+    own = hangs and all(i == thing or draft.tokens[i].head == thing for i in between)
+    return (*between, *content) if own and between.start not in attribution.source else content
 
 
 def _of_noun(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
@@ -248,6 +263,22 @@ def _as_saying(draft: Draft, attribution: Attribution, said: set[int]) -> tuple[
     return replace(attribution, cue=(*attribution.cue, *lead)), said - set(lead)
 
 
+def _as_answered(draft: Draft, attribution: Attribution, said: set[int]) -> tuple[Attribution, set[int]]:
+    """The attribution and its content of what is denied or confirmed by a passive, where the network has who does so for
+    whose claim it is: "*The claim that he was hurt* was | *denied* | by *the army*"."""
+    assert draft.trees is not None
+    noun = attribution.cue[0] if len(attribution.cue) == 1 else -1
+    if noun < 0 or draft.tokens[noun].upos != "NOUN" or draft.tokens[noun].deprel != "nsubj:pass":
+        return attribution, said
+    verb, trees = draft.tokens[noun].head, draft.trees
+    by = answers(draft.language, trees, verb)
+    if by is None or (attribution.source and by not in attribution.source):
+        return attribution, said
+    cue = tuple(sorted((*trees.children(verb, "aux", "aux:pass"), verb)))
+    source = attribution.source or tuple(phrase(trees, by))
+    return replace(attribution, cue=cue, source=source), set(range(min(trees.subtree(noun)), cue[0]))
+
+
 def _from_the_start(
     draft: Draft, attribution: Attribution, said: set[int], owner_of: Mapping[int, int]
 ) -> set[int]:
@@ -293,6 +324,17 @@ def _after_dash(draft: Draft, start: int, first: int) -> int:
     return next((i + 1 for i in range(first - 1, start - 1, -1) if draft.word(i) in _DASHES), start)
 
 
+def _with_plea(draft: Draft, cue: Sequence[int], said: set[int]) -> set[int]:
+    """The words of a content with the "guilty" before them that a plea denies: "pleaded not *guilty* | to all counts"."""
+    words = draft.language.table("cues")["performing"]
+    for word in cue:
+        if draft.tokens[word].lemma.lower() in words["pleading"] and word + 2 < len(draft.small):
+            plea, negations = word + 2, grammar(draft.language)["negations"]
+            if draft.small[plea - 1] in negations and draft.small[plea] in words["pleas"]:
+                return {*said, plea}
+    return said
+
+
 def _denied(draft: Draft, cue: Sequence[int], said: set[int]) -> int | None:
     """The negation right after the verb of a cue, which belongs to what is said: "pleaded *not* guilty"."""
     for word in (*cue, *(min(said, default=0) - 1,)):
@@ -314,14 +356,28 @@ def _after_hour(draft: Draft, content: tuple[int, ...], paragraphs: Sequence[int
 
 def _without_next_deed(draft: Draft, attribution: Attribution, said: set[int]) -> set[int]:
     """The words of a content without what its speaker does next: a verb that is joined to the one of the cue, with all
-    that hangs on it ("called it a farce | *and left*")."""
+    that hangs on it ("called it a farce | *and left*"), or to what something is called ("called it unfair | *and suspended
+    the talks*")."""
     assert draft.trees is not None
+    trees = draft.trees
     for cue in attribution.cue:
-        for verb in draft.trees.children(cue, "conj"):
+        labels = (i for i in trees.children(cue, "xcomp") if draft.tokens[i].upos in ("ADJ", "NOUN"))
+        apart = [verb for label in labels for verb in trees.children(label, "conj") if _acts(draft, verb)]
+        for verb in (*trees.children(cue, "conj"), *apart):
             if verb in said and draft.tokens[verb].upos == "VERB" and draft.quote_states[verb] == OUTSIDE:
-                first = min(draft.trees.children(verb, "cc"), default=verb)
-                said = said - {i for i in draft.trees.subtree(verb) if i >= first}
+                first = min(trees.children(verb, "cc"), default=verb)
+                said = said - {i for i in trees.subtree(verb) if i >= first}
     return said
+
+
+def _acts(draft: Draft, verb: int) -> bool:
+    """Whether a verb that is joined to what something is called tells a deed: it is in the past and has something that it
+    leads to, but no agent ("flawed and *imposed* by others")."""
+    assert draft.trees is not None
+    past = draft.small[verb] != draft.tokens[verb].lemma.lower()
+    past = past and not draft.small[verb].endswith(tuple(grammar(draft.language)["active"]))
+    does = draft.trees.child(verb, "obj", "xcomp", "ccomp", "compound:prt") is not None
+    return past and does and draft.trees.child(verb, "obl:agent", "aux:pass") is None
 
 
 def _without_dateline(draft: Draft, said: set[int], paragraphs: Sequence[int]) -> set[int]:
@@ -608,7 +664,8 @@ def _quoted(draft: Draft, cue: Sequence[int]) -> int | None:
         draft.tokens[i].head for i in cue if draft.tokens[i].deprel == "advcl"
     ]  # "quoted by the radio as *saying*"
     verb = next((i for i in (*cue, *above) if i >= 0 and draft.tokens[i].lemma.lower() in quoting), None)
-    return draft.trees.child(verb, "nsubj:pass") if verb is not None else None
+    subjects = draft.trees.children(verb, "nsubj:pass") if verb is not None else ()
+    return next((i for i in subjects if draft.quote_states[i] == OUTSIDE), None)
 
 
 def _subject(draft: Draft, verb: int) -> int | None:

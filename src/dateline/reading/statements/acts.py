@@ -224,6 +224,9 @@ def _promised(draft: Draft, attribution: Attribution, cue: int) -> _Shown:
         harm = next((i for i in heads if _harms_by(draft, i, words)), None)
         if harm is not None and _is_done(draft, harm):
             return "threaten", _ordered(cue, harm)
+        thing = draft.trees.child(cue, "obj", "nsubj:pass")
+        if thing is not None and draft.tokens[thing].lemma.lower() in words["vowed_things"]:
+            return "threaten", _ordered(cue, thing)
         deed = heads[0] if heads and _is_done(draft, heads[0]) else None
         if deed is not None and armed(draft, attribution) and not yields(draft, deed):
             return "threaten", _ordered(cue, deed)
@@ -404,6 +407,8 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     if banned is not None:
         return "threaten", _ordered(future, *banned)
     others = own is False and draft.trees.child(head, "nsubj") is not None
+    if own and lemma in (*table["paying"], *table["regretting"]):
+        hurts = False  # "they will pay for it" threatens, "we will pay for it" does not
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
     if group == "warn" and lemma in table["unlawful"] and negation is None:

@@ -131,7 +131,8 @@ def turns_down(draft: Draft, verb: int) -> bool:
         thing = draft.tokens[verb].head  # "an offer *that* he rejected"
     entity = entity_at(draft, thing, thing)
     somebody = entity is not None and entity.kind in SPEAKERS
-    offered = draft.tokens[thing].lemma.lower() in words["turned_down"]
+    above = draft.tokens[thing].head if relative and draft.tokens[thing].deprel == "nmod" else thing
+    offered = any(draft.tokens[i].lemma.lower() in words["turned_down"] for i in (thing, above))
     beside = (*trees.dependents[verb], *trees.dependents[thing])
     named = any(
         draft.small[i] in words["called"] for o in beside for i in (o, *trees.dependents[o]) if i > thing

@@ -32,6 +32,7 @@ def _stances(language: Language) -> dict[str, Callable[[Draft, int], Attribution
         | dict.fromkeys(words["suspecting"], suspected)
         | dict.fromkeys(words["labelling"], called)
         | dict.fromkeys(words["giving_time"], given_time)
+        | dict.fromkeys(words["pleading"], pleaded)
     )
 
 
@@ -223,6 +224,24 @@ def given_time(draft: Draft, verb: int) -> Attribution | None:
     content = trimmed(draft, trees.subtree(deeds[0]))
     named = tuple(phrase(trees, source)) if source is not None else ()
     return Attribution((verb,), named, content, SURE, DEADLINE) if content else None
+
+
+def pleaded(draft: Draft, verb: int) -> Attribution | None:
+    """What somebody pleads before a court: "pleaded *not guilty* on Monday", "pleads *guilty to fraud*"."""
+    trees = draft.trees
+    assert trees is not None
+    performing = draft.language.table("cues")["performing"]
+    near = (i for i in (verb + 1, verb + 2) if i < len(draft.small))
+    plea = next((i for i in near if draft.small[i] in performing["pleas"]), None)
+    if plea is None or hypothetical(draft, verb):
+        return None
+    negated = draft.small[plea - 1] in grammar(draft.language)["negations"]
+    source = speaker(draft.language, trees, verb)
+    if (plea == verb + 2 and not negated) or source is None or not speaks(draft, source):
+        return None
+    to = [i for i in trees.children(plea, "obl", "nmod", "advcl", "acl") if _has_case(draft, i, performing["to"])]
+    content = trimmed(draft, {*range(verb + 1, plea + 1), *(w for i in to[:1] for w in trees.subtree(i))})
+    return Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-plea")
 
 
 def _has_case(draft: Draft, word: int, forms: Sequence[str]) -> bool:
