@@ -120,6 +120,9 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
             return token.head if relative and token.deprel == "acl:relcl" else own
         if token.head < 0:
             return None
+        quoting = token.head >= 0 and trees.tokens[token.head].lemma.lower() in words["quoting"]
+        if quoting and (quoted := trees.child(token.head, "obj")) is not None and quoted < verb:
+            return quoted  # "quoted the minister as *saying*"
         if token.deprel == "acl":
             return token.head if agent(language, trees, verb) is None else None
         if token.deprel == "xcomp":

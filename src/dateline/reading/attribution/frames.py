@@ -178,6 +178,7 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
             continue
         beyond = {
             verb,
+            *trees.children(verb, "mark"),
             *(trees.subtree(head) if frame != "relative" else ()),
         }  # "a report *alleging* …", "accused by them *of lying*"
         named = [w for w in named if w not in beyond]

@@ -160,16 +160,16 @@ def _whole_phrase(
 
 
 def _with_thing(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:
-    """A content that begins with a preposition, with the object of the cue that it hangs on, where that stands between
-    them and is in neither: "claimed | *responsibility* | for the attack"."""
-    first = content[0] if content else 0
-    if not attribution.cue or first <= attribution.cue[-1] + 1 or draft.tokens[first].deprel != "case":
+    """A content that lacks the responsibility that is claimed: "claimed | *responsibility for* | the attack"."""
+    words = draft.language.table("cues")["content"]
+    verb = attribution.cue[-1] if attribution.cue else 0
+    if not content or draft.tokens[verb].lemma.lower() not in words["responsibility_verbs"]:
         return content
-    between = range(attribution.cue[-1] + 1, first)
-    thing = draft.tokens[draft.tokens[first].head].head
-    hangs = thing in between and draft.tokens[thing].deprel == "obj" and draft.tokens[thing].head in attribution.cue
-    own = hangs and all(i == thing or draft.tokens[i].head == thing for i in between)
-    return (*between, *content) if own and between.start not in attribution.source else content
+    between = range(verb + 1, content[0])
+    owned = any(
+        draft.tokens[i].lemma.lower() in words["responsibility"] and draft.tokens[i].head == verb for i in between
+    )
+    return (*between, *content) if owned else content
 
 
 def _of_noun(draft: Draft, attribution: Attribution, content: tuple[int, ...]) -> tuple[int, ...]:

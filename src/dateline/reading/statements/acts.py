@@ -242,6 +242,11 @@ def _harms_by(draft: Draft, head: int, words: dict[str, list[str]]) -> bool:
     assert draft.trees is not None
     lemma, thing = draft.tokens[head].lemma.lower(), draft.trees.child(head, "obj")
     performing = draft.language.table("cues")["performing"]
+    suffers = _suffers(draft, head)
+    if thing is None:
+        thing = suffers
+    if suffers is not None and lemma in performing["penalties"] and _is_answerable(draft, suffers):
+        return False  # "to find and punish the killers", "that those responsible will be punished"
     if thing is not None and lemma in performing["penalties"]:
         named = draft.tokens[thing].lemma.lower()
         if named in performing["guilty"] or named in performing["wrongdoing"]:
@@ -299,7 +304,8 @@ def main_clauses(draft: Draft, content: Sequence[int]) -> list[int]:
     heads = []
     for i in content:
         token = draft.tokens[i]
-        if token.upos not in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "PRON", "ADV"):
+        stands = token.upos == "ADP" and token.deprel == "ccomp"  # "foreign agents were *behind* the unrest"
+        if not stands and token.upos not in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "PRON", "ADV"):
             continue
         outer = token.head not in inside
         told = token.deprel in ("conj", "parataxis", "root", "ccomp") and (outer or _chain(draft, i, inside))
@@ -375,6 +381,9 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     absent = negation if negation is not None else nothing(draft, head)
     if absent is not None and denies(draft, head, own=own, plain=negation is not None):
         return "deny", _ordered(absent, head)
+    right = trees.child(head, "obj") if own and lemma in table["reserving"] else None
+    if right is not None and draft.tokens[right].lemma.lower() in table["rights"]:
+        return "threaten", _ordered(head, right)
     if negation is None and lemma in table["denied"] and trees.child(head, "cop", "aux:pass") is not None:
         return "deny", (head,)
     return ("request", (head,)) if quoted and _imperative(draft, head) else None
@@ -409,6 +418,9 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     others = own is False and draft.trees.child(head, "nsubj") is not None
     if own and lemma in (*table["paying"], *table["regretting"]):
         hurts = False  # "they will pay for it" threatens, "we will pay for it" does not
+    if hurts and lemma in table["going_on"]:
+        thing = draft.trees.child(head, "obj")
+        hurts = thing is None or draft.tokens[thing].lemma.lower() in table["harms"]  # not "will resume flights"
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
     if group == "warn" and lemma in table["unlawful"] and negation is None:
@@ -427,7 +439,8 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     if own is not True and group != "warn" and _decreed(draft, attribution, head):
         performing = draft.language.table("cues")["performing"]
         if lemma not in (*performing["wrongs"], *performing["side_wrongs"]):
-            return ("threaten" if lemma in table["vowed_harm"] else "promise"), shown
+            harm = lemma in table["vowed_harm"] and _is_done(draft, head) and not _answers_for_it(draft, head)
+            return ("threaten" if harm else "promise"), shown
     if own is None or _polite(draft, head, future):
         return None
     if own:
@@ -458,7 +471,36 @@ def _decreed(draft: Draft, attribution: Attribution, head: int) -> bool:
     trees = draft.trees
     done = trees.child(head, "nsubj:pass") is not None and trees.child(head, "obl:agent") is None
     none = trees.child(head, "expl") is not None and nothing(draft, head) is not None
+    if done and draft.tokens[head].lemma.lower() in draft.language.table("cues")["performing"]["punishing"]:
+        speaker = entity_of(draft, attribution.source)
+        if speaker is not None and speaker.sector in ("COP", "JUD"):
+            return True  # "police said three men would be charged"
     return (done or none) and in_power(draft, attribution)
+
+
+def _answers_for_it(draft: Draft, head: int) -> bool:
+    """Whether a passive tells what is done to those who are to blame: "*those responsible* would be punished"."""
+    assert draft.trees is not None
+    subject = _suffers(draft, head)
+    return subject is not None and _is_answerable(draft, subject)
+
+
+def _suffers(draft: Draft, head: int) -> int | None:
+    """To whom something is done: the object, or the subject of a passive, also of the verb that one is joined to ("to
+    find and *punish* the killers")."""
+    assert draft.trees is not None
+    verb = head
+    while (whom := draft.trees.child(verb, "obj", "nsubj:pass")) is None and draft.tokens[verb].deprel == "conj":
+        verb = draft.tokens[verb].head
+    return whom
+
+
+def _is_answerable(draft: Draft, word: int) -> bool:
+    """Whether somebody is "those responsible" or a killer."""
+    assert draft.trees is not None
+    words = draft.language.table("cues")["performing"]
+    blamed = any(draft.small[i] in words["answerable"] for i in (word, *draft.trees.dependents[word]))
+    return blamed or draft.tokens[word].lemma.lower() in words["guilty"]
 
 
 def _polite(draft: Draft, head: int, future: int) -> bool:

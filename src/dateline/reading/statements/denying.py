@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.nn import OUTSIDE
 from dateline.reading.attribution.cues import grammar
 from dateline.reading.draft import Draft
 from dateline.reading.times.tense import tense_of
@@ -13,7 +14,7 @@ def nothing(draft: Draft, head: int) -> int | None:
     nothing = grammar(draft.language)["no_one"]
     if (absent := _nowhere(draft, head)) is not None:
         return absent
-    for part in (head, *draft.trees.children(head, "nsubj", "obj", "obl")):
+    for part in (head, *draft.trees.children(head, "nsubj", "nsubj:pass", "obj", "obl")):
         if draft.tokens[part].lemma.lower() in nothing:
             return part
         for i in draft.trees.children(part, "det"):
@@ -51,7 +52,7 @@ def denies(draft: Draft, head: int, *, own: bool | None, plain: bool) -> bool:
         return False
     if draft.trees.child(head, "expl") is not None:
         return token.upos in ("AUX", "VERB", "NOUN")
-    if not plain and _never_given(draft, head):
+    if not plain and (_never_given(draft, head) or _nobody_did(draft, head)):
         return True
     if not own:
         return False
@@ -104,6 +105,22 @@ def _never_given(draft: Draft, head: int) -> bool:
     table = draft.language.table("cues")["content"]
     subject = draft.trees.child(head, "nsubj:pass")
     return subject is not None and draft.tokens[head].lemma.lower() in table["given_out"]
+
+
+def _nobody_did(draft: Draft, head: int) -> bool:
+    """Whether a clause says that nobody did something or nothing came about ("*nobody* gave up anything", "*no* money
+    changed hands"), or that nothing was given out ("Orland had paid *no* ransom"); not what nobody knows or wants, and
+    not in quotation marks, where it rather complains ("Nobody asked us")."""
+    assert draft.trees is not None
+    if draft.quote_states[head] != OUTSIDE:
+        return False
+    none, table = grammar(draft.language)["no_one"], draft.language.table("cues")["content"]
+    lemma = draft.tokens[head].lemma.lower()
+    subjects, things = draft.trees.children(head, "nsubj", "nsubj:pass"), draft.trees.children(head, "obj")
+    for part in (*subjects, *(things if lemma in table["given_out"] else ())):
+        if draft.small[part] in none or any(draft.small[i] in none for i in draft.trees.children(part, "det")):
+            return draft.tokens[head].upos == "VERB" and lemma not in (*table["undenied"], *table["unheard"])
+    return False
 
 
 def _knows_of(draft: Draft, head: int) -> bool:

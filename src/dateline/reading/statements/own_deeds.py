@@ -92,6 +92,7 @@ def _spoken_for(draft: Draft, attribution: Attribution, subject: int) -> bool:
     )  # fmt: skip
     governs = lemma in lists["governments"] and in_power(draft, attribution)
     named = lemma in lists["spoken_for"] and lemma in _words_of(draft, attribution)
+    named = named or (lemma in lists["forces"] and speaker is not None and speaker.sector == "MIL")
     return not abroad and (governs or named)
 
 

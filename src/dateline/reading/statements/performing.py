@@ -118,8 +118,19 @@ def blamed(draft: Draft, attribution: Attribution, cue: int) -> Shown | None:
     quoted = bool(words_told) and all(draft.quote_states[i] != OUTSIDE for i in words_told)
     mild = any({draft.small[i], draft.tokens[i].lemma.lower()} & set(words["mild_labels"]) for i in label)
     plain = draft.tokens[cue].lemma.lower() in draft.language.table("cues")["addressee"]["calling"]
-    apart = len(label) < len(attribution.content) and draft.tokens[cue].deprel != "acl:relcl"
-    return ("criticize", (cue,)) if quoted and plain and apart and not mild else None
+    # "called it *a gift to the jailers*": whoever likens a thing to another mostly finds it bad
+    likened = any(_likens(draft, i) for i in label if i != attribution.content[0])
+    told = (quoted and len(label) < len(attribution.content)) or likened
+    apart = plain and draft.tokens[cue].deprel != "acl:relcl"
+    return ("criticize", (cue,)) if told and apart and not mild else None
+
+
+def _likens(draft: Draft, word: int) -> bool:
+    """Whether a word is the article of what something is called: "the bill *a* gift to the banks"."""
+    assert draft.trees is not None
+    noun = draft.tokens[word].head
+    indefinite = draft.small[word] in draft.language.table("cues")["doing"]["indefinite"]
+    return indefinite and draft.tokens[noun].upos == "NOUN" and draft.trees.child(noun, "case") is None
 
 
 def _called_untrue(draft: Draft, attribution: Attribution, cue: int, label: list[int]) -> Shown | None:
