@@ -206,7 +206,9 @@ def _somebody(draft: Draft, head: int) -> bool:
     entity, token = entity_at(draft, head, head), draft.tokens[head]
     if entity is not None:
         return entity.kind in ("person", "people")
-    words = grammar(draft.language)
+    words, verb = grammar(draft.language), draft.tokens[head].head
+    if token.lemma.lower() in words["relatives"] and draft.tokens[verb].deprel == "acl:relcl":
+        return _somebody(draft, draft.tokens[verb].head)  # "a charge *which* he denies"
     return token.upos == "PRON" and token.lemma.lower() not in words["things"] | words["nobody"]
 
 

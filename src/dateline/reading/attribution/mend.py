@@ -215,7 +215,21 @@ def _with_clause(draft: Draft, attribution: Attribution, said: set[int], taken: 
                 rest = set(clause) - said
                 if not any(i in taken for i in rest):
                     return said | rest
-    return said
+    return said | set(_up_to_frame(draft, attribution, said, taken))
+
+
+def _up_to_frame(draft: Draft, attribution: Attribution, said: set[int], taken: Container[int]) -> range:
+    """The words between a content that is but the subject of its clause and who says it: "Most of the miners | *favour a
+    strike*, | according to a poll"."""
+    last, frame = max(said, default=0), min((*attribution.cue, *attribution.source), default=0)
+    rest = range(last + 1, frame)
+    tops = [i for i in said if draft.tokens[i].head not in said]
+    if not rest or len(tops) != 1 or draft.word(frame - 1) != "," or draft.quote_states[last] != OUTSIDE:
+        return range(0)
+    subject = draft.tokens[tops[0]]
+    tells = subject.deprel in ("nsubj", "nsubj:pass") and subject.head in rest
+    alike = all(i not in taken and draft.quote_states[i] == OUTSIDE for i in rest)
+    return rest if tells and alike and draft.sentence(last) == draft.sentence(frame) else range(0)
 
 
 def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
@@ -240,6 +254,12 @@ def _with_verb(draft: Draft, attribution: Attribution) -> Attribution:
 def _without_lead(draft: Draft, attribution: Attribution) -> Attribution:
     """The attribution without what its cue has of a phrase whose noun it lacks: "said | *in a* letter"."""
     cue = attribution.cue
+    last = draft.tokens[cue[-1]] if cue else None
+    if len(cue) > 1 and last is not None and last.deprel == "case":
+        noun = range(cue[-1] + 1, last.head + 1)
+        inside = {*attribution.content, *attribution.source}
+        led = noun and inside.isdisjoint(noun) and draft.tokens[cue[0]].upos in ("VERB", "AUX")
+        return replace(attribution, cue=cue[:-1]) if led else attribution  # "said *in* | a video"
     if len(cue) < 2 or draft.tokens[cue[-1]].deprel != "det" or draft.tokens[cue[-1]].head in cue:
         return attribution
     cue = cue[:-2] if draft.tokens[cue[-2]].head == draft.tokens[cue[-1]].head else cue[:-1]

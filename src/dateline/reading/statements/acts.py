@@ -96,8 +96,11 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     lemma = draft.tokens[cue].lemma.lower()
     lemmas = {draft.tokens[i].lemma.lower(): i for i in (*attribution.cue, *attribution.content[:4])}
     owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
-    if lemma in words["responsibility_verbs"] and owned is not None:
-        return "claim_responsibility", _ordered(cue, owned)
+    taking = next(
+        (i for i in attribution.cue if draft.tokens[i].lemma.lower() in words["responsibility_verbs"]), None
+    )  # "released a statement *claiming* responsibility"
+    if taking is not None and owned is not None:
+        return "claim_responsibility", _ordered(taking, owned)
     if group == "think" and (suspected(draft, cue) or suspects_deed(draft, cue)):
         return "accuse", (cue,)
     negation = _negation(draft, cue)
