@@ -103,6 +103,26 @@ def test_whom_a_request_is_made_to_is_part_of_what_the_corpus_takes_as_said() ->
     assert [one["content"] for one in attributions_of(reading)] == [[[11, 24]]]
 
 
+def test_the_relative_pronoun_by_which_somebody_speaks_is_what_the_corpus_takes_for_the_source() -> None:
+    document = document_of("Ruun, who denied it")
+    denied = Statement(
+        id="s1", source=Party(None, (Span(0, 4),)), cue=(Span(10, 16),), content=(Span(17, 19),),
+        manner="indirect", act="deny", act_evidence=(Span(10, 16),), by="statements@1",
+    )  # fmt: skip
+    tokens = (
+        Token(Span(0, 4), "Ruun", "PROPN", -1, "root"),
+        Token(Span(4, 5), ",", "PUNCT", 3, "punct"),
+        Token(Span(6, 9), "who", "PRON", 3, "nsubj"),
+        Token(Span(10, 16), "deny", "VERB", 0, "acl:relcl"),
+        Token(Span(17, 19), "it", "PRON", 3, "obj"),
+    )
+    reading = Reading(
+        document=document, made_by=MadeBy("0", None, "en"), tokens=tokens, statements=(denied,),
+        sentences=(Sentence(Span(0, 19), 0, 5),),
+    )  # fmt: skip
+    assert [one["source"] for one in attributions_of(reading)] == [[[6, 9]]]
+
+
 def test_a_report_that_cannot_be_read_is_an_issue_and_counts_as_empty(tmp_path: Path) -> None:
     gold = gold_file(tmp_path, row("a"), row("b", f"{TEXT} unreadable") | {"attributions": ATTRIBUTIONS[:1]})
     done = evaluate("attribution", gold, tmp_path / "out.jsonl", load=perfect)

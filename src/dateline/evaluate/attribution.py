@@ -53,7 +53,9 @@ def _source(reading: Reading, statement: Statement, starts: list[int]) -> tuple[
         while tokens[verb].deprel in _GOES_ON and tokens[verb].head >= 0:
             verb = tokens[verb].head
         subjects = [n for n in range(max(0, verb - _NEAR), verb) if tokens[n].head == verb]
-        relative = next((n for n in subjects if tokens[n].deprel == "nsubj" and tokens[n].upos == "PRON"), None)
+        relative = next(
+            (n for n in subjects if tokens[n].deprel == "nsubj" and tokens[n].upos == "PRON"), None
+        )
         if relative is None or tokens[verb].deprel != "acl:relcl":
             continue
         whom = tokens[tokens[verb].head].span

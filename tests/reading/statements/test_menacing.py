@@ -81,7 +81,7 @@ def test_to_press_others_by_what_goes_on_until_they_give_way_is_to_threaten(
         ("Residents said looters would be shot.", "predict"),
         ("The army promised to punish any abuses.", "promise"),
         ("The president promised to punish the killers.", "promise"),
-        ("Police said two officers would be dismissed.", "predict"),
+        ("Police said two officers would be dismissed.", "promise"),
     ],
 )
 def test_what_only_lasts_or_is_only_against_the_law_is_no_threat(reader: Reader, text: str, act: str) -> None:

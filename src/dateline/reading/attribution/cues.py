@@ -120,9 +120,8 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
             return token.head if relative and token.deprel == "acl:relcl" else own
         if token.head < 0:
             return None
-        quoting = token.head >= 0 and trees.tokens[token.head].lemma.lower() in words["quoting"]
-        if quoting and (quoted := trees.child(token.head, "obj")) is not None and quoted < verb:
-            return quoted  # "quoted the minister as *saying*"
+        if (cited := _cited(language, trees, verb)) is not None:
+            return cited
         if token.deprel == "acl":
             return token.head if agent(language, trees, verb) is None else None
         if token.deprel == "xcomp":
@@ -144,10 +143,21 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
     return None
 
 
+def _cited(language: Language, trees: Trees, verb: int) -> int | None:
+    """Whom a verb above quotes: "quoted *the minister* as saying"."""
+    above = trees.tokens[verb].head
+    if above < 0 or trees.tokens[above].lemma.lower() not in grammar(language)["quoting"]:
+        return None
+    quoted = trees.child(above, "obj")
+    return quoted if quoted is not None and quoted < verb else None
+
+
 def answers(language: Language, trees: Trees, verb: int) -> int | None:
-    """Who denies or confirms by a passive what its subject tells: "Reports that two had died were denied by *the army*"."""
+    """Who denies or confirms by a passive what its subject tells: "Reports of a coup were denied by *the army*"."""
     entry = entry_at(language, trees, verb)
-    told = entry is not None and entry.act in ("deny", "confirm") and trees.child(verb, "nsubj:pass") is not None
+    told = (
+        entry is not None and entry.act in ("deny", "confirm") and trees.child(verb, "nsubj:pass") is not None
+    )
     return agent(language, trees, verb) if told else None
 
 

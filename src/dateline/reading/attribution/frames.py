@@ -6,7 +6,17 @@ The entries are those of ``lang/en/cues.toml``. `frames` finds them in the tree.
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import Entry, agent, answers, entry_at, grammar, nouns, phrase, refused, speaker
+from dateline.reading.attribution.cues import (
+    Entry,
+    agent,
+    answers,
+    entry_at,
+    grammar,
+    nouns,
+    phrase,
+    refused,
+    speaker,
+)
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.attribution.questions import leads_up
@@ -20,7 +30,13 @@ _OF_SOMEBODY = ("request", "promise", "pledge", "accuse", "criticize")
 """Groups of verbs whose "it" is somebody, even where the report does not tell who: nothing else asks or promises."""
 _TAKING_UP = ("pledge", "demand", "deny", "criticize")
 """Groups of verbs that say something of the thing that their clause hangs on: "the talks *they promised*"."""
-_OF_ITS_SUBJECT = ("criticize", "accuse", "praise", "deny", "confirm")  # their passives say something of their subject
+_OF_ITS_SUBJECT = (
+    "criticize",
+    "accuse",
+    "praise",
+    "deny",
+    "confirm",
+)  # their passives say something of their subject
 
 
 def frames(
@@ -223,7 +239,9 @@ def _said(draft: Draft, verb: int, frame: str, head: int) -> list[int]:
     trees = draft.trees
     assert trees is not None
     if frame == "passive" and draft.tokens[head].lemma.lower() in nouns(draft.language):
-        return list(range(min(phrase(trees, head)), min(trees.children(verb, "aux", "aux:pass"), default=verb)))
+        return list(
+            range(min(phrase(trees, head)), min(trees.children(verb, "aux", "aux:pass"), default=verb))
+        )
     if frame in ("passive", "relative"):
         return phrase(trees, head)
     said = trees.subtree(head)

@@ -15,7 +15,16 @@ from dataclasses import replace
 from dateline.model import Sentence
 from dateline.nn import NEW_LINE, OUTSIDE
 from dateline.reading.attribution.component import Attribution
-from dateline.reading.attribution.cues import SPEAKERS, agent, answers, entry_at, grammar, lexicon, phrase, speaker
+from dateline.reading.attribution.cues import (
+    SPEAKERS,
+    agent,
+    answers,
+    entry_at,
+    grammar,
+    lexicon,
+    phrase,
+    speaker,
+)
 from dateline.reading.attribution.pieces import LEADING, completed, held, trimmed
 from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
@@ -167,7 +176,8 @@ def _with_thing(draft: Draft, attribution: Attribution, content: tuple[int, ...]
         return content
     between = range(verb + 1, content[0])
     owned = any(
-        draft.tokens[i].lemma.lower() in words["responsibility"] and draft.tokens[i].head == verb for i in between
+        draft.tokens[i].lemma.lower() in words["responsibility"] and draft.tokens[i].head == verb
+        for i in between
     )
     return (*between, *content) if owned else content
 
@@ -376,8 +386,8 @@ def _after_hour(draft: Draft, content: tuple[int, ...], paragraphs: Sequence[int
 
 def _without_next_deed(draft: Draft, attribution: Attribution, said: set[int]) -> set[int]:
     """The words of a content without what its speaker does next: a verb that is joined to the one of the cue, with all
-    that hangs on it ("called it a farce | *and left*"), or to what something is called ("called it unfair | *and suspended
-    the talks*")."""
+    that hangs on it ("called it a farce | *and left*"), or to what something is called ("called it unfair | *and
+    suspended the talks*")."""
     assert draft.trees is not None
     trees = draft.trees
     for cue in attribution.cue:

@@ -93,7 +93,6 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     """The act where the cue and what hangs on it settle it; None where what is said has a say too."""
     assert draft.trees is not None
     words = draft.language.table("cues")["content"]
-    lemma = draft.tokens[cue].lemma.lower()
     lemmas = {draft.tokens[i].lemma.lower(): i for i in (*attribution.cue, *attribution.content[:4])}
     owned = next((lemmas[w] for w in words["responsibility"] if w in lemmas), None)
     taking = next(
@@ -374,8 +373,8 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
         return None  # "would have been on that flight" was not to be
     if future is not None:
         return _future_act(draft, attribution, head, future, group)
-    if group == "warn" and lemma in table["unlawful"] and negation is None:
-        return "threaten", (head,)
+    if (menacing := _threatens_now(draft, head, own=own is True, warns=group == "warn")) and negation is None:
+        return "threaten", menacing
     if own is False and (foreseen := _likely(draft, head)) is not None:
         return "predict", foreseen
     done = performed(draft, attribution, head, own=own, negation=negation)
@@ -384,12 +383,21 @@ def _clause_act(draft: Draft, attribution: Attribution, head: int, group: str) -
     absent = negation if negation is not None else nothing(draft, head)
     if absent is not None and denies(draft, head, own=own, plain=negation is not None):
         return "deny", _ordered(absent, head)
-    right = trees.child(head, "obj") if own and lemma in table["reserving"] else None
-    if right is not None and draft.tokens[right].lemma.lower() in table["rights"]:
-        return "threaten", _ordered(head, right)
     if negation is None and lemma in table["denied"] and trees.child(head, "cop", "aux:pass") is not None:
         return "deny", (head,)
     return ("request", (head,)) if quoted and _imperative(draft, head) else None
+
+
+def _threatens_now(draft: Draft, head: int, *, own: bool, warns: bool) -> tuple[int, ...]:
+    """The words by which a clause threatens without a future: "warned that it was *unlawful*", "*reserved* the *right* to
+    respond"."""
+    assert draft.trees is not None
+    table, thing = draft.language.table("cues")["content"], draft.trees.child(head, "obj")
+    lemma = draft.tokens[head].lemma.lower()
+    if warns and lemma in table["unlawful"]:
+        return (head,)
+    reserves = own and lemma in table["reserving"] and thing is not None
+    return _ordered(head, thing) if reserves and draft.tokens[thing].lemma.lower() in table["rights"] else ()
 
 
 def _likely(draft: Draft, head: int) -> tuple[int, ...] | None:
@@ -414,16 +422,11 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     own, negation = own_deed(draft, attribution, head), _negation(draft, head)
     longer = any(draft.small[i] in table["longer"] for i in draft.trees.children(head, "advmod"))
     advances = lemma in draft.language.table("cues")["performing"]["advancing"] and armed(draft, attribution)
-    hurts = negation is None and not longer and (lemma in table["hostile"] or advances)
+    hurts = negation is None and not longer and (_is_hostile(draft, head, own=own is True) or advances)
     banned = banned_by(draft, head, warns=group == "warn") or punishes_all(draft, attribution, head)
     if banned is not None:
         return "threaten", _ordered(future, *banned)
     others = own is False and draft.trees.child(head, "nsubj") is not None
-    if own and lemma in (*table["paying"], *table["regretting"]):
-        hurts = False  # "they will pay for it" threatens, "we will pay for it" does not
-    if hurts and lemma in table["going_on"]:
-        thing = draft.trees.child(head, "obj")
-        hurts = thing is None or draft.tokens[thing].lemma.lower() in table["harms"]  # not "will resume flights"
     if hurts and (own or (group == "warn" and not others) or _condition(draft, head, table["unless"])):
         return "threaten", shown
     if group == "warn" and lemma in table["unlawful"] and negation is None:
@@ -449,6 +452,18 @@ def _future_act(draft: Draft, attribution: Attribution, head: int, future: int, 
     if own:
         return "promise", shown
     return None if _supposes(draft, head, future) else ("predict", (future,))
+
+
+def _is_hostile(draft: Draft, head: int, *, own: bool) -> bool:
+    """Whether a deed to come is harm by its verb: not one's own "will *pay* for it", nor "will *resume* flights"."""
+    assert draft.trees is not None
+    table, thing = draft.language.table("cues")["content"], draft.trees.child(head, "obj")
+    lemma = draft.tokens[head].lemma.lower()
+    if own and lemma in (*table["paying"], *table["regretting"]):
+        return False
+    if lemma in table["going_on"] and thing is not None:
+        return lemma in table["hostile"] and draft.tokens[thing].lemma.lower() in table["harms"]
+    return lemma in table["hostile"]
 
 
 def _menaced(draft: Draft, head: int) -> bool:
@@ -493,7 +508,9 @@ def _suffers(draft: Draft, head: int) -> int | None:
     find and *punish* the killers")."""
     assert draft.trees is not None
     verb = head
-    while (whom := draft.trees.child(verb, "obj", "nsubj:pass")) is None and draft.tokens[verb].deprel == "conj":
+    while (whom := draft.trees.child(verb, "obj", "nsubj:pass")) is None and draft.tokens[
+        verb
+    ].deprel == "conj":
         verb = draft.tokens[verb].head
     return whom
 

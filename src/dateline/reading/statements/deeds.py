@@ -108,10 +108,13 @@ def _displays(draft: Draft, verb: int) -> bool:
 
 
 def _leaves_out(draft: Draft, verb: int) -> bool:
-    """Whether something is not mentioned: "did *not* mention the dead", "said *nothing* about them", "made *no* mention of
-    them"."""
+    """Whether something is not mentioned: "did *not* mention the dead", "said *nothing* about them", "made *no* mention
+    of them"."""
     assert draft.trees is not None
-    doing, entry = draft.language.table("cues")["doing"], lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
+    doing, entry = (
+        draft.language.table("cues")["doing"],
+        lexicon(draft.language).get(draft.tokens[verb].lemma.lower()),
+    )
     for thing in draft.trees.children(verb, "obj"):
         none = any(draft.small[i] in doing["none"] for i in draft.trees.children(thing, "det"))
         if none and draft.tokens[thing].lemma.lower() in doing["unmentioned"]:

@@ -118,7 +118,9 @@ def _nobody_did(draft: Draft, head: int) -> bool:
     lemma = draft.tokens[head].lemma.lower()
     subjects, things = draft.trees.children(head, "nsubj", "nsubj:pass"), draft.trees.children(head, "obj")
     for part in (*subjects, *(things if lemma in table["given_out"] else ())):
-        if draft.small[part] in none or any(draft.small[i] in none for i in draft.trees.children(part, "det")):
+        passive = draft.tokens[part].deprel == "nsubj:pass"  # that "no school was damaged" denies nothing
+        without = not passive and any(draft.small[i] in none for i in draft.trees.children(part, "det"))
+        if draft.small[part] in none or without:
             return draft.tokens[head].upos == "VERB" and lemma not in (*table["undenied"], *table["unheard"])
     return False
 

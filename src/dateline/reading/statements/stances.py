@@ -239,7 +239,11 @@ def pleaded(draft: Draft, verb: int) -> Attribution | None:
     source = speaker(draft.language, trees, verb)
     if (plea == verb + 2 and not negated) or source is None or not speaks(draft, source):
         return None
-    to = [i for i in trees.children(plea, "obl", "nmod", "advcl", "acl") if _has_case(draft, i, performing["to"])]
+    to = [
+        i
+        for i in trees.children(plea, "obl", "nmod", "advcl", "acl")
+        if _has_case(draft, i, performing["to"])
+    ]
     content = trimmed(draft, {*range(verb + 1, plea + 1), *(w for i in to[:1] for w in trees.subtree(i))})
     return Attribution((verb,), tuple(phrase(trees, source)), content, SURE, "frame-plea")
 
