@@ -120,8 +120,6 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
             return token.head if relative and token.deprel == "acl:relcl" else own
         if token.head < 0:
             return None
-        if (cited := _cited(language, trees, verb)) is not None:
-            return cited
         if token.deprel == "acl":
             return token.head if agent(language, trees, verb) is None else None
         if token.deprel == "xcomp":
@@ -136,7 +134,7 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
                 trees.tokens[m].upos == "SCONJ" and trees.tokens[m].lemma in words["own_clause"]
                 for m in trees.children(verb, "mark")
             ):
-                return None
+                return _cited(language, trees, verb)
         elif token.deprel not in ("conj", "parataxis"):
             return None
         verb = token.head

@@ -396,8 +396,9 @@ def _threatens_now(draft: Draft, head: int, *, own: bool, warns: bool) -> tuple[
     lemma = draft.tokens[head].lemma.lower()
     if warns and lemma in table["unlawful"]:
         return (head,)
-    reserves = own and lemma in table["reserving"] and thing is not None
-    return _ordered(head, thing) if reserves and draft.tokens[thing].lemma.lower() in table["rights"] else ()
+    if thing is None or not own or lemma not in table["reserving"]:
+        return ()
+    return _ordered(head, thing) if draft.tokens[thing].lemma.lower() in table["rights"] else ()
 
 
 def _likely(draft: Draft, head: int) -> tuple[int, ...] | None:
