@@ -652,3 +652,23 @@ def test_a_part_of_a_plan_is_planned(reader: Reader) -> None:
     text = "Prosecutors said two colonels planned to seize the palace and kill the president while he was abroad."
     found = {event.trigger.of(text): event.status for event in reader.read(document_of(text)).events}
     assert (found["seize"], found["kill"]) == ("planned", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        ("Six guards and ten workers held hostage in the hills were freed.", "held", "actor", []),
+        ("Ten workers held hostage for a week were freed.", "held", "target", ["ten workers"]),
+        ("Rebels free 20 hostages in Mali", "free", "actor", ["rebels"]),
+        (
+            "Colombia: dissidents free 78 police officers taken during oil protest",
+            "free",
+            "actor",
+            ["dissidents"],
+        ),
+    ],
+)
+def test_those_who_are_held_hold_nobody_and_headlines_free_them(
+    reader: Reader, text: str, trigger: str, role: str, names: list[str]
+) -> None:
+    assert players(reader, text, trigger, role) == names

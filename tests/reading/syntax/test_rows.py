@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from tests.strategies import is_tree, sentence_trees
 
 from dateline.reading.syntax.participles import parted_from_verbs
-from dateline.reading.syntax.rows import rows
+from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows
 
 
 def test_the_first_of_a_row_of_verbs_is_above_the_others() -> None:
@@ -78,3 +78,26 @@ def test_what_is_a_tree_stays_one(tree: tuple[list[int], list[str], list[str]]) 
     forms = [("left", ",", "has", "and")[word % 4] for word in range(len(heads))]
     assert is_tree(rows(heads, relations, tags, forms)[0])
     assert is_tree(parted_from_verbs(heads, relations, tags, forms)[0])
+
+
+def test_a_participle_of_two_has_neither_for_its_subject() -> None:
+    # Guards and workers held hostage were freed
+    heads, relations = (
+        [6, 2, 3, 0, 3, 6, -1],
+        ["nsubj:pass", "cc", "nsubj", "acl:relcl", "obj", "aux:pass", "root"],
+    )
+    tags = ["NOUN", "CCONJ", "NOUN", "VERB", "NOUN", "AUX", "VERB"]
+    assert reduced_on_rows(heads, relations, tags) == (
+        [6, 2, 0, 0, 3, 6, -1],
+        ["nsubj:pass", "cc", "conj", "acl", "obj", "aux:pass", "root"],
+    )
+
+
+def test_a_participle_is_no_subject_of_the_verb_behind_it() -> None:
+    # Workers held hostage were freed
+    heads, relations = [1, 4, 1, 4, -1], ["nsubj", "nsubj:pass", "obj", "aux:pass", "root"]
+    tags = ["NOUN", "VERB", "NOUN", "AUX", "VERB"]
+    assert after_subjects(heads, relations, tags) == (
+        [4, 0, 1, 4, -1],
+        ["nsubj:pass", "acl", "obj", "aux:pass", "root"],
+    )

@@ -1,9 +1,9 @@
-"""Infinitives and gerunds that pass for nouns or adjectives, and prepositions that belong to them."""
+"""Verbs that pass for nouns or adjectives, most of them infinitives and gerunds, and prepositions that belong to them."""
 
 from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 
-from dateline.reading.syntax.owners import SUBJECTS
+from dateline.reading.syntax.owners import SUBJECTS, above
 
 _GERUNDS = ("advcl", "acl", "ccomp")
 _PHRASE = ("obj", "obl", "nmod")
@@ -100,6 +100,43 @@ def gerunds(
         if objects and tags[word] == "NOUN" and any(relations[each] == "mark" for each in own):
             tags[word] = "VERB"
     return heads, relations, tags
+
+
+def in_headlines(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    twofold: Set[str],
+) -> tuple[list[int], list[str], list[str]]:
+    """The arcs of one sentence, mended where a verb that is an adjective too (``twofold``) stands between a noun and a
+    number, as no adjective does, and yet has no subject: "Rebels *free* 20 hostages"."""
+    heads, relations, tags = list(heads), list(relations), list(tags)
+    for verb in range(1, len(forms) - 1):
+        if forms[verb] not in twofold or tags[verb + 1] != "NUM" or tags[verb - 1] not in ("NOUN", "PROPN"):
+            continue
+        thing, doer = heads[verb + 1], verb - 1
+        while 0 <= heads[doer] < verb and tags[heads[doer]] in ("NOUN", "PROPN"):
+            doer = heads[doer]
+        if thing <= verb or tags[thing] != "NOUN" or "case" in _own(doer, heads, relations):
+            continue
+        three = {doer, thing, verb}
+        top = next((each for each in (verb, doer, thing) if three.isdisjoint(above(each, heads))), None)
+        if top is None:
+            continue
+        undergone = heads[thing]
+        if undergone > thing and relations[thing] in SUBJECTS:  # "free 20 hostages *taken* in May"
+            heads[undergone], relations[undergone] = thing, "acl"
+        head, relation = heads[top], relations[top]
+        heads[verb], relations[verb], tags[verb] = head, relation, "VERB"
+        heads[doer], relations[doer] = verb, "nsubj"
+        heads[thing], relations[thing] = verb, "obj"
+    return heads, relations, tags
+
+
+def _own(word: int, heads: Sequence[int], relations: Sequence[str]) -> set[str]:
+    """The relations of what hangs on a word."""
+    return {relations[each] for each, head in enumerate(heads) if head == word}
 
 
 def freed(

@@ -31,7 +31,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.infinitives import bare, freed, gerunds, infinitives, of_plans
+from dateline.reading.syntax.infinitives import bare, freed, gerunds, in_headlines, infinitives, of_plans
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lifting import (
     Persons,
@@ -45,11 +45,11 @@ from dateline.reading.syntax.lifting import (
 )
 from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
 from dateline.reading.syntax.openings import placed, turned
-from dateline.reading.syntax.outcomes import counted, left_so, shot_dead, to_death, tolls
+from dateline.reading.syntax.outcomes import counted, held_so, left_so, shot_dead, to_death, tolls
 from dateline.reading.syntax.owners import goes_round, owned
 from dateline.reading.syntax.participles import after_commas, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
-from dateline.reading.syntax.rows import after_subjects, rows, two_sides
+from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows, two_sides
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
 _Arcs = tuple[list[int], list[str], list[str]]
@@ -61,12 +61,13 @@ _DASHES = ("-", "--", "–", "—")
 class _ArcWords:
     """The words by which arcs are mended: the mark of an infinitive, nouns that take up a clause, genitive marks,
     relative pronouns, what brings a whole in, what dates a clause, verbs of charging, verbs that leave somebody in a
-    state with those states and what joins two, participles of harming with what does the harm, participles of passives
-    by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with their offices
-    and without, first words of lands, nouns for kin, verbs of shooting, the forms of "be" with the ending of what they
-    make no passive with, and of verbs that have none, what opens a sentence before a place, with the signs of the
-    plural, prepositions of two sides, auxiliaries that open a condition, nouns for plans, what
-    brings planners in, verbs with one form, and what gives the base form of a verb."""
+    state with those states and what joins two, participles of harming with what does the harm, participles of
+    passives by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with
+    their offices and without, first words of lands, nouns for kin, verbs of shooting, what somebody is held as, the
+    forms of "be" with the ending of what they make no passive with, and of verbs that have none, what opens a
+    sentence before a place, with the signs of the plural, prepositions of two sides, auxiliaries that open a
+    condition, nouns for plans, what brings planners in, verbs with one form, and what gives the base form of a
+    verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -87,6 +88,7 @@ class _ArcWords:
     kin: frozenset[str]
     shooting: frozenset[str]
     death: tuple[str, ...]
+    held: frozenset[str]
     passive: tuple[frozenset[str], str]
     acting: frozenset[str]
     persons: Persons
@@ -126,6 +128,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         offices=_offices(words["offices"]),
         shooting=frozenset(words["outcomes"]["shooting"]),
         death=tuple(words["outcomes"]["death"]),
+        held=frozenset(words["outcomes"]["held"]),
         kin=frozenset(words["kin"]["forms"]),
         titles=frozenset(language.table("entities")["titles"]["any"]),
         lands=frozenset(words["offices"]["lands"]),
@@ -222,9 +225,7 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads, relations = after_first(heads, relations, tags)
     relations = clauses(heads, relations, tags)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
-    if not words.to.isdisjoint(there):
-        tags = infinitives(heads, relations, tags, small, words.to)
-        heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))
+    heads, relations, tags = _verbs((heads, relations, tags), small, there, words)
     if not words.genitives.isdisjoint(there):
         heads, relations = owned(heads, relations, tags, [form in words.genitives for form in small])
     if not words.parts.isdisjoint(there):
@@ -248,6 +249,17 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     return heads, relations, tags
 
 
+def _verbs(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
+    """Arcs of verbs that pass for nouns or adjectives."""
+    heads, relations, tags = arcs
+    if not words.to.isdisjoint(there):
+        tags = infinitives(heads, relations, tags, small, words.to)
+        heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))
+    if "NUM" in tags and not words.twofold[0].isdisjoint(there):
+        heads, relations, tags = in_headlines(heads, relations, tags, small, words.twofold[0])
+    return heads, relations, tags
+
+
 def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
     """Arcs of what is joined, and of clauses on nouns."""
     heads, relations, tags = arcs
@@ -263,11 +275,10 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     if "aux" in relations or "aux:pass" in relations or "cop" in relations:
         heads, relations = parted_from_verbs(heads, relations, tags, small)
     if "conj" in relations:
-        heads, relations = after_subjects(*rows(heads, relations, tags, small), tags)
-    if not words.betweens.isdisjoint(there):
-        heads, relations = two_sides(heads, relations, tags, [form in words.betweens for form in small])
+        heads, relations = rows(heads, relations, tags, small)
+    heads, relations = after_subjects(heads, relations, tags)
     if "cc" in relations:
-        heads = side_by_side(heads, relations, tags)
+        heads, relations = _sides(heads, relations, tags, small, words)
     if "advcl" in relations:
         heads = opened(heads, relations, tags)
     if "acl" in relations:
@@ -275,6 +286,18 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     if not words.kin.isdisjoint(there):
         heads, relations = befallen(heads, relations, tags, small, words.kin)
     return heads, relations, tags
+
+
+def _sides(
+    heads: list[int], relations: list[str], tags: Sequence[str], small: Sequence[str], words: _ArcWords
+) -> tuple[list[int], list[str]]:
+    """Arcs of nouns side by side."""
+    if not words.betweens.isdisjoint(small):
+        heads, relations = two_sides(heads, relations, tags, [form in words.betweens for form in small])
+    heads = side_by_side(heads, relations, tags)
+    if "acl:relcl" in relations:
+        heads, relations = reduced_on_rows(heads, relations, tags)
+    return heads, relations
 
 
 def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
@@ -323,6 +346,8 @@ def _outcomes(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWor
         heads, relations = shot_dead(heads, relations, small, words.outcomes[1], words.shooting)
     if frozenset(words.death) <= there:
         relations = to_death(heads, relations, small, words.death)
+    if not words.held.isdisjoint(there):
+        relations = held_so(heads, relations, small, (words.held, words.passive[1]))
     if "xcomp" in relations and "nummod" in relations:
         relations, tags = counted(heads, relations, tags)
     if not words.outcomes[0].isdisjoint(there):

@@ -177,6 +177,25 @@ def counted(
     return relations, tags
 
 
+def held_so(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], str],
+) -> list[str]:
+    """The relations of one sentence, with what somebody is held as no object of a participle: "workers held *hostage*"
+    hold nobody. ``words`` are such nouns, and the ending of participles that take an object.
+    """
+    held, present = words
+    relations = list(relations)
+    for word, verb in enumerate(heads):
+        if forms[word] not in held or relations[word] != "obj" or relations[verb] != "acl":
+            continue
+        if verb < word and not forms[verb].endswith(present) and word not in heads:
+            relations[word] = "xcomp"
+    return relations
+
+
 def tolls(
     heads: Sequence[int],
     relations: Sequence[str],

@@ -161,18 +161,43 @@ def after_subjects(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:
     """The arcs of one sentence, with a verb that passes for the subject of the next as the first of two: "five *escaped*
-    and three were freed"."""
+    and three were freed"; or as a participle of that subject: "ten workers *held* for a week were freed"."""
     heads, relations = list(heads), list(relations)
     for first, relation in enumerate(relations):
         second = heads[first]
         if relation not in SUBJECTS or tags[first] != "VERB" or second < first or tags[second] != "VERB":
             continue
         own = [word for word, head in enumerate(heads) if head == first]
-        acts = any(relations[word] in SUBJECTS and word < first for word in own)
+        doer = next((word for word in own if relations[word] in SUBJECTS and word < first), None)
         joined = [w for w in own if first < w < second and relations[w] == "conj" and tags[w] in _NOMINAL]
-        if not acts or len(joined) != 1 or any(relations[word] in _OPENS for word in own):
+        if doer is None or any(relations[word] in _OPENS for word in own):
+            continue
+        if not joined and not any(relations[word].startswith(("aux", "expl", "cc")) for word in own):
+            heads[doer], relations[doer] = second, relation
+            heads[first], relations[first] = doer, "acl"
+        if len(joined) != 1:
             continue
         heads[first], relations[first] = heads[second], relations[second]
         heads[second], relations[second] = first, "conj"
         heads[joined[0]], relations[joined[0]] = second, relation
+    return heads, relations
+
+
+def reduced_on_rows(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with the second of two as that and a participle as one of theirs, where it passes for a
+    clause on the first whose subject the second is: "nine guards and *ten workers held* hostage were freed"."""
+    heads, relations = list(heads), list(relations)
+    for second, verb in enumerate(heads):
+        if relations[second] != "nsubj" or not second < verb or relations[verb] != "acl:relcl":
+            continue
+        first = heads[verb]
+        joint = [word for word, head in enumerate(heads) if head == second and relations[word] == "cc"]
+        if not 0 <= first < second or not joint or not first < joint[0] < second:
+            continue
+        own = [relations[word] for word, head in enumerate(heads) if head == verb]
+        if tags[second] in _NOMINAL and not any(name.startswith("aux") or name == "mark" for name in own):
+            heads[second], relations[second] = first, "conj"
+            relations[verb] = "acl"
     return heads, relations
