@@ -26,12 +26,13 @@ from dateline.reading.places import where_of
 from dateline.reading.statements.component import spans
 from dateline.reading.statements.issuing import RULE as ISSUED
 from dateline.reading.status import Judged, judge
-from dateline.reading.times import begins_later, named_time, when_of
+from dateline.reading.times import begins_later, named_time, time_ahead, when_of
 from dateline.terms import PLAIN_STATUSES, Status
 
 _OWN_DEED = frozenset({"conj", "obj", "xcomp", "ccomp", "nmod", "obl"})
 _T = TypeVar("_T")
 _TOLD_AS_PAST: Final[frozenset[Status]] = frozenset({"occurred", "ongoing", "claimed", "apparent"})
+_ASKED: Final[frozenset[Status]] = frozenset({"requested", "promised", "threatened"})
 _ALLEGED: Final[frozenset[Status]] = frozenset({"claimed", "apparent"})
 _MOST_ISSUES = 3
 """Triggers of a sentence that came to nothing and are named in its issue."""
@@ -218,7 +219,8 @@ def _time(draft: Draft, coded: Coded, judged: Judged) -> When:
     if judged.status in _TOLD_AS_PAST and not judged.negated:
         found = when_of(draft, coded.word, statement=judged.according_to)
         return None if judged.status == "occurred" and begins_later(draft, found) else found
-    return named_time(draft, coded.word)
+    asked = judged.status in _ASKED and not judged.negated
+    return (time_ahead if asked else named_time)(draft, coded.word)
 
 
 def _by_content(

@@ -50,7 +50,10 @@ def add_syntax(draft: Draft) -> None:
     """Sentences, and in each a tree over its tokens."""
     assert draft.signals is not None
     scores = draft.signals.tags["sentence"]
-    starts = sentence_starts(draft.forms, draft.spacing, draft.quote_states, scores)
+    words = draft.language.table("times")["words"]
+    starts = sentence_starts(
+        draft.forms, draft.spacing, draft.quote_states, scores, days=words["weekday"].keys(), clocks=words["half_day"].keys()
+    )
     add_trees(draft, sorted({*starts, *first_words(draft)}))
 
 

@@ -6,6 +6,7 @@ surer: a closing mark belongs to what it closes, an opening mark to what it open
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from dateline.nn import CLOSING, GLUED, NEW_LINE, OPENING, Scores
 
@@ -25,12 +26,20 @@ _AS_STOPS = frozenset((":", ";", ")", "]", "--", "-", "–", "—", "•", "*"))
 
 
 def sentence_starts(
-    forms: Sequence[str], spacing: Sequence[int], quote_states: Sequence[int], scores: Scores
+    forms: Sequence[str],
+    spacing: Sequence[int],
+    quote_states: Sequence[int],
+    scores: Scores,
+    *,
+    days: AbstractSet[str] = frozenset(),
+    clocks: AbstractSet[str] = frozenset(),
 ) -> list[int]:
     """Indices of the words that begin a sentence.
 
     ``scores`` are the network's log-probabilities, words × (goes on, begins); ``spacing`` says what stands before each
-    word (see `dateline.nn.word_spacing`), in a text with line breaks only where paragraphs end.
+    word (see `dateline.nn.word_spacing`), in a text with line breaks only where paragraphs end. One of ``days``, in small
+    letters, begins none after a word without a full stop ("The court *Friday* rejected …"), nor after one of ``clocks``
+    ("at 6 a.m. *Monday*").
     """
     count = len(forms)
     if not count:
@@ -55,9 +64,19 @@ def sentence_starts(
             odds[i] = -math.inf
         if spacing[i] >= NEW_LINE:
             odds[i] = math.inf
+        elif i and forms[i].lower() in days and _goes_on(forms, i, clocks, stopped=stopped):
+            odds[i] = -math.inf
         stopped = forms[i][-1] in _FINAL or (stopped and closes[i])
     odds[0] = math.inf
     return _cut([i for i, odd in enumerate(odds) if odd > 0], odds)
+
+
+def _goes_on(forms: Sequence[str], i: int, clocks: AbstractSet[str], *, stopped: bool) -> bool:
+    """Whether a day is told of what the word before it is part of; "*Monday's* march" may begin a sentence."""
+    if not stopped:
+        return forms[i - 1][-1].isalnum()
+    owns = i + 1 < len(forms) and forms[i + 1][0] in "'’"
+    return forms[i - 1].lower() in clocks and not owns
 
 
 def _opens(form: str, state: int) -> bool:

@@ -6,9 +6,9 @@ be, what it is counted from, and why. `when_of` says when what a word tells happ
 
 from dateline.reading.draft import Component, Draft
 from dateline.reading.times.resolve import resolve
-from dateline.reading.times.when import begins_later, named_time, tells, time_at, when_of
+from dateline.reading.times.when import begins_later, named_time, tells, time_ahead, time_at, when_of
 
-__all__ = ["TIMES", "begins_later", "named_time", "tells", "time_at", "when_of"]
+__all__ = ["TIMES", "begins_later", "named_time", "tells", "time_ahead", "time_at", "when_of"]
 
 
 def add_times(draft: Draft) -> None:

@@ -85,6 +85,16 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
     return _headed(draft, word)
 
 
+def time_ahead(draft: Draft, word: int) -> When:
+    """The time that a clause names for what somebody asks for, promises or threatens: a deadline, or one that is not over
+    by the report's date. What is over is the time of the asking: "called *on Monday* for talks"."""
+    found = named_time(draft, word)
+    days, published = _days(draft, found), _published(draft)
+    if found is None or days is None or published is None or days[1] > published:
+        return found
+    return found if days[1] == published and _dated(draft, word, word) is not None else None
+
+
 def _by_deed(draft: Draft, level: int, word: int, without: Set[int]) -> When:
     """The time of the event that did what a verb of the past tells: "a blast *on Monday* killed nine"."""
     assert draft.trees is not None
