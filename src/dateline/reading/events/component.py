@@ -218,7 +218,7 @@ def _time(draft: Draft, coded: Coded, judged: Judged) -> When:
     """When it was, or, of what has not happened, only the time that its clause names."""
     if judged.status in _TOLD_AS_PAST and not judged.negated:
         found = when_of(draft, coded.word, statement=judged.according_to)
-        return None if judged.status == "occurred" and begins_later(draft, found) else found
+        return None if judged.status != "ongoing" and begins_later(draft, found) else found
     asked = judged.status in _ASKED and not judged.negated
     return (time_ahead if asked else named_time)(draft, coded.word)
 

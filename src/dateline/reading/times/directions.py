@@ -69,9 +69,16 @@ def direction_of(draft: Draft, times: Times, words: tuple[int, int]) -> str | No
 
 
 def _looks_ahead(draft: Draft, predicate: int, first: int, tense: Tense, *, toward: bool) -> bool:
-    """Whether a verb sets a time ahead: "plans a vigil on Thursday", "put off until Friday", "set to meet Sunday"."""
+    """Whether a verb sets a time ahead: "plans a vigil on Thursday", "put off until Friday", "set to meet Sunday",
+    "called for a rally on Saturday"."""
     assert draft.trees is not None
     verbs, lemma = grammar(draft.language), draft.tokens[predicate].lemma.lower()
+    if lemma in verbs["calling"] and first > predicate + 1:
+        noun = first - 1 if draft.tokens[first - 1].upos == "NOUN" else first - 2
+        off = draft.trees.child(predicate, "compound:prt") is not None
+        if noun > predicate and not off and draft.tokens[noun].lemma.lower() in verbs["called"]:
+            article = draft.trees.child(noun, "det")
+            return article is None or draft.small[article] in verbs["one"]
     if lemma in verbs["planning"]:
         return first > predicate or tense.time == "present"
     if lemma not in verbs["appointing"] or first < predicate or tense.time != "past":

@@ -17,6 +17,7 @@ from typing import Final
 from dateline.checks import OPEN
 from dateline.lang import Language
 from dateline.model import Interval, Sentence, Span, Timex, When
+from dateline.reading.attribution.cues import lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.times.carrying import REACH, carriers, is_published
 from dateline.reading.times.entries import stands_at_head
@@ -80,9 +81,11 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
             continue
         if carrier != word and _is_still_so(draft, word, found):
             continue
-        if not (begins_later(draft, found) and _tense(draft, word).time == "past"):
+        past = _tense(draft, word).time == "past"
+        noun = level != word and draft.tokens[word].upos == "NOUN"  # "called a *strike* for Monday"
+        if not past or noun or not begins_later(draft, found):
             return found
-    return _headed(draft, word)
+    return _headed(draft, word) or _of_asking(draft, word)
 
 
 def time_ahead(draft: Draft, word: int) -> When:
@@ -93,6 +96,22 @@ def time_ahead(draft: Draft, word: int) -> When:
     if found is None or days is None or published is None or days[1] > published:
         return found
     return found if days[1] == published and _dated(draft, word, word) is not None else None
+
+
+def _of_asking(draft: Draft, verb: int) -> When:
+    """The time of an asking, a promise or a threat that hangs on what is to be done: "ordered them to meet *last week*"."""
+    assert draft.trees is not None
+    if draft.tokens[verb].upos != "VERB" or draft.tokens[verb].lemma.lower() not in lexicon(draft.language):
+        return None
+    published, tense = _published(draft), _tense(draft, verb)
+    if published is None or tense.time != "past" or tense.perfect:
+        return None
+    for word in draft.trees.children(verb, "xcomp"):
+        found = _dated(draft, word, word) if tense_of(draft, word).time == "future" else None
+        days = _days(draft, found)
+        if days is not None and days[1] < published:
+            return found
+    return None
 
 
 def _by_deed(draft: Draft, level: int, word: int, without: Set[int]) -> When:
