@@ -21,9 +21,12 @@ def words_of(draft: Draft, start: int, end: int) -> tuple[int, int]:
 
 
 def head_of(draft: Draft, first: int, last: int) -> int:
-    """The word among some that hangs on a word outside them; the last such that is no small word."""
+    """The word among some that hangs on a word outside them; the last such that is no small word, but no number beside a
+    word that a preposition leads to ("on *Aug.* 6")."""
     outside = [w for w in range(first, last + 1) if not first <= draft.tokens[w].head <= last]
     full = [w for w in outside if draft.tokens[w].deprel not in _SMALL]
+    if len(full) > 1 and draft.trees is not None and draft.tokens[full[-1]].upos == "NUM":
+        full = [w for w in full if draft.trees.child(w, "case") is not None] or full
     return (full or outside or [last])[-1]
 
 
