@@ -23,10 +23,10 @@ from dateline.reading import Reader
 from dateline.reading.attribution.cues import lexicon
 from dateline.reading.draft import Draft
 from dateline.reading.status import judge
-from dateline.reading.times import named_time, tells
+from dateline.reading.times import named_time, tells, time_ahead
 from dateline.reading.times.placing import words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
-from dateline.reading.times.when import FROM_ON, FROM_TO, SINCE
+from dateline.reading.times.when import FROM_ON, FROM_TO, SINCE, UNTIL
 from dateline.score import score_event_times
 
 _UNKNOWN: Final = "n/a"
@@ -38,7 +38,9 @@ _FILLED: Final = re.compile(r"\d{4}-(?:W\d\d|\d\d.*)")
 _STEM: Final = 5
 """A noun and a verb that share so many letters at the beginning tell of one thing ("abduction", "abducted")."""
 _TO_COME: Final = frozenset({"planned", "requested", "promised", "predicted", "threatened", "hypothetical"})
-"""Statuses of what, by the report, has not happened yet."""
+"""Statuses of what, by the report, has not happened yet,"""
+_ASKED: Final = frozenset({"planned", "requested", "promised", "threatened"})
+"""and of what somebody wants to happen: a time that is over is that of his wanting."""
 
 
 def event_times_of(draft: Draft, events: Sequence[Row]) -> list[Row]:
@@ -58,7 +60,7 @@ def _time(draft: Draft, start: int, end: int) -> str:
 
 def _named(draft: Draft, word: int) -> Interval | Timex | None:
     """The time that the clause of a word names for it; "now" is no time that a thing is told for."""
-    found = named_time(draft, word)
+    found = time_ahead(draft, word) if judge(draft, word).status in _ASKED else named_time(draft, word)
     when = next((t for t in draft.times if t.id == found), None) if isinstance(found, str) else found
     return None if isinstance(when, Timex) and when.value == _NOW else when
 
@@ -69,7 +71,7 @@ def _written(draft: Draft, word: int, when: Interval | Timex) -> str | None:
     if first == last and first not in (None, OPEN):
         return str(first)
     if first in (None, OPEN):
-        return f"before{last}" if last not in (None, OPEN) else None
+        return _up_to(draft, when, str(last)) if last not in (None, OPEN) else None
     one = when if isinstance(when, Timex) else next((t for t in draft.times if (t.span,) == when.spans), None)
     if isinstance(when, Interval) and when.reason in (SINCE, FROM_ON):
         begin = first if one is None else _within(one, OPEN)
@@ -86,6 +88,14 @@ def _written(draft: Draft, word: int, when: Interval | Timex) -> str | None:
             else f"beginPoint=after{first}endPoint=before{last}"
         )
     return _within(one, str(last)) if one is not None else f"after{first}before{last}"
+
+
+def _up_to(draft: Draft, when: Interval | Timex, last: str) -> str:
+    """The string of what was over by a day; what was so until a day that is past ended on it."""
+    published = draft.document.published
+    until = isinstance(when, Interval) and when.reason == UNTIL
+    past = published is not None and last <= str(published.day)
+    return f"beginPoint=before{last}endPoint={last}" if until and past else f"before{last}"
 
 
 def _within(timex: Timex, last: str) -> str:
@@ -140,6 +150,10 @@ def _guess(draft: Draft, word: int, day: str) -> str:
     what is told in the past is news of that day, but not in a clause that says which thing is meant, what lasts goes on.
     """
     token, table = draft.tokens[word], draft.language.table("times")
+    if _carries_on(draft, word):
+        return day
+    if token.deprel in ("xcomp", "conj") and token.upos == "VERB" and _carries_on(draft, token.head):
+        return f"beginPoint=before{day}endPoint=after{day}"
     if token.deprel == "xcomp" and token.upos == "VERB" and _implies(draft, token.head):
         return _guess(draft, token.head, day)
     judged, upos = judge(draft, word), token.upos
@@ -174,6 +188,16 @@ def _implies(draft: Draft, verb: int) -> bool:
     """Whether what a verb takes is done when the verb is: "tried to *raise*", "seems to *know*"."""
     words = draft.language.table("times")["verbs"]
     return draft.tokens[verb].lemma.lower() in words["implying"] and draft.small[verb] not in words["going"]
+
+
+def _carries_on(draft: Draft, verb: int) -> bool:
+    """Whether a verb says that what it takes goes on: "*continues* to rise", "will *continue* to do so"."""
+    assert draft.trees is not None
+    if draft.tokens[verb].lemma.lower() not in draft.language.table("times")["lists"]["carrying_on"]:
+        return False
+    tense = tense_of(draft, verb)
+    told = tense.time in ("present", "future") or tense.current
+    return told and not tense.open and draft.trees.child(verb, "xcomp") is not None
 
 
 def _from_then(draft: Draft, word: int, day: str) -> str:

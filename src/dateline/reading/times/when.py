@@ -37,6 +37,7 @@ _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
 FROM_TO: Final = "from one time to another"
 FROM_ON: Final = "from that time on"
+UNTIL: Final = "until that time"
 SINCE: Final = "since that time, up to the report's date"
 """Reasons of intervals that a thing lasts for; in others it happened at some time."""
 _AGE_YEARS: Final = 9
@@ -263,7 +264,7 @@ def _one(
     if leads & set(words["from"]):
         return _interval(timex.earliest, OPEN, FROM_ON, dating)
     if leads & set(words["until"]):
-        return _interval(None, timex.latest, "until that time", dating)
+        return _interval(None, timex.latest, UNTIL, dating)
     if leads & set(words["before"]):
         return _interval(None, _day_before(timex.earliest), "before that time", dating)
     if leads & set(words["by"]):
