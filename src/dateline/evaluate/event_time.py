@@ -26,7 +26,7 @@ from dateline.reading.status import judge
 from dateline.reading.times import named_time, tells, time_ahead
 from dateline.reading.times.placing import words_of
 from dateline.reading.times.tense import Tense, predicate_of, tense_of
-from dateline.reading.times.when import FROM_ON, FROM_TO, SINCE, UNTIL
+from dateline.reading.times.when import AFTER, FROM_ON, FROM_TO, SINCE, UNTIL
 from dateline.score import score_event_times
 
 _UNKNOWN: Final = "n/a"
@@ -80,8 +80,9 @@ def _written(draft: Draft, word: int, when: Interval | Timex) -> str | None:
         return f"after{first}"
     if (when.type == "DURATION") if isinstance(when, Timex) else when.reason == FROM_TO:
         return f"beginPoint={first}endPoint={last}"
-    if _lasts(draft, word):
-        filled = one is not when or _FILLED.fullmatch(one.value)
+    if _lasts(draft, word) or _persists(draft, word):
+        later = isinstance(when, Interval) and when.reason == AFTER
+        filled = not later and (one is not when or _FILLED.fullmatch(one.value))
         return (
             f"beginPoint={first}endPoint={last}"
             if filled
@@ -160,6 +161,8 @@ def _guess(draft: Draft, word: int, day: str) -> str:
     predicate = predicate_of(draft, word)
     tense = tense_of(draft, predicate) if predicate is not None else Tense(None)
     thinks = tells(draft, word) or (upos == "VERB" and token.lemma.lower() in lexicon(draft.language))
+    if upos == "VERB" and _is_impossible(draft, word):
+        return day
     if judged.status in _TO_COME:
         if tense.perfect:
             return f"before{day}"
@@ -168,7 +171,7 @@ def _guess(draft: Draft, word: int, day: str) -> str:
         return day if thinks and tense.time != "future" else _from_then(draft, word, day)
     wants = tense.time == "present" and token.lemma.lower() in table["lists"]["wanting"]
     if not wants and (tells(draft, word) or (thinks and tense.time == "present")):
-        return f"before{day}" if tense.perfect else day
+        return f"before{day}" if tense.perfect and not draft.word(word).lower().endswith("ing") else day
     present = tense.time == "present" and (upos == "VERB" or predicate == word)
     state = upos in ("ADJ", "ADV") and tense.time != "past"
     if judged.status == "ongoing" or present or state:
@@ -200,6 +203,14 @@ def _carries_on(draft: Draft, verb: int) -> bool:
     return told and not tense.open and draft.trees.child(verb, "xcomp") is not None
 
 
+def _is_impossible(draft: Draft, verb: int) -> bool:
+    """Whether a verb tells what somebody is not able to do, which is so on the day on which it is told: "*cannot* reach"."""
+    assert draft.trees is not None
+    small = {draft.small[each] for each in draft.trees.children(verb, "aux", "advmod")}
+    lists = draft.language.table("times")["lists"]
+    return not small.isdisjoint(lists["able"]) and not small.isdisjoint(lists["not"])
+
+
 def _from_then(draft: Draft, word: int, day: str) -> str:
     """The string of what is to come."""
     return f"beginPoint=after{day}endPoint=after{day}" if _lasts(draft, word) else f"after{day}"
@@ -207,8 +218,7 @@ def _from_then(draft: Draft, word: int, day: str) -> str:
 
 def _guess_of_past(draft: Draft, word: int, tense: Tense, day: str) -> str:
     """The likelier string for a verb that is told as past."""
-    persists = draft.tokens[word].lemma.lower() in draft.language.table("times")["lists"]["persisting"]
-    if tense.perfect and (persists or _lasts(draft, word)):
+    if tense.perfect and (_persists(draft, word) or _lasts(draft, word)):
         return f"beginPoint=before{day}endPoint=before{day}"
     if tense.perfect:
         return day if tense.current else f"before{day}"
@@ -224,6 +234,11 @@ def _is_known(draft: Draft, word: int) -> bool:
     return draft.trees.child(word, "nmod:poss") is not None or (
         article is not None and draft.small[article] in definite
     )
+
+
+def _persists(draft: Draft, word: int) -> bool:
+    """Whether a word says of something that it goes on as before."""
+    return draft.tokens[word].lemma.lower() in draft.language.table("times")["lists"]["persisting"]
 
 
 def _lasts(draft: Draft, word: int) -> bool:

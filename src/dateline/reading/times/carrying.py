@@ -43,8 +43,16 @@ def carriers(draft: Draft, word: int) -> Iterator[int]:
         if draft.tokens[at].upos == "VERB" and relation not in ("conj", "xcomp", "advcl"):
             break
     if draft.tokens[word].upos == "VERB":
-        yield from (w for w in draft.trees.children(word, "conj", "xcomp") if not _apart(draft, w, word))
+        yield from (w for w in draft.trees.children(word, "conj", "xcomp") if _shares(draft, w, word))
         yield from _beside(draft, word)
+
+
+def _shares(draft: Draft, word: int, verb: int) -> bool:
+    """Whether a verb has the times of one that follows it: not of one with a subject of its own ("demanded money, but the
+    talks broke off *on Friday*")."""
+    assert draft.trees is not None
+    own = draft.tokens[word].deprel == "conj" and draft.trees.child(word, "nsubj", "nsubj:pass") is not None
+    return not own and not _apart(draft, word, verb)
 
 
 def _beside(draft: Draft, verb: int) -> Iterator[int]:

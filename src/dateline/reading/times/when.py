@@ -37,6 +37,7 @@ _HEAD_WORDS: Final = 8
 """A report's own date stands within so many words."""
 FROM_TO: Final = "from one time to another"
 FROM_ON: Final = "from that time on"
+AFTER: Final = "after that time"
 UNTIL: Final = "until that time"
 SINCE: Final = "since that time, up to the report's date"
 """Reasons of intervals that a thing lasts for; in others it happened at some time."""
@@ -276,7 +277,7 @@ def _one(
             if past and published and (timex.earliest or "") <= published.isoformat()
             else OPEN
         )
-        return _interval(timex.earliest, last, "after that time", dating)
+        return _interval(timex.earliest, last, AFTER, dating)
     if timex.type == "DURATION" and not leads & set(words["within"]) and timex.anchor is None:
         return None
     return _by_now(draft, dating, word, published) or timex.id
@@ -342,7 +343,10 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
                 draft.tokens[c].lemma.lower() for c in draft.trees.children(head, "case", "mark", "advmod")
             }
             between = {
-                draft.tokens[c].lemma.lower() for noun in path[1:] for c in draft.trees.children(noun, "case")
+                form.lower()
+                for noun in path[1:]
+                for c in draft.trees.children(noun, "case")
+                for form in (draft.small[c], draft.tokens[c].lemma)
             }
             leads |= between & _leading(draft.language)  # "talks after the 1988 truce"
             leads |= {draft.small[low]} | ({draft.small[low - 1]} if low > sentence.first else set())
