@@ -236,9 +236,13 @@ def _dated(draft: Draft, carrier: int, word: int, without: Set[int] = frozenset(
 
 
 def _is_beside(draft: Draft, dating: _Dating, carrier: int, word: int) -> bool:
-    """Whether a time stands before the other of two nouns with an article each: "the *2012* killing and the raid"."""
+    """Whether a time stands before the other of two nouns with an article each, or before the later of two verbs: "the
+    *2012* killing and the raid", "called it a lie and *on Friday* resigned"."""
     assert draft.trees is not None
     token, before = draft.tokens[word], dating.head < carrier and draft.tokens[dating.head].head == carrier
+    later, joint = draft.tokens[carrier], draft.trees.child(carrier, "cc")
+    if before and joint is not None and word < joint < dating.head and later.head == word:
+        return token.upos == "VERB"
     joined = token.deprel in ("conj", "appos") and token.head == carrier
     return (
         joined and before and token.upos == "NOUN" and draft.trees.child(word, "det", "nmod:poss") is not None
