@@ -105,3 +105,25 @@ def test_what_is_tried_is_of_the_time_of_the_trial() -> None:
 
 def test_what_is_thought_is_thought_on_the_day() -> None:
     assert time_of("The two sides believe that the truce will hold.", "believe") == DAY
+
+
+@pytest.mark.parametrize("text", ["Prices will continue to rise.", "Prices continue to rise."])
+def test_what_continues_goes_on_and_is_told_for_the_day(text: str) -> None:
+    assert time_of(text, "continue") == DAY
+    assert time_of(text, "rise") == GOES_ON
+
+
+def test_what_was_so_until_a_day_ended_on_it() -> None:
+    assert (
+        time_of("The port was shut until Friday.", "shut") == "beginPoint=before2026-11-20endPoint=2026-11-20"
+    )
+
+
+def test_what_somebody_cannot_do_is_told_for_the_day() -> None:
+    assert time_of("Officials say they cannot reach the village.", "reach") == DAY
+    assert time_of("Officials say they can reach the village.", "reach") == f"after{DAY}"
+
+
+def test_what_remained_so_in_a_month_filled_it() -> None:
+    text = "The rate remained at four percent last month."
+    assert time_of(text, "remained") == "beginPoint=2026-10-01endPoint=2026-10-31"

@@ -204,7 +204,7 @@ def _carries_on(draft: Draft, verb: int) -> bool:
 
 
 def _is_impossible(draft: Draft, verb: int) -> bool:
-    """Whether a verb tells what somebody is not able to do, which is so on the day on which it is told: "*cannot* reach"."""
+    """Whether a verb tells what somebody is not able to do, which is told for the day: "*cannot* reach"."""
     assert draft.trees is not None
     small = {draft.small[each] for each in draft.trees.children(verb, "aux", "advmod")}
     lists = draft.language.table("times")["lists"]

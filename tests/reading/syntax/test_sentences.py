@@ -12,12 +12,14 @@ def sentences(marked: str, *, sure: float = 0.5) -> list[str]:
     """The sentences of a text where the network favours a start at each ``|``, by log-odds of twice ``sure``."""
     text = marked.replace("|", "")
     favoured = {found.start() - number for number, found in enumerate(re.finditer(r"\|", marked))}
-    words = [found.span() for found in re.finditer(r"\w+(?:\.(?=\w))?|\S", text)]
+    words = [found.span() for found in re.finditer(r"[ap]\.m\.|\w+(?:\.(?=\w))?|\S", text)]
     signs = np.array([1.0 if start in favoured else -1.0 for start, _ in words])
     scores = np.stack([-signs * sure, signs * sure], 1).astype(np.float32)
     forms = [text[start:end] for start, end in words]
     states = word_states(quotations(text), words)
-    starts = sentence_starts(forms, word_spacing(text, words), states, scores)
+    starts = sentence_starts(
+        forms, word_spacing(text, words), states, scores, days={"friday", "monday"}, clocks={"a.m."}
+    )
     return [
         text[words[a][0] : words[b - 1][1]] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)
     ]
@@ -72,3 +74,15 @@ def test_what_is_too_long_for_a_sentence_is_cut() -> None:
 
 def test_a_text_without_words_has_no_sentences() -> None:
     assert sentence_starts([], [], [], np.zeros((0, 2), np.float32)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The High Court |Friday rejected the plea.", "They left at 6 a.m. |Monday by boat."]
+)
+def test_a_day_goes_on_with_what_it_is_told_of(text: str) -> None:
+    plain = text.replace("|", "")
+    assert sentences(text, sure=4) == [plain]
+
+
+def test_a_day_begins_a_sentence_after_a_full_stop() -> None:
+    assert sentences("They left. |Monday was calm.", sure=1) == ["They left.", "Monday was calm."]

@@ -494,3 +494,57 @@ def test_violence_that_will_be_asked_about_next_week_is_not_of_next_week(reader:
     assert all(
         e.time is None for e in reading.events if e.trigger.of(text) == "violence" and e.status == "occurred"
     )
+
+
+def dated(reader: Reader, text: str, published: str = "1999-08-18") -> dict[str, str | None]:
+    """The value of the time that each event of a text names, by the word that tells it."""
+    reading = reader.read(document_of(text, published=published))
+    values = {time.id: time.value for time in reading.times}
+    return {e.trigger.of(text): values[e.time] if isinstance(e.time, str) else None for e in reading.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "asking", "asked"),
+    [
+        ("The army threatened last month to shell the town.", "threatened", "shell"),
+        ("The labour department ordered both sides to resume talks last month.", "ordered", "talks"),
+    ],
+)
+def test_a_time_that_is_over_is_that_of_the_asking_and_not_of_what_is_asked_for(
+    reader: Reader, text: str, asking: str, asked: str
+) -> None:
+    found = dated(reader, text)
+    assert (found[asking], found[asked]) == ("1999-07", None)
+
+
+def test_what_was_agreed_on_in_a_month_that_is_over_was_not_done_in_it(reader: Reader) -> None:
+    text = "The government agreed in January on a first return of refugees."
+    assert dated(reader, text)["return"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Student groups called for a rally on Saturday at the cathedral.", "rally", "1999-08-21"),
+        ("The opposition called a general strike for Monday.", "strike", "1999-08-23"),
+        ("The governor has invited elders of four tribes to a meeting Thursday.", "meeting", "1999-08-19"),
+    ],
+)
+def test_what_people_are_called_to_has_the_coming_day_that_is_set_for_it(
+    reader: Reader, text: str, word: str, day: str
+) -> None:
+    assert dated(reader, text)[word] == day
+
+
+def test_a_strike_is_called_off_on_a_day_that_is_over(reader: Reader) -> None:
+    assert dated(reader, "The union called off a strike on Monday.")["called"] == "1999-08-16"
+
+
+def test_a_verb_has_no_time_of_a_clause_that_follows_with_a_subject_of_its_own(reader: Reader) -> None:
+    text = "The gang demanded money, but the talks broke off on Monday."
+    assert dated(reader, text)["demanded"] is None
+    text = "The envoy condemned the raid and on Monday accused the army."
+    found = dated(reader, text)
+    assert (found["condemned"], found["accused"]) == (None, "1999-08-16")
+    text = "The rebels seized the town and burned the market on Monday."
+    assert dated(reader, text)["seized"] == "1999-08-16"

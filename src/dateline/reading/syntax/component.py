@@ -52,7 +52,12 @@ def add_syntax(draft: Draft) -> None:
     scores = draft.signals.tags["sentence"]
     words = draft.language.table("times")["words"]
     starts = sentence_starts(
-        draft.forms, draft.spacing, draft.quote_states, scores, days=words["weekday"].keys(), clocks=words["half_day"].keys()
+        draft.forms,
+        draft.spacing,
+        draft.quote_states,
+        scores,
+        days=words["weekday"].keys(),
+        clocks=words["half_day"].keys(),
     )
     add_trees(draft, sorted({*starts, *first_words(draft)}))
 

@@ -101,7 +101,7 @@ def time_ahead(draft: Draft, word: int) -> When:
 
 
 def _of_asking(draft: Draft, verb: int) -> When:
-    """The time of an asking, a promise or a threat that hangs on what is to be done: "ordered them to meet *last week*"."""
+    """The time of an asking or a threat that hangs on what is to be done: "ordered them to meet *last week*"."""
     assert draft.trees is not None
     if draft.tokens[verb].upos != "VERB" or draft.tokens[verb].lemma.lower() not in lexicon(draft.language):
         return None
