@@ -109,6 +109,7 @@ def test_what_only_asks_or_ends_a_deed_is_none(reader: Reader, text: str, trigge
         ("The colonel pleaded not guilty to the charge.", "pleaded"),
         ("His car went off the road near the camp.", "went"),
         ("Friends laid a wreath at the gate of the barracks.", "laid"),
+        ("The union called a strike.", "called"),
         ("Three buyers have backed out of the sale.", "backed"),
         ("The two ministers shared ideas on trade.", "shared"),
         ("The general, wanted by the tribunal, fled to Kesk.", "wanted"),

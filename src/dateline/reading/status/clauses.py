@@ -207,7 +207,7 @@ def _nobody(draft: Draft, lex: Lexicon, word: int) -> int | None:
     """The word by which a subject or an object is nobody or nothing ("no soldiers", "nobody"), or None."""
     if lemma(draft, word) in lex.small["no_one"] or lower(draft, word) in lex.small["no_one"]:
         return word
-    for child in trees_of(draft).children(word, "det", "advmod"):
+    for child in trees_of(draft).children(word, "det", "advmod", "cc:preconj"):
         if lower(draft, child) in lex.small["no"]:
             return child
     before = min(trees_of(draft).subtree(word)) - 1

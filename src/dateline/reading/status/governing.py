@@ -78,8 +78,9 @@ def effect_of(
             frames += [("adjectives", form)]
         if case:
             frames.append((case, base))
-        if particle is not None:
-            frames.append((frame, f"{base} {lower(draft, particle)}"))
+        beside = particle if particle is not None else _adverb(draft, head)  # "goes *ahead*"
+        if beside is not None:
+            frames.append((frame, f"{base} {lower(draft, beside)}"))
         if particle is None or frame != "obj":  # "set up a roadblock" sets no date
             frames.append((frame, base))
         if frame == "subj" and token.upos in ("ADJ", "ADV"):
@@ -95,6 +96,16 @@ def effect_of(
             effect, group = lex.effects[key]
             return effect, group, (head,)
     return None
+
+
+def _adverb(draft: Draft, verb: int) -> int | None:
+    """The adverb right after a verb, which may be a part of it."""
+    after = verb + 1
+    own = after < len(draft.tokens) and (draft.tokens[after].head, draft.tokens[after].deprel) == (
+        verb,
+        "advmod",
+    )
+    return after if own else None
 
 
 def frame_of(draft: Draft, lex: Lexicon, word: int) -> str:

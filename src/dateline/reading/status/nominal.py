@@ -26,6 +26,8 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         return Step(head) if relation == "compound" else GIVEN
     if relation in ("appos", "parataxis"):
         return _labelled(draft, lex, word)
+    if is_so_called(draft, lex, word, case):
+        return Step(head, operators("apparent", (head,), group="alleged"))
     led = relation == "obj" and (case, lemma(draft, head)) in lex.effects  # "invited both sides *to talks*"
     if (relation in ("nmod", "obl") or led) and case is not None:
         return _phrase(draft, lex, word, case)
@@ -38,6 +40,25 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
     if relation in ("obj", "nsubj", "iobj"):
         return _beside_verb(draft, lex, word, frame if frame == "obj" else "subj")
     return GIVEN
+
+
+def is_so_called(draft: Draft, lex: Lexicon, word: int, case: str | None) -> bool:
+    """Whether a noun is what somebody only calls a thing: "called the vote *a coup*", "what he called *an attack*", "seen as
+    *an attack*"; but not "called *a strike*"."""
+    verb, trees = draft.tokens[word].head, trees_of(draft)
+    if case is not None:
+        if draft.tokens[verb].upos != "VERB" and draft.tokens[verb].deprel in ("obj", "nsubj:pass"):
+            verb = draft.tokens[verb].head  # "denounced *the arrest as an attack*"
+        return case in lex.small["as"] and verb >= 0 and lemma(draft, verb) in lex.small["seeing"]
+    if lemma(draft, verb) not in lex.small["calling"]:
+        return False
+    if any(each < word for each in trees.children(verb, "obj", "iobj", "nsubj:pass")):
+        return True
+    what = draft.tokens[verb].head
+    named = (
+        draft.tokens[verb].deprel == "acl:relcl" and what >= 0 and lower(draft, what) in lex.small["asking"]
+    )
+    return named or draft.tokens[word].deprel in ("xcomp", "ccomp")
 
 
 def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
@@ -118,6 +139,9 @@ def _of_noun(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         return unseen
     if ("nouns_of", lemma(draft, head)) in lex.effects and case in lex.small["topics"]:
         return _talked_of(draft, lex, word)
+    such = _of_a_kind(draft, lex, word, head, case)
+    if such is not None:
+        return such
     found = effect_of(draft, lex, head, "nouns")
     if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
         effect, group, shown = found
@@ -129,6 +153,16 @@ def _of_noun(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     if lemma(draft, head) in lex.small["money"] and case in lex.small["in_money"]:
         return Step(head)
     return GIVEN
+
+
+def _of_a_kind(draft: Draft, lex: Lexicon, word: int, noun: int, case: str) -> Step | None:
+    """The step from deeds of a kind that is barred or allowed: "a ban on *protests*"; a thing that is known is there, but
+    not where it is barred."""
+    effect, group = lex.effects.get((case, lemma(draft, noun)), ("", ""))
+    if group not in lex.small["of_a_kind"]:
+        return None
+    there = _definite(draft, lex, word) and lex.effect("nouns", lemma(draft, noun)) != "fail"
+    return GIVEN if there else Step(None, operators(effect, (noun,), group=group))
 
 
 def _is_answered(draft: Draft, lex: Lexicon, word: int, case: str) -> bool:
@@ -176,6 +210,9 @@ def _beyond(draft: Draft, lex: Lexicon, word: int, case: str) -> Step | None:
 def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     """A noun after a preposition that hangs on a verb or an adjective."""
     head, marks = draft.tokens[word].head, tuple(trees_of(draft).children(word, "case"))
+    barred = trees_of(draft).child(head, "obj", "nsubj:pass")
+    if barred is not None and (such := _of_a_kind(draft, lex, word, barred, case)) is not None:
+        return such  # "lifted its ban *on protests*"
     known = lex.effects.get((case, lemma(draft, head)))
     if lemma(draft, head) in lex.small["dealings"] and case in lex.small["about"]:
         return Step(head)  # "denied that it had anything to do with the attack"
