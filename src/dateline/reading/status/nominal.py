@@ -26,8 +26,9 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
         return Step(head) if relation == "compound" else GIVEN
     if relation in ("appos", "parataxis"):
         return _labelled(draft, lex, word)
-    if is_so_called(draft, lex, word, case):
-        return Step(head, operators("apparent", (head,), group="alleged"))
+    calling = so_called_by(draft, lex, word, case)
+    if calling is not None:
+        return Step(calling, operators("apparent", (calling,), group="alleged"))
     led = relation == "obj" and (case, lemma(draft, head)) in lex.effects  # "invited both sides *to talks*"
     if (relation in ("nmod", "obl") or led) and case is not None:
         return _phrase(draft, lex, word, case)
@@ -42,23 +43,24 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
     return GIVEN
 
 
-def is_so_called(draft: Draft, lex: Lexicon, word: int, case: str | None) -> bool:
-    """Whether a noun is what somebody only calls a thing: "called the vote *a coup*", "what he called *an attack*", "seen as
-    *an attack*"; but not "called *a strike*"."""
+def so_called_by(draft: Draft, lex: Lexicon, word: int, case: str | None) -> int | None:
+    """The verb by which a noun is what somebody only calls a thing: "*called* the vote a coup", "what he *called* an
+    attack", "*seen* as an attack"; None for others ("called a strike")."""
     verb, trees = draft.tokens[word].head, trees_of(draft)
     if case is not None:
+        if case not in lex.small["as"]:
+            return None
         if draft.tokens[verb].upos != "VERB" and draft.tokens[verb].deprel in ("obj", "nsubj:pass"):
-            verb = draft.tokens[verb].head  # "denounced *the arrest as an attack*"
-        return case in lex.small["as"] and verb >= 0 and lemma(draft, verb) in lex.small["seeing"]
+            verb = draft.tokens[verb].head  # "*denounced* the arrest as an attack"
+        return verb if verb >= 0 and lemma(draft, verb) in lex.small["seeing"] else None
     if lemma(draft, verb) not in lex.small["calling"]:
-        return False
-    if any(each < word for each in trees.children(verb, "obj", "iobj", "nsubj:pass")):
-        return True
+        return None
+    thing = any(each < word for each in trees.children(verb, "obj", "iobj", "nsubj:pass"))
     what = draft.tokens[verb].head
     named = (
         draft.tokens[verb].deprel == "acl:relcl" and what >= 0 and lower(draft, what) in lex.small["asking"]
     )
-    return named or draft.tokens[word].deprel in ("xcomp", "ccomp")
+    return verb if thing or named or draft.tokens[word].deprel in ("xcomp", "ccomp") else None
 
 
 def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:

@@ -49,6 +49,7 @@ from dateline.reading.syntax.outcomes import counted, held_so, left_so, shot_dea
 from dateline.reading.syntax.owners import goes_round, owned
 from dateline.reading.syntax.participles import after_commas, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
+from dateline.reading.syntax.reciprocals import reciprocals
 from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows, two_sides
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
@@ -66,8 +67,8 @@ class _ArcWords:
     their offices and without, first words of lands, nouns for kin, verbs of shooting, what somebody is held as, the
     forms of "be" with the ending of what they make no passive with, and of verbs that have none, what opens a
     sentence before a place, with the signs of the plural, prepositions of two sides, auxiliaries that open a
-    condition, nouns for plans, what brings planners in, verbs with one form, and what gives the base form of a
-    verb."""
+    condition, nouns for plans, what brings planners in, what two do to each other, verbs with one form, and what gives
+    the base form of a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -98,6 +99,7 @@ class _ArcWords:
     turning: frozenset[str]
     plans: frozenset[str]
     agents: frozenset[str]
+    reciprocal: frozenset[tuple[str, str]]
     unchanging: frozenset[str]
     base: Callable[[str], str]
 
@@ -146,6 +148,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         turning=frozenset(language.table("status")["auxiliaries"]["inverted"]),
         plans=frozenset(words["plans"]["nouns"]),
         agents=frozenset(words["plans"]["by"]),
+        reciprocal=frozenset((first, second) for first, second in words["reciprocal"]["pairs"]),
         unchanging=frozenset(language.table("status")["small"]["unchanging"]),
         base=lambda form: lemma(language, form, "VERB"),
     )
@@ -326,8 +329,11 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
 
 
 def _plans(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
-    """Arcs of what may come: conditions without "if", infinitives that share their mark, plans of others."""
+    """Arcs of what is done to each other, and of what may come: conditions without "if", infinitives that share their
+    mark, plans of others."""
     heads, relations, tags = arcs
+    if any(second in there for _, second in words.reciprocal):
+        heads, relations = reciprocals(heads, relations, tags, small, words.reciprocal)
     if not words.turning.isdisjoint(there):
         heads, relations = turned(heads, relations, tags, small, (words.turning, words.to))
     if words.to.isdisjoint(there):
