@@ -152,11 +152,9 @@ def test_a_cue_that_says_what_was_not_said_keeps_that() -> None:
     )
 
 
-def test_several_speakers_say() -> None:
-    assert (
-        say("Residents said that it fell.", "Residents", "said", "that it fell")
-        == "Residents say that it fell"
-    )
+@pytest.mark.parametrize("who", ["Residents", "All four", "Both"])
+def test_several_speakers_say(who: str) -> None:
+    assert say(f"{who} said that it fell.", who, "said", "that it fell") == f"{who} say that it fell"
 
 
 @pytest.mark.parametrize(

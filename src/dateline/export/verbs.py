@@ -21,7 +21,12 @@ _SEVERAL: Final = frozenset(
         "some",
         "several",
         "others",
+        "all",
         "both",
+        "few",
+        "most",
+        "these",
+        "those",
         "men",
         "women",
         "children",
@@ -97,6 +102,7 @@ def several(tokens: Mapping[int, Token], text: str) -> bool:
         if token.head not in tokens:
             word = token.span.of(text).casefold()
             is_plural = token.upos == "NOUN" and word != token.lemma.casefold()
+            is_plural |= token.upos == "NUM" and word not in _SINGLE
             joined = any(each.deprel == "conj" and each.head == index for each in tokens.values())
             counted = any(
                 each.deprel == "nummod"
