@@ -1,6 +1,7 @@
 """What hangs too low: on an auxiliary, or on the subject before the verb."""
 
 from dateline.reading.syntax.lifting import (
+    across_verbs,
     after_first,
     behind_verbs,
     clauses,
@@ -89,3 +90,17 @@ def test_whoever_a_relative_clause_accuses_is_the_noun_before_it() -> None:
         [-1, 0, 3, 5, 5, 1],
         ["root", "obj", "punct", "obj", "nsubj", "acl:relcl"],
     )
+
+
+def test_whoever_does_a_thing_does_not_do_what_the_clause_on_its_subject_tells() -> None:
+    # miners kidnapped were rescued by soldiers
+    heads, relations = [3, 0, 3, -1, 5, 1], ["nsubj:pass", "acl", "aux:pass", "root", "case", "obl:agent"]
+    tags = ["NOUN", "VERB", "AUX", "VERB", "ADP", "NOUN"]
+    assert across_verbs(heads, relations, tags) == [3, 0, 3, -1, 5, 3]
+
+
+def test_whoever_does_what_a_clause_tells_stays_in_it() -> None:
+    # miners kidnapped by gunmen were rescued
+    heads, relations = [5, 0, 3, 1, 5, -1], ["nsubj:pass", "acl", "case", "obl:agent", "aux:pass", "root"]
+    tags = ["NOUN", "VERB", "ADP", "NOUN", "AUX", "VERB"]
+    assert across_verbs(heads, relations, tags) == heads

@@ -63,6 +63,22 @@ def behind_verbs(
     return heads, relations
 
 
+def across_verbs(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """The heads of one sentence, with whoever does a thing on the verb that stands between him and a clause on its
+    subject, where the network hangs him on that: "miners kidnapped in May were *rescued* in a raid *by the army*".
+    """
+    heads = list(heads)
+    for agent, word in enumerate(heads):
+        if relations[agent] != "obl:agent" or not word < agent:
+            continue
+        while heads[word] >= 0 and not word < heads[word] < agent:
+            word = heads[word]
+        verb = heads[word]
+        if verb >= 0 and tags[verb] == "VERB" and relations[word] in SUBJECTS:
+            heads[agent] = verb
+    return heads
+
+
 def clauses(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[str]:
     """The relations of one sentence, with a verb that has a subject of its own and hangs on another verb as a clause, not
     as a part of a word ("*troops killed nine*, officials said"), and on a noun before it as a relative clause, not as a

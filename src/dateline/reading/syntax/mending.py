@@ -35,6 +35,7 @@ from dateline.reading.syntax.infinitives import bare, freed, gerunds, in_headlin
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lifting import (
     Persons,
+    across_verbs,
     after_first,
     behind_verbs,
     clauses,
@@ -226,6 +227,8 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     heads = of_verbs(heads, relations)
     if "cc" in relations:
         heads, relations = after_first(heads, relations, tags)
+    if "obl:agent" in relations:
+        heads = across_verbs(heads, relations, tags)
     relations = clauses(heads, relations, tags)
     heads, relations, tags = adverbs(heads, relations, tags, small, words.adverbs)
     heads, relations, tags = _verbs((heads, relations, tags), small, there, words)
