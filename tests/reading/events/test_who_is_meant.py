@@ -672,3 +672,11 @@ def test_those_who_are_held_hold_nobody_and_headlines_free_them(
     reader: Reader, text: str, trigger: str, role: str, names: list[str]
 ) -> None:
     assert players(reader, text, trigger, role) == names
+
+
+def test_those_among_whom_a_bomb_goes_off_are_hit(reader: Reader) -> None:
+    text = "A man threw a grenade among passengers. A bomber blew himself up among pilgrims."
+    assert players(reader, text, "threw", "actor") == ["unnamed man"]
+    assert players(reader, text, "threw", "target") == ["passengers"]
+    assert players(reader, text, "blew", "actor") == ["unnamed bomber"]
+    assert players(reader, text, "blew", "instrument") == []

@@ -111,10 +111,20 @@ def holds_office(draft: Draft, words: Lexicon, head: int) -> bool:
 
 
 def _is_somebody(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
-    """Whether a noun is somebody by what stands beside it: "a *suicide* bomber", who is no aircraft, or an office."""
-    before = draft.small[head - 1] if head else ""
-    attacks = noun in words.words["assailants"] and before in words.words["of_assailants"]
+    """Whether a noun is somebody by what stands beside it, there or elsewhere in the report: "a *suicide* bomber", who is
+    no aircraft, "a bomber blew *himself* up", or an office."""
+    attacks = noun in words.words["assailants"] and _is_assailant(draft, words, head)
     return attacks or holds_office(draft, words, head)
+
+
+def _is_assailant(draft: Draft, words: Lexicon, head: int) -> bool:
+    """Whether a noun for somebody or something that attacks is somebody's."""
+    assert draft.trees is not None
+    before = (draft.small[i - 1] for i, form in enumerate(draft.small) if form == draft.small[head] and i)
+    if not words.words["of_assailants"].isdisjoint(before):
+        return True
+    objects = draft.trees.children(max(draft.tokens[head].head, 0), "obj")
+    return any(draft.small[each] in words.words["reflexive"] for each in objects)
 
 
 def _is_sent(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
