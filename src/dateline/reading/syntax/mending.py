@@ -52,6 +52,7 @@ from dateline.reading.syntax.participles import after_commas, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.reciprocals import reciprocals
 from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows, two_sides
+from dateline.reading.syntax.subjects import described, lacking
 from dateline.reading.syntax.voice import passives, undergone, voiced
 
 _Arcs = tuple[list[int], list[str], list[str]]
@@ -208,7 +209,9 @@ def mended(
     if "," in there:
         arcs = *after_commas(*arcs, small), arcs[2]
     arcs = _plans(_joints(arcs, small, there, words), small, there, words)
-    arcs = _clauses(arcs, small, there, words)
+    heads, relations, tags = _clauses(arcs, small, there, words)
+    heads, relations = described(heads, relations, tags, small, words.passive[1])
+    arcs = *lacking(language, heads, relations, tags, small, words.passive[1]), tags
     arcs = _voices(_outcomes(arcs, small, there, words), small, there, words)
     if goes_round(arcs[0]):
         arcs = told

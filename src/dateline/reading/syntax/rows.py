@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dateline.reading.syntax.owners import SUBJECTS, above
 
-_UNDER = ("acl", "advcl", "parataxis", "ccomp", "dep")
+_UNDER = ("acl", "advcl", "parataxis", "ccomp", "dep", "conj")
 """How the first verb of a row may hang on the second."""
 _OPENS = ("mark", "advmod:rel")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -28,9 +28,17 @@ def rows(
             _lead(verb, heads, relations, tags, forms)
         elif tag == "VERB" and relations[verb] == "acl" and 0 <= heads[verb] < verb:
             _finite(verb, heads, relations, tags, forms)
+        elif tag == "VERB" and relations[verb] == "parataxis" and 0 <= heads[verb] < verb:
+            _middle(verb, heads, relations, tags, forms)
     for verb, tag in enumerate(tags):
         first = heads[verb]
-        if tag == "VERB" and relations[verb] == "conj" and 0 <= first < verb and tags[first] == "VERB":
+        beside = relations[verb] == "parataxis" and forms[verb - 1] == ","
+        if (
+            tag == "VERB"
+            and (relations[verb] == "conj" or beside)
+            and 0 <= first < verb
+            and tags[first] == "VERB"
+        ):
             _return(verb, first, heads, relations)
     return heads, relations
 
@@ -51,7 +59,11 @@ def _lead(
     near = second - 1
     while near > first and tags[near] == "ADV":
         near -= 1
-    third = [word for word in beside if word > second and relations[word] == "conj" and tags[word] == "VERB"]
+    third = [
+        word
+        for word in range(second + 1, len(heads))
+        if heads[word] in (first, second) and relations[word] == "conj" and tags[word] == "VERB"
+    ]
     joints = [word for word, name in enumerate(relations) if name == "cc" and heads[word] in third]
     if commas == 1 or forms[near] != "," or not joints or forms[second].endswith("ing"):
         return
@@ -59,6 +71,28 @@ def _lead(
     heads[second], relations[second] = first, "conj"
     for word in third:
         heads[word] = first
+
+
+def _middle(
+    second: int, heads: Sequence[int], relations: list[str], tags: Sequence[str], forms: Sequence[str]
+) -> None:
+    """Join the second verb of a row to the first, where it passes for a clause beside it: "Troops sealed off the hill,
+    *cut* the power and turned cars away"."""
+    first = heads[second]
+    own = {relations[word] for word, head in enumerate(heads) if head == second}
+    takes = {"obj", "obl", "compound:prt"} & own
+    if tags[first] != "VERB" or forms[second - 1] != "," or forms[second].endswith("ing") or not takes:
+        return
+    if not own.isdisjoint((*SUBJECTS, "aux", "aux:pass", "mark", "expl", "cc", "cop")):
+        return
+    third = [
+        word
+        for word in range(second + 1, len(heads))
+        if heads[word] in (first, second) and relations[word] == "conj" and tags[word] == "VERB"
+    ]
+    acts = any(head == first and relations[word] in SUBJECTS for word, head in enumerate(heads[:first]))
+    if acts and any(relations[word] == "cc" and heads[word] in third for word in range(second, len(heads))):
+        relations[second] = "conj"
 
 
 def _finite(
@@ -89,7 +123,7 @@ def _return(verb: int, first: int, heads: list[int], relations: list[str]) -> No
         if head != verb or word in above(first, heads):
             continue
         if word < first and relations[word] in SUBJECTS and own.isdisjoint((*SUBJECTS, "expl")):
-            heads[word] = first
+            heads[word], relations[verb] = first, "conj"
             own.add(relations[word])
             continue
         if (
