@@ -42,7 +42,7 @@ def test_what_describes_a_subject_right_behind_it_is_no_second_one() -> None:
     tags = ["NOUN", "ADJ", "ADP", "PRON", "VERB"]
     heads, relations = [4, 4, 3, 1, -1], ["nsubj", "nsubj", "case", "obl", "root"]
     heads, relations = described(heads, relations, tags, small, "ing")
-    assert (heads[1], relations[1]) == (0, "acl")
+    assert (heads[1], relations[1]) == (0, "amod")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def described(
         doing = small[after].endswith(present) and tags[after] in ("VERB", "NOUN")
         done = tags[after] == "VERB" and not takes
         if (tags[after] == "ADJ" and leads) or done or (doing and (leads or tags[after] == "VERB")):
-            heads[after], relations[after] = noun, "acl"
+            heads[after], relations[after] = noun, "amod" if tags[after] == "ADJ" else "acl"
     return heads, relations
 
 
