@@ -1,4 +1,4 @@
-"""The pictures of the documentation, taken of the invented reports of the gold set as Dateline reads them.
+"""The pictures of the documentation, taken of the train part of the gold set as Dateline reads it.
 
     DATELINE_PICTURES=1 ./check test tests/browser/test_pictures.py
 
@@ -64,7 +64,7 @@ def test_the_pictures_of_the_documentation_are_taken(browser: Browser, tmp_path:
     record = tmp_path / "gold.db"
     reports = tmp_path / "gold.jsonl"
     reports.write_text(
-        "".join(map(line, sorted((ROOT / "evaluation" / "gold" / "reports").glob("*/*/*.txt"))))
+        "".join(map(line, sorted((ROOT / "evaluation" / "gold" / "reports").glob("train/*/*.txt"))))
     )
     with closing(open_store(record, create=True)) as store:
         add(store, [reports], reader_of(Config()), now=NOW)

@@ -107,3 +107,11 @@ def test_a_leap_day_is_in_no_other_year() -> None:
     found = ENGLISH.at("Feb. 29", 0)
     assert found
     assert found.in_year_of(Published("2021")) is None
+
+
+@pytest.mark.parametrize("year", ["0024", "0001", "1066", "2999", "9999"])
+def test_a_year_in_which_nothing_is_published_is_no_date_of_publication(year: str) -> None:
+    for written in (f"{year}-01-01", f"{year}0101", f"{year}-01-01T00:00:00Z"):
+        with pytest.raises(BadValue, match=f"no report is published in the year {year}"):
+            ENGLISH.field(written)
+    assert ENGLISH.field("1605-06-01").iso == "1605-06-01"

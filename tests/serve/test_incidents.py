@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,10 @@ from tests.recorded import text_of
 from tests.serve.linked import link
 from tests.serve.scattered import scattered
 
+from dateline.config import Config
+from dateline.keep.add import add
 from dateline.keep.link import link as linked_by_itself
+from dateline.keep.reader import reader_of
 from dateline.record import kept_of
 from dateline.serve.app import app
 from dateline.serve.settings import Settings
@@ -116,3 +122,27 @@ def test_the_lines_that_are_drawn_are_those_that_are_counted(tmp_path: Path) -> 
             told = [line for line in lines if line["outside"] != "it does not say that it happened"]
             assert sum(len(line["voices"]) for line in told) == one["support"]["origins"]
     store.close()
+
+
+def test_a_copy_that_begins_a_row_has_an_arrow_from_the_left_with_its_share(tmp_path: Path) -> None:
+    text = (
+        "Gunmen killed three guards at the grain mill of Orsa on Monday, police said. The mill has been closed since, "
+        "and the mayor called on the government to send troops to the valley before the harvest begins in the spring."
+    )
+    lines = [
+        {"id": f"r{n}", "text": text, "source": f"Paper {n}", "published": "2025-03-14"} for n in range(6)
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        add(store, [tmp_path / "in.jsonl"], reader_of(Config()), now="2026-01-01T00:00:00+00:00")
+        linked_by_itself(store, now="2026-01-01T00:00:00+00:00")
+        with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+            found = client.get("/incidents.json").json()["incidents"]
+            one = next(each for each in found if each["support"]["reports"] == 6)
+            shown = client.get("/incident", params={"id": one["id"]}).text
+    arrows = [
+        (float(a), float(b)) for a, b in re.findall(r'class="copied" x1="([\d.-]+)" x2="([\d.-]+)"', shown)
+    ]
+    assert len(arrows) == 5
+    assert all(start >= 0 and end - start > 40 for start, end in arrows)
+    assert len(re.findall(r'<text class="share"[^>]*>(?:\d+%|copy)</text>', shown)) == 5

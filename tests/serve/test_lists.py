@@ -168,3 +168,28 @@ def test_a_delivery_says_how_many_of_its_reports_state_another_day(tmp_path: Pat
         for day, number in (("2021-08-25", 1), (None, 0)):
             one = Delivery(id="d1", at=NOW, labels=Labels(day), state="done", reports=1, run=run)
             assert come(store.view, one).redated == number
+
+
+def test_a_report_without_a_title_is_called_by_its_first_words_and_not_by_a_number(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "KESTRAL, 14 March 2025 (TNA) - Police   said that three men were held at the bridge of Orsa on Monday night.\n"
+    )
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        add(store, [tmp_path / "a.txt"], reader_of(Config()), now=NOW)
+        with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+            [one] = client.get("/reports.json").json()["reports"]
+            said = "KESTRAL, 14 March 2025 (TNA) - Police said that three men were held at …"
+            assert (one["title"], one["opening"]) == (None, said)
+            for page in ("/", "/reports", "/search?words=bridge", f"/report?id={one['id']}"):
+                assert said in client.get(page).text, page
+            assert f"<title>{said}" in client.get(f"/report?id={one['id']}").text
+
+
+def test_issues_of_files_stand_in_the_order_of_their_places(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": ""}\n' * 12)
+    with closing(open_store(tmp_path / "record.db", create=True)) as store:
+        add(store, [tmp_path / "in.jsonl"], reader_of(Config()), now=NOW)
+        with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
+            places = [each["at"] for each in client.get("/issues.json").json()["failures"]]
+            assert [int(each.rpartition(" ")[2]) for each in places] == list(range(1, 13))
+            assert "12 issues of files and runs" in client.get("/issues").text

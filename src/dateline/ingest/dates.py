@@ -20,6 +20,10 @@ from dateline.model import Published
 # POSIX: a year of two figures from 69 up is of the twentieth century.
 _PIVOT: Final = 69
 
+YEARS: Final = range(1600, 2100)
+"""Years in which a report can be published: newspapers have been printed since 1605, and of web pages no later date is
+taken either. Beyond, a year is a slip or stands for "never"."""
+
 _ISO = r"(?P<year>[0-9]{4})-(?P<number>[0-9][0-9])-(?P<day>[0-9][0-9])(?![0-9-])"
 _SLASHED = r"(?P<a>[0-9]{1,4})(?P<by>[/.-])(?P<b>[0-9]{1,2})(?P=by)(?P<c>[0-9]{4}|[0-9]{1,2})(?![0-9/])"
 _TIME = r"(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]+)?)?(?![0-9:])"
@@ -197,6 +201,10 @@ def dates_of(language: str) -> Dates:
 
 def _published(day: str, time: str) -> Published:
     """A midnight to the second stands for a day: exporters write one where no time is known."""
+    if day[:4].isdigit() and int(day[:4]) not in YEARS:
+        raise BadValue(
+            f"no report is published in the year {day[:4]}", remedy="give an ISO date such as 2021-08-20"
+        )
     return Published(day if re.fullmatch(r"T00:00(:00(\.0+)?)?(Z|\+00:?00)?", time) else day + time)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from dateline.ingest import refused
 from dateline.ingest.folder import files_of, name_of
 from dateline.model import Issue
 
+_DIGITS: Final = re.compile(r"(\d+)")
 STEP: Final = "add"
 _HIDDEN: Final = "hidden-skipped"
 """The note on hidden files, such as those of a system or of git: nobody wants them in a record."""
@@ -72,3 +75,11 @@ def _checked(path: Path, name: Path, *, found: bool = False) -> File | Issue:
             where=name_of(path),
         )
     return File(path, name_of(name), found)
+
+
+def by_place(where: str | None) -> tuple[tuple[str, int], ...]:
+    """What places are sorted by, their numbers as numbers: line 9 comes before line 10."""
+    parts = _DIGITS.split(where or "")
+    return tuple(
+        (part, int(number or 0)) for part, number in zip_longest(parts[::2], parts[1::2], fillvalue="")
+    )

@@ -21,6 +21,8 @@ from dateline.tables import Row
 
 A_PAGE: Final = 50
 """Rows of a list on one page."""
+OPENING: Final = 70
+"""Characters of a text by which a report without a title is called: a line of a list."""
 LAST_PAGE: Final = 200
 """The last page of a list that can be asked for: beyond it, the filters lead on."""
 
@@ -149,6 +151,18 @@ def passage_of(worded: Worded | None, parts: Mapping[str, str]) -> Passage | Non
         return None
     lit = tuple(Lit(parts[column], span.start, span.end) for column, span in worded.lit if column in parts)
     return Passage(worded.words, worded.at, lit, worded.before, worded.after)
+
+
+def openings(view: View, untitled: Sequence[str]) -> dict[str, str]:
+    """How the texts of reports begin: what one without a title is called by."""
+    found = view.extracts([(document, 0, 1) for document in untitled], around=2 * OPENING)
+    return {document: begun(part.words) for document, part in zip(untitled, found, strict=True) if part}
+
+
+def begun(text: str) -> str:
+    """The first words of a text, in a line."""
+    words = " ".join(text[: 2 * OPENING].split())
+    return words if len(words) <= OPENING else words[: OPENING + 1].rpartition(" ")[0] + " …"
 
 
 @cache

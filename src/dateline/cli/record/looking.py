@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import click
@@ -23,6 +22,7 @@ from dateline.cli.record.rows import (
     table,
 )
 from dateline.errors import BadInput
+from dateline.keep.files import by_place
 from dateline.store import FLAT_TABLES, Hit, Query, flat_columns
 from dateline.store.protocol import View, of_table
 from dateline.tables import RUN_ISSUES, Row
@@ -44,7 +44,6 @@ DRAWN: Final = {
 _ONE: Final = {"entities": "entity"}
 _ROOM: Final = 110
 """Characters of a cell that a table shows: some two lines."""
-_DIGITS: Final = re.compile(r"(\d+)")
 
 
 @click.command(short_help="List what a record holds.")
@@ -219,20 +218,14 @@ def issues(record: str, *, code: str | None, **options: Any) -> None:
     form = chosen(options)
     with opened(record) as store:
         outer = [RUN_ISSUES.cells(row) for row in store.view.rows("run_issues")]
-        outer = sorted((one for one in outer if code is None or one["code"] == code), key=_by_place)
+        outer = sorted(
+            (one for one in outer if code is None or one["code"] == code), key=lambda one: by_place(one["at"])
+        )
         columns = [column.name for column in flat_columns("issues")]
         inner = [dict(zip(columns, row, strict=True)) for row in store.view.flat("issues", Query(code=code))]
     rows: list[Cells] = [(one["at"], one["step"], one["code"], one["message"]) for one in outer]
     rows += [(one["report"], one["step"], one["code"], one["message"]) for one in inner]
     put_list(form, ("where", "step", "code", "message"), rows, "issue")
-
-
-def _by_place(one: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
-    """An issue's place, its numbers as numbers: line 9 comes before line 10."""
-    parts = _DIGITS.split(str(one["at"] or ""))
-    return tuple(
-        (part, int(number or 0)) for part, number in zip_longest(parts[::2], parts[1::2], fillvalue="")
-    )
 
 
 def _run(row: Cells) -> Cells:

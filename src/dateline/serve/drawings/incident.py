@@ -174,10 +174,10 @@ def _numbers(most: float, unit: float, floor: float) -> Iterator[Tick]:
 # One voice ----------------------------------------------------------------------------------------
 
 BOX: Final = 172
-"""Pixels of a report: an outlet's name of some 24 letters."""
+"""Pixels of a report: an outlet's name of some 22 letters, capitals among them."""
 GAP: Final = 66
 ROW: Final = 46
-CHARACTERS: Final = 24
+CHARACTERS: Final = 22
 
 
 @dataclass(frozen=True, slots=True)

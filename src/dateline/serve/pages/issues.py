@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from dateline.keep.files import by_place
 from dateline.serve.page import Desk, Page
 from dateline.serve.pages.reports import PageNumber
 from dateline.serve.shown import A_PAGE, Choice, Paging, cells_of, choices_of, first_of, paging_of
@@ -65,7 +66,8 @@ def issues(desk: Desk, asked: Asked) -> Issues:
     view = desk.view
     failures: tuple[Failure, ...] = ()
     if asked.page == 1 and asked.code is None:
-        rows = (RUN_ISSUES.cells(row) for row in islice(view.rows("run_issues"), FAILED))
+        rows = [RUN_ISSUES.cells(row) for row in islice(view.rows("run_issues"), FAILED)]
+        rows.sort(key=lambda cells: by_place(cells["at"]))
         failures = tuple(Failure(**{name: cells[name] for name in Failure.__slots__}) for cells in rows)
     found = view.listed("issues", Query(code=asked.code), first=first_of(asked.page), limit=A_PAGE)
     told = []

@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES
 from dateline.serve.page import Desk, Nothing, Page
-from dateline.serve.pages.reports import Report, report_of
-from dateline.serve.shown import TOLD, Choice, Sign, cells_of, choices_of, sign_of
+from dateline.serve.pages.reports import Report, reports_of
+from dateline.serve.shown import TOLD, Choice, Sign, choices_of, sign_of
 from dateline.store import Query, View
-from dateline.store.listing import report_columns
 from dateline.tables import DISAGREEMENTS, INCIDENT_CLAIMS, INCIDENTS, JUDGEMENTS, RUNS
 
 NEW: Final = 6
@@ -115,7 +114,6 @@ def overview(desk: Desk, asked: Nothing) -> Overview:  # noqa: ARG001 - a page's
     view = desk.view
     numbers = dict(view.tallied("all", SIZES))
     numbers["incidents"] = sum(number for _, number in view.counts("incidents", "type"))
-    rows = (cells_of(report_columns(), row) for row in view.reports(Query(), limit=NEW).rows)
     return Overview(
         desk.store.name,
         tuple(Size(what, numbers[what], what) for what in SIZES if numbers.get(what)),
@@ -130,7 +128,7 @@ def overview(desk: Desk, asked: Nothing) -> Overview:  # noqa: ARG001 - a page's
         choices_of(view.tallies("country", limit=TOP)),
         choices_of(view.counts("disagreements", "kind")),
         tuple(_conflicts(view)),
-        tuple(report_of(cells) for cells in rows),
+        reports_of(view, view.reports(Query(), limit=NEW).rows),
         tuple(_runs(view)),
         tuple(_decisions(view)),
     )

@@ -9,7 +9,7 @@ from dateline.export.lookup import lookup
 from dateline.keep.find import find
 from dateline.serve.page import Desk, Page, Refused, missing
 from dateline.serve.rows import Group, groups_of
-from dateline.serve.shown import LEGEND, Sign
+from dateline.serve.shown import LEGEND, Sign, begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Report:
 
     id: str
     title: str | None
+    opening: str
     outlet: str | None
     url: str | None
     published: str | None
@@ -64,6 +65,7 @@ def report(desk: Desk, asked: Asked) -> Report:
     return Report(
         id=document.id,
         title=document.title,
+        opening=begun(document.text),
         outlet=document.source,
         url=document.url,
         published=str(document.published) if document.published else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -17,10 +18,12 @@ from dateline.serve.shown import (
     cells_of,
     choices_of,
     first_of,
+    openings,
     paging_of,
 )
-from dateline.store import Query
+from dateline.store import Query, View
 from dateline.store.listing import report_columns
+from dateline.tables import Row
 
 PageNumber = Annotated[int, Meta(ge=1, le=LAST_PAGE)]
 OUTLETS = 200
@@ -39,10 +42,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report, and how much is in it."""
+    """One report, and how much is in it; of one without a title, how its text begins."""
 
     id: str
     title: str | None
+    opening: str | None
     outlet: str | None
     published: str | None
     dateline_place: str | None
@@ -71,18 +75,19 @@ def reports(desk: Desk, asked: Asked) -> Reports:
     """The answer of the page."""
     query = Query(outlet=asked.outlet, since=day(asked.since), until=day(asked.until))
     found = desk.view.reports(query, first=first_of(asked.page), limit=A_PAGE)
-    rows = (cells_of(report_columns(), row) for row in found.rows)
     return Reports(
         paging_of(asked.page, found),
         choices_of(desk.view.tallies("outlet", limit=OUTLETS)),
-        tuple(report_of(cells) for cells in rows),
+        reports_of(desk.view, found.rows),
     )
 
 
-def report_of(cells: dict[str, object]) -> Report:
-    """A report from its row."""
-    named = {**cells, "outlet": cells["source"]}
-    return Report(**{name: named[name] for name in Report.__slots__})  # type: ignore[arg-type]
+def reports_of(view: View, rows: Sequence[Row]) -> tuple[Report, ...]:
+    """Reports from their rows."""
+    found = [cells_of(report_columns(), row) for row in rows]
+    begin = openings(view, [str(cells["id"]) for cells in found if not cells["title"]])
+    named = ({**cells, "outlet": cells["source"], "opening": begin.get(cells["id"])} for cells in found)
+    return tuple(Report(**{name: cells[name] for name in Report.__slots__}) for cells in named)
 
 
 PAGE = Page(

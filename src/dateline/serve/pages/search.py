@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from dateline.serve.page import Desk, Page
-from dateline.serve.shown import Lit, Passage
+from dateline.serve.shown import Lit, Passage, openings
 from dateline.store.sql import phrases_of
 
 A_PAGE = 20
@@ -31,6 +31,7 @@ class Hit:
 
     report: str
     title: str | None
+    opening: str | None
     outlet: str | None
     published: str | None
     passage: Passage
@@ -62,6 +63,7 @@ def search(desk: Desk, asked: Asked) -> Search:
     found = list(desk.view.search(words, limit=asked.page * A_PAGE + 1)) if words else []
     first = (asked.page - 1) * A_PAGE
     shown = found[first : first + A_PAGE]
+    begin = openings(desk.view, [hit.document for hit in shown if not hit.title])
     phrases = tuple(phrases_of(words))
     return Search(
         phrases,
@@ -72,6 +74,7 @@ def search(desk: Desk, asked: Asked) -> Search:
             Hit(
                 hit.document,
                 hit.title,
+                begin.get(hit.document),
                 hit.outlet,
                 hit.published,
                 Passage(
