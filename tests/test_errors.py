@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from dateline.errors import (
     ReportError,
     RunError,
     missing_extra,
+    reason_of,
 )
 
 ALL = [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, DatelineError)]
@@ -73,3 +75,11 @@ def test_a_missing_package_names_the_extra_to_install() -> None:
     error = missing_extra("psycopg", "postgres")
     assert isinstance(error, MissingExtra)
     assert str(error) == "psycopg is not installed; install it with: pip install 'dateline[postgres]'"
+
+
+def test_the_reason_of_a_refusal_has_neither_the_number_nor_the_path_again(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as refused:
+        (tmp_path / "missing").open()
+    assert reason_of(refused.value) == "No such file or directory"
+    assert reason_of(OSError("no more")) == "no more"
+    assert reason_of(ValueError("embedded null byte")) == "embedded null byte"

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from dateline.errors import BadConfig
+from dateline.errors import BadConfig, reason_of
 
 CONFIG_FILE = "dateline.toml"
 ENVIRONMENT_PREFIX = "DATELINE_"
@@ -139,8 +139,9 @@ def _read_file(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadConfig(f"the file of settings cannot be read: {reason}", where=str(file)) from error
+        raise BadConfig(
+            f"the file of settings cannot be read: {reason_of(error)}", where=str(file)
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfig(f"the file of settings is not TOML: {error}", where=str(file)) from error
 

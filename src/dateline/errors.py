@@ -40,6 +40,7 @@ __all__ = [
     "UnknownFormat",
     "UnreadableFile",
     "missing_extra",
+    "reason_of",
 ]
 
 
@@ -139,3 +140,8 @@ def missing_extra(package: str, extra: str) -> MissingExtra:
     return MissingExtra(
         f"{package} is not installed", remedy=f"install it with: pip install 'dateline[{extra}]'"
     )
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, in words: of the system's refusal without the number and the path, which a message has."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -374,3 +374,8 @@ def test_reports_that_are_dated_otherwise_than_they_say_are_counted_and_listed(t
     assert [day in listed for day in ("2021-08-19", "2021-08-20")] == [True, True]
     assert listed.count("\n") == 3
     assert "state another day" not in run("add", str(tmp_path / "other.db"), str(tmp_path / "one.txt")).stderr
+
+
+def test_nobody_can_judge_without_a_name(record: str) -> None:
+    words = ("accept", record, str(first(record)["address"]), "--who", " ", "--why", "seen")
+    assert "give the name of whoever judges" in run(*words, code=2).output

@@ -18,7 +18,7 @@ from dateline.config import Config
 from dateline.errors import BadInput, EmptyReport, TooLarge
 from dateline.ingest import Hints, from_bytes, from_text, head_of, ingest
 from dateline.ingest.notes import ABOUT_INPUT, CODES
-from dateline.model import Published, document_of
+from dateline.model import Issue, Published, document_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -171,3 +171,28 @@ def test_an_example_has_its_date_and_source_without_a_flag(name: str) -> None:
         assert document.title
         assert document.source or name in ("communique.txt",)
         assert 100 <= len(document.text.split()) <= 350
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("report.pdf", "save its text as .txt"),
+        ("Minutes.DOCX", "save its text as .txt"),
+        ("crawl.tar.gz", "unpack it, and name the folder"),
+        ("reports.zip", "unpack it, and name the folder"),
+        ("style.css", "known are .html"),
+    ],
+)
+def test_a_file_that_is_not_read_says_what_to_do_with_one_of_its_kind(
+    tmp_path: Path, name: str, remedy: str
+) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7 and so on")
+    [told] = list(ingest(tmp_path))
+    assert isinstance(told, Issue)
+    assert (told.code, remedy in told.message) == ("unknown-format", True)
+    assert remedy in str(room.refused(name) and room.refused(name).message)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["report.txt", "a.jsonl.gz", "README", "Attack 13.08.2022"])
+def test_a_file_that_is_read_is_not_refused(name: str) -> None:
+    assert room.refused(name) is None

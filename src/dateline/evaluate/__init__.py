@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 from dateline.config import Config
-from dateline.errors import BadInput
+from dateline.errors import BadInput, reason_of
 from dateline.evaluate.area import Area, Row
 from dateline.evaluate.attribution import ATTRIBUTION
 from dateline.evaluate.copies import copies_area
@@ -116,7 +116,7 @@ def _rows(path: Path) -> Iterator[Row]:
         except json.JSONDecodeError as error:
             raise BadInput(f"a line is not JSON: {error}", where=f"{path}, line {number}") from error
         except (OSError, EOFError, UnicodeDecodeError) as error:
-            raise BadInput(f"the gold file cannot be read: {error}", where=str(path)) from error
+            raise BadInput(f"the gold file cannot be read: {reason_of(error)}", where=str(path)) from error
 
 
 def _check(area: Area, rows: Sequence[Row], path: Path) -> None:
@@ -142,4 +142,4 @@ def _opened(path: Path, mode: Literal["rt", "wt"]) -> IO[str]:
             return gzip.open(path, mode, encoding="utf-8")
         return path.open(mode, encoding="utf-8")
     except OSError as error:
-        raise BadInput(f"the file cannot be opened: {error}", where=str(path)) from error
+        raise BadInput(f"the file cannot be opened: {error.strerror}", where=str(path)) from error

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.errors import BadInput
+from dateline.errors import BadInput, reason_of
 from dateline.gazetteer.entry import COUNTRY, Entry
 from dateline.gazetteer.fold import LATIN, fold
 from dateline.gazetteer.lookup import Gazetteer
@@ -66,7 +66,7 @@ def _lines(dump: Path) -> Iterator[list[str]]:
             with dump.open(encoding="utf-8", newline="\n") as lines:
                 yield from _split(lines, dump)
     except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
-        raise BadInput(f"the dump cannot be read: {error}", where=str(dump)) from error
+        raise BadInput(f"the dump cannot be read: {reason_of(error)}", where=str(dump)) from error
 
 
 def _split(lines: io.TextIOBase | io.TextIOWrapper, dump: Path) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ import csv
 from pathlib import Path
 
 from dateline.checks import check_country, check_point
-from dateline.errors import BadInput, ReportError
+from dateline.errors import BadInput, ReportError, reason_of
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.fold import fold
 
@@ -34,7 +34,7 @@ def read_own(path: Path) -> dict[str, tuple[Entry, ...]]:
                     if folded := fold(name):
                         found[folded] = (*found.get(folded, ()), entry)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(f"the file of places cannot be read: {error}", where=str(path)) from error
+        raise BadInput(f"the file of places cannot be read: {reason_of(error)}", where=str(path)) from error
     return found
 
 

@@ -70,6 +70,21 @@ READERS: Final = (
 """Every format, in the order in which input is looked at whose name tells nothing. Any of them may be packed with gzip
 (``reports.jsonl.gz``), or with Zstandard."""
 
+_INSTEAD: Final = {
+    (
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".epub",
+        ".eml",
+        ".msg",
+    ): "save its text as .txt, or it as .html",
+    (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz"): "unpack it, and name the folder",
+}
+"""What to do with files that people have beside those that are read."""
+
 STANDARD_INPUT: Final = "-"
 _NONE: Final = Hints()
 _DEFAULT: Final = Config()
@@ -265,6 +280,9 @@ def _by_look(sample: bytes) -> Reader:
 
 
 def _unknown(name: str) -> UnknownFormat:
+    for suffixes, remedy in _INSTEAD.items():
+        if _suffix(name) in suffixes:
+            return UnknownFormat("no reader takes this kind of file", where=name, remedy=remedy)
     known = " ".join(suffix for reader in READERS for suffix in reader.suffixes)
     return UnknownFormat(
         "no reader takes this kind of file", where=name, remedy=f"known are {known}, each also as .gz or .zst"

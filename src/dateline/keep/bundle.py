@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from dateline.errors import BadInput, UnreadableFile
+from dateline.errors import BadInput, UnreadableFile, reason_of
 from dateline.export.files import whole_file
 from dateline.export.records.separated import write_lines
 from dateline.keep.log import START
@@ -141,7 +141,9 @@ def opened(package: Path) -> Iterator[Store]:
             with zipfile.ZipFile(package) as files:
                 _check(files, record)
         except (zipfile.BadZipFile, OSError, EOFError, msgspec.MsgspecError, ValueError) as error:
-            raise UnreadableFile(f"the package cannot be read: {error}", where=str(package)) from error
+            raise UnreadableFile(
+                f"the package cannot be read: {reason_of(error)}", where=str(package)
+            ) from error
         store = open_store(record)
         try:
             yield store

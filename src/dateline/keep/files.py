@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
+from dateline.errors import reason_of
 from dateline.ingest import refused
 from dateline.ingest.folder import files_of, name_of
 from dateline.model import Issue
@@ -67,11 +68,10 @@ def _checked(path: Path, name: Path, *, found: bool = False) -> File | Issue:
             raise FileNotFoundError(0, "it is no plain file, or not there")
         path.open("rb").close()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
         return Issue(
             step=STEP,
             code="unreadable-file",
-            message=f"it cannot be opened: {reason}; check the path",
+            message=f"it cannot be opened: {reason_of(error)}; check the path",
             where=name_of(path),
         )
     return File(path, name_of(name), found)

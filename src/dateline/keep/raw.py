@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from dateline.errors import UnreadableFile
+from dateline.errors import UnreadableFile, reason_of
 from dateline.ingest import raws_of
 from dateline.ingest.stream import Stream
 from dateline.tables import Row
@@ -108,4 +108,4 @@ def _unpacked(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             return Stream(file, limit=limit, where=str(path)).read(limit)
     except OSError as error:
-        raise UnreadableFile(f"its bytes cannot be kept: {error}", where=str(path)) from error
+        raise UnreadableFile(f"its bytes cannot be kept: {reason_of(error)}", where=str(path)) from error

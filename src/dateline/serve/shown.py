@@ -162,7 +162,9 @@ def openings(view: View, untitled: Sequence[str]) -> dict[str, str]:
 def begun(text: str) -> str:
     """The first words of a text, in a line."""
     words = " ".join(text[: 2 * OPENING].split())
-    return words if len(words) <= OPENING else words[: OPENING + 1].rpartition(" ")[0] + " …"
+    if len(words) <= OPENING:
+        return words
+    return (words[: OPENING + 1].rpartition(" ")[0] or words[:OPENING]) + " …"
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import Final, Literal
 import msgspec
 
 from dateline import __version__
-from dateline.errors import BadConfig, BadValue
+from dateline.errors import BadConfig, BadValue, reason_of
 from dateline.watch.address import Hosts, canonical, checked, host_of
 
 EVERY: Final = "15m"
@@ -122,7 +122,7 @@ def plan_of(path: Path) -> Plan:
         data = path.read_bytes()
         found = msgspec.convert(tomllib.loads(data.decode()), _File)
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfig(f"the file of feeds cannot be read: {error}", where=where) from error
+        raise BadConfig(f"the file of feeds cannot be read: {reason_of(error)}", where=where) from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfig(f"the file of feeds is not TOML: {error}", where=where) from error
     except msgspec.ValidationError as error:

@@ -17,12 +17,19 @@ from dateline.terms import Decision
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def _somebody(_: click.Context, __: click.Parameter, name: str) -> str:
+    """A name that is one."""
+    if not name.strip():
+        raise click.BadParameter("give the name of whoever judges")
+    return name
+
+
 def signed(command: F) -> F:
     """Who judges, and why."""
     for option in (
         click.option("--why", required=True, metavar="REASON", help="The reason, for whoever reads the log."),
         click.option("--who", required=True, envvar="DATELINE_WHO", metavar="NAME", show_envvar=True,
-                     help="Who judges."),
+                     callback=_somebody, help="Who judges."),
     ):  # fmt: skip
         command = option(command)
     return command

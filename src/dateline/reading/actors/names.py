@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from dateline.errors import BadConfig
+from dateline.errors import BadConfig, reason_of
 from dateline.reading.actors.codes import country_of_code, sector_of_code
 from dateline.terms import Sector
 
@@ -203,7 +203,7 @@ def read_own(path: Path) -> dict[str, tuple[Entry, ...]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfig(f"the file of actors cannot be read: {error}", where=str(path)) from error
+        raise BadConfig(f"the file of actors cannot be read: {reason_of(error)}", where=str(path)) from error
     return actors_of(text, where=str(path))
 
 

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from dateline.errors import BadConfig
+from dateline.errors import BadConfig, reason_of
 from dateline.lang import Language
 from dateline.reading.events.entries import (
     NOTHING,
@@ -67,7 +67,7 @@ def entries_of(file: Path, shared: Mapping[str, Any]) -> Iterator[Entry]:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfig(f"the codebook cannot be read: {error}", where=str(file)) from error
+        raise BadConfig(f"the codebook cannot be read: {reason_of(error)}", where=str(file)) from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfig(f"the codebook is not TOML: {error}", where=str(file)) from error
     yield from _entries(table, shared, source=file.stem, where=str(file))
