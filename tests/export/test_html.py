@@ -163,3 +163,11 @@ def test_the_list_of_pages_is_safe_too(title: str) -> None:
     assert [tag for tag, _ in found.tags].count("a") == 1
     assert found.values("href") == ["a%20b.html"]
     assert "script" not in [tag for tag, _ in found.tags]
+
+
+def test_a_page_without_a_title_is_called_by_its_file_or_else_by_its_first_words() -> None:
+    words = "Nobody knows why the ferry left the harbour of Lamu on that night with no lights at all, its crew said."
+    assert '<h1 dir="auto">Nobody knows why the ferry left the harbour of Lamu on that night…</h1>' in page(
+        blank(words, title=None), Look()
+    )
+    assert '<h1 dir="auto">ferry.txt</h1>' in page(blank(words, title=None), Look(name="ferry.txt"))

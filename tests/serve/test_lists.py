@@ -178,7 +178,7 @@ def test_a_report_without_a_title_is_called_by_its_first_words_and_not_by_a_numb
         add(store, [tmp_path / "a.txt"], reader_of(Config()), now=NOW)
         with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
             [one] = client.get("/reports.json").json()["reports"]
-            said = "KESTRAL, 14 March 2025 (TNA) - Police said that three men were held at …"
+            said = "KESTRAL, 14 March 2025 (TNA) - Police said that three men were held…"
             assert (one["title"], one["opening"]) == (None, said)
             for page in ("/", "/reports", "/search?words=bridge", f"/report?id={one['id']}"):
                 assert said in client.get(page).text, page

@@ -218,7 +218,7 @@ def _write_folder(found: Iterator[Reading | Issue], request: Request, look: Look
         name = names.name(reading.document.id)
         with whole_file(folder / name) as file:
             file.write((form.head(look) + form.render(reading, look)).encode())
-        entries.append(entry_of(name, reading, look))
+        entries.append(entry_of(name, reading))
     if request.format == "html":
         with whole_file(folder / "index.html") as file:
             file.write(page_of(entries).encode())

@@ -19,7 +19,7 @@ from dateline.export.lookup import Lookup, lookup
 from dateline.export.pages import asset, policy, templates
 from dateline.export.phrase import said
 from dateline.export.segments import Mark, Segment, segments
-from dateline.export.visible import printable
+from dateline.export.visible import opening, printable
 from dateline.model import Event, IncidentView, Reading, Span, Statement
 
 
@@ -41,6 +41,7 @@ def page(reading: Reading, look: Look) -> str:
     return templates().get_template("reading.html").render(
         document=reading.document,
         name=look.name_of(reading.document),
+        title=reading.document.title or look.name or opening(reading.document.text),
         words=len(reading.document.text.split()),
         made_by=reading.made_by,
         pieces=tuple(_pieces(known, views)),

@@ -10,8 +10,7 @@ from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dateline.export.look import Look
-from dateline.export.visible import one_line
+from dateline.export.visible import one_line, opening
 from dateline.model import Reading
 
 
@@ -27,12 +26,12 @@ class Entry:
     events: int
 
 
-def entry_of(file: str, reading: Reading, look: Look) -> Entry:
+def entry_of(file: str, reading: Reading) -> Entry:
     """What the list says about the page of a reading."""
     document = reading.document
     return Entry(
         file=file,
-        title=document.title or look.name_of(document),
+        title=document.title or opening(document.text),
         published=document.published.iso if document.published else None,
         source=document.source,
         statements=len(reading.statements),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Final
 
 ELLIPSIS: Final = "…"
+OPENING: Final = 70
+"""Characters of a text by which a report without a title is called: a line of a list."""
 
 _KEPT = {ord("\n"), ord("\t")}
 _UNKNOWN = "\ufffd"
@@ -55,6 +57,11 @@ def shortened(text: str, room: int, width: Callable[[str], int] = len) -> str:
     if not kept:
         return _cut(text, room, width)
     return kept.rstrip(" ,;:–—-") + _closing(kept)
+
+
+def opening(text: str) -> str:
+    """The first words of a text, in a line: what a report without a title is called by."""
+    return shortened(one_line(text[: 2 * OPENING]), OPENING)
 
 
 def _closing(text: str) -> str:

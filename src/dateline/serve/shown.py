@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from dateline.export.legend import HISTORICAL, NEGATED, STATUSES, VERBS, Mark, mark
 from dateline.export.segments import Mark as Stretch
 from dateline.export.segments import segments
-from dateline.export.visible import one_line, printable
+from dateline.export.visible import OPENING, one_line, opening, printable
 from dateline.lang import load
 from dateline.model import Span
 from dateline.store import Listed, Query, View
@@ -21,8 +21,6 @@ from dateline.tables import Row
 
 A_PAGE: Final = 50
 """Rows of a list on one page."""
-OPENING: Final = 70
-"""Characters of a text by which a report without a title is called: a line of a list."""
 LAST_PAGE: Final = 200
 """The last page of a list that can be asked for: beyond it, the filters lead on."""
 
@@ -156,15 +154,7 @@ def passage_of(worded: Worded | None, parts: Mapping[str, str]) -> Passage | Non
 def openings(view: View, untitled: Sequence[str]) -> dict[str, str]:
     """How the texts of reports begin: what one without a title is called by."""
     found = view.extracts([(document, 0, 1) for document in untitled], around=2 * OPENING)
-    return {document: begun(part.words) for document, part in zip(untitled, found, strict=True) if part}
-
-
-def begun(text: str) -> str:
-    """The first words of a text, in a line."""
-    words = " ".join(text[: 2 * OPENING].split())
-    if len(words) <= OPENING:
-        return words
-    return (words[: OPENING + 1].rpartition(" ")[0] or words[:OPENING]) + " …"
+    return {document: opening(part.words) for document, part in zip(untitled, found, strict=True) if part}
 
 
 @cache

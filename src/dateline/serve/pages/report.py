@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from dateline.errors import BadInput
 from dateline.export.lookup import lookup
+from dateline.export.visible import opening
 from dateline.keep.find import find
 from dateline.serve.page import Desk, Page, Refused, missing
 from dateline.serve.rows import Group, groups_of
-from dateline.serve.shown import LEGEND, Sign, begun
+from dateline.serve.shown import LEGEND, Sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def report(desk: Desk, asked: Asked) -> Report:
     return Report(
         id=document.id,
         title=document.title,
-        opening=begun(document.text),
+        opening=opening(document.text),
         outlet=document.source,
         url=document.url,
         published=str(document.published) if document.published else None,
