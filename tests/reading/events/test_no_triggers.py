@@ -66,3 +66,29 @@ def test_a_verb_tells_what_is_done_by_it_with_whom_or_what_it_is_done_to(
         if event.trigger.of(text) == word
     ]
     assert types == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army helicopter crashed near the border, killing all nine on board.",
+        "A police car collided with a lorry, killing two officers.",
+        "A navy boat sank off the coast and 30 migrants drowned.",
+        "Nine soldiers died when a military helicopter crashed.",
+        "A fire at a rebel camp killed ten.",
+    ],
+)
+def test_what_an_accident_did_nobody_did(reader: Reader, text: str) -> None:
+    assert reader.read(document_of(text, id="x")).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A Russian jet bombed a block of flats, killing six.", "killing"),
+        ("A helicopter crashed after rebels hit it with a missile, killing nine.", "killing"),
+        ("Gunmen shot the driver and the bus overturned, killing ten.", "killing"),
+    ],
+)
+def test_what_a_blow_brought_about_is_no_accident(reader: Reader, text: str, word: str) -> None:
+    assert word in {event.trigger.of(text) for event in reader.read(document_of(text, id="x")).events}

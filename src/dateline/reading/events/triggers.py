@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.model import Sentence, Statement
 from dateline.reading.draft import Draft
+from dateline.reading.events.accidents import ACCIDENT, by_accident
 from dateline.reading.events.candidates import candidates
 from dateline.reading.events.chances import LEAST, guessed, retyped, said_in, weigh
 from dateline.reading.events.coding import Asked, Coded, Silent, Uncoded, ask, code
@@ -41,6 +42,8 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         if asked is None:
             continue
         result = _weighed(draft, book, asked, said)
+        if isinstance(result, Coded) and by_accident(draft, book, result):
+            result = Uncoded(word, ACCIDENT)
         if isinstance(result, Coded):
             bare = word_class == "verbs" and (not result.rests or result.entry.weighed)
             if (
