@@ -246,11 +246,14 @@ def test_help_is_guessed_at_where_it_is_sure_alone(
         ("The rebels offered a truce.", {"offered": "AGREE", "truce": "RETREAT"}),
         ("The premier ordered the release of 40 men.", {"ordered": "REQUEST", "release": "RETREAT"}),
         ("The rebels declared a truce.", {"truce": "RETREAT"}),
+        ("Norway suspended aid worth 40 million euros.", {"suspended": "SANCTION"}),
+        ("Two aircraft were hit by small-arms fire.", {"hit": "ASSAULT"}),
+        ("He is wanted for the murder of a judge.", {"murder": "ASSAULT"}),
         ("The mayor offered scathing criticism of the army.", {"criticism": "ACCUSE"}),
         ("The army launched an offensive.", {"offensive": "ASSAULT"}),
     ],
 )
-def test_who_signs_offers_or_orders_does_that_and_who_lends_a_deed_a_verb_does_it(
+def test_one_predicate_tells_one_event_and_who_signs_offers_or_orders_does_that_beside(
     reader: Reader, text: str, kinds: dict[str, str]
 ) -> None:
     assert types(reader, text) == kinds
@@ -290,3 +293,12 @@ def test_a_type_that_is_by_far_the_likelier_is_told(
     reader: Reader, text: str, trigger: str, kind: str
 ) -> None:
     assert types(reader, text).get(trigger) == kind
+
+
+def test_what_is_hit_by_fire_is_no_gun(reader: Reader) -> None:
+    text = "Two planes were hit by small-arms fire."
+    (event,) = reader.read(document_of(text)).events
+    assert {(part.role, part.spans[0].of(text)) for part in event.participants} == {
+        ("target", "Two planes"),
+        ("instrument", "small-arms fire"),
+    }

@@ -12,6 +12,7 @@ from dateline.reading.events.candidates import candidates
 from dateline.reading.events.chances import LEAST, guessed, retyped, said_in, weigh
 from dateline.reading.events.coding import Asked, Coded, Silent, Uncoded, ask, code
 from dateline.reading.events.entries import Codebook, Entry, Trigger, WordClass
+from dateline.reading.events.grammar import grammar
 from dateline.reading.events.speech import only_says
 
 _OFFERED: Final = frozenset({"AGREE", "REQUEST"})
@@ -46,11 +47,10 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
             result = Uncoded(word, ACCIDENT)
         if isinstance(result, Coded):
             bare = word_class == "verbs" and (not result.rests or result.entry.weighed)
-            if (
-                bare
-                and carries(draft, book, word, telling(found))
-                and not _offers(draft, book, result, found)
-            ):
+            lent = bare and carries(draft, book, word, telling(found))
+            if lent and not _offers(draft, book, result, found):
+                continue
+            if word_class == "nouns" and _is_cut(result, coded):
                 continue
             coded.append(result)
             taken.update(result.rests)
@@ -59,10 +59,7 @@ def coded_in(draft: Draft, book: Codebook, sentence: Sentence) -> tuple[list[Cod
         elif result.reason and (word_class == "verbs" or result.reason == HARDLY):
             left.append(result)
     wielded = {part.head for each in coded for part in each.parts if part.role == "instrument"}
-    weapons = {word for word in wielded if draft.tokens[word].lemma.lower() in book.weapons}
-    kept = (
-        each for each in coded if each.word not in weapons or not each.entry.where_noun or _aims(draft, each)
-    )
+    kept = (each for each in coded if each.word not in wielded or not _is_means(draft, book, each))
     return sorted(kept, key=lambda each: each.word), sorted(left, key=lambda each: each.word)
 
 
@@ -81,6 +78,19 @@ def _offers(
         found[noun][1] for noun in draft.trees.children(coded.word, "obj", "nsubj:pass") if noun in found
     )
     return all(entry.type not in _WORDS for entries in nouns for _, entry in entries)
+
+
+def _is_cut(noun: Coded, coded: Sequence[Coded]) -> bool:
+    """Whether help that a noun tells is what another deed cuts off: "suspended *aid* worth a million"."""
+    cuts = (each for each in coded if each.entry.type == "SANCTION") if noun.entry.type == "AID" else ()
+    return any(part.head == noun.word for each in cuts for part in each.parts)
+
+
+def _is_means(draft: Draft, book: Codebook, coded: Coded) -> bool:
+    """Whether a noun is only what another deed is done with: "a *bomb* hit the bus", "hit by small-arms *fire*"."""
+    lemma = draft.tokens[coded.word].lemma.lower()
+    arms = lemma in book.weapons and bool(coded.entry.where_noun)
+    return (arms or lemma in grammar(draft.language).fire) and not _aims(draft, coded)
 
 
 def _aims(draft: Draft, coded: Coded) -> bool:

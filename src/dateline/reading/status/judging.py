@@ -101,6 +101,9 @@ def judge(draft: Draft, word: int, *, type: EventType | None = None) -> Judged: 
     if coming:
         state.status = "planned"
         state.shown += coming
+    if state.status in (*PLAIN_STATUSES, "claimed") and lemma(draft, word) in lex.small["plots"]:
+        state.status = "planned"
+        state.shown.append(draft.tokens[word].span)
     if state.stopped and state.status in _AHEAD:
         state.negated = not state.negated
         state.shown += state.stopped

@@ -19,7 +19,9 @@ def nominal(draft: Draft, lex: Lexicon, word: int, relation: str) -> Step:
     head = draft.tokens[word].head
     case = case_of(draft, word)
     frame = "obj" if relation == "obj" or draft.tokens[word].deprel == "nsubj:pass" else relation
-    if relation == "compound" or (relation == "nmod" and case is None):
+    before = relation == "nsubj" and head == word + 1 and draft.tokens[head].upos == "NOUN"
+    beside = before and trees_of(draft).child(head, "cop") is None  # "*coup* rumours", in a headline
+    if relation == "compound" or beside or (relation == "nmod" and case is None):
         found = effect_of(draft, lex, head, "nouns")
         if found is not None and draft.tokens[head].upos == "NOUN":
             return Step(head, operators(found[0], found[2], group=found[1], weak=found[0] in WEAK))

@@ -53,7 +53,7 @@ from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.reciprocals import reciprocals
 from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows, two_sides
 from dateline.reading.syntax.subjects import described, lacking
-from dateline.reading.syntax.voice import passives, undergone, voiced
+from dateline.reading.syntax.voice import not_by, passives, undergone, voiced
 
 _Arcs = tuple[list[int], list[str], list[str]]
 """Heads, relations and parts of speech of one sentence."""
@@ -383,4 +383,6 @@ def _voices(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         relations = undergone(heads, relations, small, words.pairs)
     if "aux" in relations:
         relations = passives(heads, relations, tags, small, words.passive)
+    if "obl:agent" in relations:
+        relations = not_by(heads, relations, small, words.agents)
     return heads, voiced(heads, relations, small, words.acting), tags

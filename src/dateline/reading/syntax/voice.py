@@ -7,6 +7,8 @@ label may contradict the words beside it; the auxiliary is the surer of the two.
 
 from collections.abc import Mapping, Sequence, Set
 
+ALWAYS = "*"
+"""Stands in `undergone` for whatever word follows a participle."""
 _PASSIVE = {"nsubj": "nsubj:pass", "csubj": "csubj:pass"}
 _ACTIVE = {passive: active for active, passive in _PASSIVE.items()}
 _WHOLE = ("root", "ccomp", "advcl", "parataxis")
@@ -21,22 +23,22 @@ def undergone(
 ) -> list[str]:
     """The relations of one sentence, with the subjects of participles without auxiliary and object as passive ones, where
     the word that follows says so ("Leader *charged with* treason"), or that none does ("RECEIVER *ARRESTED*"); what that
-    word brings in is no object. ``pairs`` are participles by the word that follows, the empty one where none does.
+    word brings in is no object. ``pairs`` are participles by the word that follows, the empty one where none does,
+    and by `ALWAYS` those that are so whatever does ("strike *averted* at last minute").
     """
     relations = list(relations)
+    ever = pairs.get(ALWAYS, frozenset())
     for verb, form in enumerate(forms):
         beside_it = verb > 0 and heads[verb - 1] == verb and relations[verb - 1] == "compound"
         if beside_it and relations[verb] == "conj" and form in pairs.get("", ()):
             relations[verb - 1] = "nsubj:pass"  # "six died and ten *others* wounded"
         after = forms[verb + 1] if verb + 1 < len(forms) and forms[verb + 1][:1].isalnum() else ""
-        if (
-            after not in pairs
-            or form not in pairs[after]
-            or (not after and relations[verb].startswith("acl"))
-        ):
+        paired = form in pairs.get(after, ())
+        if not (paired or form in ever) or (not after and relations[verb].startswith("acl")):
             continue  # "the men *the army killed*"
+        led = paired and bool(after)
         for word, head in enumerate(heads):
-            if head == verb and relations[word] == "obj" and after and heads[verb + 1] == word > verb + 1:
+            if led and head == verb and relations[word] == "obj" and heads[verb + 1] == word > verb + 1:
                 relations[word] = "obl"
         beside = {relations[word]: word for word, head in enumerate(heads) if head == verb}
         subject = beside.get("nsubj")
@@ -116,3 +118,18 @@ def voiced(
             relation = _ACTIVE[relation] if told or "obj" in around else relation
         agreed.append(relation)
     return agreed
+
+
+def not_by(
+    heads: Sequence[int], relations: Sequence[str], forms: Sequence[str], agents: Set[str]
+) -> list[str]:
+    """The relations of one sentence, with no agent that another preposition brings in: "is wanted *for murder*"."""
+    relations = list(relations)
+    for word, relation in enumerate(relations):
+        if relation == "obl:agent":
+            cases = [
+                forms[each] for each, head in enumerate(heads) if head == word and relations[each] == "case"
+            ]
+            if cases and agents.isdisjoint(cases):
+                relations[word] = "obl"
+    return relations
