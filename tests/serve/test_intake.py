@@ -208,3 +208,11 @@ def test_what_cannot_be_added_is_refused_with_the_reason(client: TestClient, ask
     assert answer.status_code in (200, 422)
     if answer.status_code == 422:
         assert answer.json()["what"]
+
+
+def test_an_upload_that_is_not_read_says_what_to_do_with_one_of_its_kind() -> None:
+    with pytest.raises(Refused) as refused:
+        label_of("Minutes of March.pdf")
+    assert "Minutes of March.pdf" in refused.value.what
+    assert "save its text as .txt" in refused.value.what
+    assert label_of("Attack 13.08.2022") == "Attack 13.08.2022"

@@ -175,13 +175,15 @@ def test_a_report_without_a_title_is_called_by_its_first_words_and_not_by_a_numb
         "KESTRAL, 14 March 2025 (TNA) - Police   said that three men were held at the bridge of Orsa on Monday night.\n"
     )
     with closing(open_store(tmp_path / "record.db", create=True)) as store:
-        add(store, [tmp_path / "a.txt"], reader_of(Config()), now=NOW)
+        run = add(store, [tmp_path / "a.txt"], reader_of(Config()), now=NOW).run
         with TestClient(app(store, Settings()), base_url="http://localhost:8710") as client:
             [one] = client.get("/reports.json").json()["reports"]
             said = "KESTRAL, 14 March 2025 (TNA) - Police said that three men were held…"
             assert (one["title"], one["opening"]) == (None, said)
             for page in ("/", "/reports", "/search?words=bridge", f"/report?id={one['id']}"):
                 assert said in client.get(page).text, page
+            delivery = Delivery(id="d1", at=NOW, labels=Labels(), state="done", reports=1, run=run)
+            assert [each.opening for each in come(store.view, delivery).reports] == [said]
             assert f"<title>{said}" in client.get(f"/report?id={one['id']}").text
 
 

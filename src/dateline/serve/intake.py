@@ -27,7 +27,7 @@ from typing import IO, Any, Final, Literal
 import msgspec
 
 from dateline.errors import BadInput
-from dateline.ingest import READERS
+from dateline.ingest import READERS, refused
 from dateline.ingest.stream import PACKED
 from dateline.serve.page import Refused, missing
 
@@ -322,11 +322,8 @@ def label_of(name: str) -> str:
     label = "".join(sign for sign in last if sign.isprintable()).strip()
     if not label or len(label) > 200:
         raise Refused(422, "a file needs a name, of 200 characters at most")
-    if suffix_of(label) == "" and "." in label.strip("."):
-        known = " ".join(formats())
-        raise Refused(
-            422, f"no reader takes a file called {label}", f"known are {known}, each also as .gz or .zst"
-        )
+    if told := refused(label):
+        raise Refused(422, f"{label}: {told.message}")
     return label
 
 

@@ -11,6 +11,7 @@ from dateline.export.visible import one_line
 from dateline.keep.redated import redated
 from dateline.serve.intake import Delivery, formats
 from dateline.serve.page import Desk, Nothing, Page
+from dateline.serve.shown import openings
 from dateline.store import View
 from dateline.tables import PRODUCED, RUN_ISSUES
 
@@ -33,6 +34,7 @@ class Added:
 
     id: str
     title: str | None
+    opening: str | None
     outlet: str | None
     published: str | None
 
@@ -92,9 +94,10 @@ def come(view: View, one: Delivery) -> Come:
 
 def _added(view: View, documents: list[str]) -> Iterator[Added]:
     heads = {str(head[0]): head for head in view.heads(documents)}
+    begin = openings(view, [name for name in documents if not heads[name][2]])
     for name in documents:
         _, outlet, title, published, *_ = heads[name]
-        yield Added(name, title and one_line(title), outlet, published)
+        yield Added(name, title and one_line(title), begin.get(name), outlet, published)
 
 
 PAGE = Page(
