@@ -74,6 +74,8 @@ def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
         known = _definite(draft, lex, word) or (speaks(draft, head) and not under)
         return GIVEN if known else Step(head, polarity=False)
     effect, group, shown = found
+    if effect == "promised" and lemma(draft, word) in lex.small["given_in_words"]:
+        return Step(head)  # "offered his condolences"
     if effect == "stopped":
         told = _definite(draft, lex, word) or trees_of(draft).child(word, "det", "nummod") is not None
         return known_from(shown) if told and not _is_further(draft, lex, word) else stopped(head)
