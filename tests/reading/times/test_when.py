@@ -548,3 +548,37 @@ def test_a_verb_has_no_time_of_a_clause_that_follows_with_a_subject_of_its_own(r
     assert (found["condemned"], found["accused"]) == (None, "1999-08-16")
     text = "The rebels seized the town and burned the market on Monday."
     assert dated(reader, text)["seized"] == "1999-08-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The bombing, the worst since 1995, wounded 60 people.", "wounded"),
+        ("Police fired on a crowd in the bloodiest clash since June.", "fired"),
+        ("It was the third attack on the pipeline since March.", "attack"),
+    ],
+)
+def test_since_when_nothing_has_been_as_bad_is_no_time_of_a_deed(
+    reader: Reader, text: str, word: str
+) -> None:
+    assert told(reader, text, word) == (None, "2024-03-08")
+
+
+def test_what_has_gone_on_since_a_time_still_has_it(reader: Reader) -> None:
+    assert told(reader, "Nine soldiers have been killed since January.", "killed") == (
+        "2024-01-01", "2024-03-08",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("It was the worst raid since June 2008, when ten drillers were taken from a well.", "taken", "2008-06-01"),
+        ("The two states have had no talks since 1994, when the Guard walked out of parliament.", "walked", "1994-01-01"),
+        ("They fled on Tuesday, when the bridge was blown up.", "blown", "2024-03-05"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_says_what_was_when_is_of_the_time_before_it(
+    reader: Reader, text: str, word: str, day: str
+) -> None:
+    assert (told(reader, text, word) or (None,))[0] == day

@@ -41,6 +41,8 @@ AFTER: Final = "after that time"
 UNTIL: Final = "until that time"
 SINCE: Final = "since that time, up to the report's date"
 """Reasons of intervals that a thing lasts for; in others it happened at some time."""
+_RANK_REACH: Final = 10
+"""What is the first or worst since a time is so within so many words before that."""
 _AGE_YEARS: Final = 9
 """A decade or a century before a noun is its age."""
 
@@ -66,10 +68,9 @@ def named_time(draft: Draft, word: int, *, without: Set[int] = frozenset()) -> W
     """The time that the clause of a word names for it, or None; times in words of ``without`` are not its own."""
     if not _times_of(draft, draft.sentence(word)):
         return _headed(draft, word)
-    if draft.tokens[word].deprel == "acl:relcl":  # "since 1994, when the Guard walked out"
-        above = time_at(draft, draft.tokens[word].head)
-        if above is not None and above.type in ("DATE", "TIME") and _at_which(draft, word):
-            return above.id
+    above = _then(draft, word)  # "since 1994, when the Guard *walked out*"
+    if above is not None and above.type in ("DATE", "TIME"):
+        return above.id
     for carrier in carriers(draft, word):
         level = max(carrier, ~carrier)
         if level in without and level != word:
@@ -167,11 +168,25 @@ def _headed(draft: Draft, word: int) -> str | None:
     return timex.id if tense == "present" or (near and tense != "future") else None
 
 
-def _at_which(draft: Draft, word: int) -> bool:
-    """Whether a clause about a time tells what happened then."""
+def _then(draft: Draft, word: int) -> Timex | None:
+    """The time that a clause says more about, which is that of what it tells."""
     assert draft.trees is not None
     when = set(draft.language.table("times")["lists"]["at_which"])
-    return any(draft.tokens[w].lemma.lower() in when for w in draft.trees.children(word, "advmod", "obl"))
+    leads = [
+        w
+        for w in draft.trees.children(word, "advmod", "obl", "mark")
+        if draft.tokens[w].lemma.lower() in when
+    ]
+    if not leads:
+        return None
+    if draft.tokens[word].deprel == "acl:relcl" and draft.tokens[word].head >= 0:
+        above = time_at(draft, draft.tokens[word].head)
+        if above is not None:
+            return above
+    before = leads[0] - 1
+    while before > draft.sentence(word).first and draft.tokens[before].upos in ("PUNCT", "ADP"):
+        before -= 1
+    return time_at(draft, before) if before >= 0 and draft.small[leads[0]] == "when" else None
 
 
 def _is_still_so(draft: Draft, word: int, when: When) -> bool:
@@ -323,7 +338,8 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
     """The times of the sentence that hang on a word, at first hand or through nouns."""
     assert draft.trees is not None
     sentence = draft.sentence(carrier)
-    compared = set(draft.language.table("times")["leads"]["compared"])
+    words = draft.language.table("times")["leads"]
+    compared, since = set(words["compared"]), set(words["since"])
     for timex in _times_of(draft, sentence):
         low, high = words_of(draft, timex.span.start, timex.span.end)
         if low <= carrier <= high or _heads_the_report(draft, timex, low) or _heads_an_entry(draft, timex):
@@ -354,15 +370,30 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
             }
             leads |= between & _leading(draft.language)  # "talks after the 1988 truce"
             leads |= {draft.small[low]} | ({draft.small[low - 1]} if low > sentence.first else set())
-            if leads & compared:
+            if leads & compared or (leads & since and _outdoes(draft, low)):
                 continue
             yield _Dating(timex, frozenset(leads), head)
 
     for clause in draft.trees.children(carrier, "advcl"):
         marks = {draft.tokens[c].lemma.lower() for c in draft.trees.children(clause, "mark")}
-        if marks & _leading(draft.language):
+        if marks & _leading(draft.language) and not (marks & since and _outdoes(draft, clause)):
             own = [d for d in _datings(draft, clause) if not d.leads & _leading(draft.language)]
             yield from (_Dating(d.timex, frozenset(marks), d.head) for d in own)
+
+
+def _outdoes(draft: Draft, word: int) -> bool:
+    """Whether a time says since when nothing of the kind has been: "the worst raid *since 1995*", "its third"."""
+    words, times = draft.language.table("times"), draft.sentence(word)
+    since, ranks = words["leads"]["since"], words["words"]["rank"]
+    lead = next((i for i in range(word, times.first - 1, -1) if draft.small[i] in since), times.first)
+    for i in range(lead - 1, max(times.first, lead - _RANK_REACH) - 1, -1):
+        token, form = draft.tokens[i], draft.small[i]
+        if token.upos in ("VERB", "AUX", "PUNCT"):
+            return False
+        topmost = form.endswith("est") and form != token.lemma.lower()
+        if token.upos in ("ADJ", "ADV") and (topmost or form in ranks or form in words["lists"]["topmost"]):
+            return True
+    return False
 
 
 @cache
