@@ -582,3 +582,10 @@ def test_a_clause_that_says_what_was_when_is_of_the_time_before_it(
     reader: Reader, text: str, word: str, day: str
 ) -> None:
     assert (told(reader, text, word) or (None,))[0] == day
+
+
+def test_a_place_and_a_date_head_what_is_told_in_the_present_below_them(reader: Reader) -> None:
+    text = "Nairobi, 7 August 1998. A bomb explodes outside the embassy. Nobody claims it."
+    assert told(reader, text, "explodes") == told(reader, text, "claims") == ("1998-08-07", "1998-08-07")
+    text = "Nairobi, 7 March 2024. Police freed nine men."
+    assert told(reader, text, "freed") == (None, "2024-03-08")

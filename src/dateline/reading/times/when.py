@@ -43,6 +43,8 @@ SINCE: Final = "since that time, up to the report's date"
 """Reasons of intervals that a thing lasts for; in others it happened at some time."""
 _RANK_REACH: Final = 10
 """What is the first or worst since a time is so within so many words before that."""
+_PLACE_CHARS: Final = 40
+"""The name of a place before a date that heads a paragraph is no longer than that."""
 _AGE_YEARS: Final = 9
 """A decade or a century before a noun is its age."""
 
@@ -150,22 +152,33 @@ def _apart_by(draft: Draft, level: int, without: Set[int]) -> When:
 
 
 def _headed(draft: Draft, word: int) -> str | None:
-    """The date that alone heads the paragraph of a word, as in a chronology: "4 February 2011. The mayor is shot." It is
-    that of all that is told there in the present; in the past, of the first sentence, since others tell what came of it.
+    """The date that alone, or after a place, heads the paragraph of a word, as in a chronology: "4 February 2011. The mayor
+    is shot." It is that of all that is told there in the present; in the past, of the first sentence, since others tell
+    what came of it, and not after a place, which may head a report.
     """
     text, start = draft.text, draft.words[word][0]
     first = text.rfind("\n", 0, start) + 1
     first += len(text[first:start]) - len(text[first:start].lstrip("-–•*· \t"))
     at = bisect_left(draft.time_starts, first)
-    if at == len(draft.times) or draft.times[at].span.start != first or draft.times[at].span.end > start:
+    if at == len(draft.times) or draft.times[at].span.end > start:
         return None
     timex = draft.times[at]
-    heads = stands_at_head(text, timex.span.start, timex.span.end)
+    before = text[first : timex.span.start]
+    if before and (len(before) > _PLACE_CHARS or not _is_place(draft, first, timex.span.start)):
+        return None
+    heads = stands_at_head(text, timex.span.start, timex.span.end, (before.rstrip(", ").lower(),))
     if timex.type != "DATE" or timex.earliest is None or not heads:
         return None
     tense, head = _tense(draft, word).time, words_of(draft, timex.span.start, timex.span.end)[1]
     near = draft.sentence(word).first <= draft.sentence(min(head + 2, len(draft.words) - 1)).first
-    return timex.id if tense == "present" or (near and tense != "future") else None
+    return timex.id if tense == "present" or (near and not before and tense != "future") else None
+
+
+def _is_place(draft: Draft, start: int, end: int) -> bool:
+    """Whether some words are the name of a place, and no more: "*Nairobi*, 7 August 1998"."""
+    low, high = words_of(draft, start, end)
+    names = [draft.tokens[i].upos for i in range(low, high + 1) if draft.words[i][0] < end]
+    return "PROPN" in names and set(names) <= {"PROPN", "PUNCT"}
 
 
 def _then(draft: Draft, word: int) -> Timex | None:
