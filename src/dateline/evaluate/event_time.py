@@ -31,6 +31,7 @@ from dateline.score import score_event_times
 
 _UNKNOWN: Final = "n/a"
 _NOW: Final = "PRESENT_REF"
+_ONCE: Final = "PAST_REF"
 _WEEK: Final = re.compile(r"\d{4}-W\d\d")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _FILLED: Final = re.compile(r"\d{4}-(?:W\d\d|\d\d.*)")
@@ -166,16 +167,22 @@ def _guess(draft: Draft, word: int, day: str) -> str:
     if judged.status in _TO_COME:
         if tense.perfect:
             return f"before{day}"
+        if upos == "NOUN" and _is_occasion(draft, word):
+            return f"after{day}"
         if upos == "NOUN" and _lasts(draft, word) and _is_known(draft, word):
             return f"beginPoint=before{day}endPoint=after{day}"
         return day if thinks and tense.time != "future" else _from_then(draft, word, day)
     wants = tense.time == "present" and token.lemma.lower() in table["lists"]["wanting"]
     if not wants and (tells(draft, word) or (thinks and tense.time == "present")):
-        return f"before{day}" if tense.perfect and not draft.word(word).lower().endswith("ing") else day
+        earlier = tense.perfect and not draft.small[word].endswith("ing")
+        earlier = earlier or (tense.time == "past" and _opens_a_story(draft, word))
+        return f"before{day}" if earlier else day
     present = tense.time == "present" and (upos == "VERB" or predicate == word)
     state = upos in ("ADJ", "ADV") and tense.time != "past"
     if judged.status == "ongoing" or present or state:
         return f"beginPoint=before{day}endPoint=after{day}"
+    if upos == "NOUN" and tense.time == "future" and _is_occasion(draft, word):
+        return f"after{day}"
     if upos == "VERB":
         return (
             _from_then(draft, word, day)
@@ -216,14 +223,39 @@ def _from_then(draft: Draft, word: int, day: str) -> str:
     return f"beginPoint=after{day}endPoint=after{day}" if _lasts(draft, word) else f"after{day}"
 
 
+def _accompanies(draft: Draft, verb: int) -> bool:
+    """Whether a verb tells what goes on beside a deed, for longer than it: "took to the streets, *chanting*"."""
+    assert draft.trees is not None
+    relation = draft.tokens[verb].deprel.partition(":")[0]
+    bare = draft.small[verb].endswith("ing") and draft.trees.child(verb, "aux") is None
+    return bare and relation in ("acl", "advcl", "ccomp", "xcomp") and _lasts(draft, verb)
+
+
 def _guess_of_past(draft: Draft, word: int, tense: Tense, day: str) -> str:
     """The likelier string for a verb that is told as past."""
+    if not tense.perfect and _accompanies(draft, word):
+        return f"beginPoint=before{day}endPoint=after{day}"
+    if not tense.perfect and _opens_a_story(draft, word):
+        return f"before{day}"
     if tense.perfect and (_persists(draft, word) or _lasts(draft, word)):
         return f"beginPoint=before{day}endPoint=before{day}"
     if tense.perfect:
         return day if tense.current else f"before{day}"
     below = draft.tokens[word].deprel.partition(":")[0] in ("acl", "advcl")
     return f"before{day}" if below and not draft.word(word).lower().endswith("ing") else day
+
+
+def _opens_a_story(draft: Draft, word: int) -> bool:
+    """Whether the paragraph of a word begins with a time of the past that is no day: "*Not long ago*, …"."""
+    first = draft.text.rfind("\n", 0, draft.words[word][0]) + 1
+    opening = next((t for t in draft.times if t.span.start >= first), None)
+    return opening is not None and opening.span.start == first and opening.value == _ONCE
+
+
+def _is_occasion(draft: Draft, word: int) -> bool:
+    """Whether a noun is for an occasion that does something: "the *visit* will open a chapter" is to come, as that is."""
+    lists, token = draft.language.table("times")["lists"], draft.tokens[word]
+    return token.deprel == "nsubj" and token.lemma.lower() in lists["occasions"]
 
 
 def _is_known(draft: Draft, word: int) -> bool:
