@@ -127,3 +127,31 @@ def test_what_somebody_cannot_do_is_told_for_the_day() -> None:
 def test_what_remained_so_in_a_month_filled_it() -> None:
     text = "The rate remained at four percent last month."
     assert time_of(text, "remained") == "beginPoint=2026-10-01endPoint=2026-10-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "time"),
+    [
+        ("The priest was abducted in October. His captors said that his capture on 9 October was an error.",
+         "abducted", "2026-10-09"),
+        ("The priest was abducted in October. The army killed a guard on 9 October.",
+         "abducted", "after2026-10-01before2026-10-28"),
+    ],
+)  # fmt: skip
+def test_a_deed_has_the_closest_day_that_a_mention_of_it_names(text: str, word: str, time: str) -> None:
+    assert time_of(text, word) == time
+
+
+def test_an_occasion_that_will_do_something_is_to_come() -> None:
+    assert time_of("The visit will open a new chapter.", "visit") == f"after{DAY}"
+    assert time_of("The visit on Friday opened a new chapter.", "visit") != f"after{DAY}"
+
+
+def test_what_goes_on_beside_a_deed_lasts() -> None:
+    assert time_of("The general spoke to the troops massing at the border.", "massing") == GOES_ON
+
+
+def test_a_paragraph_that_begins_with_a_time_of_the_past_tells_of_what_was_before() -> None:
+    text = "Not long ago, the valley was rich. The miners sold gold and said they had found more."
+    assert time_of(text, "sold") == time_of(text, "said") == f"before{DAY}"
+    assert time_of("The miners sold gold.", "sold") == DAY

@@ -17,7 +17,7 @@ from dateline.checks import OPEN
 from dateline.config import Config
 from dateline.errors import BadInput, ReportError
 from dateline.evaluate.area import Area, Row
-from dateline.model import Interval, Issue, Timex, document_of, issue_of
+from dateline.model import Event, Interval, Issue, Timex, document_of, issue_of
 from dateline.pipeline import Load
 from dateline.reading import Reader
 from dateline.reading.attribution.cues import lexicon
@@ -36,6 +36,7 @@ _WEEK: Final = re.compile(r"\d{4}-W\d\d")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _FILLED: Final = re.compile(r"\d{4}-(?:W\d\d|\d\d.*)")
 """Values of times that are filled by what lasts; what lasts in a longer one began and ended in it."""
+_TAKEN: Final = ("abduct", "seize")
 _STEM: Final = 5
 """A noun and a verb that share so many letters at the beginning tell of one thing ("abduction", "abducted")."""
 _TO_COME: Final = frozenset({"planned", "requested", "promised", "predicted", "threatened", "hypothetical"})
@@ -54,7 +55,7 @@ def _time(draft: Draft, start: int, end: int) -> str:
     published = draft.document.published.day if draft.document.published else None
     if published is None:
         return _UNKNOWN
-    when = _named(draft, word)
+    when = _closer(draft, word, _named(draft, word))
     written = _written(draft, word, when) if when is not None else None
     return written or _told_elsewhere(draft, word) or _guess(draft, word, published.isoformat())
 
@@ -125,8 +126,56 @@ def _told_elsewhere(draft: Draft, word: int) -> str | None:
     if below and judge(draft, word).status in _TO_COME:
         return None
     others = [i for i in range(len(draft.tokens)) if i != word and _tells_again(draft, word, i)]
+    others += _same_deeds(draft, word)
     named = [(_days(when), abs(i - word), when) for i in others if (when := _named(draft, i)) and _days(when)]
     return _written(draft, word, min(named, key=itemgetter(0, 1))[2]) if named else None
+
+
+def _closer(draft: Draft, word: int, when: Interval | Timex | None) -> Interval | Timex | None:
+    """The time that is named for a deed, or the closer one within it that another mention of the deed names: "abducted in
+    *March*", and later "his capture on *26 March*"."""
+    wide = _days(when) if when is not None else 0
+    if when is None or wide <= 1 or not (deeds := _same_deeds(draft, word)):
+        return when
+    named = [
+        (_days(other), other) for deed in deeds if (other := _named(draft, deed)) and 0 < _days(other) < wide
+    ]
+    named = [
+        (days, o)
+        for days, o in named
+        if str(when.earliest) <= str(o.earliest) and str(o.latest) <= str(when.latest)
+    ]
+    return min(named, key=itemgetter(0))[1] if named else when
+
+
+def _same_deeds(draft: Draft, word: int) -> list[int]:
+    """The words of other mentions of a deed of force that a word tells: of the same kind, done to the same."""
+    start, end = draft.words[word]
+    own = next((e for e in draft.events if e.trigger.start <= start and end <= e.trigger.end), None)
+    if own is None or _kind(own) is None:
+        return []
+    return [
+        words_of(draft, each.trigger.start, each.trigger.end)[1]
+        for each in draft.events
+        if each is not own and _kind(each) == _kind(own) and _share(each, own)
+    ]
+
+
+def _kind(event: Event) -> str | None:
+    """What kind of force an event tells of; to take somebody is one, however it is called."""
+    if event.mode in _TAKEN:
+        return "taken"
+    return f"{event.type}/{event.mode}" if event.type in ("ASSAULT", "COERCE") else None
+
+
+def _share(one: Event, other: Event) -> bool:
+    """Whether two events may be done to the same: those to whom they are done, where both name them, else any part."""
+    suffer = [
+        {p.entity for p in each.participants if p.entity and p.role != "actor"} for each in (one, other)
+    ]
+    if not all(suffer):
+        suffer = [{p.entity for p in each.participants if p.entity} for each in (one, other)]
+    return not suffer[0].isdisjoint(suffer[1])
 
 
 def _tells_again(draft: Draft, word: int, other: int) -> bool:
@@ -151,47 +200,54 @@ def _guess(draft: Draft, word: int, day: str) -> str:
     """The likelier string where status and tense alone are known: what is said or thought is so on the day of the report,
     what is told in the past is news of that day, but not in a clause that says which thing is meant, what lasts goes on.
     """
-    token, table = draft.tokens[word], draft.language.table("times")
-    if _carries_on(draft, word):
-        return day
-    if token.deprel in ("xcomp", "conj") and token.upos == "VERB" and _carries_on(draft, token.head):
-        return f"beginPoint=before{day}endPoint=after{day}"
-    if token.deprel == "xcomp" and token.upos == "VERB" and _implies(draft, token.head):
-        return _guess(draft, token.head, day)
-    judged, upos = judge(draft, word), token.upos
-    predicate = predicate_of(draft, word)
+    by_aspect = _by_aspect(draft, word, day) if draft.tokens[word].upos == "VERB" else None
+    if by_aspect is not None:
+        return by_aspect
+    token, lists, judged = draft.tokens[word], draft.language.table("times")["lists"], judge(draft, word)
+    predicate, is_verb = predicate_of(draft, word), token.upos == "VERB"
     tense = tense_of(draft, predicate) if predicate is not None else Tense(None)
-    thinks = tells(draft, word) or (upos == "VERB" and token.lemma.lower() in lexicon(draft.language))
-    if upos == "VERB" and _is_impossible(draft, word):
-        return day
+    thinks = tells(draft, word) or (is_verb and token.lemma.lower() in lexicon(draft.language))
     if judged.status in _TO_COME:
-        if tense.perfect:
-            return f"before{day}"
-        if upos == "NOUN" and _is_occasion(draft, word):
-            return f"after{day}"
-        if upos == "NOUN" and _lasts(draft, word) and _is_known(draft, word):
-            return f"beginPoint=before{day}endPoint=after{day}"
-        return day if thinks and tense.time != "future" else _from_then(draft, word, day)
-    wants = tense.time == "present" and token.lemma.lower() in table["lists"]["wanting"]
+        return _guess_of_plan(draft, word, tense, day, thinks=thinks)
+    wants = tense.time == "present" and token.lemma.lower() in lists["wanting"]
     if not wants and (tells(draft, word) or (thinks and tense.time == "present")):
         earlier = tense.perfect and not draft.small[word].endswith("ing")
         earlier = earlier or (tense.time == "past" and _opens_a_story(draft, word))
         return f"before{day}" if earlier else day
-    present = tense.time == "present" and (upos == "VERB" or predicate == word)
-    state = upos in ("ADJ", "ADV") and tense.time != "past"
+    present = tense.time == "present" and (is_verb or predicate == word)
+    state = token.upos in ("ADJ", "ADV") and tense.time != "past"
     if judged.status == "ongoing" or present or state:
         return f"beginPoint=before{day}endPoint=after{day}"
-    if upos == "NOUN" and tense.time == "future" and _is_occasion(draft, word):
-        return f"after{day}"
-    if upos == "VERB":
-        return (
-            _from_then(draft, word, day)
-            if tense.time == "future"
-            else _guess_of_past(draft, word, tense, day)
-        )
+    if tense.time == "future" and (is_verb or _is_occasion(draft, word)):
+        return _from_then(draft, word, day) if is_verb else f"after{day}"
+    if is_verb:
+        return _guess_of_past(draft, word, tense, day)
     if _lasts(draft, word):
         return f"beginPoint=before{day}endPoint=after{day}"
     return f"before{day}" if tense.perfect or judged.according_to else day
+
+
+def _by_aspect(draft: Draft, verb: int, day: str) -> str | None:
+    """The string of a verb that says of another that it goes on, or that is what goes on, is tried or is not possible."""
+    token = draft.tokens[verb]
+    if _carries_on(draft, verb):
+        return day
+    if token.deprel in ("xcomp", "conj") and _carries_on(draft, token.head):
+        return f"beginPoint=before{day}endPoint=after{day}"
+    if token.deprel == "xcomp" and _implies(draft, token.head):
+        return _guess(draft, token.head, day)
+    return day if _is_impossible(draft, verb) else None
+
+
+def _guess_of_plan(draft: Draft, word: int, tense: Tense, day: str, *, thinks: bool) -> str:
+    """The likelier string of what has not happened yet; ``thinks``: it is something said or thought."""
+    if tense.perfect:
+        return f"before{day}"
+    if draft.tokens[word].upos == "NOUN" and _is_occasion(draft, word):
+        return f"after{day}"
+    if draft.tokens[word].upos == "NOUN" and _lasts(draft, word) and _is_known(draft, word):
+        return f"beginPoint=before{day}endPoint=after{day}"
+    return day if thinks and tense.time != "future" else _from_then(draft, word, day)
 
 
 def _implies(draft: Draft, verb: int) -> bool:

@@ -589,3 +589,9 @@ def test_a_place_and_a_date_head_what_is_told_in_the_present_below_them(reader: 
     assert told(reader, text, "explodes") == told(reader, text, "claims") == ("1998-08-07", "1998-08-07")
     text = "Nairobi, 7 March 2024. Police freed nine men."
     assert told(reader, text, "freed") == (None, "2024-03-08")
+
+
+def test_what_was_being_done_has_the_tense_of_the_clause_above(reader: Reader) -> None:
+    text = "The man was shot soon after being captured by rebels."
+    assert told(reader, text, "captured") == (None, "2024-03-08")
+    assert told(reader, "Three men are being held in the camp.", "held") == (None, OPEN)

@@ -75,6 +75,8 @@ def _of_infinitive(draft: Draft, predicate: int, depth: int) -> Tense:
 def _by_helpers(draft: Draft, predicate: int, helpers: list[str]) -> Tense | None:
     """The tense that auxiliaries and copulas give; None where none does."""
     words, form = grammar(draft.language), draft.small[predicate]
+    if helpers and words["gerund"].issuperset(helpers):  # "shot after *being* taken"
+        return None
     perfect, going = any(w in words["perfect"] for w in helpers), _goes_on(draft, predicate)
 
     def has(name: str) -> bool:

@@ -152,9 +152,9 @@ def _apart_by(draft: Draft, level: int, without: Set[int]) -> When:
 
 
 def _headed(draft: Draft, word: int) -> str | None:
-    """The date that alone, or after a place, heads the paragraph of a word, as in a chronology: "4 February 2011. The mayor
-    is shot." It is that of all that is told there in the present; in the past, of the first sentence, since others tell
-    what came of it, and not after a place, which may head a report.
+    """The date that alone, or after a place, heads the paragraph of a word, as in a chronology: "4 February 2011. The
+    mayor is shot." It is that of all that is told there in the present; in the past, of the first sentence, since others
+    tell what came of it, and not after a place, which may head a report.
     """
     text, start = draft.text, draft.words[word][0]
     first = text.rfind("\n", 0, start) + 1
