@@ -37,6 +37,8 @@ def names(client: TestClient, **asked: str) -> dict[str, Any]:
     ("address", "says"),
     [
         ("/events.json?status=refused", "status is one of: occurred, ongoing, claimed,"),
+        ("/events.json?page=9999", "page is a whole number from 1 to 200"),
+        ("/events.json?page=two", "page is a whole number from 1 to 200"),
         ("/map.json?shown=some", "shown is one of: happened, all"),
         ("/review.json?table=people", "table is one of: events, statements"),
         ("/incidents.json?since=yesterday", "since is a day, such as 2021-08-20"),

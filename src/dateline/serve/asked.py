@@ -58,9 +58,21 @@ def _refused(kind: type[Any], found: dict[str, Any], error: msgspec.ValidationEr
             what = f"{name} cannot be {given[:80]!r}"
             if allowed := tuple(_literals(hints[name])):
                 return Refused(422, what, f"{name} is one of: {', '.join(allowed)}")
-            is_day = date in get_args(hints[name])
-            return Refused(422, what, f"{name} is a day, such as 2021-08-20" if is_day else str(error))
+            if date in get_args(hints[name]):
+                return Refused(422, what, f"{name} is a day, such as 2021-08-20")
+            if bounds := next(_bounds(hints[name]), None):
+                return Refused(422, what, f"{name} is {bounds}")
+            return Refused(422, what, str(error))
     return Refused(422, f"it cannot be asked so: {error}")
+
+
+def _bounds(hint: Any) -> Iterator[str]:
+    """The numbers that a hint allows, in words, where it bounds them at both ends."""
+    parts = get_args(hint)
+    for part in parts:
+        if isinstance(part, msgspec.Meta) and None not in (part.ge, part.le):
+            yield f"a{' whole' if int in parts else ''} number from {part.ge} to {part.le}"
+        yield from _bounds(part)
 
 
 def _literals(hint: Any) -> Iterator[str]:
