@@ -680,3 +680,17 @@ def test_those_among_whom_a_bomb_goes_off_are_hit(reader: Reader) -> None:
     assert players(reader, text, "threw", "target") == ["passengers"]
     assert players(reader, text, "blew", "actor") == ["unnamed bomber"]
     assert players(reader, text, "blew", "instrument") == []
+
+
+def test_strikes_of_a_country_are_no_protest_and_a_charge_of_affairs_is_somebody(reader: Reader) -> None:
+    text = "Pakistan strikes inside Iran kill nine. Tehran summoned Pakistan's charge d'affaires."
+    reading = reader.read(document_of(text, published="2024-01-18"))
+    found = {event.trigger.of(text): event.type for event in reading.events}
+    assert found["strikes"] == "ASSAULT"
+    assert "charge" not in found
+
+
+def test_what_is_urged_behind_a_denial_is_not_denied(reader: Reader) -> None:
+    text = "The ministry denied it was pressing Dorn to resign but urged him to leave."
+    found = {event.trigger.of(text): event.status for event in reader.read(document_of(text)).events}
+    assert (found["pressing"], found["urged"]) == ("denied", "occurred")

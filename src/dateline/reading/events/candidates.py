@@ -48,7 +48,7 @@ def _entries_of(
     lemma = token.lemma.lower()
     if token.deprel in ("compound", "amod") and not _told_before(draft, word):
         return None
-    if _leaves_so(draft, word) or _is_slated(draft, word):
+    if _leaves_so(draft, word) or _is_slated(draft, word) or _is_envoy(draft, word):
         return None
     word_class = _OF_CLASS.get(token.upos)
     if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
@@ -73,6 +73,12 @@ def _leaves_so(draft: Draft, verb: int) -> bool:
     if draft.tokens[verb].lemma.lower() not in grammar(draft.language).leaving:
         return False
     return any(child > verb for child in draft.trees.children(verb, "xcomp"))
+
+
+def _is_envoy(draft: Draft, word: int) -> bool:
+    """Whether a charge is that of affairs, and so somebody: "the *charge* d'affaires"."""
+    after = draft.small[word + 1] if word + 1 < len(draft.small) else ""
+    return after in draft.language.table("entities")["words"]["in_charge"]
 
 
 def _is_slated(draft: Draft, word: int) -> bool:

@@ -37,6 +37,8 @@ ENOUGH: Final = 0.2
 ALONE: Final = 0.6
 """Least likelihood of what is coded though nobody takes part in it ("heavy *fighting* was reported"): of 101 on train
 90 are events, and of 57 down to .45 40."""
+AS_LIKELY: Final = 0.6
+"""Share of the likeliest type's likelihood that the type of the same noun before must have to be that of the next."""
 _BY_THING: Final = frozenset({"AID"})
 """Types that words for any moving tell by what is moved alone: of 47 guesses at them on train 17 were right."""
 SURE: Final = 0.45
@@ -199,7 +201,10 @@ def guessed(draft: Draft, book: Codebook, asked: Asked, weighed: Weighed, *, lac
     likeliest = max((weighed.types[entry.type] for entry, _ in could if entry.type))
     if weighed.likely * likeliest < ENOUGH:
         return None
-    told = _told_before(draft, asked.word) or _of_workers(draft, book, asked)
+    told = _told_before(draft, asked.word)
+    if told is not None and weighed.types[told] < AS_LIKELY * likeliest:
+        told = None
+    told = told or _of_workers(draft, book, asked) or _of_a_country(draft, asked)
     entry, others = max(
         could, key=lambda pair: (pair[0].type == told, weighed.types[pair[0].type or ""], not pair[0].weighed)
     )
@@ -254,6 +259,17 @@ def _of_workers(draft: Draft, book: Codebook, asked: Asked) -> EventType | None:
     near = draft.sentences[max(number - 1, 0) : number + 2]
     words = (w for sentence in near for w in range(sentence.first, sentence.end))
     return "PROTEST" if any(draft.tokens[w].lemma.lower() in book.lists["strikers"] for w in words) else None
+
+
+def _of_a_country(draft: Draft, asked: Asked) -> EventType | None:
+    """The type of a noun that can tell a protest and an attack, where a country does it: "*Tessen strikes* kill nine"."""
+    kinds = {entry.type for entry, _ in asked.hung}
+    if asked.word_class != "nouns" or not {"ASSAULT", "PROTEST"} <= kinds:
+        return None
+    doers = [each.word for each in asked.filled if each.slot in ("subject", "owner", "modifier")]
+    doers += [asked.word - 1] if asked.word else []
+    powers = (draft.tokens[word].upos == "PROPN" and kind_at(draft, word) == "country" for word in doers)
+    return "ASSAULT" if any(powers) else None
 
 
 def _ends_or_begins(draft: Draft, book: Codebook, asked: Asked) -> bool:

@@ -112,9 +112,10 @@ def holds_office(draft: Draft, words: Lexicon, head: int) -> bool:
 
 def _is_somebody(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
     """Whether a noun is somebody by what stands beside it, there or elsewhere in the report: "a *suicide* bomber", who is
-    no aircraft, "a bomber blew *himself* up", or an office."""
+    no aircraft, "a bomber blew *himself* up", a "charge *d'affaires*", or an office."""
     attacks = noun in words.words["assailants"] and _is_assailant(draft, words, head)
-    return attacks or holds_office(draft, words, head)
+    after = draft.small[head + 1] if head + 1 < len(draft.small) else ""
+    return attacks or after in words.words["in_charge"] or holds_office(draft, words, head)
 
 
 def _is_assailant(draft: Draft, words: Lexicon, head: int) -> bool:

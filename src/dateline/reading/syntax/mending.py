@@ -51,7 +51,7 @@ from dateline.reading.syntax.owners import goes_round, owned
 from dateline.reading.syntax.participles import after_commas, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.reciprocals import reciprocals
-from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows, two_sides
+from dateline.reading.syntax.rows import after_subjects, beside_reports, reduced_on_rows, rows, two_sides
 from dateline.reading.syntax.subjects import described, lacking
 from dateline.reading.syntax.voice import not_by, passives, undergone, voiced
 
@@ -68,9 +68,9 @@ class _ArcWords:
     passives by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with
     their offices and without, first words of lands, nouns for kin, verbs of shooting, what somebody is held as, the
     forms of "be" with the ending of what they make no passive with, and of verbs that have none, what opens a
-    sentence before a place, with the signs of the plural, prepositions of two sides, auxiliaries that open a
-    condition, nouns for plans, what brings planners in, what two do to each other, verbs with one form, and what gives
-    the base form of a verb."""
+    sentence before a place, with the signs of the plural, prepositions of two sides, joints of contrast, auxiliaries
+    that open a condition, nouns for plans, what brings planners in, what two do to each other, verbs with one form,
+    and what gives the base form of a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -98,6 +98,7 @@ class _ArcWords:
     twofold: tuple[frozenset[str], frozenset[str]]
     opening: tuple[frozenset[str], tuple[str, ...], frozenset[str]]
     betweens: frozenset[str]
+    contrasting: frozenset[str]
     turning: frozenset[str]
     plans: frozenset[str]
     agents: frozenset[str]
@@ -147,6 +148,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             frozenset(words["opening"]["plurals"]),
         ),
         betweens=frozenset(words["sides"]["between"]),
+        contrasting=frozenset(words["sides"]["but"]),
         turning=frozenset(language.table("status")["auxiliaries"]["inverted"]),
         plans=frozenset(words["plans"]["nouns"]),
         agents=frozenset(words["plans"]["by"]),
@@ -320,6 +322,8 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads, relations = parted(heads, relations, tags)
     if "conj" in relations:
         heads, relations = reduced(heads, relations, tags)
+        if not words.contrasting.isdisjoint(there):
+            heads = beside_reports(heads, relations, tags, small, (words.contrasting, words.passive[1]))
     if "mark" in relations:
         heads = leading(heads, relations)
     if "nmod" in relations:

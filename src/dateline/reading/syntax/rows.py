@@ -5,7 +5,7 @@ The network weighs every arc for itself, and of such a row it may hang the first
 has for a subject or an object on the second. Each arc is moved so that what is a tree stays one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dateline.reading.syntax.owners import SUBJECTS, above
 
@@ -215,6 +215,36 @@ def after_subjects(
         heads[second], relations[second] = first, "conj"
         heads[joined[0]], relations[joined[0]] = second, relation
     return heads, relations
+
+
+def beside_reports(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], str],
+) -> list[int]:
+    """The heads of one sentence, with a verb behind "but" on the verb that reports, where it hangs on the participle of
+    what is reported, of whose form it is not: "denied it was pressing him but *urged* him to go". ``words`` are such
+    joints, and the ending of participles.
+    """
+    contrasting, present = words
+    heads = list(heads)
+    for verb, reported in enumerate(heads):
+        if relations[verb] != "conj":
+            continue
+        while reported >= 0 and relations[reported] == "xcomp":
+            reported = heads[reported]
+        if not 0 <= reported < verb or relations[reported] != "ccomp":
+            continue
+        above = heads[reported]
+        own = [word for word, head in enumerate(heads) if head == verb and word < verb]
+        joint = any(forms[word] in contrasting and relations[word] == "cc" for word in own)
+        free = not any(relations[word].startswith(("nsubj", "aux", "mark")) for word in own)
+        going_on = forms[reported].endswith(present) and not forms[verb].endswith(present)
+        if joint and free and going_on and 0 <= above < reported and tags[above] == tags[verb] == "VERB":
+            heads[verb] = above
+    return heads
 
 
 def reduced_on_rows(
