@@ -18,6 +18,8 @@ from dateline.reading.attribution.mend import top_of
 from dateline.reading.attribution.pieces import conditioned, trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
+from dateline.reading.mentions.kinds import is_plural
+from dateline.reading.mentions.lexicon import lexicon as entity_words
 from dateline.reading.statements.stances import REFUSAL, speaks
 
 
@@ -163,6 +165,10 @@ def _is_apart(draft: Draft, attribution: Attribution, head: int, verb: int) -> b
         return _leaves_deed(draft, verb, head)
     if token.deprel != "ccomp" or not _goes_on(draft, verb, token.head):
         return False
+    subject = trees.child(head, "nsubj", "nsubj:pass") if (trees := draft.trees) is not None else None
+    if subject is not None and trees is not None and trees.child(verb, "aux") is not None:
+        if is_plural(draft, entity_words(draft.language), subject):
+            return True  # "says its members were beaten and *has* accused the police"
     if _shifted(draft, head):
         return not _others_go_on(draft, attribution, head, verb)
     return _cannot_go_on(draft, head, verb)
@@ -257,6 +263,10 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
     entry = entry_at(draft.language, trees, verb)
     inflected = [draft.small[i] != draft.tokens[i].lemma.lower() for i in (verb, cue)]
     alike = draft.small[verb].endswith("s") == draft.small[cue].endswith("s")
+    helpers = trees.children(verb, "aux")
+    # "says its clinic was hit and *has* called for an inquiry": in the perfect beside a present
+    perfect = [draft.small[i] for i in helpers] == [*grammar(draft.language)["perfect_present"]][:1]
+    alike = (perfect and draft.small[cue].endswith("s")) if helpers else alike
     return (
         token.upos == "VERB"
         and entry is not None
@@ -264,5 +274,5 @@ def _goes_on(draft: Draft, verb: int, cue: int) -> bool:
         and draft.quote_states[verb] == OUTSIDE
         and all(inflected)
         and alike
-        and trees.child(verb, "nsubj", "aux", "aux:pass", "expl") is None
+        and trees.child(verb, "nsubj", "aux:pass", "expl") is None
     )
