@@ -29,7 +29,7 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
     source_of = {i: a.source for a in known for i in a.cue}
     found = []
     for attribution in frames(draft, range(len(draft.tokens)), taken):
-        if not taken.intersection(attribution.content):
+        if not taken.intersection(attribution.content) and not _says_nothing(draft, attribution):
             taken.update(attribution.cue, attribution.content)
             found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
     found += asides(draft, taken)
@@ -166,9 +166,9 @@ def _is_apart(draft: Draft, attribution: Attribution, head: int, verb: int) -> b
     if token.deprel != "ccomp" or not _goes_on(draft, verb, token.head):
         return False
     subject = trees.child(head, "nsubj", "nsubj:pass") if (trees := draft.trees) is not None else None
-    if subject is not None and trees is not None and trees.child(verb, "aux") is not None:
-        if is_plural(draft, entity_words(draft.language), subject):
-            return True  # "says its members were beaten and *has* accused the police"
+    perfect = subject is not None and trees is not None and trees.child(verb, "aux") is not None
+    if perfect and subject is not None and is_plural(draft, entity_words(draft.language), subject):
+        return True  # "says its members were beaten and *has* accused the police"
     if _shifted(draft, head):
         return not _others_go_on(draft, attribution, head, verb)
     return _cannot_go_on(draft, head, verb)

@@ -107,7 +107,9 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
         widest = None
     if len(tops) == 1 and tops[0] not in draft.mention_at and is_text(draft, tops[0]):
         owner = draft.trees.child(tops[0], "nmod:poss") if draft.trees is not None else None
-        widest = owner if owner in draft.mention_at else widest  # "*the ministry's* statement, carried by the agency"
+        widest = (
+            owner if owner in draft.mention_at else widest
+        )  # "*the ministry's* statement, carried by the agency"
     carrying = [i for i in tops if draft.tokens[i].upos != "PUNCT" and i in draft.mention_at]
     carrying.sort(key=lambda i: -len(draft.mentions[draft.mention_at[i]].span))
     for word in (*carrying, widest):

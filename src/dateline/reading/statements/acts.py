@@ -114,6 +114,8 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
             return idiom.act, _ordered(*idiom.shown)
     if negation is not None:
         return _negated(draft, cue, negation, group, act)
+    if group == "confirm" and any(draft.small[i] in words["yet"] for i in attribution.cue):
+        return "decline_comment", attribution.cue  # "have *yet* to confirm how many died"
     deed = draft.tokens[attribution.content[0]]
     done = len(attribution.content) > 1 and draft.tokens[attribution.content[1]].lemma in words["perfect"]
     if act == "accuse" and deed.upos == "PART" and draft.small[attribution.content[0]] in words["to_do"]:

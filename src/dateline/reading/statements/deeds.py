@@ -20,6 +20,8 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
     if attribution.rule == "network" and verb is not None and _bids(draft, attribution, verb):
         return True
+    if attribution.rule == "network" and verb is not None and _leaves_out(draft, verb):
+        return True
     if attribution.rule != "network" or _told(draft, attribution):
         return False
     if any(_is_arranged(draft, word) for word in attribution.cue):
@@ -34,7 +36,12 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     lemma = draft.tokens[verb].lemma.lower()
     if lemma in words["seeming"] or lemma in words["silent"]:
         return True
-    if _examines(draft, verb) or _leaves_out(draft, verb) or _displays(draft, verb):
+    if (
+        _examines(draft, verb)
+        or _spares(draft, verb)
+        or _displays(draft, verb)
+        or _names(draft, attribution, verb)
+    ):
         return True
     agreeing = lemma in words["agreeing"]
     if agreeing and draft.trees.child(verb, "obl") is not None and not draft.trees.children(verb, *_CLAUSES):
@@ -105,6 +112,29 @@ def _displays(draft: Draft, verb: int) -> bool:
     words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
     shows = draft.tokens[verb].lemma.lower() in words["displaying"] and thing is not None
     return shows and thing is not None and draft.tokens[thing].lemma.lower() in words["displayed"]
+
+
+def _spares(draft: Draft, verb: int) -> bool:
+    """Whether somebody is told not to have found fault, praised or threatened: "did *not* criticise his rival"."""
+    assert draft.trees is not None
+    entry, negations = (
+        lexicon(draft.language).get(draft.tokens[verb].lemma.lower()),
+        grammar(draft.language)["negations"],
+    )
+    silent = entry is not None and entry.act in ("criticize", "praise", "accuse", "threaten")
+    return silent and any(
+        draft.tokens[i].lemma.lower() in negations for i in draft.trees.children(verb, "advmod")
+    )
+
+
+def _names(draft: Draft, attribution: Attribution, verb: int) -> bool:
+    """Whether a verb of quoting only names from whom somebody has what he tells: "…, *citing* two officials"."""
+    if draft.tokens[verb].lemma.lower() not in grammar(draft.language)["quoting"]:
+        return False
+    if any(draft.tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in attribution.content):
+        return False
+    entity = entity_at(draft, attribution.content[0], attribution.content[-1])
+    return entity is not None and entity.kind in SPEAKERS
 
 
 def _leaves_out(draft: Draft, verb: int) -> bool:
