@@ -158,3 +158,65 @@ def test_what_most_of_a_people_do_is_told_whole_before_who_says_so(reader: Reade
     text = "Most of the miners in the northern province favour a strike, according to a poll by the Courier."
     [(_, _, content)] = told(reader, text)
     assert content == "Most of the miners in the northern province favour a strike"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president did not criticise his successor by name.",
+        "The council has not condemned the attack.",
+        "The envoy did not accuse anyone of the attack.",
+    ],
+)
+def test_who_finds_no_fault_says_nothing(reader: Reader, text: str) -> None:
+    assert told(reader, text) == []
+
+
+def test_from_whom_somebody_has_what_he_tells_is_not_what_he_tells(reader: Reader) -> None:
+    text = "The talks have collapsed, the Courier reported, citing two officials."
+    assert told(reader, text) == [("the Courier", "assert", "The talks have collapsed")]
+
+
+def test_what_is_yet_to_be_confirmed_is_withheld(reader: Reader) -> None:
+    text = "Police have yet to confirm how many people died."
+    assert told(reader, text) == [("Police", "decline_comment", "how many people died")]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "The union says its members were beaten and has accused the police of a cover-up.",
+            ["assert", "accuse"],
+        ),
+        (
+            "Doctors of the Valley says its clinic was hit twice and has called for an inquiry.",
+            ["assert", "request"],
+        ),
+        ("She says her brother was arrested and has denied everything.", ["assert"]),
+    ],
+)
+def test_what_a_speaker_has_said_besides_is_told_apart(reader: Reader, text: str, acts: list[str]) -> None:
+    assert [a for _, a, _ in told(reader, text)] == acts
+
+
+def test_who_gave_out_a_statement_speaks_and_not_who_carried_it(reader: Reader) -> None:
+    text = "The ministry's statement, carried by the state news agency, called the strike a crime."
+    reading = reader.read(document_of(text))
+    (statement,) = reading.statements
+    assert statement.source is not None
+    (name,) = [e.name for e in reading.entities if e.id == statement.source.entity]
+    assert "ministry" in name
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_a_post_is_the_words_of_whoever_signs_it(reader: Reader, gap: str) -> None:
+    text = (
+        "The mayor was defiant.\n\nWe will not leave our city. The bridge is still ours."
+        f"{gap}— Karim Nasser (@knasser) June 29, 2016\n\nThousands shared it."
+    )
+    (statement,) = reader.read(document_of(text)).statements
+    assert statement.manner == "direct"
+    assert told(reader, text) == [
+        ("Karim Nasser", "promise", "We will not leave our city. The bridge is still ours")
+    ]

@@ -7,13 +7,15 @@ labels are turns (`dateline.reading.statements.turns`).
 
 from collections.abc import Iterator
 
-from dateline.nn import NEW_PARAGRAPH, OUTSIDE
+from dateline.nn import NEW_LINE, NEW_PARAGRAPH, OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.pieces import trimmed
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at
 from dateline.reading.statements.stances import SURE
 
+POST = "post"
+"""The rule of a post that is embedded with the name of who wrote it."""
 HEADLINE = "headline"
 """The rule of what a headline says by its colon or its dash."""
 LONGEST = 6
@@ -42,6 +44,24 @@ def labels(draft: Draft) -> Iterator[Attribution]:
             found = _after(draft, mark, sentence.end) if alone and mark > sentence.first else None
         if found is not None:
             yield found
+
+
+def posts(draft: Draft) -> Iterator[Attribution]:
+    """Posts as pages embed them, with a dash, the name and the handle of who wrote them: "The bridge is ours. *— Karim
+    Nasser (@knasser)* June 29", on the same line or on the next."""
+    for word, form in enumerate(draft.small):
+        if not form.startswith("@") or len(form) < 3 or draft.word(word - 1) != "(":
+            continue
+        dash = next(
+            (i for i in range(word - 2, max(word - 2 - LONGEST, 0), -1) if draft.small[i] in _DASHES), None
+        )
+        if dash is None or not _is_label(draft, range(dash + 1, word - 1)):
+            continue
+        last = dash - 1
+        first = next((i for i in range(last, -1, -1) if draft.spacing[i] >= NEW_LINE), 0)
+        content = trimmed(draft, range(first, dash))
+        if content and not any(draft.small[i].startswith("@") for i in content[1:-1]):
+            yield Attribution((dash,), tuple(range(dash + 1, word - 1)), content, SURE, POST)
 
 
 def _stands_alone(draft: Draft, first: int, end: int) -> bool:

@@ -105,17 +105,10 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     negation = _negation(draft, cue)
     if negation in attribution.content:
         negation = None  # "said nine died but that two had not been named"
-    for word in attribution.cue:
-        silent = refused(draft.language, draft.trees, word)
-        if silent is not None:
-            return "decline_comment", _ordered(word, silent)
-        idiom = idiom_at(draft.language, draft.trees, word)
-        if idiom is not None and idiom.act != "assert":
-            return idiom.act, _ordered(*idiom.shown)
+    if (phrased := _by_phrase(draft, attribution, group)) is not None:
+        return phrased
     if negation is not None:
         return _negated(draft, cue, negation, group, act)
-    if group == "confirm" and any(draft.small[i] in words["yet"] for i in attribution.cue):
-        return "decline_comment", attribution.cue  # "have *yet* to confirm how many died"
     deed = draft.tokens[attribution.content[0]]
     done = len(attribution.content) > 1 and draft.tokens[attribution.content[1]].lemma in words["perfect"]
     if act == "accuse" and deed.upos == "PART" and draft.small[attribution.content[0]] in words["to_do"]:
@@ -130,6 +123,22 @@ def _by_cue(draft: Draft, attribution: Attribution, cue: int, group: str, act: A
     if harm is not None:
         return "claim_responsibility", _ordered(cue, harm)
     return _promised(draft, attribution, cue) if act == "promise" else None
+
+
+def _by_phrase(draft: Draft, attribution: Attribution, group: str) -> _Shown | None:
+    """The act of a cue that is a set phrase, or a refusal to comment ("have *yet* to confirm how many died")."""
+    assert draft.trees is not None
+    for word in attribution.cue:
+        silent = refused(draft.language, draft.trees, word)
+        if silent is not None:
+            return "decline_comment", _ordered(word, silent)
+        idiom = idiom_at(draft.language, draft.trees, word)
+        if idiom is not None and idiom.act != "assert":
+            return idiom.act, _ordered(*idiom.shown)
+    yet = draft.language.table("cues")["content"]["yet"]
+    if group == "confirm" and any(draft.small[i] in yet for i in attribution.cue):
+        return "decline_comment", attribution.cue
+    return None
 
 
 def _negated(draft: Draft, cue: int, negation: int, group: str, act: Act) -> _Shown | None:

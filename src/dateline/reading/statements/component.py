@@ -14,6 +14,7 @@ from dateline.reading.attribution.asides import turned
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar, refused
 from dateline.reading.attribution.frames import is_negative
+from dateline.reading.attribution.labels import POST, posts
 from dateline.reading.attribution.mend import mended, quoted_words
 from dateline.reading.attribution.pieces import conditioned, runs, trimmed
 from dateline.reading.attribution.questions import agent_before, leads_up, opens_before_answer
@@ -44,6 +45,7 @@ def add_statements(draft: Draft) -> None:
         and not does_only(draft, attribution)
         for part in parted(draft, attribution)
     ]
+    outer = _beside_posts(outer, [*posts(draft)])
     turns = spoken_turns(draft)
     outer = beside_turns(draft, turns, outer)
     outer = under_headlines(outer + missing(draft, outer))
@@ -68,6 +70,13 @@ def add_statements(draft: Draft) -> None:
         attribution, parent = found[number]
         within = names[parent] if parent is not None else None
         draft.statements.append(_statement(draft, attribution, names[number], within, loose))
+
+
+def _beside_posts(known: Sequence[Attribution], written: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions and the posts that a page embeds, without what takes a part of a post for all of it."""
+    words = {i for post in written for i in (*post.cue, *post.source, *post.content)}
+    apart = [one for one in known if words.isdisjoint((*one.cue, *one.content))] if written else [*known]
+    return [*apart, *written]
 
 
 def _said_of(draft: Draft, attribution: Attribution) -> bool:
@@ -194,6 +203,8 @@ def manner_of(draft: Draft, attribution: Attribution, loose: set[int]) -> Manner
     Words quoted in the sentence of the cue that belong to no statement ("Calling it ‘a betrayal’, she said …") are the
     speaker's too and make the manner mixed; ``loose`` are the first words of sentences that have such.
     """
+    if attribution.rule == POST:
+        return "direct"
     letters = inside = 0
     for i in attribution.content:
         form = draft.word(i)

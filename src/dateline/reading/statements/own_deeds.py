@@ -8,6 +8,7 @@ from dateline.model import Entity
 from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import grammar
+from dateline.reading.attribution.labels import POST
 from dateline.reading.draft import Draft
 from dateline.reading.entities.component import entity_at, entity_of
 from dateline.reading.mentions.kinds import is_plural
@@ -30,7 +31,7 @@ def own_deed(draft: Draft, attribution: Attribution, verb: int) -> bool | None:
     for word in (subject, owner):
         if word is None:
             continue
-        if draft.quote_states[word] != OUTSIDE:
+        if draft.quote_states[word] != OUTSIDE or attribution.rule == POST:
             if draft.small[word] in draft.language.table("cues")["content"]["first_person"]:
                 return True
         elif attribution.source:
