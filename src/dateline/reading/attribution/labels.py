@@ -34,14 +34,14 @@ def labels(draft: Draft) -> Iterator[Attribution]:
             continue
         if draft.quote_states[mark] != OUTSIDE:
             continue
-        sentence = draft.sentence(mark)
-        alone = _stands_alone(draft, sentence.first, sentence.end)
+        sentence, end = draft.sentence(mark), _end(draft, mark)
+        alone = _stands_alone(draft, sentence.first, end)
         if form == ":":
-            found = _before(draft, mark, alone=alone)
+            found = _before(draft, mark, end, alone=alone)
             if found is None and alone:
-                found = _after(draft, mark, sentence.end)
+                found = _after(draft, mark, end)
         else:
-            found = _after(draft, mark, sentence.end) if alone and mark > sentence.first else None
+            found = _after(draft, mark, end) if alone and mark > sentence.first else None
         if found is not None:
             yield found
 
@@ -71,13 +71,21 @@ def _stands_alone(draft: Draft, first: int, end: int) -> bool:
     return apart and end - first <= LONGEST_HEADLINE and draft.word(end - 1) not in (".", "!", "?")
 
 
-def _before(draft: Draft, mark: int, *, alone: bool) -> Attribution | None:
+def _end(draft: Draft, mark: int) -> int:
+    """Where the sentence of a mark ends, or the one after it where the mark was taken for the end of one: "UN: Convoy
+    shelled in north"."""
+    end = draft.sentence(mark).end
+    goes_on = end == mark + 1 < len(draft.words) and draft.spacing[end] < NEW_LINE
+    further = draft.sentence(end).end if goes_on else end
+    return further if goes_on and _stands_alone(draft, draft.sentence(mark).first, further) else end
+
+
+def _before(draft: Draft, mark: int, end: int, *, alone: bool) -> Attribution | None:
     """What follows a label at the head of a sentence."""
-    sentence = draft.sentence(mark)
-    first = sentence.first
+    first = draft.sentence(mark).first
     while first < mark and draft.tokens[first].upos in _BULLETS:
         first += 1
-    source, content = range(first, mark), _said(draft, mark, sentence.end)
+    source, content = range(first, mark), _said(draft, mark, end)
     if not _is_label(draft, source) or ":" in (draft.word(i) for i in content):
         return None
     quoted = any(draft.quote_states[i] != OUTSIDE for i in content)
