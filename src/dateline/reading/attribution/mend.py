@@ -30,7 +30,6 @@ from dateline.reading.attribution.questions import agent_before
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.kinds import is_plural
 from dateline.reading.mentions.lexicon import lexicon as entity_words
-from dateline.reading.statements.stances import speaks
 from dateline.reading.syntax.words import is_hour
 
 SPEECH_WORDS = 4
@@ -465,8 +464,9 @@ def _is_told_on(draft: Draft, verb: int) -> bool:
     joint = draft.trees.child(verb, "cc")
     if subject is None or joint is None or draft.word(joint - 1) != ",":
         return False
-    turns = draft.small[joint] in grammar(draft.language)["but"]
-    return not turns or draft.tokens[subject].upos == "PRON" or not speaks(draft, subject)
+    turns, at = draft.small[joint] in grammar(draft.language)["but"], draft.mention_at.get(subject)
+    somebody = at is not None and draft.mentions[at].kind in SPEAKERS
+    return not turns or draft.tokens[subject].upos == "PRON" or not somebody
 
 
 def _acts(draft: Draft, verb: int) -> bool:
