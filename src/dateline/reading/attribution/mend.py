@@ -191,6 +191,9 @@ def _within_relative(draft: Draft, attribution: Attribution, content: tuple[int,
     verb = next((i for i in attribution.cue if draft.tokens[i].deprel == "acl:relcl"), None)
     if verb is None or not content or content[-1] < verb or draft.quote_states[content[-1]] != OUTSIDE:
         return content
+    relatives = grammar(draft.language)["relatives"]
+    if not any(draft.small[i] in relatives for i in draft.trees.dependents[verb] if i < verb):
+        return content  # "The road, *they say*, is open", which the tree takes for a relative clause
     clause = set(draft.trees.subtree(verb))
     over = next((i for i in content if i > verb and i not in clause and draft.word(i - 1) == ","), None)
     return trimmed(draft, [i for i in content if i < over]) or content if over is not None else content
@@ -458,15 +461,15 @@ def _without_next_deed(draft: Draft, attribution: Attribution, said: set[int]) -
 
 def _is_told_on(draft: Draft, verb: int) -> bool:
     """Whether a clause that is joined to an aside by "and" or "but" goes on with what is said there: it has a subject of
-    its own, which after "but" is nobody who could speak himself ("…, the minister said, but *engineers* disagree")."""
+    its own, which is a pronoun or nobody who could speak himself ("…, the minister said, but *engineers* disagree")."""
     assert draft.trees is not None
     subject = draft.trees.child(verb, "nsubj", "nsubj:pass", "expl")
     joint = draft.trees.child(verb, "cc")
     if subject is None or joint is None or draft.word(joint - 1) != ",":
         return False
-    turns, at = draft.small[joint] in grammar(draft.language)["but"], draft.mention_at.get(subject)
+    at = draft.mention_at.get(subject)
     somebody = at is not None and draft.mentions[at].kind in SPEAKERS
-    return not turns or draft.tokens[subject].upos == "PRON" or not somebody
+    return draft.tokens[subject].upos == "PRON" or not somebody
 
 
 def _acts(draft: Draft, verb: int) -> bool:
