@@ -220,3 +220,47 @@ def test_a_post_is_the_words_of_whoever_signs_it(reader: Reader, gap: str) -> No
     assert told(reader, text) == [
         ("Karim Nasser", "promise", "We will not leave our city. The bridge is still ours")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Two men were hurt, police said, and a third is missing.",
+            "Two men were hurt … and a third is missing",
+        ),
+        (
+            "The prisoners had been beaten, the lawyer said, and they had been denied water.",
+            "The prisoners had been beaten … and they had been denied water",
+        ),
+        ("The bridge is safe, the minister said, but engineers disagree.", "The bridge is safe"),
+        ("The bridge is safe, the minister said, and left the room.", "The bridge is safe"),
+    ],
+)
+def test_what_an_and_joins_behind_an_aside_is_said_too_where_nobody_else_could_say_it(
+    reader: Reader, text: str, content: str
+) -> None:
+    assert told(reader, text)[0][2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("UN: Aid convoy shelled in north", [("UN", "assert", "Aid convoy shelled in north")]),
+        ("Hostages alive and well: mediator", [("mediator", "assert", "Hostages alive and well")]),
+        ("Peru: Two dead in floods", []),
+        ("Update: Talks resume in Geneva", []),
+    ],
+)
+def test_a_headline_with_a_colon_tells_who_speaks(
+    reader: Reader, text: str, statements: list[tuple[str, str, str]]
+) -> None:
+    assert told(reader, text) == statements
+
+
+def test_turns_are_told_once(reader: Reader) -> None:
+    text = (
+        "Interview with Colonel Bako\n\nQ: Who ordered the retreat?\n\nBako: I did. We had no ammunition.\n\n"
+        "Q: Will you be tried?\n\nBako: They say so. My men know what happened."
+    )
+    assert [source for source, _, _ in told(reader, text)] == ["Bako", "Bako"]

@@ -105,11 +105,14 @@ def entity_at(draft: Draft, first: int, last: int) -> Entity | None:
     )
     if widest is not None and not _speaks_for(draft, widest, tops):
         widest = None
-    if len(tops) == 1 and tops[0] not in draft.mention_at and is_text(draft, tops[0]):
-        owner = draft.trees.child(tops[0], "nmod:poss") if draft.trees is not None else None
-        widest = (
-            owner if owner in draft.mention_at else widest
-        )  # "*the ministry's* statement, carried by the agency"
+    if (
+        widest is not None
+        and draft.tokens[draft.tokens[widest].head].deprel == "acl"
+        and draft.trees is not None
+    ):
+        owner = draft.trees.child(tops[0], "nmod:poss")
+        if owner in inside and owner in draft.mention_at:
+            widest = owner  # "*the ministry's* statement, carried by the state news agency"
     carrying = [i for i in tops if draft.tokens[i].upos != "PUNCT" and i in draft.mention_at]
     carrying.sort(key=lambda i: -len(draft.mentions[draft.mention_at[i]].span))
     for word in (*carrying, widest):
