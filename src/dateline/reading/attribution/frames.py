@@ -173,8 +173,8 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
             continue  # "they were accused": nobody says of what
         if frame == "object" and draft.tokens[head].lemma.lower() in grammar(draft.language)["no_one"]:
             continue  # "promised nothing"
-        if frame == "object" and entry.group in ("demand", "pledge") and _somebody(draft, head):
-            continue  # somebody is asked, not asked for; or is promised something
+        if frame == "object" and entry.group == "demand" and _somebody(draft, head):
+            continue  # somebody is asked, not asked for
         if frame == "object" and entry.group == "threaten" and _is_threatened(draft, head):
             continue  # who is threatened is not what is threatened with
         if frame in ("passive", "object") and (

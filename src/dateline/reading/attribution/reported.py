@@ -29,7 +29,8 @@ def missing(draft: Draft, known: Sequence[Attribution]) -> list[Attribution]:
     source_of = {i: a.source for a in known for i in a.cue}
     found = []
     for attribution in frames(draft, range(len(draft.tokens)), taken):
-        if not taken.intersection(attribution.content) and not _says_nothing(draft, attribution):
+        silent = attribution.rule != REFUSAL and _says_nothing(draft, attribution)
+        if not taken.intersection(attribution.content) and not silent:
             taken.update(attribution.cue, attribution.content)
             found.append(replace(attribution, source=_shared(draft, attribution, source_of)))
     found += asides(draft, taken)
