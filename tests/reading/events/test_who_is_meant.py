@@ -683,7 +683,7 @@ def test_those_among_whom_a_bomb_goes_off_are_hit(reader: Reader) -> None:
 
 
 def test_strikes_of_a_country_are_no_protest_and_a_charge_of_affairs_is_somebody(reader: Reader) -> None:
-    text = "Pakistan strikes inside Iran kill nine. Tehran summoned Pakistan's charge d'affaires."
+    text = "Pakistan strikes in Iran angered Tehran, which summoned Pakistan's charge d'affaires."
     reading = reader.read(document_of(text, published="2024-01-18"))
     found = {event.trigger.of(text): event.type for event in reading.events}
     assert found["strikes"] == "ASSAULT"
