@@ -12,6 +12,7 @@ MOST_VARIANTS = 12
 """Sets of modifiers that are kept for one noun of a chain."""
 ORGANS = frozenset({"army", "police", "government", "ministry", "parliament", "court"})
 """Classes of institutions that no other name stands for."""
+_NONE: frozenset[str] = frozenset()
 FADING = 0.7
 """What is left of a chain's salience after one more sentence."""
 
@@ -38,6 +39,8 @@ class Chain:
     titles: set[str] = field(default_factory=set)
     origins: frozenset[str] = frozenset()
     inside: set[str] = field(default_factory=set)
+    alike: set[str] = field(default_factory=set)
+    doings: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     classes: frozenset[str] = frozenset()
     salience: float = 0.0
@@ -84,8 +87,13 @@ class Chains:
             chain.nouns[trait.noun] = [trait.modifiers]
             chain.strings.add(trait.string)
             chain.kinds.add(one.kind)
+            chain.alike |= self._words.alike.get(trait.noun, _NONE)
+        if name is not None and one.sort != "person":
+            for word in name.words:
+                chain.alike |= self._words.alike.get(word, _NONE)
         chain.titles |= trait.titles
         chain.inside |= trait.inside
+        chain.doings |= trait.doings
         chain.classes, chain.origins = trait.classes, trait.origins
         return chain
 
@@ -141,6 +149,8 @@ class Chains:
         one.titles |= other.titles
         one.kinds |= other.kinds
         one.inside |= other.inside
+        one.alike |= other.alike
+        one.doings |= other.doings
         one.classes |= other.classes
         one.origins |= other.origins
         one.last = max(one.last, other.last)

@@ -51,7 +51,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
     )
     work = Linking(
         draft, words, found, traits, names, chains, draft.antecedents,
-        Sight(words, found, traits, sentence_of(draft), paragraph_of(draft), quote_of(draft), above, chains.of),
+        Sight(words, found, traits, sentence_of(draft), paragraph_of(draft), quote_of(draft), above, chains.of, heads),
         draft.language.table("coreference"),
     )  # fmt: skip
     open_names = join_names(work)

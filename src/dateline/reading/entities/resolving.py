@@ -14,14 +14,19 @@ from dateline.reading.entities.bands import band, foes
 from dateline.reading.entities.chains import ORGANS, Chain
 from dateline.reading.entities.counted import counted
 from dateline.reading.entities.homes import home, owner_first
-from dateline.reading.entities.likelihood import Feature, score, type_of
+from dateline.reading.entities.likelihood import Feature, only_so, score, type_of
 from dateline.reading.entities.selves import principals, speaks_for_one
 from dateline.reading.entities.workbench import Linking
 from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import singular
 from dateline.reading.mentions.traits import dies, is_slain, says, speaks
 
 MOST_CHAINS = 50
 """Chains, the latest met, that a mention is compared with."""
+LEAST_LEAD = {"the": 0.5}
+"""By how much taking up a chain must be likelier than taking up none, by the type of a mention: on stories of the gold
+set left out in three folds a definite description took up 265 that were right and 35 that were wrong, without it 297
+and 58."""
 UNKNOWN = -2.0
 """What stands for the network's logarithm where there is no network."""
 TITLE_REACH = 30
@@ -608,10 +613,12 @@ def _own_subject(work: Linking, word: int) -> int | None:
     draft = work.draft
     assert draft.trees is not None
     if draft.tokens[word].deprel == "nmod:poss":
-        return _who_asks(work, draft.tokens[word].head)
+        noun = draft.tokens[word].head
+        return _who_harms(work, word, noun) if _is_harmed(work, noun) else _who_asks(work, noun)
     case = draft.trees.child(word, "case") if draft.tokens[word].deprel == "obl" else None
     other = draft.tokens[word].deprel in ("obj", "iobj") or (
-        case is not None and draft.small[case] in work.words.words["at_others"]
+        case is not None
+        and (draft.small[case] in work.words.words["at_others"] or _is_aimed(work, word, draft.small[case]))
     )
     if not other or draft.small[word].endswith(("self", "selves")):
         return None
@@ -625,6 +632,39 @@ def _own_subject(work: Linking, word: int) -> int | None:
         if led and draft.trees.child(verb, "obj") is not None:
             return None
     return None
+
+
+def _is_aimed(work: Linking, word: int, case: str) -> bool:
+    """Whether a blow is aimed at somebody: "fired on *them*"; not "had guns on *them*"."""
+    verb = work.draft.tokens[work.draft.tokens[word].head].lemma
+    return case in work.words.words["upon"] and work.words.among("onslaught", verb)
+
+
+def _is_harmed(work: Linking, noun: int) -> bool:
+    """Whether a noun is the object of a verb for what is done to others and theirs: "shelled its districts"; not of whom
+    one may harm of one's own, or harms as one's enemy: "killed *his* wife", "jailed *its* critics"."""
+    draft, words = work.draft, work.words
+    verb = draft.tokens[noun].head
+    if draft.tokens[noun].deprel != "obj" or not words.among("harming", draft.tokens[verb].lemma):
+        return False
+    thing = singular(draft, words, noun)
+    burned = words.among("burning", draft.tokens[verb].lemma)
+    own = words.among("kin", thing) or words.among("opposed", thing)
+    return words.kinds.get(thing) == "facility" if burned else not own
+
+
+def _who_harms(work: Linking, word: int, noun: int) -> int | None:
+    """Who harms what is another’s; None where it is said to be his own."""
+    draft = work.draft
+    assert draft.trees is not None
+    verb = draft.tokens[noun].head
+    if any(draft.small[i] in work.words.words["own"] for i in range(word + 1, noun)):
+        return None
+    while (subject := draft.trees.child(verb, "nsubj")) is None:
+        if draft.tokens[verb].deprel not in ("conj", "xcomp", "advcl") or draft.tokens[verb].head < 0:
+            return None
+        verb = draft.tokens[verb].head
+    return subject
 
 
 def _who_asks(work: Linking, noun: int) -> int | None:
@@ -659,9 +699,9 @@ def _network(work: Linking, index: int) -> dict[Chain, float]:
 def likeliest(work: Linking, index: int, found: Sequence[Option]) -> Chain | None:
     """The model's choice."""
     kind = type_of(work.found[index], work.traits[index])
-    best, chosen = score(kind, of_none(work, index), work.weights), None
-    for option in found:
-        value = score(kind, of_option(work, index, option), work.weights)
+    best, chosen = score(kind, of_none(work, index), work.weights) + LEAST_LEAD.get(kind, 0.0), None
+    for option, seen in zip(found, of_options(work, index, found), strict=True):
+        value = score(kind, seen, work.weights)
         if value > best:
             best, chosen = value, option.chain
     return _last_so_called(work, index, chosen) if chosen is not None else None
@@ -688,9 +728,12 @@ def of_none(work: Linking, index: int) -> Iterator[Feature]:
     return work.sight.of_none(index, repeated=bool(work.nouns.get(work.traits[index].noun)))
 
 
-def of_option(work: Linking, index: int, option: Option) -> list[Feature]:
-    """The features of a mention's taking up a chain."""
-    return work.sight.of_chain(index, option.chain, option.last, option.rank, option.net)
+def of_options(work: Linking, index: int, found: Sequence[Option]) -> list[list[Feature]]:
+    """The features of a mention's taking up each chain."""
+    rows = [work.sight.of_chain(index, o.chain, o.last, o.rank, o.net) for o in found]
+    if work.found[index].form == "nominal":
+        only_so(rows)
+    return rows
 
 
 def resolve_open_name(work: Linking, index: int, longer: Sequence[int]) -> None:

@@ -1,7 +1,8 @@
 """The words of a language by which mentions are told apart and tied together, from its tables, as sets."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -23,7 +24,9 @@ class Pronoun:
 class Lexicon:
     """``words`` are sets by name; ``titles``, ``genders`` and ``given`` names give m, f or ?; ``kinds`` go by the
     singular of a noun, ``known`` by a whole name without article; ``countries``, ``demonyms`` and ``capitals`` give
-    ISO 3166 alpha-3, ``classes`` sort the nouns for institutions."""
+    ISO 3166 alpha-3, ``classes`` sort the nouns for institutions. ``alike`` are the rows of nouns for the same
+    that a noun is in, ``doings`` the kinds of deeds of a verb, ``called`` the deeds, done (+) or undergone (-), that make
+    one called by a noun, ``owning`` those of whoever has what a noun stands for."""
 
     pronouns: Mapping[str, Pronoun]
     words: Mapping[str, frozenset[str]]
@@ -39,6 +42,10 @@ class Lexicon:
     demonyms: Mapping[str, str]
     capitals: Mapping[str, str]
     classes: Mapping[str, str]
+    alike: Mapping[str, frozenset[str]]
+    doings: Mapping[str, frozenset[str]]
+    called: Mapping[str, frozenset[str]]
+    owning: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str]
     texts: Mapping[str, str]
 
@@ -73,9 +80,30 @@ def lexicon(language: Language) -> Lexicon:
         demonyms=demonyms,
         capitals=capitals,
         classes=dict(_by_word(table["classes"])),
+        alike=_rows((name, row) for name, row in table["alike"].items()),
+        doings=_rows((name, row["verbs"]) for name, row in table["doings"].items()),
+        owning=_rows(
+            (name + side, row[key])
+            for name, row in table["doings"].items()
+            for key, side in (("owner_by", "+"), ("owner_of", "-"))
+        ),
+        called=_rows(
+            (name + side, row[key])
+            for name, row in table["doings"].items()
+            for key, side in (("doers", "+"), ("hit", "-"))
+        ),
         nouns=table["nouns"],
         texts=texts,
     )
+
+
+def _rows(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """Each word with the names of all the rows that it is in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, row in named:
+        for word in row:
+            found[word].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _by_word(lists: Mapping[str, list[str]]) -> Iterator[tuple[str, EntityKind]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dateline.lang import Language
 from dateline.reading.draft import Draft
+from dateline.reading.mentions.doings import doings_of
 from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import is_plural, name_text, pronoun_of, singular
 from dateline.reading.mentions.lexicon import Lexicon, folded, plain
@@ -23,7 +24,8 @@ class Traits(NamedTuple):
     ``modifiers`` the content words before the head, ``definite`` and ``indefinite`` what the determiner says,
     ``possessor`` the head word of whom it belongs to, ``weight`` how much it puts in the centre what it names,
     ``country`` ISO 3166 alpha-3 where it is one, ``classes`` the classes of institutions that it names, ``inside`` the
-    names in it that are not its own, ``origins`` the countries that it is said to be of.
+    names in it that are not its own, ``origins`` the countries that it is said to be of, ``doings`` what it is told to do
+    or undergo; ``leads`` is whether it is the subject of its sentence.
     """
 
     number: str
@@ -43,6 +45,8 @@ class Traits(NamedTuple):
     classes: frozenset[str]
     inside: frozenset[str]
     origins: frozenset[str]
+    doings: frozenset[str]
+    leads: bool
 
 
 def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
@@ -73,7 +77,14 @@ def traits_of(draft: Draft, words: Lexicon, found: Found) -> Traits:
         classes=_classes(draft, words, found),
         origins=frozenset() if pronoun else frozenset(_origins(draft, words, found)),
         inside=frozenset() if pronoun else _inside(draft, found),
+        doings=doings_of(draft, words, found),
+        leads=_leads(draft, head),
     )
+
+
+def _leads(draft: Draft, head: int) -> bool:
+    token = draft.tokens[head]
+    return token.deprel in ("nsubj", "nsubj:pass") and draft.tokens[token.head].deprel == "root"
 
 
 def _country(draft: Draft, words: Lexicon, found: Found) -> str | None:
