@@ -449,3 +449,21 @@ def test_who_stands_between_a_quotation_and_a_name_speaks(reader: Reader) -> Non
     assert statement.source is not None
     assert [span.of(text) for span in statement.source.spans] == ["one of them, Grace Obi"]
     assert [span.of(text) for span in statement.content] == ["He gave no such order"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Soldiers accused of shooting four students were arrested by military police.", [None]),
+        ("The mayor won praise from doctors for his calm.", ["doctors"]),
+        (
+            "A threat by rebels to shell the port drew a warning from Norland that it would answer.",
+            ["Norland"],
+        ),
+    ],
+)
+def test_nobody_speaks_who_does_another_thing_or_from_whom_nothing_comes(
+    reader: Reader, text: str, sources: list[str | None]
+) -> None:
+    statements = reader.read(document_of(text)).statements
+    assert [s.source.spans[0].of(text) if s.source else None for s in statements] == sources

@@ -74,3 +74,14 @@ def test_whom_somebody_tried_to_hit_is_the_noun_of_the_clause_and_another(
 ) -> None:
     assert players(reader, text, trigger, "actor") == [doer]
     assert players(reader, text, trigger, "target") == [whom]
+
+
+def test_whoever_leads_a_raid_does_it(reader: Reader) -> None:
+    text = "A US-led raid on a compound killed a commander of the group."
+    doers = {
+        p.spans[0].of(text)
+        for e in reader.read(document_of(text)).events
+        for p in e.participants
+        if p.role == "actor"
+    }
+    assert doers == {"US"}

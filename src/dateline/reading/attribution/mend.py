@@ -680,6 +680,8 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     assert draft.trees is not None
     source, trees = attribution.source, draft.trees
     verb = next((i for i in attribution.cue[::-1] if draft.tokens[i].upos == "VERB"), None)
+    if (given := _given_by(draft, attribution)) is not None:
+        return tuple(phrase(trees, given))
     if verb is None:
         return source
     entry = lexicon(draft.language).get(draft.tokens[verb].lemma.lower())
@@ -693,7 +695,7 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
             return ()
         return tuple(phrase(trees, said_by))
     about = entry is not None and (entry.group in _ABOUT or _is_told(draft, verb, source))
-    if about and trees.child(verb, "aux:pass", "nsubj:pass") is not None:
+    if about and (trees.child(verb, "aux:pass", "nsubj:pass") is not None or _only_describes(draft, verb)):
         by = agent(draft.language, trees, verb)
         return tuple(phrase(trees, by)) if by is not None else ()
     said_by = speaker(draft.language, trees, verb)
@@ -711,6 +713,34 @@ def _sure_source(draft: Draft, attribution: Attribution) -> tuple[int, ...]:
     ):
         return tuple(phrase(trees, said_by))
     return source
+
+
+def _given_by(draft: Draft, attribution: Attribution) -> int | None:
+    """From whom what a noun tells comes, where the network takes another for who says it: "the killing of monks by gunmen
+    drew condemnation *from the league*"."""
+    assert draft.trees is not None
+    noun, froms = attribution.cue[-1], draft.language.table("cues")["grammar"]["from"]
+    if draft.tokens[noun].upos != "NOUN" or not attribution.source:
+        return None
+    verb = draft.tokens[noun].head if draft.tokens[noun].deprel == "obj" else noun
+    for word in (*draft.trees.children(noun, "nmod"), *draft.trees.children(verb, "obl")):
+        case = draft.trees.child(word, "case")
+        at = draft.mention_at.get(word)
+        somebody = at is not None and draft.mentions[at].kind in SPEAKERS
+        if word > noun and case is not None and draft.small[case] in froms and somebody:
+            return None if word in attribution.source else word
+    return None
+
+
+def _only_describes(draft: Draft, verb: int) -> bool:
+    """Whether a participle tells of the noun before it what others did: "men *accused* of it were held by police"."""
+    assert draft.trees is not None
+    acts = draft.trees.child(verb, "nsubj", "obj", "iobj", "ccomp", "aux") is not None
+    token = draft.tokens[verb]
+    noun = token.head >= 0 and token.head == verb - 1 and draft.tokens[token.head].upos in ("NOUN", "PROPN")
+    done = draft.small[verb] != token.lemma.lower()
+    done = done and not draft.small[verb].endswith(draft.language.table("words")["passive"]["present"])
+    return token.deprel == "acl" and noun and not acts and done
 
 
 def _goes_on_inside(draft: Draft, verb: int, said_by: int) -> bool:

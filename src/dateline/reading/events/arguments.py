@@ -340,6 +340,10 @@ def _modifiers(links: Links, word: int) -> Iterator[Filler]:
             yield Filler("indirect", child)
         elif is_before and child < word and links.draft.tokens[child].upos in ("NOUN", "PROPN", "ADJ"):
             yield Filler("modifier", child)
+        elif is_before and child < word and links.draft.small[child] in links.grammar.led:
+            for leader in links.children(child, "compound", "nsubj", "obl", "nmod"):  # "a *US*-led raid"
+                if leader == child - 2:
+                    yield Filler("modifier", leader)
 
 
 def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]:

@@ -22,7 +22,8 @@ class Grammar:
     ``between`` whom it was;
     ``going`` words say who gets ``towards`` talks or away, ``dispatching`` ones who is sent there, ``leaving_it``
     verbs who leaves them; ``wars`` are in a land and not its own; ``crewed`` are craft and guns with people at them,
-    of ``sorts``; ``leaving`` verbs and ``manners`` say what came of a deed, ``manners`` and ``causes`` how and why
+    of ``sorts``; who stands before ``led`` does what he leads;
+    ``leaving`` verbs and ``manners`` say what came of a deed, ``manners`` and ``causes`` how and why
     one was done; ``agents`` bring in who does it, but not below what stands ``apart`` from it ("after a raid by"),
     ``asked`` who is asked to, by ``calling`` verbs too, but for ``ringing`` ones with an object, or by ``hiring``
     somebody, ``turning`` words what somebody is kept from or brought to; ``spokespeople`` own up to the deeds of
@@ -60,6 +61,7 @@ class Grammar:
     towards: frozenset[str]
     crewed: frozenset[str]
     sorts: frozenset[str]
+    led: frozenset[str]
     accusing: frozenset[str]
     guilt: frozenset[str]
     belonging: frozenset[str]
