@@ -185,3 +185,10 @@ def test_the_state_or_nation_of_a_name_is_what_bears_the_name(
 ) -> None:
     found = {entity.name: entity.kind for entity in reader.read(document_of(text)).entities}
     assert found[name] == kind
+
+
+def test_a_part_is_of_the_kind_of_its_whole(reader: Reader) -> None:
+    text = "Gangs control 80% of Orsa; in May they killed nine people. Some 60% of voters fled."
+    found = {entity.name: entity.kind for entity in reader.read(document_of(text)).entities}
+    assert found["60% of voters"] == "people"
+    assert not {kind for name, kind in found.items() if "80%" in name} & {"person", "people"}

@@ -122,7 +122,10 @@ def is_many(draft: Draft, words: Lexicon, head: int) -> bool:
 
 
 def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
-    """Whether a noun stands in the plural."""
+    """Whether a noun stands in the plural; of a part, what it is a part of ("60 *%* of voters")."""
+    whole = whole_of(draft, words, word)
+    if whole is not None:
+        return is_plural(draft, words, whole)
     token, text = draft.tokens[word], draft.small[word]
     number = token.upos == "NUM" or (token.upos == "NOUN" and text in _numbers(draft.language))
     if token.upos == "ADJ" and text in words.words["the_many"]:
@@ -141,6 +144,17 @@ def is_plural(draft: Draft, words: Lexicon, word: int) -> bool:
         known = (words.kinds, words.genders, words.titles, _agents(draft.language))
         return text.endswith("s") and any(text[:-1] in nouns for nouns in known)
     return text.endswith("s") and not text.endswith(("ss", "us", "is"))
+
+
+def whole_of(draft: Draft, words: Lexicon, word: int) -> int | None:
+    """What a word for a part is a part of: "80 *%* of Orsa", "half of the men"; None where it is no such word."""
+    if draft.small[word] not in words.words["parts"] or draft.trees is None:
+        return None
+    for child in draft.trees.children(word, "nmod"):
+        case = draft.trees.child(child, "case")
+        if child > word and case is not None and draft.small[case] in words.words["of"]:
+            return child
+    return None
 
 
 def _is_given_name(draft: Draft, word: int) -> bool:

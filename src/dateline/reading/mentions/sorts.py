@@ -11,7 +11,7 @@ from dateline.nn import Scores
 from dateline.reading.draft import Draft
 from dateline.reading.entities.lands import lands
 from dateline.reading.mentions.found import Found
-from dateline.reading.mentions.kinds import is_plural, name_text, pronoun_of, singular
+from dateline.reading.mentions.kinds import is_plural, name_text, pronoun_of, singular, whole_of
 from dateline.reading.mentions.lexicon import Lexicon, folded, lexicon, plain
 from dateline.reading.mentions.names import is_acronym, is_clipped, is_initials
 
@@ -41,7 +41,12 @@ ALLOWED = {
 
 
 def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
-    """The sorts that a head word can be; empty where it can be any."""
+    """The sorts that a head word can be; empty where it can be any. A part is of the sort of its whole."""
+    whole = whole_of(draft, words, head)
+    return _allowed(draft, words, head if whole is None else whole)
+
+
+def _allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     token = draft.tokens[head]
     pronoun = pronoun_of(draft, words, head)
     if token.upos != "PROPN" and pronoun is not None:
