@@ -43,7 +43,10 @@ ALLOWED = {
 def allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
     """The sorts that a head word can be; empty where it can be any. A part is of the sort of its whole."""
     whole = whole_of(draft, words, head)
-    return _allowed(draft, words, head if whole is None else whole)
+    if whole is None:
+        return _allowed(draft, words, head)
+    named = draft.tokens[whole].upos == "PROPN"  # nobody has a share of a person
+    return _allowed(draft, words, whole) or (("place", "organization") if named else ())
 
 
 def _allowed(draft: Draft, words: Lexicon, head: int) -> tuple[str, ...]:
