@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -361,6 +361,11 @@ class Network:
         )  # fmt: skip
 
 
+_SLOWER: Final = ("SkipLayerNormFusion",)
+"""What ONNX Runtime would do to make the graph quicker and makes slower: a sum and a norm in one operator take several
+times as long as one after the other (docs/speed.md)."""
+
+
 def _session(graph: bytes, threads: int, device: str) -> Any:
     """The graph, ready to be run on a device."""
     import onnxruntime
@@ -378,7 +383,9 @@ def _session(graph: bytes, threads: int, device: str) -> Any:
         )
     chosen = dict.fromkeys((providers[wanted.lower()], "CPUExecutionProvider"))
     try:
-        return onnxruntime.InferenceSession(graph, options, providers=list(chosen))
+        return onnxruntime.InferenceSession(
+            graph, options, providers=list(chosen), disabled_optimizers=list(_SLOWER)
+        )
     except Exception as error:  # ONNX Runtime's own kinds of errors, which it does not export
         reason = " ".join(str(error).split())[:200]
         raise MissingWeights(f"network.onnx cannot be loaded: {reason}", remedy=_ENCODER) from error
