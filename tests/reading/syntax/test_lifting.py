@@ -6,6 +6,7 @@ from dateline.reading.syntax.lifting import (
     behind_verbs,
     clauses,
     of_verbs,
+    phrases,
     relatives,
     undergoing,
 )
@@ -104,3 +105,10 @@ def test_whoever_does_what_a_clause_tells_stays_in_it() -> None:
     heads, relations = [5, 0, 3, 1, 5, -1], ["nsubj:pass", "acl", "case", "obl:agent", "aux:pass", "root"]
     tags = ["NOUN", "VERB", "ADP", "NOUN", "AUX", "VERB"]
     assert across_verbs(heads, relations, tags) == heads
+
+
+def test_a_noun_behind_a_preposition_is_no_clause() -> None:
+    # blamed for the killing
+    heads, relations, tags = [-1, 3, 3, 0], ["root", "case", "det", "advcl"], ["VERB", "ADP", "DET", "NOUN"]
+    assert phrases(heads, relations, tags) == ["root", "case", "det", "obl"]
+    assert phrases(heads, ["root", "mark", "obj", "advcl"], tags) == ["root", "mark", "obj", "advcl"]

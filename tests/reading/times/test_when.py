@@ -595,3 +595,21 @@ def test_what_was_being_done_has_the_tense_of_the_clause_above(reader: Reader) -
     text = "The man was shot soon after being captured by rebels."
     assert told(reader, text, "captured") == (None, "2024-03-08")
     assert told(reader, "Three men are being held in the camp.", "held") == (None, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "verb"),
+    [
+        ("They mourned the killing of the mayor in March.", "killing", "mourned"),
+        ("Norland had condemned the invasion of Kestral on 2 August.", "invasion", "condemned"),
+        ("The bank had opposed the strike in May.", "strike", "opposed"),
+    ],
+)
+def test_a_time_behind_a_deed_that_is_called_to_mind_is_that_of_the_deed(
+    reader: Reader, text: str, deed: str, verb: str
+) -> None:
+    reading = reader.read(document_of(text, published="1990-08-15"))
+    times = {time.id for time in reading.times}
+    found = {event.trigger.of(text): event.time for event in reading.events}
+    assert found[deed] in times
+    assert found.get(verb) not in times

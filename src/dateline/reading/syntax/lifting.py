@@ -12,6 +12,8 @@ from dateline.reading.syntax.owners import SUBJECTS, above
 
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _OF_WORDS = ("compound", "amod", "flat", "nmod", "nmod:desc", "case", "cop", "aux")
+_OF_CLAUSES = ("mark", "nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "obj", "expl")
+"""What clauses have, and phrases have not."""
 _LOOSE = ("acl", "advcl", "parataxis")
 _BEFORE_NOUN = ("nmod:poss", "nmod:desc", "compound", "amod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -95,6 +97,22 @@ def clauses(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str])
         elif relations[verb] == "acl" and heads[verb] < verb - 1 and verb not in marked:
             contact = "PUNCT" not in tags[heads[verb] : verb]  # not "…, many of them supplied by the union"
             relations[verb] = "acl:relcl" if contact else "acl"
+    return relations
+
+
+def phrases(heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The relations of one sentence, with a noun that a preposition brings in as a phrase where it passes for a clause
+    though it has nothing of one: "were blamed for *the killing* of nurses".
+    """
+    relations = list(relations)
+    own: dict[int, set[str]] = {}
+    for head, relation in zip(heads, relations, strict=True):
+        own.setdefault(head, set()).add(relation)
+    for word, relation in enumerate(relations):
+        below = own.get(word, set())
+        led = relation == "advcl" and tags[word] in ("NOUN", "PROPN") and "case" in below
+        if led and below.isdisjoint(_OF_CLAUSES):
+            relations[word] = "nmod" if tags[heads[word]] in _NOMINAL else "obl"
     return relations
 
 

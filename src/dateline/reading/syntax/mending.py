@@ -41,6 +41,7 @@ from dateline.reading.syntax.lifting import (
     clauses,
     of_persons,
     of_verbs,
+    phrases,
     relatives,
     undergoing,
 )
@@ -261,8 +262,10 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
 
 
 def _verbs(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
-    """Arcs of verbs that pass for nouns or adjectives."""
+    """Arcs of verbs that pass for nouns or adjectives, and of nouns that pass for clauses."""
     heads, relations, tags = arcs
+    if "advcl" in relations and "case" in relations:
+        relations = phrases(heads, relations, tags)
     if not words.to.isdisjoint(there):
         tags = infinitives(heads, relations, tags, small, words.to)
         heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))

@@ -358,7 +358,9 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
         if low <= carrier <= high or _heads_the_report(draft, timex, low) or _heads_an_entry(draft, timex):
             continue
         head = head_of(draft, low, high)
-        path = _path(draft, head, carrier)
+        path, recalled = _path(draft, head, carrier), _recalled(draft, head, low)
+        if recalled is not None:
+            path = (head,) if recalled == carrier else ()
         noun = (
             _noun_after(draft, low, high)
             if path and (path[1:] or draft.tokens[head].deprel != "obl")
@@ -392,6 +394,26 @@ def _datings(draft: Draft, carrier: int) -> Iterator[_Dating]:
         if marks & _leading(draft.language) and not (marks & since and _outdoes(draft, clause)):
             own = [d for d in _datings(draft, clause) if not d.leads & _leading(draft.language)]
             yield from (_Dating(d.timex, frozenset(marks), d.head) for d in own)
+
+
+def _recalled(draft: Draft, head: int, low: int) -> int | None:
+    """The deed that somebody calls to mind, or had condemned, of which a time right behind it is: "mourned the killing of
+    the mayor *in March*", "had condemned the invasion *on 2 August*"; None where a time is of no such."""
+    assert draft.trees is not None
+    token, words = draft.tokens[head], draft.language.table("times")["verbs"]
+    verb = token.head
+    if token.deprel != "obl" or not 0 <= verb < head:
+        return None
+    lemma = draft.tokens[verb].lemma.lower()
+    earlier = any(draft.small[each] in words["had"] for each in draft.trees.children(verb, "aux"))
+    if lemma not in words["recalling"] and not (earlier and lemma in words["reacting"]):
+        return None
+    case = draft.trees.child(head, "case")
+    first = low if case is None else case
+    for deed in draft.trees.children(verb, "obj"):
+        if deed in draft.once(deeds) and draft.trees.subtree(deed)[-1] == first - 1:
+            return deed
+    return None
 
 
 def _outdoes(draft: Draft, word: int) -> bool:
