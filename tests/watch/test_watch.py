@@ -17,6 +17,7 @@ from dateline.errors import RunError
 from dateline.store import open_store
 from dateline.watch import News
 from dateline.watch.polite import LONGEST_WAIT, TRIES, wait_after
+from dateline.watch.reading import MOST_TRIES
 from dateline.watch.state import State
 
 
@@ -627,6 +628,8 @@ def test_a_watch_that_is_killed_at_any_moment_ends_as_one_that_is_not(site: Site
     command = [sys.executable, "-c", WATCH, str(watched.folder)]
     kills = 0
     for _ in range(6):
+        if kills == MOST_TRIES - 1:
+            break  # a report that is being read at each of more kills is set aside: that is another promise
         running = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
         began = time.monotonic()
         limit = chance.uniform(0.3, 2.5)
