@@ -11,7 +11,12 @@ from dateline.reading.mentions.lexicon import lexicon
 from dateline.reading.mentions.names import Fit, fit, is_acronym, name_of
 
 WORDS = lexicon(lang.load("en"))
-WORD = st.text(alphabet="abdeiklmnorstuvz", min_size=3, max_size=8).map(str.title)
+WORD = (
+    st.text(alphabet="abdeiklmnorstuvz", min_size=3, max_size=8)
+    .filter(lambda word: word not in WORDS.words["suffixes"] | WORDS.words["articles"])
+    .map(str.title)
+)
+"""A word that can be a part of a name, and not what follows one ("Obe") or stands in it ("del")."""
 
 
 def fits(short: str, long: str, *, person: bool = True) -> Fit:
