@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dateline.ingest.dates import Dates, Day
+from dateline.ingest.placeline import blanked
 
 _LONGEST: Final = 120
 _MOST_CELLS: Final = 3
@@ -69,12 +70,12 @@ class DatedLines:
         left, label = line, None
         for found in self._labels.finditer(line):
             if found.start() == 0 or not line[found.start() - 1].isalnum():
-                left, label = _blanked(left, found.start(), found.end()), label or found[1]
+                left, label = blanked(left, found.start(), found.end()), label or found[1]
         days = list(self._days(left))
         if len(days) != 1 or days[0].year is None:
             return None
         day = days[0]
-        left = _blanked(left, day.start, day.end)
+        left = blanked(left, day.start, day.end)
         for pattern in (self._time, self._filler):
             left = pattern.sub(lambda found: " " * len(found[0]), left)
         cells = tuple(_cells(left))
@@ -114,8 +115,3 @@ def _cells(line: str) -> Iterator[Cell]:
         if named := inner.rstrip(_EDGES):
             yield Cell(start + len(text) - len(inner), named)
         start = found.end() if found else end
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    """A text with a comma in the place of some of it, and as long as before."""
-    return text[:start] + "," + " " * (end - start - 1) + text[end:] if end > start else text

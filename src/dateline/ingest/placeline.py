@@ -109,12 +109,12 @@ class Placelines:
         day = self._dates.first(line, short_year=True)
         if day is not None:
             parts.append(("filed", day.start, day.end, day.iso))
-            left = _blanked(left, day.start, day.end)
+            left = blanked(left, day.start, day.end)
         for found in _BRACKET.finditer(left):
             if day is not None and self._is_of_the_place(found, line, day):
                 continue
             name = found[1].strip(" -–—,")
-            left = _blanked(left, found.start(), found.end())
+            left = blanked(left, found.start(), found.end())
             if name and not self._may_be_agency(name):
                 return None
             if name:
@@ -136,7 +136,7 @@ class Placelines:
         if self.is_agency(inside):
             return [("agency", start, start + len(inside), inside)]
         day = self._dates.first(inside)
-        place = self._place(_blanked(inside, day.start, day.end) if day else inside)
+        place = self._place(blanked(inside, day.start, day.end) if day else inside)
         if place is None:
             return None
         parts: list[_Found] = [("place", start + place[0], start + place[1], inside[place[0] : place[1]])]
@@ -222,7 +222,7 @@ def _begins_sentence(words: str) -> bool:
     return begins is None or not begins[1].islower()
 
 
-def _blanked(text: str, start: int, end: int) -> str:
+def blanked(text: str, start: int, end: int) -> str:
     """The text with one part taken out, so that a place must lie on one side of it."""
     return text[:start] + "," * (end - start) + text[end:]
 
