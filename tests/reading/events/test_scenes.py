@@ -326,3 +326,50 @@ def test_fire_that_somebody_fires_kills_and_flames_are_nobodys_deed(
 ) -> None:
     events = reader.read(document_of(text)).events
     assert len([event for event in events if event.trigger.of(text).startswith("kill")]) == deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "means"),
+    [
+        ("A patrol hit a mine near Orsa, killing two soldiers.", [], ["a mine"]),
+        ("The mayor's car was hit by a mine, killing his driver.", [], ["a mine"]),
+        ("The truck hit a mine near Orsa, killing four soldiers.", [], ["a mine"]),
+        ("Rebels attacked a patrol, killing two soldiers.", ["Rebels"], []),
+    ],
+)
+def test_whoever_a_blow_hit_did_not_do_its_harm(
+    reader: Reader, text: str, actor: list[str], means: list[str]
+) -> None:
+    assert _players(reader, text, "killing", "actor") == actor
+    assert [each[:6] for each in _players(reader, text, "killing", "instrument")] == means
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Police spoke of a raid in which 12 farmers had their throats cut.", "raid"),
+        ("The attack, in which three teachers had their homes burned, lasted an hour.", "attack"),
+        ("Traders have closed their shops for fear of looting.", "looting"),
+        ("Critics have called the arrests nothing less than kidnapping.", "arrests"),
+    ],
+)
+def test_who_suffers_fears_or_judges_a_deed_does_not_do_it(reader: Reader, text: str, trigger: str) -> None:
+    assert _players(reader, text, trigger, "actor") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The families declined to be named for fear of arrest.",
+        "A doctor, who asked not to be identified, counted twelve bodies.",
+    ],
+)
+def test_whoever_is_not_to_be_named_is_accused_of_nothing(reader: Reader, text: str) -> None:
+    assert "ACCUSE" not in {event.type for event in reader.read(document_of(text)).events}
+
+
+def test_a_participle_says_what_was_done_to_the_subject_and_not_by_it(reader: Reader) -> None:
+    text = "Accused of spying for Norland, the two journalists face trial."
+    assert _players(reader, text, "Accused", "actor") == []
+    assert _players(reader, text, "Accused", "target") == ["the two journalists"]
+    assert not [each for each in reader.read(document_of(text)).statements if each.act == "accuse"]

@@ -11,6 +11,7 @@ from tests.reading.drafts import at, draft_of, said
 
 from dateline.model import document_of
 from dateline.nn import Network, Pairing, Scores, Signals
+from dateline.reading import Reader
 from dateline.reading.draft import Draft
 from dateline.reading.entities.naming import text_of
 from dateline.reading.mentions.component import add_mentions, describe
@@ -347,3 +348,9 @@ def test_a_headline_in_capitals_of_words_names_only_what_is_a_name() -> None:
     )
     assert described(rows, "Port", "place", "Old Port").form == "nominal"
     assert described(rows, "Tessel", "place", "Tessel").form == "name"
+
+
+@pytest.mark.parametrize("people", ["Yazidis", "Oromos", "Uyghurs", "Tigrayans", "Rohingyas"])
+def test_a_people_without_a_state_is_no_person(reader: Reader, people: str) -> None:
+    found = reader.read(document_of(f"{people} fled the town after soldiers arrived.")).entities
+    assert {each.kind for each in found if each.name == people} == {"people"}

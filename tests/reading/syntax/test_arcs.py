@@ -16,6 +16,7 @@ from dateline.reading.syntax.arcs import (
     joined,
     leading,
     listed,
+    no_less,
     opened,
     parted,
     participles,
@@ -30,7 +31,7 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.infinitives import freed, gerunds, infinitives
+from dateline.reading.syntax.infinitives import freed, gerunds, infinitives, taken
 from dateline.reading.syntax.lifting import behind_verbs, of_verbs
 from dateline.reading.syntax.offices import held, titled
 from dateline.reading.syntax.outcomes import left_so, shot_dead
@@ -417,3 +418,26 @@ def test_the_preposition_before_a_gerund_is_not_of_its_object() -> None:
     assert gerunds(heads, relations, tags, forms, "ing") == (
         [-1, 0, 3, 0, 3], ["root", "obj", "mark", "advcl", "obj"], ["VERB", "NOUN", "SCONJ", "VERB", "NOUN"],
     )  # fmt: skip
+
+
+def test_an_infinitive_goes_with_the_verb_right_before_it() -> None:
+    # charged with planning to bomb banks
+    heads, relations = [-1, 2, 0, 4, 0, 2], ["root", "mark", "advcl", "mark", "advcl", "obj"]
+    tags = ["VERB", "SCONJ", "VERB", "PART", "VERB", "NOUN"]
+    forms, base = ["charged", "with", "planning", "to", "bomb", "banks"], {"planning": "plan"}
+    words = {"to"}, {"plan"}, lambda form: base.get(form, form)
+    assert taken(heads, relations, tags, forms, words) == (
+        [-1, 2, 0, 4, 2, 4], ["root", "mark", "advcl", "mark", "xcomp", "obj"],
+    )  # fmt: skip
+    others = {"to"}, {"vow"}, words[2]
+    assert taken(heads, relations, tags, forms, others) == (heads, relations)
+
+
+def test_what_a_thing_is_nothing_less_than_is_what_it_is_called() -> None:
+    # called arrests nothing less than kidnapping
+    heads, relations = [-1, 0, 3, 1, 5, 1], ["root", "obj", "advmod", "advmod", "case", "nmod"]
+    tags = ["VERB", "NOUN", "PRON", "ADV", "ADP", "NOUN"]
+    forms = ["called", "arrests", "nothing", "less", "than", "kidnapping"]
+    mended, names = no_less(heads, relations, tags, forms, ({"nothing"}, {"less"}, {"called"}))
+    assert (mended[1], mended[5], names[5]) == (0, 0, "xcomp")
+    assert no_less(heads, relations, tags, forms, ({"nothing"}, {"less"}, {"saw"})) == (heads, relations)

@@ -56,6 +56,20 @@ def test_a_finite_verb_without_a_subject_has_that_of_the_participle_before_it() 
     assert [(mended[word], names[word]) for word in (0, 1, 5)] == [(5, "nsubj"), (0, "acl"), (-1, "root")]
 
 
+def test_a_clause_between_commas_does_not_part_a_verb_from_its_subject() -> None:
+    # rebels led by ode , who left , were seen
+    forms = ["rebels", "led", "by", "ode", ",", "who", "left", ",", "were", "seen"]
+    heads = [1, -1, 3, 1, 6, 6, 3, 6, 9, 1]
+    relations = ["nsubj", "root", "case", "obl", "punct", "nsubj", "acl:relcl", "punct", "aux:pass", "advcl"]
+    tags = ["NOUN", "VERB", "ADP", "PROPN", "PUNCT", "PRON", "VERB", "PUNCT", "AUX", "VERB"]
+    mended, names = parted_from_verbs(heads, relations, tags, forms)
+    assert [(mended[word], names[word]) for word in (0, 1, 9)] == [
+        (9, "nsubj:pass"),
+        (0, "acl"),
+        (-1, "root"),
+    ]
+
+
 def test_a_noun_between_that_has_no_preposition_is_the_subject_itself() -> None:
     # officials warned roads were closed
     forms = ["officials", "warned", "roads", "were", "closed"]

@@ -80,14 +80,19 @@ def frames(
 
 
 def _done_to(draft: Draft, verb: int) -> bool:
-    """Whether a participle without an agent is said of the noun that it hangs on ("people *accused* of theft") or of the
-    subject of the passive that it is joined to ("had been held and *threatened* with prison")."""
+    """Whether a participle without an agent is said of the noun that it hangs on ("people *accused* of theft"), of the
+    subject of the clause beside it ("*Accused* of theft, they fled") or of the passive that it is joined to ("had been
+    held and *threatened* with prison")."""
     assert draft.trees is not None
     token, trees = draft.tokens[verb], draft.trees
     active = draft.small[verb].endswith(tuple(grammar(draft.language)["active"]))
     alone = trees.child(verb, "nsubj", "obl:agent", "mark") is None
     if token.deprel == "conj" and trees.child(token.head, "aux:pass") is not None:
         return not active and alone and trees.child(verb, "aux", "obj", "xcomp", "ccomp") is None
+    opens = verb == draft.sentence(verb).first and token.head > verb
+    if token.deprel == "advcl" or (token.deprel == "parataxis" and opens):
+        bare = draft.small[verb] != token.lemma.lower() and trees.child(verb, "aux", "obj", "ccomp") is None
+        return bare and not active and alone
     return token.deprel == "acl" and not active and alone
 
 

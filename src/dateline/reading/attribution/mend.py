@@ -36,6 +36,8 @@ SPEECH_WORDS = 4
 """A quotation of fewer words is a name, a title or a scare quote unless an attribution already holds it."""
 _INNER = ("det", "flat", "compound", "amod", "nummod", "nmod:poss", "fixed")
 _BEFORE = ("det", "nmod:poss")
+_OPENING = ("advcl", "acl", "parataxis")
+"""How a participle that opens a sentence hangs on what follows."""
 _ABOUT = (
     "accuse",
     "criticize",
@@ -733,14 +735,21 @@ def _given_by(draft: Draft, attribution: Attribution) -> int | None:
 
 
 def _only_describes(draft: Draft, verb: int) -> bool:
-    """Whether a participle tells of the noun before it what others did: "men *accused* of it were held by police"."""
+    """Whether a participle tells of a noun what others did: "men *accused* of it were held by police", "the men,
+    *charged* with treason, deny it", "*Charged* with treason, the two face jail"."""
     assert draft.trees is not None
-    acts = draft.trees.child(verb, "nsubj", "obj", "iobj", "ccomp", "aux") is not None
-    token = draft.tokens[verb]
-    noun = token.head >= 0 and token.head == verb - 1 and draft.tokens[token.head].upos in ("NOUN", "PROPN")
-    done = draft.small[verb] != token.lemma.lower()
-    done = done and not draft.small[verb].endswith(draft.language.table("words")["passive"]["present"])
-    return token.deprel == "acl" and noun and not acts and done
+    if draft.trees.child(verb, "nsubj", "obj", "iobj", "ccomp", "aux") is not None:
+        return False
+    token, before = draft.tokens[verb], verb - 1
+    if draft.small[verb] == token.lemma.lower() or draft.small[verb].endswith(
+        draft.language.table("words")["passive"]["present"]
+    ):
+        return False
+    if verb == draft.sentence(verb).first:
+        return token.head > verb and token.deprel in _OPENING
+    before -= draft.tokens[before].upos == "PUNCT"
+    noun = before >= 0 and draft.tokens[before].upos in ("NOUN", "PROPN")
+    return token.deprel == "acl" and noun and token.head in (before, draft.tokens[before].head)
 
 
 def _goes_on_inside(draft: Draft, verb: int, said_by: int) -> bool:

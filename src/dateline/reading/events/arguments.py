@@ -238,12 +238,20 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
     for clause in links.children(word, "acl", "acl:relcl"):
         if links.children(clause, "mark"):
             yield from _content(links, clause)
-        elif links.lemma(clause) in light:
+        elif links.lemma(clause) in light and not _takes_another(links, clause):
             yield from _lent(links, word, clause)
     yield from _of_light_verb(links, light, word)
     yield from _between(links, word)
     yield from _of_work(links, word)
     yield from (Filler("object", each) for each in _of_mark(links, word))
+
+
+def _takes_another(links: Links, clause: int) -> bool:
+    """Whether the verb of a relative clause carries another noun than the one it hangs on: "a raid in which twelve *had*
+    their homes burned"."""
+    return any(
+        links.draft.small[child] not in links.grammar.relatives for child in links.children(clause, "obj")
+    )
 
 
 def _between(links: Links, word: int) -> Iterator[Filler]:

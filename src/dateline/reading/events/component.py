@@ -45,8 +45,11 @@ def add_events(draft: Draft) -> None:
     for sentence in draft.sentences:
         coded, left = coded_in(draft, book, sentence)
         for each in sorted(coded, key=lambda each: _trigger(draft, book, each).start):
-            if not (each.entry.type == "REQUEST" and _is_question(draft, each.word)):
-                draft.events.append(_event(draft, book, each, coded))
+            if each.entry.type == "REQUEST" and _is_question(draft, each.word):
+                continue
+            event = _event(draft, book, each, coded)
+            if not (event.negated and event.type == "ACCUSE" and _names(draft, each.word)):
+                draft.events.append(event)
         if left and not coded:
             draft.issues.append(_issue(draft, left))
     draft.events[:] = seconded(draft, carried(draft, answered(draft, draft.events)))
@@ -110,6 +113,11 @@ def _is_question(draft: Draft, word: int) -> bool:
     asking = draft.tokens[word].lemma.lower() in draft.language.table("cues")["content"]["asking"]
     said = (s.content[-1].end for s in draft.statements if at in s.cue) if asking else ()
     return any(draft.text[end : end + 1] == "?" for end in said)
+
+
+def _names(draft: Draft, word: int) -> bool:
+    """Whether a word tells of naming somebody, which accuses nobody where it is not done: "asked not to be *named*"."""
+    return draft.tokens[word].lemma.lower() in grammar(draft.language).naming
 
 
 def _trigger(draft: Draft, book: Codebook, coded: Coded) -> Span:

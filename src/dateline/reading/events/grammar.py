@@ -36,9 +36,10 @@ class Grammar:
     is ``imminent`` to do it does it, and ``slated`` words only say that something is to come; who gets or has what
     is cut off is told by ``shared_with`` words; ``judging`` verbs take what others plan, and so do ``spurning``
     ones but for what one is ``bidden``; a deed makes ``targets`` and ``victims`` of whom it hits, and is
-    aimed at ``lives``; ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is, and
-    ``proposals`` are accepted; ``matters`` before a noun say what it is about; what is taken with ``controls`` is
-    what is controlled; whoever is summoned is told what is ``voiced`` by who does ``summoning``.
+    aimed at ``lives``; ``naming`` somebody who is not to be named is no charge, and what hangs on ``dreading`` nouns
+    is not done by whoever the clause tells of; ``giving`` verbs have two objects; ``conduct`` is praised or blamed
+    for whose it is, and ``proposals`` are accepted; ``matters`` before a noun say what it is about; what is taken
+    with ``controls`` is what is controlled; whoever is summoned is told what is ``voiced`` by who does ``summoning``.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
@@ -119,6 +120,8 @@ class Grammar:
     targets: frozenset[str]
     victims: frozenset[str]
     lives: frozenset[str]
+    naming: frozenset[str]
+    dreading: frozenset[str]
     giving: frozenset[str]
     conduct: frozenset[str]
     proposals: frozenset[str]

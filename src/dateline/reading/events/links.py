@@ -543,6 +543,12 @@ class Links:
             return (near, True) if self.draft.tokens[near].upos in ("NOUN", "PROPN", "PRON") else None
         for child in self.children(head, "nmod:poss"):
             return child, True
+        if (
+            self.lemma(head) in self.grammar.dreading
+            and self.relation(head) == "obl"
+            and not self.passive(word)
+        ):
+            return None  # "shut their shops for fear of looting"
         planner = self._planner(word, head)
         if planner is not None or self._is_anothers(word, head):
             return (planner, True) if planner is not None else None

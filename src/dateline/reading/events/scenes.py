@@ -57,7 +57,8 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
     for event, word in zip(events, words, strict=True):
         at.setdefault(word, event)
     done: list[Event] = []
-    for event, word in zip(events, words, strict=True):
+    for told, word in zip(events, words, strict=True):
+        event = _set_off(draft, told, word, at)
         other = None if _doers(event) else next(_telling(draft, event, word, at), None)
         hit = {each.entity for each in event.participants if each.entity is not None}
         more = _doers(other) if other is not None else ()
@@ -73,6 +74,27 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
             )
         done.append(replace(event, participants=(*event.participants, *more)) if more else event)
     return done
+
+
+def _set_off(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Event:
+    """An event without those whom the deed hit of which it tells the harm, and with what that was done with: "*the truck*
+    hit a mine, killing four", "the mayor's car was shelled, killing his driver"."""
+    blow = at.get(draft.tokens[word].head) if draft.tokens[word].deprel == "advcl" else None
+    if event.type != "ASSAULT" or blow is None or blow.type != "ASSAULT":
+        return event
+    if not draft.small[word].endswith(grammar(draft.language).present):
+        return event
+    hit = [part for each in blow.participants if each.role in TO_WHOM for part in each.spans]
+    doing = ("actor", "instrument")
+    kept = tuple(
+        each
+        for each in event.participants
+        if each.role not in doing or not any(part.overlaps(span) for part in each.spans for span in hit)
+    )
+    if kept == event.participants:
+        return event
+    means = (each for each in blow.participants if each.role in doing)
+    return replace(event, participants=(*means, *kept))
 
 
 def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> Iterator[Participant]:

@@ -39,6 +39,8 @@ def _of_name(draft: Draft, words: Lexicon, found: Found) -> EntityKind | None:
     text = name_text(draft, found)
     if text in words.demonyms and not found.title:  # "General Dane" is no people
         return "people"
+    if words.known.get(text) == "people" and not found.title:
+        return "people"  # "*Yazidis* fled"
     people, _, rest = text.partition(" ")
     if found.sort in ("person", "organization"):
         known = words.known.get(text) or (words.known.get(rest) if people in words.demonyms else None)

@@ -162,8 +162,8 @@ def adverbial(draft: Draft, lex: Lexicon, word: int) -> Step:
         frame_of(draft, lex, word) != "that" and not expressly and not beside
     ):  # "blocked the road, *burning* tyres"
         found = governed(draft, lex, word, head)
-        if found is not None and not found.known:
-            return found
+        if found is not None and (not found.known or forms & lex.small["topics"]):
+            return found  # "apologised *for* killing them"
     if forms & clauses["purposes"] and draft.tokens[head].upos == "PROPN" and draft.tokens[head].head < 0:
         return Step(None, operators("planned", marks))  # "Norway to send aid", a headline
     if forms & clauses["purposes"]:

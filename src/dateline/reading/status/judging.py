@@ -256,7 +256,7 @@ def _spoken(
 ) -> Statement | None:
     """On whose word the thing is told; a plain status gives way to what the speaker does by saying it."""
     quoted = _quoted(draft, word)
-    while said and not _speaks_of(draft, path, said[0], quoted=quoted):
+    while said and not _speaks_of(draft, lex, path, said[0], quoted=quoted):
         said = said[1:]
     if not said:
         return None
@@ -375,7 +375,7 @@ def _befalls_whoever(draft: Draft, lex: Lexicon, word: int) -> bool:
     )
 
 
-def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> bool:
+def _speaks_of(draft: Draft, lex: Lexicon, path: Path, voice: Statement, *, quoted: bool) -> bool:
     """Whether a statement has a say in what is told: not one whose cue only says that something was tried, planned or
     felt, nor one about a thing that is named and taken as known ("condemned the attack")."""
     if voice.source is not None and voice.act in _ABOUT:
@@ -390,10 +390,23 @@ def _speaks_of(draft: Draft, path: Path, voice: Statement, *, quoted: bool) -> b
         return True
     if voice.source is None or _beside(draft, path.heads[0], voice):
         return False
+    if path.given is not None and _is_of_known(draft, lex, draft.tokens[path.given].head, voice):
+        return False
     if path.finite is not None and _holds(draft, voice, path.finite):
         return True
     named = path.given is not None and not _holds(draft, voice, draft.tokens[path.given].head)
     return not named or _reports(draft, voice)
+
+
+def _is_of_known(draft: Draft, lex: Lexicon, noun: int, voice: Statement) -> bool:
+    """Whether a deed is told of a noun, or in one, that the cue of a statement takes as known: "apologised for the
+    killing of two men *in a strike*"."""
+    while noun >= 0 and draft.tokens[noun].deprel == "nmod":
+        noun = draft.tokens[noun].head
+    if noun < 0 or draft.tokens[noun].upos != "NOUN":
+        return False
+    above = path_of(draft, lex, noun).operators
+    return any(o.effect == "presupposed" and cue_holds(draft, voice, o.words) for o in above)
 
 
 def _beside(draft: Draft, word: int, voice: Statement) -> bool:

@@ -148,6 +148,8 @@ def _of_noun(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     such = _of_a_kind(draft, lex, word, head, case)
     if such is not None:
         return such
+    if lemma(draft, head) in lex.small["dreads"] and case_of(draft, head) is not None:
+        return Step(None, operators("hypothetical", (head,)), given=True)  # "for fear of arrest"
     found = effect_of(draft, lex, head, "nouns")
     if found is not None and (case not in lex.small["about"] or lex.effect(case, lemma(draft, head))):
         effect, group, shown = found

@@ -324,6 +324,38 @@ def summed_up(
     return heads, relations
 
 
+def no_less(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str], Set[str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with what something is called "nothing less than" as what it is called: "called the
+    arrests nothing less than *kidnapping*". ``words`` are the first two words of such, and forms of the verbs of calling.
+    """
+    first, second, calling = words
+    heads, relations = list(heads), list(relations)
+    for word in range(2, len(forms) - 2):
+        if forms[word] not in first or forms[word + 1] not in second:
+            continue
+        verb = next((i for i in range(word - 1, -1, -1) if tags[i] in ("VERB", "AUX")), -1)
+        if verb < 0 or forms[verb] not in calling:
+            continue
+        start = word + 2 if tags[word + 2] not in ("ADP", "SCONJ") else word + 3
+        what = next((i for i in range(start, len(forms)) if tags[i] in NOUNS), -1)
+        while what >= 0 and heads[what] > what and relations[what] in ("compound", "nmod:poss", "nmod:desc"):
+            what = heads[what]
+        if what < 0 or any(tags[i] in ("VERB", "AUX", "PUNCT") for i in range(start, what)):
+            continue
+        if what in above(verb, heads):
+            continue
+        heads[what], relations[what] = verb, "xcomp"
+        for small in range(word, start):
+            heads[small], relations[small] = what, "advmod"
+    return heads, relations
+
+
 def bracketed(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
 ) -> list[int]:

@@ -55,6 +55,44 @@ def bare(
     return heads
 
 
+def taken(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str], Callable[[str], str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with an infinitive on the verb right before its mark where that takes one, and what
+    follows the infinitive on it: "was charged with planning *to bomb the embassy*", "has threatened *to close* it should
+    they vote". ``words`` are marks of infinitives, verbs that take one, and what gives the base form of a verb.
+
+    Of 1090 verbs before an infinitive in news texts (PolNeAR and PLV train, MUC-4, ECB+ and others) 132 had none on them,
+    nine of ten of these by mistake.
+    """
+    to, taking, base = words
+    heads, relations = list(heads), list(relations)
+    for mark in range(1, len(forms) - 1):
+        verb, deed = mark - 1, heads[mark]
+        if forms[mark] not in to or relations[mark] != "mark" or deed < mark or heads[deed] == verb:
+            continue
+        if tags[verb] != "VERB" or tags[deed] != "VERB" or base(forms[verb]) not in taking:
+            continue
+        if relations[verb] in ("aux", "reparandum") or relations[deed] == "conj":
+            continue
+        if heads[verb] == deed:
+            heads[verb], relations[verb] = heads[deed], relations[deed]
+        elif deed in above(verb, heads):
+            continue
+        heads[deed], relations[deed] = verb, "xcomp"
+        full = any(head == deed and relations[word] == "obj" for word, head in enumerate(heads))
+        for word, head in enumerate(heads):
+            if word < verb and head == deed:
+                heads[word] = verb
+            elif word > deed and head == verb and relations[word] == "obj" and not full:
+                heads[word] = deed
+    return heads, relations
+
+
 def of_plans(
     heads: Sequence[int],
     relations: Sequence[str],

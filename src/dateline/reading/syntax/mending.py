@@ -17,6 +17,7 @@ from dateline.reading.syntax.arcs import (
     joined,
     leading,
     listed,
+    no_less,
     opened,
     parted,
     participles,
@@ -31,7 +32,15 @@ from dateline.reading.syntax.arcs import (
     whole_names,
     within,
 )
-from dateline.reading.syntax.infinitives import bare, freed, gerunds, in_headlines, infinitives, of_plans
+from dateline.reading.syntax.infinitives import (
+    bare,
+    freed,
+    gerunds,
+    in_headlines,
+    infinitives,
+    of_plans,
+    taken,
+)
 from dateline.reading.syntax.lemmas import lemma
 from dateline.reading.syntax.lifting import (
     Persons,
@@ -71,7 +80,8 @@ class _ArcWords:
     forms of "be" with the ending of what they make no passive with, and of verbs that have none, what opens a
     sentence before a place, with the signs of the plural, prepositions of two sides, joints of contrast, auxiliaries
     that open a condition, nouns for plans, what brings planners in, what two do to each other, verbs with one form,
-    and what gives the base form of a verb."""
+    the words of "nothing less" with the verbs of calling, verbs that take an infinitive, and what gives the base form of
+    a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -105,6 +115,8 @@ class _ArcWords:
     agents: frozenset[str]
     reciprocal: frozenset[tuple[str, str]]
     unchanging: frozenset[str]
+    belittling: tuple[frozenset[str], frozenset[str], frozenset[str]]
+    taking: frozenset[str]
     base: Callable[[str], str]
 
 
@@ -155,8 +167,21 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         agents=frozenset(words["plans"]["by"]),
         reciprocal=frozenset((first, second) for first, second in words["reciprocal"]["pairs"]),
         unchanging=frozenset(language.table("status")["small"]["unchanging"]),
+        belittling=(
+            frozenset(words["belittling"]["first"]),
+            frozenset(words["belittling"]["second"]),
+            frozenset(words["belittling"]["calling"]),
+        ),
+        taking=_taking(language),
         base=lambda form: lemma(language, form, "VERB"),
     )
+
+
+def _taking(language: Language) -> frozenset[str]:
+    """Verbs that take an infinitive: those which make something of it, and what only carries it."""
+    groups = (group for group in language.table("status").values() if isinstance(group, dict))
+    told = (verb for group in groups if "effect" in group for verb in group.get("inf", ()))
+    return frozenset((*told, *language.table("words")["infinitives"]["further"]))
 
 
 def _persons(language: Language) -> Persons:
@@ -268,6 +293,7 @@ def _verbs(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords)
         relations = phrases(heads, relations, tags)
     if not words.to.isdisjoint(there):
         tags = infinitives(heads, relations, tags, small, words.to)
+        heads, relations = taken(heads, relations, tags, small, (words.to, words.taking, words.base))
         heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))
     if "NUM" in tags and not words.twofold[0].isdisjoint(there):
         heads, relations, tags = in_headlines(heads, relations, tags, small, words.twofold[0])
@@ -282,6 +308,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         heads = participles(heads, relations, tags, small, words.passive[1])
     if "(" in there and "appos" in relations:
         heads = bracketed(heads, relations, tags, small)
+    if not words.belittling[0].isdisjoint(there):
+        heads, relations = no_less(heads, relations, tags, small, words.belittling)
     if not words.summing.isdisjoint(there):
         heads, relations = summed_up(heads, relations, tags, small, words.summing)
     if "appos" in relations:

@@ -78,7 +78,8 @@ def _mend(
 ) -> None:
     if any(head == verb and relations[word] in _LINKS for word, head in enumerate(heads)):
         return
-    participle = helper - 1
+    last = _before_aside(helper - 1, relations, tags, forms)
+    participle = last
     while participle > 0 and tags[participle] not in _BARRED:
         participle -= 1
     noun = participle - 1
@@ -97,7 +98,7 @@ def _mend(
     if any(relations[word] in (*_HELPS, "obj", "ccomp", "xcomp") and word != verb for word in own):
         return
     beside = heads[verb] == participle or heads[participle] == verb or heads[participle] == heads[verb]
-    between = range(participle + 1, helper)
+    between = range(participle + 1, last + 1)
     if not beside or not all(_is_led(w, (participle, verb), heads, relations, tags) for w in between):
         return
     if heads[verb] == participle:
@@ -108,6 +109,18 @@ def _mend(
     heads[participle], relations[participle] = noun, "acl"
     passive = any(head == verb and relations[word] == "aux:pass" for word, head in enumerate(heads))
     heads[noun], relations[noun] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _before_aside(last: int, relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]) -> int:
+    """The word before a relative clause between two commas, of which ``last`` is the second: "rebels led by Ode, *who
+    rejects the deal*, were seen"; else ``last``."""
+    if forms[last] != ",":
+        return last
+    first = last - 1
+    while first > 0 and forms[first] != ",":
+        first -= 1
+    aside = tags[first + 1] in ("PRON", "DET") and "acl:relcl" in relations[first:last]
+    return first - 1 if first > 0 and aside else last
 
 
 def _is_led(
