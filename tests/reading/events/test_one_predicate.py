@@ -197,7 +197,7 @@ def test_the_accused_does_the_deed_and_not_who_accuses(
         ("Two farmers were killed at the hands of the militia.", "killed", ["the militia"]),
         ("An attack attributed to the Free Hill Front killed three nurses.", "killed", ["the Free Hill Front"]),
         ("Nobody has been charged in the killing of the editor.", "killing", None),
-        ("Police detained two men in a raid on a bank.", "raid", None),
+        ("Police detained two men in the attack on a bank.", "attack", None),
     ],
 )  # fmt: skip
 def test_who_hit_somebody_is_told_by_the_deed_in_which_he_was_hit(

@@ -85,3 +85,83 @@ def test_whoever_leads_a_raid_does_it(reader: Reader) -> None:
         if p.role == "actor"
     }
     assert doers == {"US"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("The minister called the arrests a farce.", "called", [""]),
+        ("It was a decision that the general called an insult.", "called", [""]),
+        ("The suspect gave himself up on Sunday.", "gave", []),
+        ("The union demanded that the prisoners be freed.", "demanded", []),
+        ("The rebels refused to meet outside Europe.", "refused", []),
+        ("Norland agreed to supply two radar sets.", "supply", []),
+        ("Sweden offered to lend commandos and tents.", "lend", []),
+        ("The ministers discussed early retirement for drivers.", "discussed", []),
+        ("Police fired tear gas and water cannon at the crowd.", "fired", ["unnamed crowd"]),
+    ],
+)
+def test_what_somebody_says_gives_or_works_with_is_nobody_to_whom_it_is_done(
+    reader: Reader, text: str, trigger: str, target: list[str]
+) -> None:
+    found = [*players(reader, text, trigger, "target"), *players(reader, text, trigger, "recipient")]
+    assert found == target
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("The miners threatened to strike unless the company paid them.", "threatened", ["unnamed company"]),
+        ("The miners threatened to strike.", "threatened", []),
+        ("The governor put the town of Orsa under curfew.", "curfew", ["Orsa"]),
+        ("The bloc threatened the junta with sanctions.", "sanctions", ["unnamed junta"]),
+        ("The mayor wrote to the council asking for policemen.", "asking", ["unnamed council"]),
+        (
+            "She is the headmaster of a school at Lamu who was led away by soldiers.",
+            "led",
+            ["unnamed headmaster of a school at Lamu"],
+        ),
+        ("A clerk was shot dead in his car.", "shot", ["unnamed clerk"]),
+        ("The lawyers say the boy has been beaten and denied food.", "denied", ["unnamed boy"]),
+    ],
+)
+def test_to_whom_it_is_done_may_be_told_by_a_condition_or_by_the_verb_beside_it(
+    reader: Reader, text: str, trigger: str, target: list[str]
+) -> None:
+    found = [*players(reader, text, trigger, "target"), *players(reader, text, trigger, "recipient")]
+    assert found[:1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        ("Police killed one man in raids on two mosques.", "raids", ["police"]),
+        ("Two soldiers were killed in raids on two forts.", "raids", []),
+        ("The army killed nine rebels in the battle.", "battle", []),
+        ("The deputy was expelled from his party.", "expelled", ["unnamed deputy’s party"]),
+        ("The deputy was expelled from the hall.", "expelled", []),
+        (
+            "Transport unions called off a strike after talks with the minister.",
+            "talks",
+            ["transport unions"],
+        ),
+        ("The envoy ended a visit to Norland.", "visit", ["unnamed envoy"]),
+        ("The two countries fought a war in 1983.", "war", ["two countries"]),
+        ("The boycott, called by the Farmers' League, is to last a week.", "boycott", ["Farmers' League"]),
+        ("The general called the arrests a farce.", "arrests", []),
+        ("Arab ministers meeting in Amman agreed on a text.", "meeting", ["arab ministers"]),
+        ("Bishops appealed to the two armies to negotiate.", "negotiate", ["two armies"]),
+        ("Friends blame Colonel Strand for their arrest.", "arrest", ["Strand"]),
+        (
+            "The commander surrendered with 63 of his men.",
+            "surrendered",
+            ["unnamed commander", "63 of his men"],
+        ),
+        ("The mayor wrote to the council asking for policemen.", "asking", ["unnamed mayor"]),
+        ("The army accused the League of shelling a dam.", "shelling", ["League"]),
+    ],
+)
+def test_who_does_it_is_told_by_what_he_does_beside_it(
+    reader: Reader, text: str, trigger: str, doers: list[str]
+) -> None:
+    assert players(reader, text, trigger, "actor") == doers

@@ -71,21 +71,23 @@ def dative(draft: Draft, word: int) -> int | None:
 
 def _of_verb(links: Links, word: int) -> Iterator[Filler]:
     passive, subject = links.passive(word), links.subject(word)
-    objects = links.objects(word)
+    gap = links.gap(word)
+    objects = _without_what_it_is_called(links, word, links.objects(word), passive=passive, gap=gap)
     laid = _is_laid(links, word)
     if subject is not None and not (laid and passive and not links.is_somebody(subject[0])):
         yield Filler("object" if passive else "subject", *subject)
     for child in objects:
         if laid and not links.is_somebody(child):
             continue
-        if subject is None or child != subject[0]:
+        if links.case(child) in links.grammar.spatial:  # "met *outside Europe*", taken for an object
+            yield Filler(links.case(child), child)
+        elif subject is None or child != subject[0]:
             is_second = links.relation(child) == "iobj" and len(objects) > 1
             yield Filler("indirect" if is_second else "object", *links.meant(word, child))
             given = links.dative(child)
             yield from (
                 Filler("indirect", each) for each in ([given] if given is not None else links.given(child))
             )
-    gap = links.gap(word)
     if gap is not None and not objects and not passive:
         yield Filler("object", gap, True)
     yield from _obliques(links, word, passive=passive)
@@ -100,6 +102,21 @@ def _of_verb(links: Links, word: int) -> Iterator[Filler]:
     token = links.draft.tokens[word]
     if subject is None and token.deprel == "acl" and links.is_noun(token.head):
         yield Filler("about", token.head, True)
+    elif links.is_written_to(word):
+        yield Filler("indirect", token.head, True)
+
+
+def _without_what_it_is_called(
+    links: Links, verb: int, objects: Sequence[int], *, passive: bool, gap: int | None
+) -> list[int]:
+    """The objects of a verb without what somebody or something is called: "called the arrests *a farce*", "was called *a
+    traitor*", "a decision he called *an insult*"."""
+    if links.lemma(verb) not in links.grammar.styling or not objects:
+        return list(objects)
+    told = [each for each in objects if not links.children(each, "case")]
+    if passive or gap is not None:
+        return [each for each in told if each < verb]
+    return told[:1] if len(told) > 1 and told[0] != told[1] else list(objects)
 
 
 def _is_laid(links: Links, verb: int) -> bool:
@@ -229,7 +246,7 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
         found = links.agents(word)
         owned = bool(found)
         yield from (Filler("subject", each) for each in found)
-    guilty = None if owned else accused(links, word)
+    guilty = None if owned and not _is_blamed(links, word) else accused(links, word)
     if guilty is not None:
         yield Filler("subject", guilty, True)
     yield from _modifiers(links, word)
@@ -240,6 +257,8 @@ def _of_noun(links: Links, light: frozenset[str], word: int) -> Iterator[Filler]
             yield from _content(links, clause)
         elif links.lemma(clause) in light and not _takes_another(links, clause):
             yield from _lent(links, word, clause)
+        elif links.lemma(clause) in links.grammar.calling_off and links.passive(clause):
+            yield from (Filler("subject", child) for child in links.children(clause, "obl:agent"))
     yield from _of_light_verb(links, light, word)
     yield from _between(links, word)
     yield from _of_work(links, word)
@@ -252,6 +271,14 @@ def _takes_another(links: Links, clause: int) -> bool:
     return any(
         links.draft.small[child] not in links.grammar.relatives for child in links.children(clause, "obj")
     )
+
+
+def _is_blamed(links: Links, deed: int) -> bool:
+    """Whether somebody is blamed for what was done to whoever owns the noun for it: "blame *him* for her arrest"."""
+    verb = links.draft.tokens[deed].head
+    owners = [each for each in links.children(deed, "nmod:poss") if links.draft.tokens[each].upos == "PRON"]
+    blamed = bool(owners) and links.relation(deed) == "obl" and links.case(deed) in links.grammar.cause
+    return blamed and links.lemma(verb) in links.grammar.accusing
 
 
 def _between(links: Links, word: int) -> Iterator[Filler]:
@@ -362,7 +389,8 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
     head = links.draft.tokens[word].head
     grammar = links.grammar
     carrying = light | grammar.suffering | grammar.subjecting | grammar.accusing | grammar.answering
-    if head < 0 or links.lemma(head) not in carrying | grammar.crediting | grammar.intending:
+    further = grammar.crediting | grammar.intending | grammar.placing | grammar.ending | grammar.fighting
+    if head < 0 or links.lemma(head) not in carrying | further | grammar.menacing:
         return
     relation = links.relation(word)
     case = links.case(word) if relation == "obl" else ""
@@ -374,15 +402,51 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
         return
     if _is_suffered(links, word, head):
         yield from _suffered(links, word, head)
-    elif links.lemma(head) in grammar.intending - light:
-        its = relation == "obj" and not links.passive(head) and not links.children(head, "xcomp")
-        doer = links.subject(head) if its else None  # but "called the arrest grotesque"
+    elif _is_put(links, head, case):
+        yield from _put(links, word, head)
+    elif _is_own(links, word, head) or links.lemma(head) in grammar.intending - light:
+        doer = links.subject(head) if relation == "obj" and _is_meant(links, word, head) else None
         if doer is not None and doer[0] != word:  # "threatened a walkout"
             yield Filler("subject", *doer)
     elif links.lemma(head) not in light or _is_laid_down(links, head):
         return
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
+
+
+def _is_meant(links: Links, deed: int, verb: int) -> bool:
+    """Whether somebody is to do, or has done, what his verb takes; he does not do what he "called *the arrests* a
+    farce"."""
+    named = not _is_own(links, deed, verb) and bool(links.children(verb, "xcomp"))
+    called = named or any(each > deed for each in links.children(verb, "obj"))
+    return not links.passive(verb) and not called
+
+
+def _is_own(links: Links, deed: int, verb: int) -> bool:
+    """Whether a verb takes a deed of its own subject: "*ended* a visit", "*fought* a war"."""
+    grammar, ends = links.grammar, links.lemma(verb) in links.grammar.ending
+    fights = links.lemma(verb) in grammar.fighting and links.lemma(deed) in grammar.wars | grammar.fights
+    return fights or (ends and links.lemma(deed) in grammar.own_deeds)
+
+
+def _is_put(links: Links, verb: int, case: str) -> bool:
+    """Whether a verb puts somebody under what a noun tells, or threatens him with it."""
+    under = links.lemma(verb) in links.grammar.placing and case in links.grammar.under
+    return under or (links.lemma(verb) in links.grammar.menacing and case in links.grammar.menaces)
+
+
+def _put(links: Links, noun: int, verb: int) -> Iterator[Filler]:
+    """Who puts whom under what a noun tells, or threatens him with it: "put *the town* under curfew", "threatened *them*
+    with sanctions"."""
+    subject, passive = links.subject(verb), links.passive(verb)
+    if passive:
+        yield from (Filler("object", *each) for each in [subject] if each is not None and each[0] != noun)
+        yield from (Filler("subject", child) for child in links.children(verb, "obl:agent"))
+        return
+    objects = [each for each in links.objects(verb) if each < noun]
+    yield from (Filler("object", *links.meant(verb, each)) for each in objects)
+    if objects and subject is not None:
+        yield Filler("subject", *subject)
 
 
 def _whose_word(links: Links, who: int) -> int:
@@ -452,6 +516,7 @@ def attending(draft: Draft, book: Codebook, noun: int) -> list[Filler]:
         return _each(links, [Filler("subject", sent[0], True)])
     goes = hung and (links.lemma(head) in words.going or bool(links.children(head, "cop")))
     leaves = links.relation(noun) == "obj" and links.lemma(head) in words.leaving_it
+    leaves = leaves or _is_after(links, noun)
     acts = leaves or is_manner(draft, noun, why=True)  # "*the minister* resigned in protest"
     if head < 0 or not (goes or (acts and not links.passive(head))):
         return []
@@ -461,6 +526,14 @@ def attending(draft: Draft, book: Codebook, noun: int) -> list[Filler]:
     if found is None or is_nobody(links, found[0]):
         return []
     return _each(links, [Filler("subject", found[0], True)])
+
+
+def _is_after(links: Links, noun: int) -> bool:
+    """Whether somebody did something about the time of what a noun tells, and that was with others: "called off the
+    strike *after talks with* the minister"."""
+    beside = (links.case(each) for each in links.children(noun, "nmod"))
+    when = links.relation(noun) == "obl" and links.case(noun) in links.grammar.apart | links.grammar.befalling
+    return when and not links.grammar.opposing.isdisjoint(beside)
 
 
 def _is_sent(links: Links, noun: int, head: int) -> list[int]:

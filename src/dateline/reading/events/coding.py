@@ -17,7 +17,7 @@ from dateline.reading.events.grammar import grammar, is_manner
 from dateline.reading.events.peoples import names_land, people_of
 from dateline.reading.events.playing import OF_LIST, STANDING, Part, fits, is_weapon, may_act, names, words_of
 from dateline.reading.times import time_at
-from dateline.terms import Role
+from dateline.terms import EntityKind, Role
 
 _INNER = frozenset(
     {"of", "in", "at", "content", "infinitive", "content_subject"}
@@ -52,6 +52,8 @@ _CUTTING = frozenset({"SANCTION"})
 _GIVING = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 """Types whose events give somebody something."""
 _UNDERGONE: frozenset[Role] = frozenset({"target", "recipient", "item"})
+_MEN: frozenset[EntityKind | None] = frozenset({"people", "armed_group", "other", None})
+"""Who can be sent."""
 _SUBJECTS = ("nsubj", "obl:agent")
 _SWALLOWING = frozenset({"AID"})
 """Types whose verbs take nouns of other types as what is cut or given, which is no event beside it."""
@@ -340,18 +342,7 @@ def _parts(
         if each.word in taken:
             continue
         roles = entry.roles.get(each.slot, book.general.get(each.slot, ()))
-        role = _role_of(draft, book, each, roles)
-        if _comes_from(draft, book, entry, each, own[0]):
-            role = "actor"
-        elif (
-            role == "actor"
-            and each.slot == "modifier"
-            and entry.type in _BETWEEN
-            and _is_field(draft, each.word)
-        ):
-            role = None
-        elif role is not None and each.slot not in _CORE_SLOTS:
-            role = _beside_core(draft, book, entry, each, (role, own[0], done_to))
+        role = _part_of(draft, book, entry, each, (filled, own[0], done_to, roles))
         if role is not None and each.slot in _UNDERGOING:
             done_to.add(role)
         if role == "instrument" and each.slot == "subject":
@@ -366,6 +357,40 @@ def _parts(
             yield from _inside(draft, book, entry, (each, role, roles[-1] if roles else role), taken, own)
         elif "actor" in roles and each.slot in ("subject", "owner") and _is_event(draft, book, each.word):
             yield from _through(draft, book, each.word, taken, own)
+
+
+def _part_of(
+    draft: Draft,
+    book: Codebook,
+    entry: Entry,
+    each: Filler,
+    as_: tuple[Sequence[Filler], int, Set[str], Sequence[str]],
+) -> str | None:
+    """The part of a filler among the others, given the trigger, the parts of objects, and those that its slot has."""
+    filled, trigger, done_to, roles = as_
+    role = _role_of(draft, book, each, roles)
+    if _comes_from(draft, book, entry, each, trigger) or _is_cast_out_of(draft, each, trigger):
+        return "actor"
+    if role == "actor" and each.slot == "modifier" and entry.type in _BETWEEN:
+        return None if _is_field(draft, each.word) else role
+    if role == "recipient" and _is_given(draft, entry, each, filled, trigger):
+        return "item"
+    if role is not None and each.slot not in _CORE_SLOTS:
+        return _beside_core(draft, book, entry, each, (role, trigger, done_to))
+    return role
+
+
+def _is_given(draft: Draft, entry: Entry, filler: Filler, filled: Sequence[Filler], trigger: int) -> bool:
+    """Whether somebody is what is given, and not whom it is given to: "offered to lend *commandos*"; but "supplied *the
+    rebels* with arms"."""
+    lends = draft.tokens[trigger].lemma.lower() in grammar(draft.language).lending
+    if entry.type != "AID" or not lends or filler.slot != "object" or is_passive(draft, trigger):
+        return False
+    assert draft.trees is not None
+    some = kind_at(draft, filler.word) in _MEN and draft.tokens[filler.word].upos == "NOUN"
+    known = (draft.small[each] for each in draft.trees.children(filler.word, "det"))
+    some = some and grammar(draft.language).definite.isdisjoint(known)
+    return some and all(each.slot not in ("with", "indirect") for each in filled)
 
 
 def _is_field(draft: Draft, word: int) -> bool:
@@ -403,6 +428,14 @@ def _comes_from(draft: Draft, book: Codebook, entry: Entry, filler: Filler, trig
     """Whether somebody's words, told by a noun, come from a filler: "threats *from the rebels*"."""
     is_noun = entry.type in _SAYING and draft.tokens[trigger].upos == "NOUN"
     return is_noun and filler.slot in grammar(draft.language).sources and may_act(draft, book, filler.word)
+
+
+def _is_cast_out_of(draft: Draft, filler: Filler, trigger: int) -> bool:
+    """Whether somebody is cast out of a filler, which so did it: "was expelled *from his party*"."""
+    words, out = grammar(draft.language), draft.tokens[trigger].lemma.lower()
+    if filler.slot not in words.sources or out not in words.casting_out or not is_passive(draft, trigger):
+        return False
+    return kind_at(draft, filler.word) == "organization"
 
 
 def _with_whom(
@@ -464,9 +497,10 @@ def _beside_core(
         return role if may_act(draft, book, filler.word) else None
     elif role == "actor" and is_passive(draft, trigger):
         return None
-    elif filler.slot == "content_subject" and entry.type == "THREATEN":
-        its = draft.tokens[filler.word].deprel == "nsubj:pass"  # not "that *his army* would expel them"
-        return role if its else None
+    elif filler.slot == "content_subject" and entry.type in ("THREATEN", "REQUEST"):
+        # not "warned that *his army* would expel them", nor "demanded that *the prisoners* be freed"
+        undergoes = draft.tokens[filler.word].deprel == "nsubj:pass"
+        return role if undergoes == (entry.type == "THREATEN") else None
     return role
 
 
@@ -505,7 +539,11 @@ def _amid(
     words, taken = grammar(draft.language), {*own, *(part.head for part in parts)}
     assert draft.trees is not None
     for each in filled:
-        if each.slot in words.befalling and _is_event(draft, book, each.word):
+        if (
+            each.slot in words.befalling
+            and _is_event(draft, book, each.word)
+            and _is_told(draft, book, each.word)
+        ):
             yield from (part for part in _through(draft, book, each.word, taken, own) if part.role == "actor")
             if draft.tokens[each.word].lemma.lower() in words.fights:
                 for inner in fillers(draft, book, each.word):
@@ -551,6 +589,13 @@ def _is_event(draft: Draft, book: Codebook, word: int) -> bool:
     return draft.tokens[word].upos == "NOUN" and (
         draft.tokens[word].lemma.lower() in book.index["nouns"] or is_weapon(draft, book, word)
     )
+
+
+def _is_told(draft: Draft, book: Codebook, word: int) -> bool:
+    """Whether a noun tells an event as it stands: not any car, but "a suicide *car*"."""
+    told = book.index["nouns"].get(draft.tokens[word].lemma.lower(), ())
+    hanging = _hanging(draft, word) if any(trigger.others for trigger, _ in told) else {}
+    return any(_others(hanging, trigger) is not None for trigger, _ in told)
 
 
 def _whose(

@@ -27,7 +27,7 @@ from dateline.reading.statements.component import spans
 from dateline.reading.statements.issuing import RULE as ISSUED
 from dateline.reading.status import Judged, judge
 from dateline.reading.times import begins_later, named_time, time_ahead, when_of
-from dateline.terms import PLAIN_STATUSES, Status
+from dateline.terms import PLAIN_STATUSES, EventType, Status
 
 _OWN_DEED = frozenset({"conj", "obj", "xcomp", "ccomp", "nmod", "obl"})
 _T = TypeVar("_T")
@@ -78,7 +78,7 @@ def _event(draft: Draft, book: Codebook, coded: Coded, beside: Sequence[Coded]) 
         negated=judged.negated,
         historical=judged.historical,
         according_to=judged.according_to,
-        participants=_spoken(draft, coded, _participants(draft, parts)),
+        participants=_spoken(draft, coded, _participants(draft, parts, kind)),
         time=_time(draft, coded, judged),
         place=where_of(draft, coded.word),
         counts=counts_of(draft, coded.word, [part.head for part in coded.parts]),
@@ -157,8 +157,9 @@ def _spoken(draft: Draft, coded: Coded, participants: tuple[Participant, ...]) -
     return participants if told else (Participant("actor", source.entity, source.spans), *others)
 
 
-def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...]:
-    """The participants; of what somebody owns, no owner who is the doer himself ("withdrew *their* demands")."""
+def _participants(draft: Draft, parts: Sequence[Part], kind: EventType) -> tuple[Participant, ...]:
+    """The participants; of what somebody owns, no owner who is the doer himself ("withdrew *their* demands"), nor he
+    again but where he is hurt ("gave *himself* up")."""
     meant = [(part, tuple(_entities(draft, part))) for part in parts]
     doers = {
         entity
@@ -168,11 +169,14 @@ def _participants(draft: Draft, parts: Sequence[Part]) -> tuple[Participant, ...
         if entity is not None
     }
     meant = [(part, _others(draft, part, entities, doers)) for part, entities in meant]
+    words = grammar(draft.language)
     they = {entity for part, entities in meant if _is_pronoun(draft, part) for entity in entities} & doers
     told: dict[tuple[str, str | int], Participant] = {}
     for part, entities in meant:
         for entity in entities:
             if part.role != "actor" and entity in doers and draft.tokens[part.head].deprel == "nmod:poss":
+                continue
+            if part.role != "actor" and kind != "ASSAULT" and draft.small[part.head] in words.selves:
                 continue
             if part.role != "actor" and entity in doers and _is_another(draft, part):
                 continue  # "she alleged *she* was hounded", "he was jailed for insulting *him*"

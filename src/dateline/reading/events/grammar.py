@@ -137,6 +137,24 @@ class Grammar:
     judging: frozenset[str]
     spurning: frozenset[str]
     bidden: frozenset[str]
+    styling: frozenset[str]
+    spatial: frozenset[str]
+    placing: frozenset[str]
+    menacing: frozenset[str]
+    menaces: frozenset[str]
+    ending: frozenset[str]
+    own_deeds: frozenset[str]
+    fighting: frozenset[str]
+    calling_off: frozenset[str]
+    casting_out: frozenset[str]
+    writing: frozenset[str]
+    whose: frozenset[str]
+    selves: frozenset[str]
+    conditions: frozenset[str]
+    withheld: frozenset[str]
+    sweeps: frozenset[str]
+    lending: frozenset[str]
+    two_worded: frozenset[tuple[str, ...]]
     genitives: frozenset[str]
     relatives: frozenset[str]
     persons: frozenset[str]
@@ -153,8 +171,10 @@ def grammar(language: Language) -> Grammar:
     """The words of ``codebook/frames.toml``, section grammar."""
     file = resources.files("dateline") / "lang" / language.code / "codebook" / "frames.toml"
     table = tomllib.loads(file.read_text(encoding="utf-8"))["grammar"]
-    sets = {each.name: frozenset(table[each.name]) for each in fields(Grammar) if each.name != "present"}
-    return Grammar(present=tuple(table["present"]), **sets)
+    apart = ("present", "two_worded")
+    sets = {each.name: frozenset(table[each.name]) for each in fields(Grammar) if each.name not in apart}
+    two_worded = frozenset(tuple(row.split()) for row in table["two_worded"])
+    return Grammar(present=tuple(table["present"]), two_worded=two_worded, **sets)
 
 
 def is_manner(draft: Draft, word: int, *, why: bool = False) -> bool:

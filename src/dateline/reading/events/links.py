@@ -242,8 +242,14 @@ class Links:
         """Whether a participle shares the auxiliary of a passive before, or of a state: "the ship was seized and its crew
         *jailed*", "nine are dead and dozens *injured*"."""
         token = self.draft.tokens[word]
-        joined = token.deprel == "conj" and token.head >= 0 and self.lemma(word) in self.grammar.done_to
-        bare = not self.children(word, "aux", "mark", "obj", "ccomp") and self.participle(word)
+        withheld = self.lemma(word) in self.grammar.giving and any(
+            self.lemma(each) in self.grammar.withheld and not self.children(each, "det", "nmod:poss")
+            for each in self.children(word, "obj")
+        )  # "was beaten and *denied* food"
+        joined = token.deprel == "conj" and token.head >= 0
+        joined = joined and (withheld or self.lemma(word) in self.grammar.done_to)
+        own = ("aux", "mark", "ccomp", "nsubj") if withheld else ("aux", "mark", "obj", "ccomp")
+        bare = not self.children(word, *own) and self.participle(word)
         if not (joined and bare):
             return False
         is_state = self.draft.tokens[token.head].upos == "ADJ" and bool(self.children(word, "nsubj"))
@@ -312,7 +318,7 @@ class Links:
             case "conj" | "parataxis" | "advcl":
                 above = self.sharing(word)
                 return self.shared(above, depth) if above is not None else None
-            case "xcomp" | "ccomp" if token.deprel == "xcomp" or self.is_infinitive(word):
+            case "xcomp" | "ccomp" | "obl" if token.deprel == "xcomp" or self.is_infinitive(word):
                 return self.controller(word, token.head, depth)
             case "ccomp" | "obl":  # "admitted having shot", "pleaded guilty to shooting"
                 beside = token.head if self.is_gerund(word) else self.clause_beside(word)
@@ -330,9 +336,9 @@ class Links:
         token = self.draft.tokens[word]
         head = token.head
         match token.deprel:
-            case "conj" if is_misjoined(self, word, head):
+            case "conj" if is_misjoined(self, word, head) and not self.is_elliptic(word):
                 return self.draft.tokens[head].head
-            case "conj" if is_parted(self, word, head):
+            case "conj" if is_parted(self, word, head) and not self.is_elliptic(word):
                 above = self.draft.trees.ancestors(head) if self.draft.trees is not None else ()
                 return next((each for each in above if self.draft.tokens[each].upos == "VERB"), None)
             case "advcl":
@@ -529,6 +535,8 @@ class Links:
         suspected = self.suspected(head)
         if suspected is not None:
             return suspected[0], True
+        if self.is_written_to(word):
+            return self.shared(self.draft.tokens[head].head, depth)
         above = self.draft.tokens[head].head
         joined = self.is_present(word) and self.children(word, "cc") and self.relation(head) == "obj"
         if joined and not self.is_infinitive(above):
@@ -553,6 +561,16 @@ class Links:
         if planner is not None or self._is_anothers(word, head):
             return (planner, True) if planner is not None else None
         return self._of_noun(word, head, depth)
+
+    def is_written_to(self, word: int) -> bool:
+        """Whether what is asked by a participle is asked of the noun that it hangs on, to whom somebody writes: "wrote to
+        *the council* asking for help"."""
+        head = self.draft.tokens[word].head
+        if self.relation(word) != "acl" or head < 0 or self.lemma(word) not in self.grammar.calling:
+            return False
+        verb = self.draft.tokens[head].head
+        to = self.case(head) in self.grammar.infinitive and self.relation(head) in ("obl", "obj", "nmod")
+        return to and verb >= 0 and self.lemma(verb) in self.grammar.writing and self.is_present(word)
 
     def _of_noun(self, word: int, head: int, depth: int) -> Found | None:
         """Whose deed an infinitive on a noun is by the verb that takes the noun: "ordered *the ministry* to pay", "*they*
@@ -614,6 +632,11 @@ class Links:
             below = inner[-1]
             if self.is_somebody(below):
                 return below
+        above = noun
+        while self.relation(above) == "nmod":  # "the *headmaster* of a school who was led away"
+            above = self.draft.tokens[above].head
+            if self.is_somebody(above):
+                return above
         return noun
 
     def gap(self, word: int) -> int | None:
@@ -647,15 +670,29 @@ class Links:
         head = self.draft.tokens[word].head
         given = self.dative(word)
         found = [c for c in self.children(word, "nmod:poss") if not c < head < word and c != given]
-        yield from found[
-            -1:
-        ]  # the nearest: of "their commanders' surrender" the parser may hang both on the noun
+        # the nearest: of "their commanders' surrender" the parser may hang both on the noun
+        yield from (self.whose(each, word) for each in found[-1:])
         if not found:
             first = min([word, *self.children(word, "det", "amod", "compound", "nummod")])
             for child in self.children(head, "nsubj", "obj", "obl", "nmod", "compound") if head >= 0 else ():
                 clitic = self.clitic(child)
                 if child < word and clitic is not None and first - clitic <= 1:
                     yield child
+
+    def whose(self, owner: int, noun: int) -> int:
+        """Who has a noun: its owner, or of "whose" before it the noun that its clause is about: "the driver, *whose*
+        release was promised"."""
+        if self.draft.small[owner] not in self.grammar.whose or any(map(self.is_noun, range(owner, noun))):
+            return owner
+        word = owner
+        for _ in range(_DEPTH):
+            token = self.draft.tokens[word]
+            if token.deprel == "acl:relcl" and token.head >= 0:
+                return self.person_in(token.head, word)
+            if token.head < 0:
+                break
+            word = token.head
+        return owner
 
     def is_infinitive(self, clause: int) -> bool:
         """Whether a clause is an infinitive with "to"."""

@@ -28,7 +28,12 @@ def both_meant(draft: Draft, part: Part) -> Pair | None:
     few = lemma in words.two and (lemma in words.both or bool(told & words.definite))
     if (not bodies and not few) or _is_more(draft, part.head):
         return None
-    pairs = list(_pairs(draft, part.words[0], bodies=bodies))
+    own = entity_at(
+        draft, part.head, part.head
+    )  # nobody is one of two that he is: "appealed to *both sides* to talk"
+    pairs = [
+        pair for pair in _pairs(draft, part.words[0], bodies=bodies) if own is None or own.id not in pair[1]
+    ]
     if lemma in words.lands:
         lands = {entity.id for entity in draft.entities if entity.kind in LANDS}
         pairs = [(at, pair) for at, pair in pairs if lands.issuperset(pair)]

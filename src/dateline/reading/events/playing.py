@@ -126,7 +126,10 @@ def may_act(draft: Draft, book: Codebook, word: int) -> bool:
 
 def is_weapon(draft: Draft, book: Codebook, word: int) -> bool:
     """Whether a word is something to hit with."""
-    return draft.tokens[word].lemma.lower() in book.weapons or kind_at(draft, word) == "materiel"
+    if draft.tokens[word].lemma.lower() in book.weapons or kind_at(draft, word) == "materiel":
+        return True
+    two = tuple(draft.small[word : word + 2])
+    return two in grammar(draft.language).two_worded  # "tear gas and *water* cannon", with "water" apart
 
 
 def words_of(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]:
@@ -144,6 +147,8 @@ def words_of(draft: Draft, head: int, without: Sequence[int]) -> tuple[int, ...]
     given = dative(draft, head)
     words -= set(draft.trees.subtree(given)) if given is not None else set()
     for owner in owners(draft, head):
+        if head in draft.trees.subtree(owner):
+            continue  # "the driver, *whose* release"
         words.update(range(min(draft.trees.subtree(owner, without=_BESIDE)), head))
     words -= set(without) - {head}
     first = last = head

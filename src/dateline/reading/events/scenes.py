@@ -13,6 +13,7 @@ from typing import Final
 
 from dateline.model import Event, Participant
 from dateline.reading.draft import Draft
+from dateline.reading.entities.component import entity_at
 from dateline.reading.events.conditions import ACTING, LANDS
 from dateline.reading.events.grammar import grammar
 from dateline.terms import EventType, Role
@@ -67,7 +68,7 @@ def carried(draft: Draft, events: Sequence[Event]) -> list[Event]:
         if not any(each.role in TO_WHOM for each in event.participants):
             more = (
                 *more,
-                *_undergoing(draft, event, word, at),
+                *(list(_undergoing(draft, event, word, at)) or _conditioned(draft, event, word)),
                 *_robbed(event, at),
                 *_asking(draft, event, word, at),
                 *_hit_by(draft, event, word, at),
@@ -121,6 +122,24 @@ def _undergoing(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) 
                 and each.entity not in own
             ):
                 yield replace(each, role="recipient" if event.type in _GIVING_UP else "target")
+
+
+def _conditioned(draft: Draft, event: Event, word: int) -> Iterator[Participant]:
+    """Who is threatened, by whose deed it hangs on: "threatened to strike unless *the company* paid"."""
+    assert draft.trees is not None
+    words, own = grammar(draft.language), {each.entity for each in event.participants}
+    told = (word, *draft.trees.children(word, "xcomp", "ccomp")) if event.type == "THREATEN" else ()
+    for clause in (each for top in told for each in draft.trees.children(top, "advcl") if each > word):
+        marks = draft.trees.children(clause, "mark")
+        who = (
+            draft.trees.child(clause, "nsubj")
+            if marks and draft.small[marks[0]] in words.conditions
+            else None
+        )
+        entity = entity_at(draft, who, who) if who is not None else None
+        if who is not None and entity is not None and entity.kind in ACTING | LANDS and entity.id not in own:
+            yield Participant("target", entity.id, (draft.span(who, who),))
+            return
 
 
 def _robbed(event: Event, at: Mapping[int, Event]) -> Iterator[Participant]:
@@ -215,6 +234,11 @@ def _telling(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> 
     ):
         yield agreed
         return
+    if token.deprel == "obl":
+        deed = at.get(token.head)
+        if deed is not None and _is_part_of(draft, event, word, deed):
+            yield deed
+        return
     if token.deprel == "obj":
         ending = at.get(token.head)
         if ending is not None and _doers(ending) and event.type in _OWN.get(ending.type, ()):
@@ -231,6 +255,19 @@ def _telling(draft: Draft, event: Event, word: int, at: Mapping[int, Event]) -> 
             yield threat
     elif draft.tokens[clause].deprel == "acl:relcl" and event.type in _HITTING and _in_which(draft, clause):
         yield from _deed_of(draft, clause, at)
+
+
+def _is_part_of(draft: Draft, event: Event, word: int, deed: Event) -> bool:
+    """Whether somebody did one deed in the other that a noun tells: "police killed two men *in raids* on the port"; in a
+    war or a battle others did as much, and who is arrested "in the killing" is held for it."""
+    assert draft.trees is not None
+    words, trees = grammar(draft.language), draft.trees
+    within = any(draft.small[each] in words.befalling for each in trees.children(word, "case"))
+    hits = {event.type, deed.type} <= _HITTING and any(each.role in TO_WHOM for each in deed.participants)
+    active = not trees.children(draft.tokens[word].head, "nsubj:pass", "aux:pass")
+    lemma = draft.tokens[word].lemma.lower()
+    told = lemma not in words.wars | words.fights if deed.type == "ASSAULT" else lemma in words.sweeps
+    return within and hits and active and told
 
 
 def _deed_of(draft: Draft, clause: int, at: Mapping[int, Event]) -> Iterator[Event]:

@@ -163,24 +163,25 @@ def charged(
     relations: Sequence[str],
     tags: Sequence[str],
     forms: Sequence[str],
-    verbs: tuple[Set[str], Set[str]],
+    words: tuple[Set[str], Set[str], Set[str]],
 ) -> tuple[list[int], list[str]]:
     """The arcs of one sentence, mended where what somebody is accused of hangs on him: "accuses the army *of an attack*"
-    is about no army of attacks, while "the rebels of the Hill Front" are those of a name. ``verbs`` are the forms of such
-    verbs, and what brings their charge in.
+    is about no army of attacks, nor "accuses it *of shelling* a town" about one that shells, while "the rebels of the
+    Hill Front" are those of a name. ``words`` are the forms of such verbs, of those of them that charge with a deed, and
+    what brings the charge in.
     """
-    charges, ofs = verbs
+    charges, deeds, ofs = words
+    hung = {"case": ("nmod", "obl", charges), "mark": ("acl", "advcl", deeds)}
     heads, relations = list(heads), list(relations)
     for case, form in enumerate(forms):
         charge = heads[case]
-        if form not in ofs or relations[case] != "case" or charge <= case or relations[charge] != "nmod":
+        if form not in ofs or relations[case] not in hung or charge <= case or tags[charge] == "PROPN":
             continue
-        if tags[charge] == "PROPN":
-            continue
+        on_whom, on_verb, verbs = hung[relations[case]]
         whom = heads[charge]
-        verb = heads[whom] if whom >= 0 and relations[whom] == "obj" else -1
-        if verb >= 0 and forms[verb] in charges and verb < whom < case:
-            heads[charge], relations[charge] = verb, "obl"
+        verb = heads[whom] if whom >= 0 and relations[whom] in ("obj", "iobj") else -1
+        if relations[charge] == on_whom and verb >= 0 and forms[verb] in verbs and verb < whom < case:
+            heads[charge], relations[charge] = verb, on_verb
     return heads, relations
 
 

@@ -140,6 +140,24 @@ def gerunds(
     return heads, relations, tags
 
 
+def meeting(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], ending: str
+) -> tuple[list[int], list[str], list[str]]:
+    """The arcs of one sentence, mended where what somebody is doing passes for a noun whose subject he is, and it for the
+    subject of the verb that follows: "ministers *meeting* in Orsa agreed". ``ending`` is that of such forms.
+    """
+    heads, relations, tags = list(heads), list(relations), list(tags)
+    for word in range(1, len(forms)):
+        doer, verb = word - 1, heads[word]
+        gerund = tags[word] == "NOUN" and forms[word].endswith(ending) and relations[word] in SUBJECTS
+        if not gerund or heads[doer] != word or relations[doer] not in SUBJECTS or verb <= word:
+            continue
+        if "cop" not in _own(word, heads, relations):
+            heads[doer], relations[doer] = verb, relations[word]
+            heads[word], relations[word], tags[word] = doer, "acl", "VERB"
+    return heads, relations, tags
+
+
 def in_headlines(
     heads: Sequence[int],
     relations: Sequence[str],

@@ -38,6 +38,7 @@ from dateline.reading.syntax.infinitives import (
     gerunds,
     in_headlines,
     infinitives,
+    meeting,
     of_plans,
     taken,
 )
@@ -73,15 +74,15 @@ _DASHES = ("-", "--", "–", "—")
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: the mark of an infinitive, nouns that take up a clause, genitive marks,
-    relative pronouns, what brings a whole in, what dates a clause, verbs of charging, verbs that leave somebody in a
-    state with those states and what joins two, participles of harming with what does the harm, participles of
-    passives by the word that follows them and all of those, what ends adverbs and which verbs end so, titles with
-    their offices and without, first words of lands, nouns for kin, verbs of shooting, what somebody is held as, the
-    forms of "be" with the ending of what they make no passive with, and of verbs that have none, what opens a
-    sentence before a place, with the signs of the plural, prepositions of two sides, joints of contrast, auxiliaries
-    that open a condition, nouns for plans, what brings planners in, what two do to each other, verbs with one form,
-    the words of "nothing less" with the verbs of calling, verbs that take an infinitive, and what gives the base form of
-    a verb."""
+    relative pronouns, what brings a whole in, what dates a clause, verbs of charging and those that do with a deed,
+    verbs that leave somebody in a state with those states and what joins two, participles of harming with what does
+    the harm, participles of passives by the word that follows them and all of those, what ends adverbs and which
+    verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of shooting,
+    what somebody is held as, the forms of "be" with the ending of what they make no passive with, and of verbs that
+    have none, what opens a sentence before a place, with the signs of the plural, prepositions of two sides, joints
+    of contrast, auxiliaries that open a condition, nouns for plans, what brings planners in, what two do to each
+    other, verbs with one form, the words of "nothing less" with the verbs of calling, verbs that take an
+    infinitive, and what gives the base form of a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -90,7 +91,7 @@ class _ArcWords:
     relatives: frozenset[str]
     parts: frozenset[str]
     leads: frozenset[str]
-    charges: frozenset[str]
+    charges: tuple[frozenset[str], frozenset[str]]
     outcomes: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
     tolls: tuple[frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
@@ -133,7 +134,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         thats=frozenset(language.table("cues")["grammar"]["that"]),
         parts=frozenset(language.table("counts")["grammar"]["of"]),
         leads=frozenset((*times["after"], *times["before"], *times["since"], *times["until"])),
-        charges=frozenset(words["charges"]["forms"]),
+        charges=(frozenset(words["charges"]["forms"]), frozenset(words["charges"]["deeds"])),
         outcomes=(
             frozenset(words["outcomes"]["leaving"]),
             frozenset(words["outcomes"]["states"]),
@@ -297,6 +298,8 @@ def _verbs(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords)
         heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))
     if "NUM" in tags and not words.twofold[0].isdisjoint(there):
         heads, relations, tags = in_headlines(heads, relations, tags, small, words.twofold[0])
+    if relations.count("nsubj") > 1:
+        heads, relations, tags = meeting(heads, relations, tags, small, words.passive[1])
     return heads, relations, tags
 
 
@@ -361,11 +364,11 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads = behind(heads, relations, tags)
     if not words.leads.isdisjoint(there):
         heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
-    if not words.charges.isdisjoint(there):
-        heads, relations = charged(heads, relations, tags, small, (words.charges, words.parts))
     if "obj" in relations:
         heads, relations, tags = gerunds(heads, relations, tags, small, words.passive[1])
         heads, relations = inverted(heads, relations, tags)
+    if not words.charges[0].isdisjoint(there):
+        heads, relations = charged(heads, relations, tags, small, (*words.charges, words.parts))
     return heads, relations, tags
 
 
