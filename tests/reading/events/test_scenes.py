@@ -373,3 +373,47 @@ def test_a_participle_says_what_was_done_to_the_subject_and_not_by_it(reader: Re
     assert _players(reader, text, "Accused", "actor") == []
     assert _players(reader, text, "Accused", "target") == ["the two journalists"]
     assert not [each for each in reader.read(document_of(text)).statements if each.act == "accuse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("The prosecutor's office opened an investigation into the deaths of three protesters.", "deaths", []),
+        ("The bishop has been mediating between the two sides.", "mediating", ["The bishop"]),
+        ("The bloc is considering new sanctions on officials responsible for the crackdown.", "crackdown",
+         ["officials"]),
+        ("India summoned the envoy to lodge a protest over the killing of two soldiers.", "lodge", ["India"]),
+        ("Norway announced $20 million in aid for flood victims.", "aid", ["Norway"]),
+        ("Troops loyal to the former leader blockaded the palace on Monday.", "blockaded", ["Troops"]),
+    ],
+)  # fmt: skip
+def test_who_looks_into_a_deed_or_speaks_between_others_is_told_apart(
+    reader: Reader, text: str, trigger: str, actor: list[str]
+) -> None:
+    assert _players(reader, text, trigger, "actor") == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norland will send 400 troops to train Sarnian soldiers, the prime minister said.", "send"),
+        ("The navy intercepted a boat carrying weapons believed to be bound for the rebels.", "bound"),
+        ("Police found a grave with the bodies of 30 people believed to have been kidnapped.", "found"),
+    ],
+)
+def test_nobody_is_hit_by_help_or_by_going_somewhere(reader: Reader, text: str, trigger: str) -> None:
+    assert _players(reader, text, trigger, "target") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta has agreed to hold elections within 18 months.",
+        "Norway announced $20 million in aid for flood victims.",
+        "The union demanded the return to constitutional order.",
+    ],
+)
+def test_elections_aid_and_order_coerce_and_punish_nobody(reader: Reader, text: str) -> None:
+    types = [event.type for event in reader.read(document_of(text)).events]
+    assert not {"COERCE", "SANCTION"} & {*types}
+    assert types.count("REQUEST") <= 1

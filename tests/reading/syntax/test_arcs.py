@@ -12,6 +12,7 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    handed_over,
     inverted,
     joined,
     leading,
@@ -447,3 +448,22 @@ def test_what_a_thing_is_nothing_less_than_is_what_it_is_called() -> None:
     mended, names = no_less(heads, relations, tags, forms, ({"nothing"}, {"less"}, {"called"}))
     assert (mended[1], mended[5], names[5]) == (0, 0, "xcomp")
     assert no_less(heads, relations, tags, forms, ({"nothing"}, {"less"}, {"saw"})) == (heads, relations)
+
+
+def test_a_particle_behind_its_verb_is_no_hedge_of_the_number_after_it() -> None:
+    # handed over 22 men
+    heads, relations = [-1, 2, 3, 0], ["root", "advmod", "nummod", "obj"]
+    tags, forms = ["VERB", "ADP", "NUM", "NOUN"], ["handed", "over", "22", "men"]
+    mended, names = handed_over(heads, relations, tags, forms, ({"over"}, {"handed"}))
+    assert (mended[1], names[1]) == (0, "compound:prt")
+    seen = ["saw", *forms[1:]]
+    assert handed_over(heads, relations, tags, seen, ({"over"}, {"handed"})) == (heads, relations)
+
+
+def test_a_second_object_behind_a_joined_verb_is_that_verbs() -> None:
+    # free men and drop charges
+    heads, relations = [-1, 0, 3, 0, 0], ["root", "obj", "cc", "conj", "obj"]
+    tags = ["VERB", "NOUN", "CCONJ", "VERB", "NOUN"]
+    assert joined(heads, relations, tags)[0][4] == 3
+    shared = ["VERB", "ADV", "CCONJ", "VERB", "NOUN"]
+    assert joined(heads, ["root", "advmod", "cc", "conj", "obj"], shared)[0][4] == 0

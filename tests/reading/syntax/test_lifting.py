@@ -4,6 +4,7 @@ from dateline.reading.syntax.lifting import (
     across_verbs,
     after_first,
     behind_verbs,
+    blamed,
     clauses,
     of_verbs,
     phrases,
@@ -112,3 +113,12 @@ def test_a_noun_behind_a_preposition_is_no_clause() -> None:
     heads, relations, tags = [-1, 3, 3, 0], ["root", "case", "det", "advcl"], ["VERB", "ADP", "DET", "NOUN"]
     assert phrases(heads, relations, tags) == ["root", "case", "det", "obl"]
     assert phrases(heads, ["root", "mark", "obj", "advcl"], tags) == ["root", "mark", "obj", "advcl"]
+
+
+def test_what_somebody_is_said_to_have_done_is_said_of_the_noun_right_before_it() -> None:
+    # sanctions on officials responsible for raids
+    heads, relations = [-1, 2, 0, 0, 5, 3], ["root", "case", "nmod", "acl", "case", "obl"]
+    tags = ["NOUN", "ADP", "NOUN", "ADJ", "ADP", "NOUN"]
+    small = ["sanctions", "on", "officials", "responsible", "for", "raids"]
+    assert blamed(heads, relations, tags, small, frozenset({"responsible"}))[3] == 2
+    assert blamed(heads, relations, tags, small, frozenset({"aimed"})) == heads

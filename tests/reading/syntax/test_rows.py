@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from tests.strategies import is_tree, sentence_trees
 
-from dateline.reading.syntax.participles import parted_from_verbs
+from dateline.reading.syntax.participles import finite, parted_from_verbs
 from dateline.reading.syntax.rows import after_subjects, reduced_on_rows, rows
 
 
@@ -115,3 +115,13 @@ def test_a_participle_is_no_subject_of_the_verb_behind_it() -> None:
         [4, 0, 1, 4, -1],
         ["nsubj:pass", "acl", "obj", "aux:pass", "root"],
     )
+
+
+def test_a_participle_with_an_object_is_the_verb_of_a_sentence_that_has_no_other() -> None:
+    # troops in blue charged students .
+    forms = ["troops", "in", "blue", "charged", "students", "."]
+    heads, relations = [-1, 2, 0, 2, 3, 0], ["root", "case", "nmod", "acl", "obj", "punct"]
+    tags = ["NOUN", "ADP", "NOUN", "VERB", "NOUN", "PUNCT"]
+    mended, names = finite(heads, relations, tags, forms, set())
+    assert [(mended[word], names[word]) for word in (0, 3, 5)] == [(3, "nsubj"), (-1, "root"), (3, "punct")]
+    assert finite(heads, relations, tags, forms, {"charged"}) == (heads, relations)

@@ -123,11 +123,8 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
         if token.deprel == "acl":
             return token.head if agent(language, trees, verb) is None else None
         if token.deprel == "xcomp":
-            passive = trees.child(token.head, "nsubj:pass")
-            if passive is not None and trees.child(verb, "mark") is not None:  # "is said to have boasted"
-                return passive
-            controlled = trees.child(token.head, "obj", "iobj")
-            if controlled is not None and trees.tokens[token.head].lemma not in words["subject_control"]:
+            controlled = _controller(language, trees, verb)
+            if controlled is not None:
                 return controlled
         elif token.deprel == "advcl":
             if any(
@@ -139,6 +136,26 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
             return None
         verb = token.head
     return None
+
+
+def _controller(language: Language, trees: Trees, deed: int) -> int | None:
+    """Who does what a verb takes as its complement, where that is not who does the verb: its object, or whom a passive is
+    about ("*he* is said to have boasted")."""
+    verb = trees.tokens[deed].head
+    passive = trees.child(verb, "nsubj:pass")
+    if passive is not None and trees.child(deed, "mark") is not None:
+        return passive
+    keeps = trees.tokens[verb].lemma in grammar(language)["subject_control"]
+    if keeps or tells_who_is_called(language, trees, deed):
+        return None
+    return trees.child(verb, "obj", "iobj")
+
+
+def tells_who_is_called(language: Language, trees: Trees, deed: int) -> bool:
+    """Whether an infinitive tells what somebody is told who is called in for that: "summoned the envoy *to protest*"."""
+    small, above = language.table("status")["small"], trees.tokens[deed].head
+    called = above >= 0 and trees.tokens[above].lemma.lower() in small["summoning"]
+    return called and trees.tokens[deed].lemma.lower() in small["voiced"]
 
 
 def _cited(language: Language, trees: Trees, verb: int) -> int | None:

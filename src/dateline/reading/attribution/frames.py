@@ -16,6 +16,7 @@ from dateline.reading.attribution.cues import (
     phrase,
     refused,
     speaker,
+    tells_who_is_called,
 )
 from dateline.reading.attribution.idioms import idiom_at
 from dateline.reading.attribution.pieces import trimmed
@@ -176,8 +177,8 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
             continue
         if frame == "passive" and entry.group == "accuse" and source is None:
             continue  # "they were accused": nobody says of what
-        if frame == "object" and draft.tokens[head].lemma.lower() in grammar(draft.language)["no_one"]:
-            continue  # "promised nothing"
+        if _says_nothing(draft, frame, head):
+            continue
         if frame == "object" and entry.group == "demand" and _somebody(draft, head):
             continue  # somebody is asked, not asked for
         if frame == "object" and entry.group == "threaten" and _is_threatened(draft, head):
@@ -207,6 +208,14 @@ def framed(draft: Draft, verb: int, entry: Entry, source: int | None) -> Attribu
         if content:
             return Attribution(_cue(trees, verb), tuple(named), content, SURE, f"frame-{frame}")
     return None
+
+
+def _says_nothing(draft: Draft, frame: str, head: int) -> bool:
+    """Whether nothing is said by a complement: "promised *nothing*", "summoned the envoy *to protest*"."""
+    assert draft.trees is not None
+    if frame == "infinitive":
+        return tells_who_is_called(draft.language, draft.trees, head)
+    return frame == "object" and draft.tokens[head].lemma.lower() in grammar(draft.language)["no_one"]
 
 
 def _nobody_in(draft: Draft, head: int) -> bool:

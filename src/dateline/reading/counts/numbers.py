@@ -242,7 +242,7 @@ def _hedged(draft: Draft, words: Words, forms: list[str], number: Number) -> Num
     floor = draft.sentence(number.first).first
     hedges = []
     phrase, hedge = _hedge_before(words, forms, number.first, floor)
-    if hedge is not None:
+    if hedge is not None and draft.tokens[number.first - len(phrase)].deprel != "compound:prt":
         first -= len(phrase)
         hedges.append(hedge)
         again, second = _hedge_before(words, forms, first, floor)

@@ -144,7 +144,7 @@ def _aims(links: Links, word: int, objects: Sequence[int]) -> Iterator[Filler]:
         *(clause for child in objects for clause in links.children(child, "acl")),
     ]
     for clause in purposes:
-        if links.is_infinitive(clause):
+        if links.is_infinitive(clause) and links.lemma(clause) not in links.grammar.helping:
             for child in links.children(clause, "obj", "obl"):
                 if not links.case(child) or links.case(child) in links.grammar.against:
                     yield Filler("aim", child, True)
@@ -410,6 +410,8 @@ def _of_light_verb(links: Links, light: frozenset[str], word: int) -> Iterator[F
             yield Filler("subject", *doer)
     elif links.lemma(head) not in light or _is_laid_down(links, head):
         return
+    elif case in links.grammar.turning and any(not links.is_somebody(each) for each in links.objects(head)):
+        return  # "opened an inquiry into *the deaths*"
     elif relation in ("obj", "nsubj:pass", "iobj") or case in links.grammar.carrying:
         yield from _lent(links, word, head)
 
@@ -460,10 +462,14 @@ def _whose_word(links: Links, who: int) -> int:
 
 
 def _run_of(links: Links, word: int) -> int:
-    """The word for several of a deed, in whose place it stands: "carried out *a series* of raids"; else the deed."""
+    """The word for several of a deed or for its worth, in whose place it stands: "carried out *a series* of raids",
+    "announced *$20 million* in aid"; else the deed."""
     above = links.draft.tokens[word].head
-    part = above >= 0 and links.relation(word) == "nmod" and links.case(word) in links.grammar.of
-    return above if part and links.lemma(above) in links.grammar.runs else word
+    if above < 0 or links.relation(word) != "nmod":
+        return word
+    run = links.case(word) in links.grammar.of and links.lemma(above) in links.grammar.runs
+    worth = links.case(word) in links.grammar.carrying and links.lemma(above) in links.grammar.money
+    return above if run or worth else word
 
 
 def _is_laid_down(links: Links, verb: int) -> bool:

@@ -48,7 +48,12 @@ def _entries_of(
     lemma = token.lemma.lower()
     if token.deprel in ("compound", "amod") and not _told_before(draft, word):
         return None
-    if _leaves_so(draft, word) or _is_slated(draft, word) or _is_envoy(draft, word):
+    if (
+        _leaves_so(draft, word)
+        or _is_slated(draft, word)
+        or _is_envoy(draft, word)
+        or _heads_for(draft, word)
+    ):
         return None
     word_class = _OF_CLASS.get(token.upos)
     if word_class is None and token.upos == "PROPN" and draft.in_capitals(word):
@@ -79,6 +84,12 @@ def _is_envoy(draft: Draft, word: int) -> bool:
     """Whether a charge is that of affairs, and so somebody: "the *charge* d'affaires"."""
     after = draft.small[word + 1] if word + 1 < len(draft.small) else ""
     return after in draft.language.table("entities")["words"]["in_charge"]
+
+
+def _heads_for(draft: Draft, word: int) -> bool:
+    """Whether a participle says where something is going: "weapons *bound* for the rebels"."""
+    pair = " ".join(draft.small[word : word + 2])
+    return pair in grammar(draft.language).headed
 
 
 def _is_slated(draft: Draft, word: int) -> bool:

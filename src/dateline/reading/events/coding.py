@@ -170,7 +170,7 @@ def coded_by(draft: Draft, book: Codebook, asked: Asked, entry: Entry, others: t
     parts = tuple(_parts(draft, book, entry, slots, (word, *others)))
     parts = (*parts, *_among_trigger(draft, book, entry, parts, (word, *others)))
     parts = (*parts, *_given_to(draft, book, entry, parts, (word, *others)))
-    if is_verb and draft.small[word].endswith(grammar(draft.language).present):
+    if is_verb and _is_bare_participle(draft, word):
         parts = tuple(_without_onlooker(parts, filled))
     if entry.type in _HITTING and is_verb and not any(each.role == "actor" for each in parts):
         parts = (*parts, *_amid(draft, book, slots, parts, (word, *others)))
@@ -194,6 +194,13 @@ def _of_carried(draft: Draft, book: Codebook, entry: Entry, carried: Sequence[in
         its = any(each is entry for _, each in told) or lemma in grammar(draft.language).controls
         inner = _INNER - {"of"} if its else _INNER
         yield from (each for each in beside(draft, book, [noun]) if each.slot not in inner)
+
+
+def _is_bare_participle(draft: Draft, word: int) -> bool:
+    """Whether a verb is a present participle with no auxiliary: "fighting", not "is fighting"."""
+    assert draft.trees is not None
+    present = draft.small[word].endswith(grammar(draft.language).present)
+    return present and draft.trees.child(word, "aux") is None
 
 
 def _without_onlooker(parts: Sequence[Part], filled: Sequence[Filler]) -> Iterator[Part]:

@@ -47,7 +47,10 @@ def accused(links: Links, deed: int) -> int | None:
 def _party(links: Links, guilt: int, deed: int) -> int | None:
     """Who is the accused of a word of guilt."""
     token = links.draft.tokens[guilt]
-    if token.upos in ("VERB", "AUX"):
+    told = token.deprel == "acl" and links.draft.small[guilt] == links.lemma(
+        guilt
+    )  # "officials *responsible* for"
+    if token.upos in ("VERB", "AUX") and not told:
         return _undergoing(links, guilt, deed, guilt)
     if (
         token.deprel == "acl" and token.head >= 0

@@ -18,7 +18,7 @@ from dateline.reading.status.governing import frame_of, governed, speaks
 from dateline.reading.status.hanging import has_deadline, marks_of
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.nominal import no_sign
-from dateline.reading.status.steps import END, GIVEN, Step
+from dateline.reading.status.steps import END, GIVEN, Step, known_from
 
 
 def _unshown(draft: Draft, lex: Lexicon, word: int) -> Step | None:
@@ -100,6 +100,14 @@ def _wanted_done(draft: Draft, lex: Lexicon, word: int) -> Step | None:
     if not wants or is_gerund(draft, lex, word) or not is_past(draft, lex, word):
         return None
     return Step(verb, operators("requested", (verb,), group="asked"))
+
+
+def fled(draft: Draft, lex: Lexicon, word: int) -> Step | None:
+    """The step from what rages and is taken for a verb, where somebody escapes it: "fled to escape *fighting*"."""
+    head = draft.tokens[word].head
+    rages = lower(draft, word) in lex.small["raging"] and head == word - 1
+    escaped = rages and lex.group("obj", lemma(draft, head)) in lex.small["left_behind"]
+    return known_from((head,)) if escaped else None
 
 
 def complement(draft: Draft, lex: Lexicon, word: int) -> Step:

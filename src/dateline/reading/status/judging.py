@@ -390,7 +390,8 @@ def _speaks_of(draft: Draft, lex: Lexicon, path: Path, voice: Statement, *, quot
         return True
     if voice.source is None or _beside(draft, path.heads[0], voice):
         return False
-    if path.given is not None and _is_of_known(draft, lex, draft.tokens[path.given].head, voice):
+    of_noun = path.given is not None and draft.tokens[path.given].deprel in ("nmod", "acl:relcl")
+    if of_noun and _is_of_known(draft, lex, draft.tokens[cast(int, path.given)].head, voice):
         return False
     if path.finite is not None and _holds(draft, voice, path.finite):
         return True

@@ -82,6 +82,7 @@ def _beside_verb(draft: Draft, lex: Lexicon, word: int, frame: str) -> Step:
     if group == "agreed" and ("nouns", lemma(draft, word)) in lex.effects:  # "accepted the offer"
         return GIVEN
     known = group in lex.small["or_known"] and _definite(draft, lex, word)
+    known |= group in lex.small["left_behind"] and lemma(draft, word) in lex.small["raging"]
     done = is_past(draft, lex, head) or is_gerund(draft, lex, head)
     ordered = done and group in lex.small["ordering"]  # "ordered the massacre"
     known |= (ordered or group in lex.small["about_harm"]) and _is_known_harm(draft, lex, word)

@@ -12,7 +12,7 @@ from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import Operator, is_clause, lemma, lower, operators, own, trees_of
-from dateline.reading.status.complements import complement
+from dateline.reading.status.complements import complement, fled
 from dateline.reading.status.governing import governed
 from dateline.reading.status.hanging import (
     adverbial,
@@ -119,9 +119,12 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
         return joined(draft, lex, word)
     if token.deprel == "acl:relcl" and not told_by_noun(draft, lex, word):
         step = relative(draft, lex, word)
-        if step == END:
+        anyone = step == GIVEN and lower(draft, token.head) in lex.small["anyone"]
+        if step == END or anyone:
             beyond = path_of(draft, lex, token.head).operators
             open_ = next((o for o in beyond if o.effect in _OPEN), None)
+            if anyone and open_ is None:
+                return step
             step = Step(None, operators("hypothetical", open_.words, weak=True) if open_ else (), given=True)
         return step
     if relation == "xcomp" and token.upos == "NOUN" and not is_clause(draft, word):
@@ -131,7 +134,7 @@ def _up(draft: Draft, lex: Lexicon, word: int) -> Step:
         or trees_of(draft).child(word, "mark") is not None
         or relation in ("xcomp", "ccomp", "advcl", "acl", "csubj")
     ):
-        beside = _beside(draft, lex, word, relation)
+        beside = fled(draft, lex, word) or _beside(draft, lex, word, relation)
         if beside is not None:
             return beside
         if relation == "parataxis":

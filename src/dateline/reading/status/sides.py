@@ -63,6 +63,8 @@ def _speaks_for(draft: Draft, voice: Statement, source: Entity, land: Entity) ->
     spans = voice.source.spans if voice.source is not None else ()
     words = (w for part in spans for w in draft_words(draft, part) if draft.tokens[w].deprel == "nmod:poss")
     of_it = any((whose := entity_at(draft, w, w)) is not None and whose.id == land.id for w in words)
+    if source.country is None and source.kind == "person" and source.sector == "GOV":
+        return not any(draft.tokens[w].upos == "PROPN" for part in spans for w in draft_words(draft, part))
     return of_it or (source.country is not None and source.country == land.country)
 
 

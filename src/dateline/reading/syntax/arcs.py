@@ -140,7 +140,8 @@ def joined(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:
     """The arcs of one sentence, mended where a noun right after a joined verb is itself joined to what stands before that
-    verb, which then has no object: "killed six and wounded nine *others*" wounds nine others.
+    verb, which then has no object: "killed six and wounded nine *others*" wounds nine others; or where it passes for a
+    second object of the first: "free the men and drop *all charges*".
     """
     heads, relations = list(heads), list(relations)
     for verb, (first, relation) in enumerate(zip(heads, relations, strict=True)):
@@ -149,9 +150,14 @@ def joined(
         noun = verb + 1
         while noun < len(heads) and heads[noun] > noun and relations[noun] in _BEFORE_NOUN:
             noun += 1
-        if noun == len(heads) or relations[noun] != "conj" or tags[noun] not in _PARTS:
+        if noun == len(heads) or tags[noun] not in _PARTS:
             continue
         arcs = set(zip(heads, relations, strict=True))
+        second = (heads[noun], relations[noun]) == (first, "obj") and (first, "obj") in zip(
+            heads[:verb], relations[:verb], strict=True
+        )
+        if relations[noun] != "conj" and not second:
+            continue
         filled = (noun, "case") in arcs or any((verb, name) in arcs for name in _FILLED)
         if first <= heads[noun] < verb and not filled and noun not in above(verb, heads):
             heads[noun], relations[noun] = verb, "obj"
@@ -322,6 +328,26 @@ def summed_up(
             verb = heads[verb]
         if 0 <= verb < word:
             heads[word], relations[word] = verb, "parataxis"
+    return heads, relations
+
+
+def handed_over(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    forms: Sequence[str],
+    words: tuple[Set[str], Set[str]],
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with a particle right behind its verb as no hedge of the number that follows: in "handed
+    *over* 22 prisoners" there are 22. ``words`` are the particles, and the forms of verbs that have them.
+    """
+    particles, verbs = words
+    heads, relations = list(heads), list(relations)
+    for word in range(1, len(forms) - 1):
+        if forms[word] not in particles or forms[word - 1] not in verbs or tags[word + 1] != "NUM":
+            continue
+        if tags[word - 1] == "VERB" and word not in heads:
+            heads[word], relations[word] = word - 1, "compound:prt"
     return heads, relations
 
 

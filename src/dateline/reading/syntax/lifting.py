@@ -15,6 +15,7 @@ _OF_WORDS = ("compound", "amod", "flat", "nmod", "nmod:desc", "case", "cop", "au
 _OF_CLAUSES = ("mark", "nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "obj", "expl")
 """What clauses have, and phrases have not."""
 _LOOSE = ("acl", "advcl", "parataxis")
+_LEADS = ("ADP", "SCONJ", "PART")
 _BEFORE_NOUN = ("nmod:poss", "nmod:desc", "compound", "amod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FURTHEST = 3
@@ -151,6 +152,28 @@ def of_persons(
     for pronoun, verb in enumerate(heads):
         if small[pronoun] in persons.who and pronoun < verb and relations[verb].startswith("acl"):
             heads[verb] = _person_of(heads[verb], heads, relations, tags, small, persons)
+    return heads
+
+
+def blamed(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    small: Sequence[str],
+    words: frozenset[str],
+) -> list[int]:
+    """The heads of one sentence, with what says that somebody has done something on the noun right before it and not on
+    one further off: in "sanctions on *officials responsible* for the raid" no sanctions are. ``words`` are such words.
+    """
+    heads = list(heads)
+    for word in range(2, len(small) - 1):
+        if small[word] not in words or relations[word] not in ("acl", "amod") or tags[word + 1] not in _LEADS:
+            continue
+        noun = word - 1
+        while 0 <= heads[noun] < word - 1 and relations[noun] in ("flat", "compound"):
+            noun = heads[noun]
+        if tags[noun] in _NOMINAL and 0 <= heads[word] < noun and heads[word] in above(noun, heads):
+            heads[word] = noun
     return heads
 
 

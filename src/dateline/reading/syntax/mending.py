@@ -13,6 +13,7 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    handed_over,
     inverted,
     joined,
     leading,
@@ -48,6 +49,7 @@ from dateline.reading.syntax.lifting import (
     across_verbs,
     after_first,
     behind_verbs,
+    blamed,
     clauses,
     of_persons,
     of_verbs,
@@ -59,7 +61,7 @@ from dateline.reading.syntax.offices import Offices, apposed, beside, held, titl
 from dateline.reading.syntax.openings import placed, turned
 from dateline.reading.syntax.outcomes import counted, held_so, left_so, shot_dead, to_death, tolls
 from dateline.reading.syntax.owners import goes_round, owned
-from dateline.reading.syntax.participles import after_commas, parted_from_verbs
+from dateline.reading.syntax.participles import after_commas, finite, parted_from_verbs
 from dateline.reading.syntax.punctuation import hang_marks
 from dateline.reading.syntax.reciprocals import reciprocals
 from dateline.reading.syntax.rows import after_subjects, beside_reports, reduced_on_rows, rows, two_sides
@@ -74,15 +76,16 @@ _DASHES = ("-", "--", "–", "—")
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: the mark of an infinitive, nouns that take up a clause, genitive marks,
-    relative pronouns, what brings a whole in, what dates a clause, verbs of charging and those that do with a deed,
-    verbs that leave somebody in a state with those states and what joins two, participles of harming with what does
-    the harm, participles of passives by the word that follows them and all of those, what ends adverbs and which
-    verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of shooting,
-    what somebody is held as, the forms of "be" with the ending of what they make no passive with, and of verbs that
-    have none, what opens a sentence before a place, with the signs of the plural, prepositions of two sides, joints
-    of contrast, auxiliaries that open a condition, nouns for plans, what brings planners in, what two do to each
-    other, verbs with one form, the words of "nothing less" with the verbs of calling, verbs that take an
-    infinitive, and what gives the base form of a verb."""
+    relative pronouns, what brings a whole in, what dates a clause, verbs of charging and those that do with a
+    deed, verbs that leave somebody in a state with those states and what joins two, participles of harming with
+    what does the harm, participles of passives by the word that follows them and all of those, what ends adverbs
+    and which verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of
+    shooting, what somebody is held as, the forms of "be" with the ending of what they make no passive with, and
+    of verbs that have none, what opens a sentence before a place, with the signs of the plural, prepositions of
+    two sides, joints of contrast, auxiliaries that open a condition, nouns for plans, what brings planners in,
+    what two do to each other, verbs with one form, what says that somebody has done something, verbs that keep an
+    object in the passive, particles with the verbs that have them, the words of "nothing less" with the verbs of
+    calling, verbs that take an infinitive, and what gives the base form of a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -116,6 +119,9 @@ class _ArcWords:
     agents: frozenset[str]
     reciprocal: frozenset[tuple[str, str]]
     unchanging: frozenset[str]
+    blamed: frozenset[str]
+    lent: frozenset[str]
+    handing: tuple[frozenset[str], frozenset[str]]
     belittling: tuple[frozenset[str], frozenset[str], frozenset[str]]
     taking: frozenset[str]
     base: Callable[[str], str]
@@ -168,6 +174,9 @@ def _words_of_arcs(language: Language) -> _ArcWords:
         agents=frozenset(words["plans"]["by"]),
         reciprocal=frozenset((first, second) for first, second in words["reciprocal"]["pairs"]),
         unchanging=frozenset(language.table("status")["small"]["unchanging"]),
+        blamed=frozenset(words["persons"]["blamed"]),
+        lent=frozenset(words["persons"]["lent"]),
+        handing=(frozenset(words["handing"]["particles"]), frozenset(words["handing"]["verbs"])),
         belittling=(
             frozenset(words["belittling"]["first"]),
             frozenset(words["belittling"]["second"]),
@@ -296,6 +305,8 @@ def _verbs(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords)
         tags = infinitives(heads, relations, tags, small, words.to)
         heads, relations = taken(heads, relations, tags, small, (words.to, words.taking, words.base))
         heads, relations, tags = freed(heads, relations, tags, small, (words.to, *words.twofold))
+    if "NUM" in tags and not words.handing[1].isdisjoint(there):
+        heads, relations = handed_over(heads, relations, tags, small, words.handing)
     if "NUM" in tags and not words.twofold[0].isdisjoint(there):
         heads, relations, tags = in_headlines(heads, relations, tags, small, words.twofold[0])
     if relations.count("nsubj") > 1:
@@ -304,7 +315,7 @@ def _verbs(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords)
 
 
 def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords) -> _Arcs:
-    """Arcs of what is joined, and of clauses on nouns."""
+    """Arcs of what is joined."""
     heads, relations, tags = arcs
     heads, relations = listed(heads, relations, tags)
     if "conj" in relations and "advcl" in relations:
@@ -317,6 +328,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         heads, relations = summed_up(heads, relations, tags, small, words.summing)
     if "appos" in relations:
         relations = series(heads, relations, tags, small)
+    if "acl" in relations:
+        heads, relations = finite(heads, relations, tags, small, words.lent)
     if "aux" in relations or "aux:pass" in relations or "cop" in relations:
         heads, relations = parted_from_verbs(heads, relations, tags, small)
     if "conj" in relations:
@@ -324,11 +337,20 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     heads, relations = after_subjects(heads, relations, tags)
     if "cc" in relations:
         heads, relations = _sides(heads, relations, tags, small, words)
+    return _told_of(heads, relations, tags, small, words)
+
+
+def _told_of(
+    heads: list[int], relations: list[str], tags: list[str], small: Sequence[str], words: _ArcWords
+) -> _Arcs:
+    """Arcs of clauses before the main one, and of what tells of nouns."""
     if "advcl" in relations:
         heads = opened(heads, relations, tags)
     if "acl" in relations:
         heads = trailing(heads, relations, tags)
-    if not words.kin.isdisjoint(there):
+    if not words.blamed.isdisjoint(small):
+        heads = blamed(heads, relations, tags, small, words.blamed)
+    if not words.kin.isdisjoint(small):
         heads, relations = befallen(heads, relations, tags, small, words.kin)
     return heads, relations, tags
 

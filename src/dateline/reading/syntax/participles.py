@@ -5,7 +5,7 @@ What could be told of such a noun is told of it: the finite verb that follows an
 participle only says which it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dateline.reading.syntax.owners import SUBJECTS, above
 
@@ -15,6 +15,9 @@ _LINKS = (*SUBJECTS, "expl", "mark", "cc", "csubj", "case")
 _BARRED = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT", "PRON", "PART"})
 """What cannot stand between a participle and the verb after it."""
 _NOMINAL = ("NOUN", "PROPN", "NUM")
+_BELOW = ("nmod", "flat", "compound", "conj", "appos", "amod")
+_PREDICATE = (*SUBJECTS, "cop", "parataxis", "expl")
+"""What shows that the root of a sentence is what its clause tells."""
 _UNFINISHED = ("be", "been", "being", "having", "to")
 
 
@@ -33,6 +36,39 @@ def parted_from_verbs(
     for verb, helper in helped.items():
         if forms[helper] not in _UNFINISHED:
             _mend(verb, helper, heads, relations, tags, forms)
+    return heads, relations
+
+
+def finite(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str], lent: Set[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where its verb passes for a participle of its subject or of what that has beside
+    it, though it has an object as no such participle has: "Police in riot gear *charged* students" charges them. ``lent``
+    are forms of verbs that keep an object in the passive.
+    """
+    heads, relations = list(heads), list(relations)
+    root = next((word for word, relation in enumerate(relations) if relation == "root"), 0)
+    if tags[root] not in _NOMINAL or "acl" not in relations:
+        return heads, relations
+    if any(head == root and relations[word] in _PREDICATE for word, head in enumerate(heads)):
+        return heads, relations
+    for verb, relation in enumerate(relations):
+        if relation != "acl" or tags[verb] != "VERB" or forms[verb].endswith("ing") or forms[verb] in lent:
+            continue
+        own = [word for word, head in enumerate(heads) if head == verb]
+        takes = any(relations[word] == "obj" and word > verb for word in own)
+        noun = heads[verb]
+        while noun != root and noun >= 0 and relations[noun] in _BELOW:
+            noun = heads[noun]
+        bare = not any(relations[word] in (*_HELPS, *_LINKS) for word in own)
+        if not (takes and bare and root < verb and noun == root):
+            continue
+        for word, head in enumerate(heads):
+            if head == root and word > verb:
+                heads[word] = verb
+        heads[root], relations[root] = verb, "nsubj"
+        heads[verb], relations[verb] = -1, "root"
+        break
     return heads, relations
 
 
