@@ -16,6 +16,9 @@ NEXT = 2
 """Sentences after the lead in which the name is looked for."""
 LEAST_WORDS = 6
 """Shorter sentences before it are headings, not the lead."""
+_TAKING_PART = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent")
+_HELD, _HURT = frozenset({"arrest-", "trial-"}), frozenset({"attack-", "death-", "kidnap-"})
+"""What befalls two rather than one: the arrested, and their victims."""
 
 
 def identified(
@@ -28,8 +31,8 @@ def identified(
     )
     if lead is None:
         return None
-    described = _subject(draft, found, lead)
-    if described is None or not _may_be_described(draft, words, found[described], traits[described]):
+    described = _told_of(draft, words, found, traits, lead)
+    if described is None:
         return None
     for later in range(lead + 1, min(lead + 1 + NEXT, len(draft.sentences))):
         named = _subject(draft, found, later)
@@ -42,11 +45,66 @@ def identified(
         ):
             return None
         if named is not None and found[named].form == "name":
-            speaks = traits[described].indefinite and _speaks(
-                draft, found[named]
-            )  # a passer-by may be quoted next
-            return (described, named) if _is_bare(draft, found[named]) and not speaks else None
+            one = found[named]
+            speaks = traits[described].indefinite and _speaks(draft, one)  # a passer-by may be quoted next
+            next_ = later == lead + 1 and _is_aged(draft, one) and not _is_another(draft, found, described, named)
+            aged = next_ and _may_be_done_to(traits[described], traits[named])
+            bare = _is_bare(draft, one) or _leads_by_rank(words, traits[described], traits[named])
+            about = described == _subject(draft, found, lead) and bare
+            return (described, named) if (aged or about) and not speaks else None
     return None
+
+
+def _leads_by_rank(words: Lexicon, described: Traits, named: Traits) -> bool:
+    """Whether a name has no title but an officer's, and the description is one of somebody who leads: "the army *chief* …
+    *General* Karim Odo"."""
+    officers = words.words["officers"]
+    ranked = bool(named.titles) and named.titles <= officers
+    return ranked and not described.indefinite and "heads" in words.alike.get(described.noun, ())
+
+
+def _is_another(draft: Draft, found: Sequence[Found], described: int, named: int) -> bool:
+    """Whether a name has a description of its own, as whoever is quoted next has, and nothing befell the one whom the lead
+    tells of: "The mayor resigned. *Karim Odo, 61, a docker*, said …"."""
+    assert draft.trees is not None
+    own = any(draft.tokens[i].upos == "NOUN" for i in draft.trees.children(found[named].head, "appos"))
+    return own and (draft.tokens[found[described].head].deprel == "nsubj" or _speaks(draft, found[named]))
+
+
+def _told_of(
+    draft: Draft, words: Lexicon, found: Sequence[Found], traits: Sequence[Traits], lead: int
+) -> int | None:
+    """The one person whom a lead describes, besides whoever says so; None where it tells of two."""
+    sentence = draft.sentences[lead]
+    said = {word for each in draft.attributions for word in each.source}
+    subject = _subject(draft, found, lead)
+    persons: dict[int, int] = {}
+    for k, one in enumerate(found):
+        inside = sentence.first <= one.head < sentence.end and one.kind == "person"
+        takes_part = draft.tokens[one.head].deprel in _TAKING_PART and one.head not in said
+        if inside and one.form != "pronoun" and (takes_part or k == subject):
+            persons.setdefault(one.head, k)
+    only = next(iter(persons.values())) if len(persons) == 1 else None
+    return only if only is not None and _may_be_described(draft, words, found[only], traits[only]) else None
+
+
+def _is_aged(draft: Draft, one: Found) -> bool:
+    """Whether a mention begins its sentence as a full name and an age, as reports introduce whom they have told of:
+    "*Karim Odo, 61*, was driven home"."""
+    age = one.name[-1] + 2
+    begins = one.first == one.name[0] == draft.sentence(one.head).first
+    if not begins or len(one.name) < 2 or age + 1 >= len(draft.tokens):
+        return False
+    return draft.tokens[age].upos == "NUM" and {draft.word(age - 1), draft.word(age + 1)} == {","}
+
+
+def _may_be_done_to(described: Traits, named: Traits) -> bool:
+    """Whether what befell the two may have befallen one: not one arrested for what was done to the other."""
+    one, other = described.doings, named.doings
+    return not any(
+        first & _HELD and not first & _HURT and second & _HURT and not second & _HELD
+        for first, second in ((one, other), (other, one))
+    )
 
 
 def _tells(draft: Draft, number: int) -> bool:
@@ -58,13 +116,15 @@ def _tells(draft: Draft, number: int) -> bool:
 
 
 def _subject(draft: Draft, found: Sequence[Found], number: int) -> int | None:
-    """The person who is the subject of a sentence: the widest mention that its main verb's subject carries."""
+    """The person who is the subject of a sentence, or of what is said in it where who says so comes last ("…, *an
+    officer* said"): the widest mention that the subject of its main verb carries."""
     assert draft.trees is not None
     sentence = draft.sentences[number]
     root = next((i for i in range(sentence.first, sentence.end) if draft.tokens[i].head < 0), None)
     if root is None:
         return None
-    subjects = set(draft.trees.children(root, "nsubj", "nsubj:pass"))
+    told = next((i for i in draft.trees.children(root, "ccomp") if i < root), root)
+    subjects = set(draft.trees.children(told, "nsubj", "nsubj:pass"))
     carried = [k for k, one in enumerate(found) if one.head in subjects and one.sort == "person"]
     return max(carried, key=lambda k: found[k].last - found[k].first, default=None)
 

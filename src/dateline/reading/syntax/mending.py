@@ -284,8 +284,8 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     if tags[:2] == ["ADP", "PROPN"]:
         heads, relations = placed(heads, relations, tags, small, words.opening)
     heads = speakers(heads, relations, tags)
-    if "flat" in relations and "," in there:
-        relations = apposed(heads, relations, tags, small)
+    if "," in there and "PROPN" in tags:
+        heads, relations = apposed(heads, relations, tags, small)
     if not words.offices[0].isdisjoint(there):
         heads, relations = held(heads, relations, tags, small, words.offices)
     if not words.titles.isdisjoint(there):

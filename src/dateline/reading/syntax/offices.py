@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 
-from dateline.reading.syntax.owners import above
+from dateline.reading.syntax.owners import SUBJECTS, above
 
 _OF_NAMES = ("compound", "amod", "nmod:desc", "flat")
 Offices = tuple[Set[str], Set[str], Mapping[str, Sequence[tuple[str, ...]]]]
@@ -101,15 +101,36 @@ def beside(
 
 def apposed(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
-) -> list[str]:
-    """The relations of one sentence, mended where a name after a noun and a comma passes for a part of it: "a
-    spokeswoman, *Carla Nunes*, said" has the name set beside the noun."""
-    relations = list(relations)
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a name after a noun and a comma passes for a part of it, for one of a list,
+    or for a second subject: "a spokeswoman, *Carla Nunes*, said" has the name set beside the noun. A list goes on with
+    "and"."""
+    heads, relations = list(heads), list(relations)
     for word in range(2, len(forms)):
-        beside_noun = heads[word] == word - 2 and tags[word - 2] == "NOUN" and forms[word - 1] == ","
-        if beside_noun and relations[word] == "flat" and tags[word] == "PROPN":
-            relations[word] = "appos"
-    return relations
+        if tags[word] != "PROPN" or forms[word - 1] != "," or relations[word] not in _PASSING:
+            continue
+        noun = word - 2
+        if relations[word] in SUBJECTS:
+            over = (noun, *above(noun, heads))
+            noun = next((i for i in over if heads[i] == heads[word] and i < word), -1)
+            alone = noun >= 0 and relations[noun] in SUBJECTS and _ends_with_comma(word, tags, forms)
+        else:
+            joined = relations[word] == "flat" or _ends_with_comma(word, tags, forms)
+            alone = heads[word] == noun and joined and (word, "cc") not in zip(heads, relations, strict=True)
+        if alone and tags[noun] == "NOUN":
+            heads[word], relations[word] = noun, "appos"
+    return heads, relations
+
+
+_PASSING = ("flat", "conj", *SUBJECTS)
+
+
+def _ends_with_comma(word: int, tags: Sequence[str], forms: Sequence[str]) -> bool:
+    """Whether a comma or the end follows the name that begins with a word."""
+    end = word
+    while end < len(forms) and tags[end] == "PROPN":
+        end += 1
+    return end < len(forms) and forms[end] in _ENDS
 
 
 def _carry_beside(heads: list[int], relations: list[str], at: tuple[int, int, range]) -> None:
