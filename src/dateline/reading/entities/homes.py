@@ -13,11 +13,15 @@ _OF_PERSON = ("appos", "compound", "nmod:desc", "flat")
 
 
 def owner_first(work: Linking, index: int) -> int | None:
-    """The pronoun that has to be resolved before what it owns: "*her* country"; None where none waits."""
+    """The pronoun that has to be resolved before what it owns: "*her* country", "*her* husband"; None where none waits."""
     one, trait = work.found[index], work.traits[index]
-    if one.form != "nominal" or trait.possessor is None or not _is_home(work, index):
+    if one.form != "nominal" or trait.possessor is None:
         return None
-    owner = next((i for i in _at(work, trait.possessor) if work.traits[i].person == "3"), None)
+    if not _is_home(work, index) and trait.noun not in work.draft.language.table("entities")["kindred"]:
+        return None
+    owner = next((i for i in _at(work, trait.possessor) if work.traits[i].person != "2"), None)
+    if owner is not None and work.traits[owner].person == "1":
+        owner = work.standing.get(owner)
     waits = owner is not None and work.found[owner].form == "pronoun" and work.chains.of[owner].last < 0
     return owner if waits else None
 

@@ -1,7 +1,7 @@
 """From mentions to chains, in passes: names first, then what the syntax says is one, then, in the order of the text, all
 that is still alone; last who says "I" in a quotation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.reading.attribution.speakers import speakers
 from dateline.reading.draft import Draft
@@ -59,6 +59,7 @@ def link(draft: Draft, words: Lexicon, found: Sequence[Found], choose: Choice = 
         work.join(first, second, rule)
     said_by |= {k: v for k, v in ours(draft, found, traits, work.sight.paragraph).items() if k not in said_by}
     own = selves(draft, found, traits, heads)
+    work.standing.update(said_by | own)
     lead = identified(draft, words, found, traits)
     if lead is not None:
         work.join(*lead, "lead")
@@ -98,6 +99,9 @@ def _speakers_of_pronouns(
             continue
         if trait.person == "1" and (trait.number == "s" or found[speaker].sort == "organization"):
             speaking[index] = speaker
+            for owned in (k for k in _owned_by(traits, one.head) if k != speaker):
+                apart[owned].add(speaker)  # "*my brother*"
+                apart[speaker].add(owned)
         elif trait.person == "1":
             group = _group_of(draft, words, found, heads, found[speaker].head)
             if group is not None and group != index:
@@ -106,6 +110,11 @@ def _speakers_of_pronouns(
             apart[index].add(speaker)
             apart[speaker].add(index)
     return speaking
+
+
+def _owned_by(traits: Sequence[Traits], owner: int) -> Iterator[int]:
+    """The mentions of what a word owns."""
+    return (index for index, trait in enumerate(traits) if trait.possessor == owner)
 
 
 def _group_of(

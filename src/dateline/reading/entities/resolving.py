@@ -14,6 +14,7 @@ from dateline.reading.entities.bands import band, foes
 from dateline.reading.entities.chains import ORGANS, Chain
 from dateline.reading.entities.counted import counted
 from dateline.reading.entities.homes import home, owner_first
+from dateline.reading.entities.kindred import kindred
 from dateline.reading.entities.likelihood import Feature, only_so, score, type_of
 from dateline.reading.entities.selves import principals, speaks_for_one
 from dateline.reading.entities.workbench import Linking
@@ -32,6 +33,8 @@ UNKNOWN = -2.0
 TITLE_REACH = 30
 """Sentences after the last mention of a person in which the title alone still stands for him or her."""
 _SO_CALLED = ("person", "organization")
+_ACCORDING = ("obl", "obl:agent")
+"""Where in its clause somebody stands to whom a report refers: "according to *the army*"."""
 NEAR = 2
 """Sentences in which the last of those described by one noun is taken up by that noun."""
 SURE_BODY = 0.6
@@ -63,7 +66,7 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
         return
     if chain.last < 0:
         owner = owner_first(work, index)
-        if owner is not None:
+        if owner is not None and not (owner in work.standing and work.join(work.standing[owner], owner, "self")):
             resolve(work, owner, choose)
         taken = next((found for rule in _RULES if (found := rule(work, index)) is not None), None)
         if taken is not None:
@@ -154,17 +157,20 @@ def _called(work: Linking, chain: Chain) -> set[str]:
 
 def _introduced(work: Linking, index: int) -> Chain | None:
     """The one met without a name as the holder of an office whose title a new name bears: "*the mayor* said …, according
-    to Mayor Aram Odo". Where either is said to be of somewhere ("Mayor Aram Odo of Brell"), both must be."""
+    to Mayor Aram Odo", "*the interior minister* … Interior Minister Aram Odo". Where either is said to be of somewhere
+    ("Mayor Aram Odo of Brell"), both must be."""
     one, trait = work.found[index], work.traits[index]
     if one.form != "name" or one.sort != "person" or one.kind != "person":
         return None
     chain = work.chains.of[index]
-    borne = (trait.titles | chain.titles | chain.nouns.keys()) & work.words.words["held_by_one"]
+    borne = trait.titles | chain.titles | chain.nouns.keys()
     held = {
         id(c): c
-        for noun in borne
+        for noun in borne & (work.words.words["held_by_one"] | work.words.words["held_with_office"])
         for c in (work.chains.of[other] for other in work.nouns.get(noun, ()))
-        if c.name is None and any(work.traits[m].definite for m in c.members)
+        if c.name is None
+        and any(work.traits[m].definite for m in c.members)
+        and (work.words.among("held_by_one", noun) or {noun} < _office(c, noun) <= trait.titles)
     }
     if len(held) != 1:
         return None
@@ -176,10 +182,15 @@ def _introduced(work: Linking, index: int) -> Chain | None:
     return holder if fits and work.chains.may_join(chain, holder) else None
 
 
+def _office(chain: Chain, noun: str) -> set[str]:
+    """The words of an office by which somebody was called: "interior minister"."""
+    return {noun}.union(*chain.nouns.get(noun, ()))
+
+
 def _alone(draft: Draft, one: Found) -> bool:
-    """Whether nothing follows the head of a mention but an age: "the governor", "the colonel, 79"."""
-    after = range(one.head + 1, one.last + 1)
-    return one.last <= one.head + 1 or all(draft.tokens[word].upos in ("PUNCT", "NUM") for word in after)
+    """Whether nothing follows the head of a mention that says which one it is: "the governor", "the colonel, 79", "the
+    general, who fled"."""
+    return one.last <= one.head + 1 or draft.word(one.head + 1) == ","
 
 
 def _so_called(work: Linking, index: int) -> Chain | None:
@@ -476,8 +487,8 @@ def _speaks_on(work: Linking, index: int) -> Chain | None:
             or sight.paragraph[mention.head] != sight.paragraph[one.head]
         ):
             break
-        spoke = any(mention.head in source for source in sources) and _is_subject(draft, mention.head)
-        if sight.sentence[mention.head] == here - 1 and spoke:
+        spoke = sight.sentence[mention.head] == here - 1 and any(mention.head in one for one in sources)
+        if spoke and (_is_subject(draft, mention.head) or draft.tokens[mention.head].deprel in _ACCORDING):
             before[id(work.chains.of[other])] = work.chains.of[other]
     if len(before) != 1:
         return None
@@ -530,6 +541,7 @@ _RULES = (
     _introduced,
     aged,
     home,
+    kindred,
     band,
     foes,
     counted,
@@ -584,6 +596,8 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
     """A name takes up only chains without a name (names have found each other), he and she only persons, and nobody
     speaks of himself in the third person."""
     one, trait = work.found[index], work.traits[index]
+    if one.form == "nominal" and len(chain.members) == 1 and _is_nobody(work, chain.members[0]):
+        return False
     if one.form == "pronoun" and trait.person == "3" and chain.persons <= {"1", "2"}:
         quote = work.sight.quote
         if quote[one.head] == quote[work.found[chain.last].head] >= 0:
@@ -605,6 +619,11 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
     if trait.gender in ("m", "f"):
         return chain.sort in ("person", "animal")
     return not (trait.gender == "n" and chain.sort == "person")
+
+
+def _is_nobody(work: Linking, member: int) -> bool:
+    """Whether a mention says that there is none: "*no group* has claimed it"."""
+    return work.draft.small[work.found[member].first] in work.words.words["negations"]
 
 
 def _own_subject(work: Linking, word: int) -> int | None:

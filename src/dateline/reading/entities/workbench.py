@@ -21,7 +21,8 @@ class Linking:
     """The mentions of a document, what is known of each by its index, and the chains as they stand.
 
     ``met`` are the chains that have been met in the order of the text, by their ``id()``, the latest last; ``nouns``
-    the descriptions met, by noun; ``bearers`` the chains met that bear a title, by its words.
+    the descriptions met, by noun; ``bearers`` the chains met that bear a title, by its words; ``standing`` the mention
+    that a pronoun is known to stand for beforehand, as its clause's subject or as who says "I", by that pronoun's index.
     """
 
     draft: Draft
@@ -36,6 +37,7 @@ class Linking:
     met: dict[int, Chain] = field(default_factory=dict)
     bearers: dict[str, list[Chain]] = field(default_factory=lambda: defaultdict(list))
     nouns: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    standing: dict[int, int] = field(default_factory=dict)
 
     def join(self, one: int, other: int, rule: str) -> bool:
         """Make the chains of two mentions one, if nothing speaks against it."""

@@ -293,12 +293,14 @@ def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key
     """Names beside which a description of a person stands in apposition: "Ilan Moresh, a journalist", and "the
     prosecutor, Ilan Moresh"."""
     assert draft.trees is not None
+    words = lexicon(draft.language)
     described = {one.head for one in found if one.form == "nominal" and one.sort == "person"}
-    single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
+    single = {head for head in described if not is_plural(draft, words, head)}
+    kin = {head for head in single if singular(draft, words, head) in words.genders}  # "his brother, *Ilan*"
     return {
         key
         for one, key in zip(found, keys, strict=True)
-        if len(key) > 1
+        if (len(key) > 1 or (len(key) == 1 and draft.tokens[one.head].head in kin))
         and (
             any(i in described for i in draft.trees.children(one.head, "appos") if i > one.head)
             or (
