@@ -75,3 +75,134 @@ def test_who_fires_on_them_is_not_fired_on(reader: Reader) -> None:
 def test_others_who_defend_are_not_those_who_attacked(reader: Reader) -> None:
     text = "Rebels attacked the town on Monday. Troops drove them out. The soldiers lost two men."
     assert not together(reader, text, "Rebels", "The soldiers")
+
+
+def test_who_says_a_lead_is_not_whoever_is_named_next(reader: Reader) -> None:
+    text = (
+        "Police arrested the leader of a smuggling gang on Friday, the interior secretary said.\n\n"
+        "Rolan Odo, 44, was captured in a house near the port after a week-long hunt."
+    )
+    assert together(reader, text, "the leader of a smuggling gang", "Rolan Odo")
+    assert not together(reader, text, "the interior secretary", "Rolan Odo")
+
+
+@pytest.mark.parametrize(
+    ("lead", "described", "after", "named"),
+    [
+        (
+            "A judge sentenced a former general to life in prison on Tuesday.",
+            "A judge",
+            "Hugo Balm, 71, listened without a word.",
+            "Hugo Balm",
+        ),
+        (
+            "Police detained a man on Monday over the killing of a nurse, prosecutors said.",
+            "a man",
+            "Lina Ruun, 29, was found dead in her flat on Saturday.",
+            "Lina Ruun",
+        ),
+        (
+            "The mayor of Orsa was booed on Monday at a rally of dockers.",
+            "The mayor of Orsa",
+            "Ivo Brand, 50, a crane driver, said that nobody had been paid since May.",
+            "Ivo Brand",
+        ),
+    ],
+)
+def test_a_name_is_not_anybody_of_a_lead(
+    reader: Reader, lead: str, described: str, after: str, named: str
+) -> None:
+    assert not together(reader, f"{lead}\n\n{after}", described, named)
+
+
+def test_an_army_chief_is_the_general_named_next(reader: Reader) -> None:
+    text = (
+        "Tessen's army chief dissolved the government on Monday and declared a state of emergency.\n\n"
+        "General Abdel Osman said in a televised address that the armed forces had acted."
+    )
+    assert together(reader, text, "Tessen's army chief", "General Abdel Osman")
+
+
+@pytest.mark.parametrize(
+    ("text", "kin", "who"),
+    [
+        (
+            "Aram Odo was shot on Monday. Lena Odo, the widow of the chief, said her husband had been threatened.",
+            "her husband",
+            "the chief",
+        ),
+        (
+            "Karim Ruun was killed on Monday. His brother, Ilan, was arrested. Ilan said his brother had no gun.",
+            "his brother",
+            "Karim Ruun",
+        ),
+        (
+            "The king's daughter, Princess Alia, fled with her two sons. Her father has not spoken.",
+            "Her father",
+            "The king's",
+        ),
+    ],
+)
+def test_kin_is_whoever_has_the_other_side_of_it(reader: Reader, text: str, kin: str, who: str) -> None:
+    assert together(reader, text, kin, who)
+
+
+def test_my_brother_is_not_the_one_who_says_so(reader: Reader) -> None:
+    text = (
+        "The chief, Moussa Odo, was shot in front of his house. His brother, Hassan Odo, escaped and raised the "
+        'alarm.\n\n"They came and asked for my brother by name," Hassan Odo said.'
+    )
+    assert together(reader, text, "my brother", "Moussa Odo")
+
+
+def test_attackers_are_those_who_struck_not_those_who_are_about(reader: Reader) -> None:
+    text = (
+        "Armed men killed an elder in the north on Tuesday, the latest attack in a region where Islamist insurgents are "
+        "active. The gunmen fled towards the border."
+    )
+    assert together(reader, text, "Armed men", "The gunmen")
+    assert not together(reader, text, "Islamist insurgents", "The gunmen")
+
+
+def test_nobody_takes_up_a_group_that_is_none(reader: Reader) -> None:
+    text = "No group has claimed the attack, and the militia is blamed. The group has denied it."
+    assert not together(reader, text, "No group", "The group")
+
+
+def test_it_goes_on_from_what_a_report_refers_to(reader: Reader) -> None:
+    text = "The gunmen fled towards the river, according to the army. It said a patrol was pursuing them."
+    assert together(reader, text, "the army", "It")
+
+
+def test_a_title_with_its_office_names_who_was_called_so(reader: Reader) -> None:
+    lead = "Two men were arrested, the interior secretary said on Friday."
+    named = "Secretary Maria Ruun told reporters that they had offered money."
+    assert together(
+        reader, f"{lead}\n\nInterior {named}", "the interior secretary", "Interior Secretary Maria Ruun"
+    )
+    assert not together(
+        reader, f"{lead}\n\nForeign {named}", "the interior secretary", "Foreign Secretary Maria Ruun"
+    )
+
+
+def test_a_body_is_called_by_its_seat(reader: Reader) -> None:
+    text = "Orsa Rights Watch urged a fair trial. The Geneva-based organization said that six prisoners had died."
+    assert together(reader, text, "Orsa Rights Watch", "The Geneva-based organization")
+
+
+def test_the_general_who_did_something_is_the_general(reader: Reader) -> None:
+    text = (
+        "General Abdel Osman said that the armed forces had acted. The general, who has led a council since 2019, "
+        "promised elections."
+    )
+    assert together(reader, text, "General Abdel Osman", "The general, who has led a council since 2019")
+
+
+def test_a_pronoun_for_somebody_is_always_of_somebody(reader: Reader) -> None:
+    text = (
+        "The chief, Moussa Odo, was shot in front of his house. His brother, Hassan Odo, escaped and raised the "
+        'alarm.\n\n"They came and asked for my brother by name," Hassan Odo said.'
+    )
+    heads = {m.span.of(text) for m in reader.read(document_of(text, id="x")).mentions}
+    assert {"his", "His", "my", "They"} <= heads
+    assert together(reader, text, "His", "Moussa Odo")

@@ -105,12 +105,12 @@ def test_a_name_that_the_network_nearly_finds_is_a_mention() -> None:
     assert read(draft_of(SEIZED), {"port": ("place", NEARLY)}) == []
 
 
-SAYS = "A a DET 2 det / {} NOUN 3 nsubj / said say VERB 0 root / they they PRON 5 nsubj / left leave VERB 3 ccomp"
+SAYS = "A a DET 2 det / {} NOUN 3 nsubj / said say VERB 0 root / rain _ NOUN 5 nsubj / fell fall VERB 3 ccomp"
 
 
 def spoken(noun: str) -> Draft:
     draft = draft_of(SAYS.format(f"{noun} {noun}"))
-    draft.attributions = [said(draft, f"A {noun}", "said", "they left")]
+    draft.attributions = [said(draft, f"A {noun}", "said", "rain fell")]
     return draft
 
 

@@ -78,11 +78,25 @@ def test_a_name_after_a_noun_and_a_comma_is_set_beside_it() -> None:
     heads, tags = [1, -1, 3, 1, 3], ["DET", "NOUN", "PUNCT", "PROPN", "PROPN"]
     relations = ["det", "root", "punct", "flat", "flat"]
     forms = ["a", "spokeswoman", ",", "carla", "nunes"]
-    assert apposed(heads, relations, tags, forms)[3] == "appos"
-    assert apposed(
-        [1, -1, 1], ["det", "root", "flat"], ["DET", "NOUN", "PROPN"], ["a", "general", "dane"]
-    ) == [
-        "det",
-        "root",
-        "flat",
-    ]
+    assert apposed(heads, relations, tags, forms)[1][3] == "appos"
+    heads, tags, forms = [1, -1, 1], ["DET", "NOUN", "PROPN"], ["a", "general", "dane"]
+    assert apposed(heads, ["det", "root", "flat"], tags, forms) == (heads, ["det", "root", "flat"])
+
+
+def test_a_name_between_commas_after_a_noun_is_no_second_of_a_list_and_no_second_subject() -> None:
+    forms, tags = (
+        ["its", "leader", ",", "orr", ",", "fled"],
+        ["PRON", "NOUN", "PUNCT", "PROPN", "PUNCT", "VERB"],
+    )
+    joined = ["nmod:poss", "nsubj", "punct", "conj", "punct", "root"]
+    assert apposed([1, 5, 3, 1, 1, -1], joined, tags, forms)[1][3] == "appos"
+    twice = ["nmod:poss", "nsubj", "punct", "nsubj", "punct", "root"]
+    heads, relations = apposed([1, 5, 3, 5, 1, -1], twice, tags, forms)
+    assert (heads[3], relations[3]) == (1, "appos")
+
+
+def test_names_of_a_list_are_joined() -> None:
+    forms = ["rebels", ",", "orland", "and", "tessen", "met"]
+    tags = ["NOUN", "PUNCT", "PROPN", "CCONJ", "PROPN", "VERB"]
+    relations = ["nsubj", "punct", "conj", "cc", "conj", "root"]
+    assert apposed([5, 2, 0, 4, 0, -1], relations, tags, forms)[1] == relations

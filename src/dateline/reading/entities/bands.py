@@ -12,6 +12,7 @@ from dateline.reading.mentions.kinds import singular
 
 NEAR = 3
 """Sentences within which "the group" takes up the one body named."""
+_BLOWS = frozenset({"attack+", "kidnap+"})
 _OF_STATE = frozenset(
     {"army", "police", "government", "ministry", "parliament", "court", "press", "business"}
 )
@@ -20,12 +21,14 @@ _OF_STATE = frozenset(
 def band(work: Linking, index: int) -> Chain | None:
     """The one group that "the rebels", "the attackers" or "the group" can be; None where there are two, or none."""
     one, draft = work.found[index], work.draft
-    bare = one.form == "nominal" and one.first + 1 == one.head == one.last
+    noun = singular(draft, work.words, one.head)
+    bare = one.form == "nominal" and one.head == one.last
     if not bare or draft.small[one.first] not in work.words.words["the"] or draft.trees is None:
         return None
     if draft.trees.child(one.head, "acl:relcl", "acl", "nmod") is not None:
         return None
-    noun = singular(draft, work.words, one.head)
+    if one.first + 1 != one.head and not _is_seated(work, index, noun):
+        return None
     if work.words.among("assailants", noun) or work.words.kinds.get(noun) == "armed_group":
         found = _fighters(work, index, noun)
     elif work.words.among("bands", noun):
@@ -37,6 +40,13 @@ def band(work: Linking, index: int) -> Chain | None:
     else:
         return None
     return found if found is not None and work.chains.may_join(work.chains.of[index], found) else None
+
+
+def _is_seated(work: Linking, index: int, noun: str) -> bool:
+    """Whether a body is called by where it sits, which tells no other apart: "the *Geneva-based* agency"."""
+    one, draft = work.found[index], work.draft
+    seated = draft.small[one.head - 1].rpartition("-")[2] in work.words.words["seated"]
+    return seated and (work.words.among("agencies", noun) or work.words.among("bands", noun))
 
 
 def foes(work: Linking, index: int) -> Chain | None:
@@ -133,6 +143,9 @@ def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
     if same:
         return _whole(work, same[0]) if len(same) == 1 else None
     armed = [chain for chain in met if "armed_group" in chain.kinds or _assails(work, chain)]
+    if work.words.among("assailants", noun):
+        guilty = [chain for chain in met if _has_struck(chain)]
+        armed = guilty if len(guilty) == 1 else armed  # "*armed men* shot an elder where rebels are active"
     if len(armed) != 1:
         return None
     whole = _whole(work, armed[0])
@@ -190,6 +203,13 @@ def _noun(work: Linking, member: int) -> str:
 
 def _assails(work: Linking, chain: Chain) -> bool:
     return any(work.words.among("assailants", _noun(work, m)) for m in chain.members)
+
+
+def _has_struck(chain: Chain) -> bool:
+    """Whether a chain is of many, or a body, none of a state, who are told to have attacked or abducted somebody."""
+    many = chain.number == "p" or chain.sort == "organization"
+    of_state = "soldiers" in chain.alike or not chain.classes.isdisjoint(_OF_STATE)
+    return many and not of_state and not chain.doings.isdisjoint(_BLOWS)
 
 
 def _whole(work: Linking, chain: Chain) -> Chain:

@@ -13,7 +13,7 @@ _OF_PERSON = ("appos", "compound", "nmod:desc", "flat")
 
 
 def owner_first(work: Linking, index: int) -> int | None:
-    """The pronoun that has to be resolved before what it owns: "*her* country", "*her* husband"; None where none waits."""
+    """The pronoun to be resolved before what it owns: "*her* country", "*her* husband"; None where none waits."""
     one, trait = work.found[index], work.traits[index]
     if one.form != "nominal" or trait.possessor is None:
         return None

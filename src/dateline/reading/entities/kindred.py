@@ -17,7 +17,9 @@ def kindred(work: Linking, index: int) -> Chain | None:
     owner = _chain_at(work, trait.possessor) if others else None
     if owner is None or not others:
         return None
-    fitting = {id(c): c for c in _kin_of(work, owner, frozenset(others)) if c.number != "p" and c is not owner}
+    fitting = {
+        id(c): c for c in _kin_of(work, owner, frozenset(others)) if c.number != "p" and c is not owner
+    }
     if len(fitting) != 1:
         return None
     (kin,) = fitting.values()

@@ -16,7 +16,7 @@ NEXT = 2
 """Sentences after the lead in which the name is looked for."""
 LEAST_WORDS = 6
 """Shorter sentences before it are headings, not the lead."""
-_TAKING_PART = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent")
+_TAKING_PART = ("nsubj", "nsubj:pass", "obj", "obl:agent")
 _HELD, _HURT = frozenset({"arrest-", "trial-"}), frozenset({"attack-", "death-", "kidnap-"})
 """What befalls two rather than one: the arrested, and their victims."""
 
@@ -47,7 +47,9 @@ def identified(
         if named is not None and found[named].form == "name":
             one = found[named]
             speaks = traits[described].indefinite and _speaks(draft, one)  # a passer-by may be quoted next
-            next_ = later == lead + 1 and _is_aged(draft, one) and not _is_another(draft, found, described, named)
+            next_ = (
+                later == lead + 1 and _is_aged(draft, one) and not _is_another(draft, found, described, named)
+            )
             aged = next_ and _may_be_done_to(traits[described], traits[named])
             bare = _is_bare(draft, one) or _leads_by_rank(words, traits[described], traits[named])
             about = described == _subject(draft, found, lead) and bare
@@ -64,8 +66,8 @@ def _leads_by_rank(words: Lexicon, described: Traits, named: Traits) -> bool:
 
 
 def _is_another(draft: Draft, found: Sequence[Found], described: int, named: int) -> bool:
-    """Whether a name has a description of its own, as whoever is quoted next has, and nothing befell the one whom the lead
-    tells of: "The mayor resigned. *Karim Odo, 61, a docker*, said …"."""
+    """Whether a name has a description of its own, as whoever is quoted next has, and nothing befell the one whom the
+    lead tells of: "The mayor resigned. *Karim Odo, 61, a docker*, said …"."""
     assert draft.trees is not None
     own = any(draft.tokens[i].upos == "NOUN" for i in draft.trees.children(found[named].head, "appos"))
     return own and (draft.tokens[found[described].head].deprel == "nsubj" or _speaks(draft, found[named]))

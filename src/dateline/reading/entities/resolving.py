@@ -66,7 +66,9 @@ def resolve(work: Linking, index: int, choose: Choice) -> None:
         return
     if chain.last < 0:
         owner = owner_first(work, index)
-        if owner is not None and not (owner in work.standing and work.join(work.standing[owner], owner, "self")):
+        if owner is not None and not (
+            owner in work.standing and work.join(work.standing[owner], owner, "self")
+        ):
             resolve(work, owner, choose)
         taken = next((found for rule in _RULES if (found := rule(work, index)) is not None), None)
         if taken is not None:

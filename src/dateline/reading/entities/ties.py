@@ -14,6 +14,8 @@ CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 _SPOKEN = (*CORE, "obl", "nmod", "nmod:poss")
 """Where a description in what is said is of somebody who takes part."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_OF_ANOTHER = ("nmod", "nmod:poss")
+"""Whom somebody is of: "the widow of *the chief* said"."""
 _SHARED = 4
 """Verbs up to the one whose subject others share."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
@@ -466,7 +468,11 @@ def _told_of(draft: Draft, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     persons = [index for index, one in enumerate(found) if one.sort == "person"]
     for each in draft.attributions:
         sources, content = set(each.source), set(each.content)
-        said = [index for index in persons if found[index].head in sources]
+        said = [
+            index
+            for index in persons
+            if found[index].head in sources and draft.tokens[found[index].head].deprel not in _OF_ANOTHER
+        ]
         unnamed = any(found[other].form == "nominal" for other in said)
         for index in persons if said else ():
             one = found[index]

@@ -53,7 +53,7 @@ def add_mentions(draft: Draft) -> None:
     heads = np.flatnonzero(scores.argmax(1)).tolist()
     places: dict[tuple[int, int], int] = {}
     who = speaking(draft)
-    marked = {*heads, *missed(draft, set(heads), who)}
+    marked = {*heads, *missed(draft, set(heads), who), *_pronouns(draft, words)}
     marked -= {
         head
         for head in marked
@@ -236,6 +236,18 @@ def missed(draft: Draft, heads: Set[int], who: Set[int]) -> Iterator[int]:
             and token.upos == "NOUN"
             and _nearly(draft, word, MISSED_APPOSITION)
         ):
+            yield word
+
+
+def _pronouns(draft: Draft, words: Lexicon) -> Iterator[int]:
+    """The pronouns that always stand for somebody or something, whatever the network takes them for: "he", "*their*
+    demands", and "*its* troops", but not "it" and "you", which may stand for nothing."""
+    for word, form in enumerate(draft.small):
+        pronoun = words.pronouns.get(form)
+        if pronoun is None or draft.tokens[word].upos != "PRON" or pronoun.person == "2":
+            continue
+        thing = pronoun.gender == "n" and form not in words.words["possessive"]
+        if not thing and form not in words.words["reflexive"] and pronoun_of(draft, words, word) is not None:
             yield word
 
 
