@@ -54,6 +54,7 @@ EXTRAS = {
     "protego": {"watch"},
     "psycopg": {"store"},
     "pyarrow": {"export", "ingest"},
+    "pypdfium2": {"ingest"},
     "ray": {"engine"},
     "stix2": {"export"},
     "zstandard": {"ingest"},

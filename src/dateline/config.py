@@ -97,9 +97,20 @@ class Config:
     )
     max_file_bytes: int = _setting(
         64 * 2**20,
-        "Largest file, unpacked, that is read; of a web archive the largest record, of Parquet the largest row group.",
+        "Largest file, unpacked, that is read; of a web archive the largest record, of Parquet the largest row group, "
+        "of a zip or tar archive the largest file in it.",
         _whole(1),
     )
+    max_archive_bytes: int = _setting(
+        16 * 2**30, "Most bytes that an archive, and archives in it, may unpack to.", _whole(1)
+    )
+    max_archive_files: int = _setting(200_000, "Most files of an archive that are read.", _whole(1))
+    max_archive_depth: int = _setting(
+        3, "Archives in archives that are read, the first one counted.", _whole(1)
+    )
+    max_pdf_pages: int = _setting(2_000, "Most pages of a PDF that is read.", _whole(1))
+    max_pdf_seconds: int = _setting(120, "Longest time that reading a PDF may take.", _whole(1))
+    max_pdf_memory: int = _setting(2**30, "Most bytes of memory that reading a PDF may take.", _whole(2**28))
     max_text_chars: int = _setting(2_000_000, "Longest text of one report that is read.", _whole(1))
 
     def __post_init__(self) -> None:

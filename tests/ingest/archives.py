@@ -1,7 +1,9 @@
-"""Web archives and tables for tests, made in memory."""
+"""Archives and tables for tests, made in memory."""
 
 import gzip
 import io
+import tarfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -49,4 +51,26 @@ def table(rows: Sequence[Mapping[str, Any]], *, group: int | None = None) -> byt
     """A Parquet file."""
     out = io.BytesIO()
     parquet.write_table(pa.Table.from_pylist([dict(row) for row in rows]), out, row_group_size=group)
+    return out.getvalue()
+
+
+def zipped(files: Mapping[str, bytes | str], *, comment: bytes = b"") -> bytes:
+    """A zip archive of files by their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+        archive.comment = comment
+    return out.getvalue()
+
+
+def tarred(files: Mapping[str, bytes | str], *, form: int = tarfile.PAX_FORMAT) -> bytes:
+    """A tar archive of files by their names."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=form) as archive:
+        for name, data in files.items():
+            raw = data.encode() if isinstance(data, str) else data
+            info = tarfile.TarInfo(name)
+            info.size = len(raw)
+            archive.addfile(info, io.BytesIO(raw))
     return out.getvalue()

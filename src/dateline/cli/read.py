@@ -66,7 +66,7 @@ _FORMATS = ("json", "html", "csv", "tsv")
     "--from",
     "format",
     metavar="FORMAT",
-    help="What the input is, if its name does not tell: text, html, jsonl, csv, warc, parquet.",
+    help="What the input is, if its name does not tell: text, html, pdf, jsonl, csv, warc, parquet, zip, tar.",
 )
 @click.option("--encoding", metavar="NAME", help="The encoding of the input, if it is guessed wrong.")
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
@@ -74,7 +74,7 @@ _FORMATS = ("json", "html", "csv", "tsv")
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )
 def read(paths: tuple[str, ...], **options: Any) -> None:
-    """Read reports: files, folders, JSON lines with a report in each, or - for the standard input.
+    """Read reports: files, folders and archives of them, JSON lines with a report in each, or - for the standard input.
 
     One report is shown with its record beneath it; of many, a line each. What cannot be read is told, and the
     rest is read all the same.

@@ -4,7 +4,8 @@
 What comes out is a stream of Documents and Issues: a file that cannot be read, and a line of it, is an Issue, and the
 stream goes on. The Issues of a Document follow it. `head_of` says which words of a text are its head.
 
-To add a format: one file beside these, with ``looks`` and ``read``, and one line in `READERS`.
+To add a format: one file beside these, with ``looks`` and ``read``, and one line in `READERS`. One of archives has
+``members`` instead of ``read``, and its line is in `ARCHIVES`.
 """
 
 from __future__ import annotations
@@ -15,15 +16,35 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from dateline.config import Config
-from dateline.errors import BadInput, EmptyReport, MissingExtra, ReportError, UnknownFormat, UnreadableFile
-from dateline.ingest import csv_table, html_page, json_lines, parquet_table, plain_text, warc
+from dateline.errors import (
+    BadInput,
+    EmptyReport,
+    MissingExtra,
+    ReportError,
+    TooLarge,
+    UnknownFormat,
+    UnreadableFile,
+)
+from dateline.ingest import (
+    csv_table,
+    html_page,
+    json_lines,
+    parquet_table,
+    plain_text,
+    tar_archive,
+    warc,
+    zip_archive,
+)
 from dateline.ingest.fields import Fields
 from dateline.ingest.folder import files_of, name_of, unreadable
 from dateline.ingest.head import Head, Part, head_of
+from dateline.ingest.lines import line_parts
+from dateline.ingest.members import Allowance, Archive, Held, Member, Spent
 from dateline.ingest.notes import failure, note
+from dateline.ingest.pdf import document as pdf
 from dateline.ingest.reader import Hints, Input, Item, Piece, Reader
 from dateline.ingest.repair import final
 from dateline.ingest.report import Origin, Report, report_of
@@ -31,7 +52,10 @@ from dateline.ingest.stream import ENDLESS, PACKED, Stream
 from dateline.model import Document, Issue
 
 __all__ = [
+    "ARCHIVES",
+    "FORMATS",
     "READERS",
+    "Archive",
     "Head",
     "Hints",
     "Item",
@@ -45,6 +69,7 @@ __all__ = [
     "head_of",
     "ingest",
     "pieces",
+    "placed",
     "raws_of",
     "refused",
 ]
@@ -65,14 +90,24 @@ READERS: Final = (
         piece=parquet_table.piece,
         raw=parquet_table.raw,
     ),
+    Reader("pdf", (".pdf",), pdf.looks, pdf.read),
     Reader("text", (".txt", ".text"), plain_text.looks, plain_text.read),
 )
 """Every format, in the order in which input is looked at whose name tells nothing. Any of them may be packed with gzip
 (``reports.jsonl.gz``), or with Zstandard."""
 
+ARCHIVES: Final = (
+    Archive("zip", (".zip",), zip_archive.looks, zip_archive.members),
+    Archive("tar", (".tar", ".tgz", ".tzst"), tar_archive.looks, tar_archive.members),
+)
+"""Every kind of archive, which is read as the folder that it holds. Archives in archives are read as well."""
+
+Format = Archive | Reader
+FORMATS: Final[tuple[Format, ...]] = (*ARCHIVES, *READERS)
+"""All that a file may be, in the order in which it is looked at."""
+
 _INSTEAD: Final = {
     (
-        ".pdf",
         ".doc",
         ".docx",
         ".odt",
@@ -81,9 +116,12 @@ _INSTEAD: Final = {
         ".eml",
         ".msg",
     ): "save its text as .txt, or it as .html",
-    (".zip", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz"): "unpack it, and name the folder",
+    (".7z", ".rar", ".bz2", ".tbz2", ".xz", ".txz"): "unpack it, and name the folder",
 }
 """What to do with files that people have beside those that are read."""
+
+Placed = tuple[str, Item]
+"""What comes out of ingest, behind the name of the file that it is in."""
 
 STANDARD_INPUT: Final = "-"
 _NONE: Final = Hints()
@@ -93,21 +131,34 @@ _DEFAULT: Final = Config()
 def ingest(*paths: str | os.PathLike[str], hints: Hints = _NONE, config: Config = _DEFAULT) -> Iterator[Item]:
     """Every report of files and folders, in order, read as they are asked for. ``-`` is the standard input.
 
-    A folder is read with the folders in it, sorted by name, without hidden files. Ids are unique within one call.
+    A folder is read with the folders in it, sorted by name, without hidden files; an archive as the folder that it holds.
+    Ids are unique within one call.
     """
-    return _distinct(item for path in paths for item in _of_path(path, hints, config))
+    return _distinct(item for path in paths for _, item in _of_path(path, hints, config))
+
+
+def placed(
+    path: str | os.PathLike[str], *, name: str | None = None, hints: Hints = _NONE, config: Config = _DEFAULT
+) -> Iterator[Placed]:
+    """What `ingest` gives of one file, each with where it is: the file, or the path in an archive behind its name.
+
+    ``name`` is what the file is called where it has another name on the disk.
+    """
+    if name is None:
+        return _apart(_of_path(path, hints, config))
+    return _apart(_of_opened(Path(path), hints, config, named=True, name=name))
 
 
 def from_bytes(name: str, data: bytes, *, hints: Hints = _NONE, config: Config = _DEFAULT) -> Iterator[Item]:
     """Every report in the bytes of a file; the name tells the format as that of a file does."""
-    return _distinct(_of_file(name, io.BytesIO(data), hints, config, named=True))
+    return from_file(name, io.BytesIO(data), hints=hints, config=config)
 
 
 def from_file(
     name: str, file: BinaryIO, *, hints: Hints = _NONE, config: Config = _DEFAULT
 ) -> Iterator[Item]:
     """Every report of an open file, which stays its owner's to close; the name tells the format."""
-    return _distinct(_of_file(name, file, hints, config, named=True))
+    return _distinct(item for _, item in _of_file(name, file, hints, config, named=True))
 
 
 def from_text(
@@ -127,7 +178,7 @@ def from_text(
     return report_of(text, Fields(id=id), origin=Origin(where, None, changes), hints=hints, config=config)
 
 
-def _of_path(given: str | os.PathLike[str], hints: Hints, config: Config) -> Iterator[Item]:
+def _of_path(given: str | os.PathLike[str], hints: Hints, config: Config) -> Iterator[Placed]:
     if os.fspath(given) == STANDARD_INPUT:
         yield from _of_file(STANDARD_INPUT, sys.stdin.buffer, hints, config, named=True)
         return
@@ -141,37 +192,62 @@ def _of_path(given: str | os.PathLike[str], hints: Hints, config: Config) -> Ite
         return
     for found in files_of(path):
         if isinstance(found, Issue):
-            yield found
+            yield name_of(path), found
         else:
             yield from _of_opened(found, hints, config, named=False)
 
 
-def _of_opened(path: Path, hints: Hints, config: Config, *, named: bool) -> Iterator[Item]:
+def _of_opened(
+    path: Path, hints: Hints, config: Config, *, named: bool, name: str | None = None
+) -> Iterator[Placed]:
+    name = name_of(path) if name is None else name
     try:
         file = path.open("rb")
     except (OSError, ValueError) as error:
-        yield unreadable(path, error if isinstance(error, OSError) else OSError(0, str(error)))
+        yield name, unreadable(path, error if isinstance(error, OSError) else OSError(0, str(error)))
         return
     with file:
-        yield from _of_file(name_of(path), file, hints, config, named=named)
+        yield from _of_file(name, file, hints, config, named=named)
 
 
-def _of_file(name: str, file: BinaryIO, hints: Hints, config: Config, *, named: bool) -> Iterator[Item]:
+def _of_file(
+    name: str,
+    file: BinaryIO,
+    hints: Hints,
+    config: Config,
+    *,
+    named: bool,
+    allowance: Allowance | None = None,
+) -> Iterator[Placed]:
     """Every report of one file; what fails is an Issue. ``named``: somebody named this file, it was not just found."""
     try:
-        stream, chosen, misnamed = _opened(name, file, hints, config, named=named)
+        opened = _opened(name, file, hints, config, named=named)
+        if isinstance(opened.format, Archive):
+            nothing = True
+            for member in _members(opened.format, name, opened.stream, config, allowance):
+                nothing = False
+                if isinstance(member, Issue):
+                    yield name, member
+                    continue
+                inside = f"{name}/{member.path}"
+                yield from _of_file(
+                    inside, member.file, _of_members(hints), config, named=False, allowance=member.allowance
+                )
+            if nothing:
+                raise EmptyReport("there is no file in it", where=name)
+            return
         nothing = True
-        for item in chosen.read(Input(name, stream, hints, config)):
+        for item in opened.format.read(Input(name, opened.stream, hints, config)):
             nothing = False
-            yield item
+            yield name, item
         if nothing:
             raise EmptyReport("there is no report in it", where=name)
-        if misnamed:
-            yield note("format-differs", "its name says text, and it is a page: read as HTML", name)
+        if opened.misnamed:
+            yield name, note("format-differs", "its name says text, and it is a page: read as HTML", name)
     except ReportError as error:
-        yield failure(error)
+        yield name, failure(error)
     except MissingExtra as error:  # the rest of a folder can be read without it
-        yield failure(UnreadableFile(error.what, where=name, remedy=error.remedy))
+        yield name, failure(UnreadableFile(error.what, where=name, remedy=error.remedy))
 
 
 def refused(name: str) -> Issue | None:
@@ -179,20 +255,66 @@ def refused(name: str) -> Issue | None:
     return failure(_unknown(name)) if _suffix(name) and _by_name(name, _NONE) is None else None
 
 
+class _Opened(NamedTuple):
+    """The bytes of a file, how they are read, and whether that is not what its name says."""
+
+    stream: Stream
+    format: Format
+    misnamed: bool
+
+
 def _opened(
     name: str, file: BinaryIO, hints: Hints, config: Config, *, named: bool, endless: bool = False
-) -> tuple[Stream, Reader, bool]:
-    """The bytes of a file, how they are read, and whether that is not what its name says."""
-    reader = _by_name(name, hints)
-    if reader is None and not named and _suffix(name):  # `refused` says the same before it is opened
+) -> _Opened:
+    """A file, opened."""
+    chosen = _by_name(name, hints)
+    if chosen is None and not named and _suffix(name):  # `refused` says the same before it is opened
         raise _unknown(name)
     limit = config.max_file_bytes
-    stream = Stream(file, limit=ENDLESS if endless else limit, where=name, longest_line=limit)
+    whole = ENDLESS if endless or isinstance(chosen, Archive) else limit
+    stream = Stream(file, limit=whole, where=name, longest_line=limit)
     if not stream.sample.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise EmptyReport("it is empty", where=name)
     looked = _by_look(stream.sample)
-    misnamed = reader is not None and reader.name == "text" and looked.name == "html" and hints.format is None
-    return stream, looked if misnamed or reader is None else reader, misnamed
+    if hints.format is not None and isinstance(looked, Archive) and _by_name(name, _NONE) is looked:
+        return _Opened(stream, looked, misnamed=False)  # what the caller says is of the files in it
+    misnamed = chosen is not None and chosen.name == "text" and looked.name == "html" and hints.format is None
+    return _Opened(stream, looked if misnamed or chosen is None else chosen, misnamed)
+
+
+# Archives -----------------------------------------------------------------------------------------
+
+
+def _members(
+    archive: Archive, name: str, stream: Stream, config: Config, allowance: Allowance | None
+) -> Iterator[Member | Issue]:
+    """The files of an archive, each to be read before the next; too many, or too much, ends it with an Issue."""
+    first = allowance is None
+    inside = (allowance or Allowance.of(config)).deeper()
+    if inside.depth < 0:
+        raise TooLarge(
+            f"it is an archive in {config.max_archive_depth} others",
+            where=name,
+            remedy="unpack it, or raise max_archive_depth",
+        )
+    try:
+        yield from archive.members(Held(name, stream, inside, config))
+    except Spent:
+        if not first:
+            raise
+        yield failure(
+            TooLarge(
+                f"it unpacks to over {config.max_archive_bytes:,} bytes: what is behind them was not read",
+                where=name,
+                remedy="split it, or raise max_archive_bytes",
+            )
+        )
+
+
+def _of_members(hints: Hints) -> Hints:
+    """What the caller says of the files in an archive: not that they are archives."""
+    is_archive = any(each.name == hints.format for each in ARCHIVES)
+    return replace(hints, format=None) if is_archive else hints
 
 
 # A file in pieces ---------------------------------------------------------------------------------
@@ -206,13 +328,41 @@ def pieces(
     What comes of the pieces, one after another, is what comes of the whole file, but that ids may recur. Of a format
     of one report a file the piece is the file. ``config.max_file_bytes`` holds for each piece.
     """
+    return _pieces(name, file, hints, config, named=named)
+
+
+def _pieces(
+    name: str,
+    file: BinaryIO,
+    hints: Hints,
+    config: Config,
+    *,
+    named: bool,
+    allowance: Allowance | None = None,
+) -> Iterator[Piece]:
     try:
-        stream, reader, _ = _opened(name, file, hints, config, named=named, endless=True)
+        opened = _opened(name, file, hints, config, named=named, endless=True)
+        if isinstance(opened.format, Archive):
+            nothing = True
+            for member in _members(opened.format, name, opened.stream, config, allowance):
+                nothing = False
+                if isinstance(member, Issue):
+                    yield Piece(file=name, number=1, data=b"", failed=member)
+                    continue
+                inside = f"{name}/{member.path}"
+                yield from _pieces(
+                    inside, member.file, _of_members(hints), config, named=False, allowance=member.allowance
+                )
+            if nothing:
+                raise EmptyReport("there is no file in it", where=name)
+            return
+        reader = opened.format
         if reader.pieces is None:
-            yield Piece(file=name, number=1, data=stream.read(config.max_file_bytes), named=named)
+            data = opened.stream.read(config.max_file_bytes)
+            yield Piece(file=name, number=1, data=data, named=named)
             return
         nothing = True
-        for piece in reader.pieces(Input(name, stream, hints, config)):
+        for piece in reader.pieces(Input(name, opened.stream, hints, config)):
             nothing = False
             yield replace(piece, format=reader.name, named=named)
         if nothing:
@@ -227,7 +377,9 @@ def from_piece(piece: Piece, *, hints: Hints = _NONE, config: Config = _DEFAULT)
         yield piece.failed
         return
     if piece.format is None:
-        yield from _distinct(_of_file(piece.file, io.BytesIO(piece.data), hints, config, named=piece.named))
+        yield from _distinct(
+            item for _, item in _of_file(piece.file, io.BytesIO(piece.data), hints, config, named=piece.named)
+        )
         return
     reader = next(each for each in READERS if each.name == piece.format)
     try:
@@ -240,31 +392,52 @@ def from_piece(piece: Piece, *, hints: Hints = _NONE, config: Config = _DEFAULT)
 
 def raws_of(path: Path, *, limit: int) -> Iterator[bytes] | None:
     """What the raw hashes of a file's reports are of, in order; None where that is the file or a line of it."""
+    config = Config(max_file_bytes=limit)
     with path.open("rb") as file:
-        _, reader, _ = _opened(name_of(path), file, _NONE, Config(max_file_bytes=limit), named=True)
-    return _raws(path, reader, limit) if reader.raw else None
+        found = _opened(name_of(path), file, _NONE, config, named=True).format
+    return _raws(path, config) if isinstance(found, Archive) or found.raw else None
 
 
-def _raws(path: Path, reader: Reader, limit: int) -> Iterator[bytes]:
+def _raws(path: Path, config: Config) -> Iterator[bytes]:
     with path.open("rb") as file:
-        for piece in pieces(name_of(path), file, config=Config(max_file_bytes=limit)):
-            data = reader.raw(piece.data, limit) if reader.raw and not piece.failed else None
-            if data is not None:
-                yield data
+        yield from _raws_in(name_of(path), file, config, None)
 
 
-def _by_name(name: str, hints: Hints) -> Reader | None:
-    """The reader that the caller or the file's name asks for."""
+def _raws_in(name: str, file: BinaryIO, config: Config, allowance: Allowance | None) -> Iterator[bytes]:
+    """Those of one file: of an archive, all that is in it, each whole and in lines."""
+    try:
+        opened = _opened(name, file, _NONE, config, named=allowance is None, endless=True)
+        found = opened.format
+        if isinstance(found, Archive):
+            for member in _members(found, name, opened.stream, config, allowance):
+                if isinstance(member, Member):
+                    yield from _raws_in(f"{name}/{member.path}", member.file, config, member.allowance)
+        elif found.raw and found.pieces:
+            for piece in found.pieces(Input(name, opened.stream, _NONE, config)):
+                data = None if piece.failed else found.raw(piece.data, config.max_file_bytes)
+                if data is not None:
+                    yield data
+        else:
+            data = opened.stream.read(config.max_file_bytes)
+            yield data
+            if found.pieces:
+                yield from (data[start:end] for start, end in line_parts(data))
+    except (ReportError, MissingExtra):
+        return  # reading it has told
+
+
+def _by_name(name: str, hints: Hints) -> Format | None:
+    """The format that the caller or the file's name asks for."""
     if hints.format is not None:
-        for reader in READERS:
-            if reader.name == hints.format:
-                return reader
+        for each in FORMATS:
+            if each.name == hints.format:
+                return each
         raise BadInput(
             f"there is no format {hints.format!r}",
-            remedy=f"use one of: {', '.join(each.name for each in READERS)}",
+            remedy=f"use one of: {', '.join(each.name for each in FORMATS)}",
         )
     suffix = _suffix(name)
-    return next((reader for reader in READERS if suffix in reader.suffixes), None)
+    return next((each for each in FORMATS if suffix in each.suffixes), None)
 
 
 def _suffix(name: str) -> str:
@@ -275,18 +448,31 @@ def _suffix(name: str) -> str:
     return "" if suffix[1:].isdigit() else suffix  # "Attack 13.08.2022" has none
 
 
-def _by_look(sample: bytes) -> Reader:
-    return next(reader for reader in READERS if reader.looks(sample))
+def _by_look(sample: bytes) -> Format:
+    return next(each for each in FORMATS if each.looks(sample))
 
 
 def _unknown(name: str) -> UnknownFormat:
     for suffixes, remedy in _INSTEAD.items():
         if _suffix(name) in suffixes:
             return UnknownFormat("no reader takes this kind of file", where=name, remedy=remedy)
-    known = " ".join(suffix for reader in READERS for suffix in reader.suffixes)
+    known = " ".join(suffix for each in FORMATS for suffix in each.suffixes)
     return UnknownFormat(
         "no reader takes this kind of file", where=name, remedy=f"known are {known}, each also as .gz or .zst"
     )
+
+
+def _apart(found: Iterable[Placed]) -> Iterator[Placed]:
+    """The same with ids that are unique; what is told of one stands in its place."""
+    places: list[str] = []
+
+    def items() -> Iterator[Item]:
+        for place, item in found:
+            places[:] = [place]
+            yield item
+
+    for item in _distinct(items()):
+        yield places[0], item
 
 
 def _distinct(items: Iterable[Item]) -> Iterator[Item]:

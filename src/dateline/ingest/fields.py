@@ -50,6 +50,8 @@ class Fields:
     id: str | None = None
     published: str | None = None
     seen: str | None = None
+    made: str | None = None
+    """The day on which the file was made, which tells less than any other."""
     title: str | None = None
     source: str | None = None
     url: str | None = None

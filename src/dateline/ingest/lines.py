@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,21 @@ def lines(source: Input) -> Iterator[Line]:
         line = _line(number, raw[encoding.mark if number == source.first else 0 :], encoding, source)
         yield line if not first else Line(number, line.raw, line.text, (*first, *line.issues))
         first = ()
+
+
+def line_parts(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where in the bytes of a file those are that a report's raw hash may be of: each line as it stands, without its end,
+    and without the space around it."""
+    start = 0
+    for line in data.splitlines(keepends=True):
+        end = start + len(line)
+        if start == 0:  # the byte order mark is no part of the first line
+            line = line.removeprefix(BOM_UTF8)
+            start = end - len(line)
+        for left, right in {(line, line), (line, line.rstrip(b"\r\n")), (line.lstrip(), line.strip())}:
+            first = start + len(line) - len(left)
+            yield first, first + len(right)
+        start = end
 
 
 def _line(number: int, raw: bytes, encoding: Encoding, source: Input) -> Line:

@@ -23,18 +23,24 @@ CODES: Final[Mapping[str, str]] = {
     "format-differs": "The file is of another format than its name says.",
     "hidden-skipped": "Hidden files or folders were not read; how many.",
     "markup": "There are tags in a plain text.",
+    "members-passed": "Members of an archive are no files, such as links; how many.",
     "mojibake": "There is UTF-8 in the text that was read as cp1252; the text is left as it is.",
     "mojibake-mended": "There was UTF-8 in the text that had been read as cp1252; it was mended.",
     "page-cut": "A page is nested too deep; parts of it may be missing.",
+    "pages-unread": "Pages of a PDF have no text, as those of a scan, or are broken; which.",
     "published-from-collector": "Only the collector of the report dates it.",
+    "published-from-file": "Only the day on which a file was made dates the report.",
     "published-from-update": "Only an update of the report is dated.",
     "published-unknown": "Nothing dates the report.",
     "records-passed": "Records of a web archive are no pages, or were not found; how many of which kind.",
+    "running-lines": "Heads and feet that run on over the pages of a PDF, or words across them, are not in the text.",
     "unstorable-characters": "NUL or half surrogate pairs; U+FFFD stands for each.",
 }
 """What each Issue of this room means, besides those that stand where a report failed (`dateline.errors`)."""
 
-ABOUT_INPUT: Final = frozenset({"folder-visited", "format-differs", "hidden-skipped", "records-passed"})
+ABOUT_INPUT: Final = frozenset(
+    {"folder-visited", "format-differs", "hidden-skipped", "members-passed", "records-passed"}
+)
 """Codes of the Issues that are about no report, neither one that was read nor one that failed."""
 
 _MOST_SPANS: Final = 1_000

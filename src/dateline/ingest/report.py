@@ -157,7 +157,16 @@ class _Assembly:
             self._note(
                 "published-from-collector", f"only its collector dates it, {seen}: {_PUBLISH} if it is older"
             )
-        return seen
+            return seen
+        filed = self.head.first("filed")
+        if filed and filed.value and not filed.value.startswith("--"):
+            return None  # a dateline with a year knows better than a file
+        if made := self._field("made", self.fields.made):
+            self._note(
+                "published-from-file",
+                f"only the file is dated, made on {made}: a report may be older, or published later; {_PUBLISH}",
+            )
+        return made
 
     def _field(self, name: str, value: str | None) -> Published | None:
         if not value:

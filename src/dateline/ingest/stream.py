@@ -68,6 +68,10 @@ class Stream:
         already = self._taken.taken if self._taken else self.sample
         return cast(BinaryIO, io.BufferedReader(_Joined(already, self._file)))
 
+    def unpacked(self) -> BinaryIO:
+        """All bytes from the first one on, without a limit, unpacked."""
+        return cast(BinaryIO, io.BufferedReader(_Joined(self.sample, self._raw)))
+
     def seekable(self) -> BinaryIO | None:
         """The file itself, where it is not packed and any part of it can be read."""
         if self.packed or not self._file.seekable():

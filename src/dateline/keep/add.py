@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from dateline.errors import ReportError
@@ -64,29 +66,32 @@ def _documents(
         if told := file.refused:
             yield told
             continue
-        for item in work.unread(reader.documents(file.path), file=file.name):
-            if isinstance(item, Document):
-                origins.files[item.id] = file
-            yield item
+        for inside, found in groupby(reader.found(file.path), key=itemgetter(0)):
+            name = f"{file.name}/{inside}" if inside else file.name
+            for item in work.unread((each for _, each in found), file=name):
+                if isinstance(item, Document):
+                    origins.files[item.id] = file, name
+                yield item
 
 
 class _Origins:
     """The files that documents on their way came from."""
 
     def __init__(self, limit: int) -> None:
-        self.files: dict[str, File] = {}
+        self.files: dict[str, tuple[File, str]] = {}
         self._limit = limit
         self._last: tuple[File, Raws] | None = None
 
     def name_of(self, reading: Reading) -> str:
-        """The name of a reading's file, which is then forgotten."""
-        return self.files.pop(reading.document.id).name
+        """The name of a reading's file, with the path in it where that is an archive; it is then forgotten."""
+        return self.files.pop(reading.document.id)[1]
 
     def raws(self, readings: Iterable[Reading]) -> tuple[list[Row], list[Issue]]:
         """The bytes that these readings' documents came from, and an Issue for each file where some cannot be had."""
         wanted: dict[File, set[str]] = {}
         for reading in readings:
-            wanted.setdefault(self.files[reading.document.id], set()).add(reading.document.raw_sha256)
+            file, _ = self.files[reading.document.id]
+            wanted.setdefault(file, set()).add(reading.document.raw_sha256)
         rows: list[Row] = []
         issues: list[Issue] = []
         for file, digests in wanted.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 
 from dateline.errors import UnreadableFile, reason_of
 from dateline.ingest import raws_of
+from dateline.ingest.lines import line_parts
 from dateline.ingest.stream import Stream
 from dateline.tables import Row
 
@@ -59,6 +59,7 @@ class Raws:
             self._data = _unpacked(path, limit)
             self._whole = sha256(self._data).hexdigest()
         self._lines: dict[str, tuple[int, int]] | None = None
+        self._had: set[str] = set()
 
     def rows(self, wanted: Iterable[str]) -> list[Row]:
         """The rows for those of the wanted hashes that are of the file, or of a line or piece of it."""
@@ -67,40 +68,26 @@ class Raws:
         return [raw_row(data) for digest in wanted if (data := self._bytes(digest)) is not None]
 
     def _sought(self, wanted: set[str], pieces: Iterator[bytes]) -> list[Row]:
-        """The rows of pieces from here on until all are found; `rows` are in the order of their hashes."""
-        found: dict[str, Row] = {}
+        """The rows of pieces from here on until all are found; `rows` are in the order of their hashes. What was found
+        before has its row, though none is given again."""
+        found: dict[str, Row | None] = dict.fromkeys(wanted & self._had)
         while len(found) < len(wanted) and (data := next(pieces, None)) is not None:
             digest = sha256(data).hexdigest()
-            if digest in wanted:
+            if digest in wanted and digest not in found:
                 found[digest] = raw_row(data)
-        return [found[digest] for digest in sorted(found)]
+        self._had |= found.keys()
+        return [row for digest in sorted(found) if (row := found[digest])]
 
     def _bytes(self, digest: str) -> bytes | None:
         if digest == self._whole:
             return self._data
         if self._lines is None:
             self._lines = {
-                sha256(self._data[start:end]).hexdigest(): (start, end) for start, end in self._parts()
+                sha256(self._data[start:end]).hexdigest(): (start, end)
+                for start, end in line_parts(self._data)
             }
         place = self._lines.get(digest)
         return self._data[place[0] : place[1]] if place else None
-
-    def _parts(self) -> Iterator[tuple[int, int]]:
-        """Each line: as it stands, without its end, and without the space around it."""
-        start = 0
-        for line in self._data.splitlines(keepends=True):
-            end = start + len(line)
-            if start == 0:  # the byte order mark is no part of the first line
-                line = line.removeprefix(BOM_UTF8)
-                start = end - len(line)
-            for left, right in {
-                (line, line),
-                (line, line.rstrip(b"\r\n")),
-                (line.lstrip(), line.strip()),
-            }:
-                first = start + len(line) - len(left)
-                yield first, first + len(right)
-            start = end
 
 
 def _unpacked(path: Path, limit: int) -> bytes:

@@ -27,7 +27,7 @@ from typing import IO, Any, Final, Literal
 import msgspec
 
 from dateline.errors import BadInput
-from dateline.ingest import READERS, refused
+from dateline.ingest import FORMATS, refused
 from dateline.ingest.stream import PACKED
 from dateline.serve.page import Refused, missing
 
@@ -329,8 +329,8 @@ def label_of(name: str) -> str:
 
 def formats() -> Iterator[str]:
     """The endings of the names of files that can be read."""
-    for reader in READERS:
-        yield from reader.suffixes
+    for each in FORMATS:
+        yield from each.suffixes
 
 
 def suffix_of(label: str) -> str:
