@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pyarrow as pa
 from pyarrow import parquet
+from tests.ingest.reports import PAGE
 
 FETCHED = "2021-08-21T06:00:00Z"
 
@@ -40,6 +41,10 @@ def record(
         f"Content-Length: {len(block)}",
     ]
     return "\r\n".join(head).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+
+
+PAGE_RECORD = record(PAGE.encode())
+"""One page of a web archive."""
 
 
 def packed(*records: bytes) -> bytes:

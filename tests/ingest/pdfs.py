@@ -73,9 +73,7 @@ def pdf(
 ) -> bytes:
     """A PDF of these pages, each of lines or of what draws it."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    font = (
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     objects.append(font)
     kids = []
     for page in pages:
@@ -101,7 +99,11 @@ def pdf(
         entry, key = _locked(password)
         objects = [_encrypted(each, number, key) for number, each in enumerate(objects, 1)]
         objects.append(entry)
-        trailer += b" /Encrypt %d 0 R /ID [<%s> <%s>]" % (len(objects), _ID.hex().encode(), _ID.hex().encode())
+        trailer += b" /Encrypt %d 0 R /ID [<%s> <%s>]" % (
+            len(objects),
+            _ID.hex().encode(),
+            _ID.hex().encode(),
+        )
     return _file(objects, trailer) + tail
 
 
@@ -114,7 +116,11 @@ def _file(objects: Sequence[bytes], trailer: bytes) -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer << /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
+    out += b"trailer << /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        trailer,
+        start,
+    )
     return bytes(out)
 
 

@@ -196,6 +196,9 @@ def test_a_file_that_is_not_read_says_what_to_do_with_one_of_its_kind(
     assert remedy in str(room.refused(name) and room.refused(name).message)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", ["report.txt", "report.pdf", "a.zip", "a.tar.gz", "a.tgz", "a.jsonl.gz", "README", "Attack 13.08.2022"])
+@pytest.mark.parametrize(
+    "name",
+    ["report.txt", "report.pdf", "a.zip", "a.tar.gz", "a.tgz", "a.jsonl.gz", "README", "Attack 13.08.2022"],
+)
 def test_a_file_that_is_read_is_not_refused(name: str) -> None:
     assert room.refused(name) is None

@@ -246,6 +246,10 @@ def _of_file(
             yield name, note("format-differs", "its name says text, and it is a page: read as HTML", name)
     except ReportError as error:
         yield name, failure(error)
+    except Spent:
+        if allowance is not None:
+            raise
+        yield name, _spent(name, config)
     except MissingExtra as error:  # the rest of a folder can be read without it
         yield name, failure(UnreadableFile(error.what, where=name, remedy=error.remedy))
 
@@ -288,8 +292,7 @@ def _opened(
 def _members(
     archive: Archive, name: str, stream: Stream, config: Config, allowance: Allowance | None
 ) -> Iterator[Member | Issue]:
-    """The files of an archive, each to be read before the next; too many, or too much, ends it with an Issue."""
-    first = allowance is None
+    """The files of an archive, each to be read before the next; `Spent` ends the archive that was named."""
     inside = (allowance or Allowance.of(config)).deeper()
     if inside.depth < 0:
         raise TooLarge(
@@ -297,18 +300,13 @@ def _members(
             where=name,
             remedy="unpack it, or raise max_archive_depth",
         )
-    try:
-        yield from archive.members(Held(name, stream, inside, config))
-    except Spent:
-        if not first:
-            raise
-        yield failure(
-            TooLarge(
-                f"it unpacks to over {config.max_archive_bytes:,} bytes: what is behind them was not read",
-                where=name,
-                remedy="split it, or raise max_archive_bytes",
-            )
-        )
+    yield from archive.members(Held(name, stream, inside, config))
+
+
+def _spent(name: str, config: Config) -> Issue:
+    """The Issue that ends an archive which unpacks to too much."""
+    what = f"it unpacks to over {config.max_archive_bytes:,} bytes: what is behind them was not read"
+    return failure(TooLarge(what, where=name, remedy="split it, or raise max_archive_bytes"))
 
 
 def _of_members(hints: Hints) -> Hints:
@@ -369,6 +367,10 @@ def _pieces(
             raise EmptyReport("there is no report in it", where=name)
     except ReportError as error:
         yield Piece(file=name, number=1, data=b"", failed=failure(error))
+    except Spent:
+        if allowance is not None:
+            raise
+        yield Piece(file=name, number=1, data=b"", failed=_spent(name, config))
 
 
 def from_piece(piece: Piece, *, hints: Hints = _NONE, config: Config = _DEFAULT) -> Iterator[Item]:
@@ -422,7 +424,9 @@ def _raws_in(name: str, file: BinaryIO, config: Config, allowance: Allowance | N
             yield data
             if found.pieces:
                 yield from (data[start:end] for start, end in line_parts(data))
-    except (ReportError, MissingExtra):
+    except (ReportError, MissingExtra, Spent) as error:
+        if isinstance(error, Spent) and allowance is not None:
+            raise
         return  # reading it has told
 
 

@@ -173,7 +173,9 @@ class Book:
         if box is None:
             return None
         ends = self._box(text, last) if last > first else box
-        angle = self._pdfium.FPDFText_GetCharAngle(text, first) % (2 * math.pi)
+        angle = -self._pdfium.FPDFText_GetCharAngle(text, first) % (
+            2 * math.pi
+        )  # PDFium turns with the clock
         turn = round(angle / _QUARTER)
         if abs(angle - turn * _QUARTER) > _ASLANT:
             return _Word("".join(letters), box, None, goes_on)

@@ -22,6 +22,8 @@ _SAME_SIZE: Final = 0.13
 are there, which differs by a tenth; notes and titles differ by more."""
 _LEADING: Final = 1.3
 """Of what is usual between lines, from which on a paragraph ends."""
+_FARTHEST: Final = 2.5
+"""Heights of a letter from the foot of a line to that of the next, over which a word may be broken."""
 _INDENT: Final = 0.6
 """Heights of a letter by which a line begins further in."""
 _SLACK: Final = 0.8
@@ -38,7 +40,8 @@ _BULLET = re.compile(r"[•·▪●○◦‣■□–—*-]\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[?\d{1,3}\]?|[*†‡])[.)]?\s*\w")
 _MARKED = re.compile(r"\[\d{1,3}\]\s")
-_BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
+_BROKEN = re.compile(r"([^\W_]+)[-\u2010\xad]$")
+_NUMERAL = re.compile(r"\w-\d|\d-\w")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -176,6 +179,12 @@ def _begins(found: Sequence[Piece], at: int, some: Sequence[int], cells: set[int
     last, line, height = found[at - 1], found[at], found[at - 1].height
     if {at, at - 1} & cells or not _same_height(height, line.height):
         return True
+    if (
+        _BROKEN.search(last.text)
+        and line.text[0].isalnum()
+        and line.bottom - last.bottom < _FARTHEST * height
+    ):
+        return False
     if line.bottom - last.bottom > _LEADING * leading * height or _BULLET.match(line.text):
         return True
     is_final = _FINAL.search(last.text) is not None
@@ -241,9 +250,8 @@ class Words:
         parts = [paragraph.lines[0]]
         for line in paragraph.lines[1:]:
             broken = _BROKEN.search(parts[-1])
-            if broken is None or not line[:1].isalpha():
-                sure = parts[-1].endswith("-") and line[:1].isdigit()  # "COVID-" and "19"
-                parts += [line] if sure else [" ", line]
+            if broken is None or broken[1].isdigit() or not line[:1].isalpha():
+                parts += [line] if _NUMERAL.search(parts[-1][-2:] + line[:1]) else [" ", line]
                 continue
             if not self._keeps(broken[1], line, parts[-1][-1]):
                 parts[-1] = parts[-1][:-1]

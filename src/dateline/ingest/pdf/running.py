@@ -61,6 +61,8 @@ def without_running(pages: Sequence[Page]) -> tuple[list[tuple[Piece, ...]], Lef
             for outer in (some[:_OUTERMOST], some[_OUTERMOST:][::-1][:_OUTERMOST])
             for row in _while_running(outer, number, seen, fewest, alone=len(pages) == 1)
         ]
+        if len(running) == len(some):  # then it is all that the page says
+            running = [row for row in running if _is_number(row.text)]
         told = [row.text for row in running if not _is_number(row.text)]
         count += len(told)
         example = example or (told[0] if told else None)
