@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.ingest.archives import zipped
+from tests.ingest.pdfs import column, pdf
 from tests.readers import load
 
 from dateline import cli
@@ -70,6 +72,21 @@ def test_one_report_is_shown_with_its_record(capsys: Streams) -> None:
 def test_of_many_reports_there_is_a_line_each(capsys: Streams) -> None:
     assert run("read", "report.txt", "reports.jsonl") == 0
     assert len(capsys.readouterr().out.splitlines()) == 6
+
+
+def test_a_pdf_and_what_is_in_an_archive_are_read_as_other_files_are(folder: Path, capsys: Streams) -> None:
+    (folder / "report.pdf").write_bytes(pdf(column(REPORT)))
+    assert run("read", "report.pdf") == 0
+    assert "1 Oro says that the bridge fell" in capsys.readouterr().out
+    (folder / "reports.zip").write_bytes(
+        zipped({"a.txt": REPORT, "b/c.pdf": (folder / "report.pdf").read_bytes(), "d.css": "p {}"})
+    )
+    assert run("read", "reports.zip", "--json") == 1
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 3
+    assert "reports.zip/d.css" in shown.out
+    assert run("add", "record.db", "reports.zip", "report.pdf") == 1
+    assert "2 reports read · 1 known before · 1 issue" in capsys.readouterr().out
 
 
 def test_json_is_one_object_a_line_in_order(capsys: Streams) -> None:

@@ -1,5 +1,6 @@
 """Batch: everything comes through once, whatever the input, the runner, and what happens in between."""
 
+import gzip
 import json
 import os
 import random
@@ -16,6 +17,8 @@ import fsspec
 import polars
 import pytest
 from tests.batch.made import JOB, done, lines, parquet, row, rows, write_inputs
+from tests.ingest.archives import tarred, zipped
+from tests.ingest.pdfs import column, pdf
 from tests.readers import SaidReader
 
 from dateline.batch import Plan, ReadPieces, batch, in_processes, is_data_set, take, taken
@@ -53,6 +56,27 @@ def test_every_report_of_every_format_is_there_once(inputs: Path, out: Path) -> 
         "2021-08", "2024-XX", "2025-01", "2025-02", "2025-03", "XXXX-XX",
     }  # fmt: skip
     assert len({each["id"] for each in rows(out, "readings")}) == 33
+
+
+def test_archives_and_pdfs_are_read_as_the_files_in_them(tmp_path: Path, out: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    files: dict[str, bytes | str] = {
+        "2021/a.jsonl": lines(map(row, range(6))),
+        "b.pdf": pdf(column("Published: 3 February 2025\n\nBen said no.")),
+        "c.css": "p {}",
+    }
+    (folder / "a.zip").write_bytes(zipped(files))
+    (folder / "b.tar.gz").write_bytes(gzip.compress(tarred({"d.txt": "Dan said nothing."})))
+    (folder / "c.pdf").write_bytes(pdf(column("Published: 3 March 2025\n\nCarla said yes.")))
+    result = done(folder, out)
+    assert result.rows["documents"] == 9
+    places = {each["file"] for each in rows(out, "documents")}
+    assert places == {"in/a.zip/2021/a.jsonl", "in/a.zip/b.pdf", "in/b.tar.gz/d.txt", "in/c.pdf"}
+    assert [(each["code"], each["at"]) for each in rows(out, "run_issues")] == [
+        ("unknown-format", "in/a.zip/c.css")
+    ]
+    assert done(folder, out).reading.known > 1
 
 
 def test_what_fails_is_an_issue_with_its_reason_and_place(inputs: Path, out: Path) -> None:

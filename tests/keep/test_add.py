@@ -8,18 +8,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
 import pytest
 import zstandard
-from tests.ingest.archives import packed, record, table
+from tests.ingest.archives import packed, record, table, tarred, zipped
+from tests.ingest.pdfs import column, pdf
 from tests.ingest.reports import PAGE
 from tests.readers import SaidReader, load
 from tests.recorded import reader, reading, text_of, write_reports
 
-from dateline.ingest import ingest
+from dateline.ingest import ingest, placed
 from dateline.keep.add import add
 from dateline.keep.judge import judge
 from dateline.keep.reader import Reader
@@ -106,6 +108,53 @@ def test_a_first_line_behind_a_byte_order_mark_is_kept_too(store: Store, tmp_pat
     assert added.read == 2
     assert verify(store).unkept_raws == 0
     assert "raw-not-kept" not in [row[3] for row in store.view.rows("run_issues")]
+
+
+@pytest.mark.parametrize(("archive", "pack"), [("in.zip", zipped), ("in.tar", tarred)])
+def test_a_report_of_an_archive_has_its_path_there_and_its_bytes_are_kept(
+    store: Store, tmp_path: Path, archive: str, pack: Callable[[dict[str, bytes | str]], bytes]
+) -> None:
+    said = "Ann said it rained in "
+    lines = "".join(f'{{"text": "{said}{town}."}}\n' for town in ("Amra", "Belt"))
+    inner: dict[str, bytes | str] = {"c.txt": f"{said}Corin.", "d.pdf": pdf(column(f"{said}Dunne."))}
+    files: dict[str, bytes | str] = {
+        "2021/a.jsonl": lines,
+        "2021/a copy.txt": f"{said}Ester.",
+        "b.zip": zipped(inner),
+        "e.txt": f"{said}Ester.",
+        "f.txt": f"{said}Fara.",
+        "g.warc": record(PAGE.encode()),
+    }
+    (tmp_path / archive).write_bytes(pack(files))
+    made = reader_of_files()
+    added = add(store, [tmp_path / archive], made, now=NOW, at_once=2)
+    assert added.read == 8
+    found = sorted(str(row[3]) for row in store.view.rows("produced"))
+    names = (
+        "2021/a.jsonl",
+        "2021/a.jsonl",
+        "2021/a copy.txt",
+        "b.zip/c.txt",
+        "b.zip/d.pdf",
+        "e.txt",
+        "f.txt",
+        "g.warc",
+    )
+    assert found == sorted(f"{archive}/{name}" for name in names)
+    assert [row[3] for row in store.view.rows("run_issues")] == []
+    assert verify(store).unkept_raws == 0
+    again = add(store, [tmp_path / archive], made, now=NOW)
+    assert (again.read, again.known) == (0, 8)
+
+
+def reader_of_files() -> Reader:
+    """One that takes files apart as Dateline's own does."""
+
+    def found(path: Path) -> Iterator[tuple[str, Document | Issue]]:
+        for place, item in placed(path):
+            yield place.removeprefix(str(path)).lstrip("/"), item
+
+    return Reader(SaidReader.made_by, ingest, lambda items: read_many(items, load=load), placed=found)
 
 
 def test_a_record_is_not_added_to_itself(tmp_path: Path) -> None:

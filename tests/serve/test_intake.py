@@ -212,7 +212,14 @@ def test_what_cannot_be_added_is_refused_with_the_reason(client: TestClient, ask
 
 def test_an_upload_that_is_not_read_says_what_to_do_with_one_of_its_kind() -> None:
     with pytest.raises(Refused) as refused:
-        label_of("Minutes of March.pdf")
-    assert "Minutes of March.pdf" in refused.value.what
+        label_of("Minutes of March.docx")
+    assert "Minutes of March.docx" in refused.value.what
     assert "save its text as .txt" in refused.value.what
     assert label_of("Attack 13.08.2022") == "Attack 13.08.2022"
+
+
+@pytest.mark.parametrize("name", ["Minutes of March.pdf", "articles.zip", "articles.tar.gz", "articles.tgz"])
+def test_an_upload_may_be_a_pdf_or_an_archive(name: str) -> None:
+    assert label_of(name) == name
+    assert name.endswith(suffix_of(name))
+    assert suffix_of(name)

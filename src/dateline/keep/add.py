@@ -96,7 +96,9 @@ class _Origins:
         issues: list[Issue] = []
         for file, digests in wanted.items():
             try:
-                found = self._of(file).rows(sorted(digests))
+                raws = self._of(file)
+                digests = {digest for digest in digests if not raws.had(digest)}
+                found = raws.rows(sorted(digests))
             except ReportError as error:
                 issues.append(replace(issue_of(error, step=STEP), code="raw-not-kept"))
                 continue

@@ -68,15 +68,18 @@ class Raws:
         return [raw_row(data) for digest in wanted if (data := self._bytes(digest)) is not None]
 
     def _sought(self, wanted: set[str], pieces: Iterator[bytes]) -> list[Row]:
-        """The rows of pieces from here on until all are found; `rows` are in the order of their hashes. What was found
-        before has its row, though none is given again."""
-        found: dict[str, Row | None] = dict.fromkeys(wanted & self._had)
+        """The rows of pieces from here on until all are found; `rows` are in the order of their hashes."""
+        found: dict[str, Row] = {}
         while len(found) < len(wanted) and (data := next(pieces, None)) is not None:
             digest = sha256(data).hexdigest()
             if digest in wanted and digest not in found:
                 found[digest] = raw_row(data)
         self._had |= found.keys()
-        return [row for digest in sorted(found) if (row := found[digest])]
+        return [found[digest] for digest in sorted(found)]
+
+    def had(self, digest: str) -> bool:
+        """Whether the bytes of a hash were found before, so that they are kept already."""
+        return digest in self._had
 
     def _bytes(self, digest: str) -> bytes | None:
         if digest == self._whole:
