@@ -47,7 +47,7 @@ Examples:
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )
 def batch(inputs: tuple[str, ...], out: str, ray: str | None, shard: int | None, **options: Any) -> None:
-    """Read files, folders and archives (WARC, Parquet, JSON lines) into OUT, a data set of Parquet with a folder for
+    """Read files, folders and archives (zip, tar, WARC, Parquet, JSON lines) into OUT, a data set of Parquet with a folder for
     each table and month of publication.
 
     A run that was stopped goes on where it was when it is started again. More input is added to what is there, and the

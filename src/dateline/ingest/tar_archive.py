@@ -1,4 +1,4 @@
-"""Tar: an archive, packed with gzip or Zstandard or not, read as it comes: in its own order, without hidden files."""
+"""Tar: an archive, packed or not, read as the folder that it holds: in its own order, without what is hidden."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Zip: an archive, read as the folder that was packed: in the order of the names, without hidden files."""
+"""Zip: an archive, read as the folder that it holds: in the order of the names, without what is hidden."""
 
 from __future__ import annotations
 
