@@ -47,8 +47,8 @@ Examples:
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )
 def batch(inputs: tuple[str, ...], out: str, ray: str | None, shard: int | None, **options: Any) -> None:
-    """Read files, folders and archives (zip, tar, WARC, Parquet, JSON lines) into OUT, a data set of Parquet with a folder for
-    each table and month of publication.
+    """Read files, folders and archives (zip, tar, WARC, Parquet, JSON lines) into OUT, a data set of Parquet with a
+    folder for each table and month of publication.
 
     A run that was stopped goes on where it was when it is started again. More input is added to what is there, and the
     same report is not there twice. What cannot be read is in the table run_issues, and the exit code is 1.
