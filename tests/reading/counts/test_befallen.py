@@ -49,3 +49,33 @@ def test_soldiers_among_the_dead_are_dead_and_not_deployed(reader: Reader) -> No
     counts = reader.read(document_of(text)).counts
     assert [(count.low, count.scope) for count in counts] == [(9, "killed"), (6, "killed")]
     assert counts[1].part_of == counts[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scope"),
+    [
+        ("Norland handed over 37 servicemen at the crossing.", "37", "released"),
+        ("The court asked Norland to hand over two officers.", "two", None),
+        ("Raiders made off with four trawlers.", "four", "seized"),
+        ("The frigate sailed off with four sailors.", "four", None),
+        ("A trader was robbed of two lorries.", "two", "seized"),
+        ("Power was cut to 9,000 homes.", "9,000", "affected"),
+        ("Power was brought to 9,000 homes.", "9,000", None),
+        ("A force of 620 men holds the valley.", "620", "deployed"),
+        ("A column of 2,000 people reached the border.", "2,000", None),
+        ("Several companies have threatened to leave.", "Several", None),
+        ("The lynching of two shepherds led to the raid.", "two", "killed"),
+    ],
+)
+def test_what_befell_some_is_told_by_how_they_hang_on_the_verb(
+    reader: Reader, text: str, words: str, scope: str | None
+) -> None:
+    counts = {count.span.of(text): count for count in reader.read(document_of(text, id="x")).counts}
+    assert (counts[words].scope if words in counts else None) == scope
+
+
+def test_over_belongs_to_a_verb_of_handing_and_is_no_hedge(reader: Reader) -> None:
+    (count,) = reader.read(document_of("Norland handed over 37 servicemen.", id="x")).counts
+    assert (count.low, count.high) == (37, 37)
+    (count,) = reader.read(document_of("Norland freed over 37 servicemen.", id="x")).counts
+    assert (count.low, count.high) == (37, None)

@@ -276,5 +276,7 @@ def _hedge_before(
     for phrase, hedge in words.before:
         begin = first - len(phrase)
         if begin >= floor and tuple(forms[begin:first]) == phrase:
+            if len(phrase) == 1 and begin > floor and forms[begin - 1] in words.sets["handing"]:
+                continue  # "handed *over* 37 men"
             return phrase, hedge
     return (), None

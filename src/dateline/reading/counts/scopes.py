@@ -52,6 +52,7 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
         or _by_clause(draft, words, counted)
         or _by_governor(draft, words, counted)
         or _by_company(draft, words, counted)
+        or _by_taking(draft, words, counted)
         or _by_noun(draft, words, counted)
         or _by_place(draft, words, counted)
         or _presumed(draft, words, counted)
@@ -59,6 +60,8 @@ def fate_of(draft: Draft, counted: Counted) -> Fate | None:
     if fate is not None and fate.scope in _EARLIER:
         fate = _since(draft, words, counted, fate)
     if fate is not None and fate.scope == "released" and is_wanted(draft, words, fate.word):
+        if draft.small[fate.word] in words.sets["handing"]:
+            return None  # whom somebody is asked to hand over he may not hold
         fate = Fate("detained", fate.word)  # "demanded the release of five" leaves them where they are
     if fate is not None and fate.scope in _OF_PEOPLE and _is_no_person(draft, words, counted, fate):
         fate = _of_things(draft, words, counted, fate)
@@ -390,6 +393,29 @@ def _by_company(draft: Draft, words: Words, counted: Counted) -> Fate | None:
     return found if found and found.scope in _SHARED else None
 
 
+def _by_taking(draft: Draft, words: Words, counted: Counted) -> Fate | None:
+    """What somebody goes off with, or is robbed of ("made off *with four lorries*"), and those to whom nothing comes any
+    more ("power was cut *to 9,000 homes*")."""
+    assert draft.trees is not None
+    head = counted.head
+    while draft.tokens[head].deprel == "conj":
+        head = draft.tokens[head].head
+    case = draft.trees.child(head, "case")
+    if case is None or draft.tokens[head].deprel.partition(":")[0] not in ("obl", "obj", "nmod"):
+        return None
+    before, verb = draft.small[case], draft.tokens[head].head
+    lemma, told = draft.tokens[verb].lemma.lower(), set(_keys(draft, verb))
+    if counted.kind != "people" and not is_unreal(draft, words, verb):
+        loots = before in words.sets["with"] and not told.isdisjoint(words.sets["loots"])
+        if loots or (before in words.sets["of"] and lemma in words.sets["robs"]):
+            return Fate("seized", verb) if counted.kind == "things" else None
+    if before in words.sets["to"]:
+        above = draft.tokens[verb].head if draft.tokens[verb].deprel in ("obj", "nsubj:pass") else verb
+        if draft.tokens[above].lemma.lower() in words.sets["cuts"]:
+            return Fate("affected", above)
+    return None
+
+
 def _nearer(draft: Draft, words: Words, counted: Counted, verb: int) -> int:
     """The verb right before a number, where the parser hangs it on one that this verb is joined to ("killed 1,200,
     injured 4,000"); else the verb itself."""
@@ -502,6 +528,14 @@ def _keys(draft: Draft, verb: int) -> Iterator[str]:
         other = draft.tokens[child].lemma.lower()
         case = draft.trees.child(child, "case")
         yield f"{lemma} {draft.small[case]} {other}" if case is not None else f"{lemma} {other}"
+    after = verb + 1
+    sets = words_of(draft.language).sets
+    if (
+        draft.small[verb] in sets["handing"]
+        and after < len(draft.small)
+        and draft.small[after] in sets["hung"]
+    ):
+        yield f"{lemma} {draft.small[after]}"  # "handed *over* 37 men", with "over" hung on the number
     particle = draft.trees.child(verb, "compound:prt")
     if particle is not None:
         yield f"{lemma} {draft.small[particle]}"
@@ -528,7 +562,16 @@ def _of_noun(draft: Draft, words: Words, word: int) -> Fate | None:
         above = draft.tokens[above].head  # "eight bodies, among them *those* of two girls"
     noun, of = draft.tokens[above].lemma.lower(), draft.small[case] in words.sets["of"]
     scope = words.crowds.get(noun) or (words.nouns.get(noun) if of else None)
+    if scope == "deployed" and noun in words.crowds and not _serve(draft, words, word):
+        return None
     return Fate(scope, above) if scope else None
+
+
+def _serve(draft: Draft, words: Words, noun: int) -> bool:
+    """Whether those in a force or a column serve in it: "a column of *80 police*", not one of 2,000 villagers."""
+    lemma = draft.tokens[noun].lemma.lower()
+    people = kind_of_unit(draft, words, noun) == "people" and lemma not in words.sets["dwellers"]
+    return people or lemma in words.sets["forces"]
 
 
 def _by_noun(draft: Draft, words: Words, counted: Counted) -> Fate | None:
