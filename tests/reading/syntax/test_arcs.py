@@ -22,6 +22,7 @@ from dateline.reading.syntax.arcs import (
     parted,
     participles,
     reduced,
+    right_behind,
     series,
     side_by_side,
     signs,
@@ -467,3 +468,12 @@ def test_a_second_object_behind_a_joined_verb_is_that_verbs() -> None:
     assert joined(heads, relations, tags)[0][4] == 3
     shared = ["VERB", "ADV", "CCONJ", "VERB", "NOUN"]
     assert joined(heads, ["root", "advmod", "cc", "conj", "obj"], shared)[0][4] == 0
+
+
+def test_an_object_right_behind_a_verb_is_that_verbs_and_not_a_later_ones() -> None:
+    # they threw stones , injuring four
+    heads, relations = [1, -1, 4, 4, 1, 4], ["nsubj", "root", "obj", "punct", "advcl", "obj"]
+    tags = ["PRON", "VERB", "NOUN", "PUNCT", "VERB", "NUM"]
+    assert right_behind(heads, relations, tags)[0][2] == 1
+    said = ["nsubj", "root", "obj", "punct", "ccomp", "obj"]
+    assert right_behind(heads, said, tags)[0][2] == 4

@@ -240,7 +240,8 @@ def opens_time(draft: Draft, lex: Lexicon, word: int) -> bool:
     trees = trees_of(draft)
     subject = trees.child(word, "nsubj") is not None
     marks = trees.children(word, "mark", "case") if subject else trees.children(word, "mark")
-    opening = lex.clauses["held"] | lex.clauses["ahead"] if subject else lex.clauses["held"]
+    both = subject or is_gerund(draft, lex, word)  # "before *storming* it"
+    opening = lex.clauses["held"] | lex.clauses["ahead"] if both else lex.clauses["held"]
     return any(lower(draft, m) in opening for m in marks)
 
 
@@ -256,9 +257,10 @@ def to_come(draft: Draft, lex: Lexicon, word: int, above: Iterable[Operator]) ->
     now = helped or not (plain or is_past(draft, lex, word))
     main = draft.tokens[word].head
     held = effect_of(draft, lex, main, "obj")  # "*ruled out* talks until …"
-    open_ = any(o.effect in (*_YET, *_OPENING) for o in (*above, *operators(held[0] if held else "", ())))
+    opening = (*_YET, *_OPENING, *(("ongoing",) if is_gerund(draft, lex, word) else ()))
+    open_ = any(o.effect in opening for o in (*above, *operators(held[0] if held else "", ())))
     if not (now and awaited) and not (open_ and (now or awaited)):
-        done = now and is_past(draft, lex, main)
+        done = now and is_past(draft, lex, main) and not is_gerund(draft, lex, word)
         return Step(None, operators("planned", marks[:1]), given=True) if done else None
     return Step(None, operators("hypothetical", marks[:1], weak=True), given=True)
 

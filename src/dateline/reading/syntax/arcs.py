@@ -11,6 +11,8 @@ _PARTS = (*NOUNS, "NUM", "PRON")
 _BEFORE_NOUN = ("det", "nummod", "amod", "compound", "nmod:poss", "advmod", "case")
 _CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
 _FILLED = ("obj", "ccomp", "xcomp")
+_NO_CLAUSE = ("aux", "cop", "amod", "mark", "case", "compound", "reparandum", "nsubj", "fixed")
+"""Relations of what passes for a verb and heads no clause."""
 _LONGEST_DATELINE = 12
 """Words before the dash that ends a dateline, at most."""
 
@@ -328,6 +330,31 @@ def summed_up(
             verb = heads[verb]
         if 0 <= verb < word:
             heads[word], relations[word] = verb, "parataxis"
+    return heads, relations
+
+
+def right_behind(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, with an object right behind a verb that has none on that verb, where it hangs on a later
+    one: "threw *stones* at the police, injuring four" injures no stones. What a verb says may begin with its subject.
+
+    Of 68 such in news texts (PLV and PolNeAR train, MUC-4, ECB+ and others) 60 are objects of the verb before them.
+    """
+    heads, relations = list(heads), list(relations)
+    for noun, relation in enumerate(relations):
+        later = heads[noun]
+        if relation != "obj" or later < noun or tags[noun] not in NOUNS:
+            continue
+        verb = noun - 1
+        while verb >= 0 and heads[verb] == noun and relations[verb] in _BEFORE_NOUN:
+            verb -= 1
+        if verb < 0 or tags[verb] != "VERB" or relations[verb] in _NO_CLAUSE or noun in above(verb, heads):
+            continue
+        own = {relations[word] for word, head in enumerate(heads) if head == verb}
+        said = heads[later] == verb and relations[later] == "ccomp"
+        if not said and own.isdisjoint(("obj", "aux:pass", "cop")):
+            heads[noun] = verb
     return heads, relations
 
 

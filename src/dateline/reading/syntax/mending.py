@@ -23,6 +23,7 @@ from dateline.reading.syntax.arcs import (
     parted,
     participles,
     reduced,
+    right_behind,
     series,
     side_by_side,
     signs,
@@ -387,6 +388,7 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     if not words.leads.isdisjoint(there):
         heads, relations = subordinate(heads, relations, [form in words.leads for form in small])
     if "obj" in relations:
+        heads, relations = right_behind(heads, relations, tags)
         heads, relations, tags = gerunds(heads, relations, tags, small, words.passive[1])
         heads, relations = inverted(heads, relations, tags)
     if not words.charges[0].isdisjoint(there):
