@@ -50,6 +50,8 @@ class Fields:
     id: str | None = None
     published: str | None = None
     seen: str | None = None
+    printed: str | None = None
+    """A day that stands by itself in the report, outside its head."""
     made: str | None = None
     """The day on which the file was made, which tells less than any other."""
     title: str | None = None

@@ -30,6 +30,7 @@ CODES: Final[Mapping[str, str]] = {
     "pages-unread": "Pages of a PDF have no text, as those of a scan, or are broken; which.",
     "published-from-collector": "Only the collector of the report dates it.",
     "published-from-file": "Only the day on which a file was made dates the report.",
+    "published-from-page": "A day that stands by itself on the first page, or in the heads of pages, dates the report.",
     "published-from-update": "Only an update of the report is dated.",
     "published-unknown": "Nothing dates the report.",
     "records-passed": "Records of a web archive are no pages, or were not found; how many of which kind.",

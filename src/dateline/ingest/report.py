@@ -153,20 +153,28 @@ class _Assembly:
                 f"only an update is dated, {updated}: taken as the date of publication",
             )
             return updated
+        filed = self.head.first("filed")
+        is_filed = (
+            filed is not None and (filed.value or "-")[0] != "-"
+        )  # with its year, which tells more than these
+        if not is_filed and (printed := self._field("printed", self.fields.printed)):
+            self._note(
+                "published-from-page",
+                f"{printed} stands by itself on its first page or in heads of pages: taken as the date of publication",
+            )
+            return printed
         if seen := self._field("seen", self.fields.seen):
             self._note(
                 "published-from-collector", f"only its collector dates it, {seen}: {_PUBLISH} if it is older"
             )
             return seen
-        filed = self.head.first("filed")
-        if filed and filed.value and not filed.value.startswith("--"):
-            return None  # a dateline with a year knows better than a file
-        if made := self._field("made", self.fields.made):
+        if not is_filed and (made := self._field("made", self.fields.made)):
             self._note(
                 "published-from-file",
                 f"only the file is dated, made on {made}: a report may be older, or published later; {_PUBLISH}",
             )
-        return made
+            return made
+        return None
 
     def _field(self, name: str, value: str | None) -> Published | None:
         if not value:

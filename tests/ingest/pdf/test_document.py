@@ -46,6 +46,29 @@ def test_two_columns_are_read_one_after_the_other_beneath_their_title() -> None:
     assert text([*title, *right, *left]) == f"{title[0].text}\n\n{BODY} {BODY}\n\n{SECOND} {SECOND}"
 
 
+def test_a_title_below_a_column_is_read_with_what_it_is_the_title_of() -> None:
+    left = column(f"{BODY} {BODY}", top=100, chars=40)
+    right = column(f"{SECOND} {SECOND}"[:280], left=320, top=100, chars=40)
+    foot = max(line.foot for line in [*left, *right])
+    below = [Line("What came of it", 72, foot + 40, 13), *column(SECOND, top=foot + 70)]
+    assert text([*left, *below, *right]).endswith(f"What came of it\n\n{SECOND}")
+
+
+def test_a_large_initial_belongs_to_its_word() -> None:
+    lines = column(SECOND[1:], chars=70, left=72)
+    pushed = [Line(each.text, 100 if number < 2 else 72, each.foot) for number, each in enumerate(lines)]
+    assert text([*pushed, Line("T", 72, lines[1].foot, 34)]) == SECOND
+
+
+def test_letters_that_are_spaced_out_are_words() -> None:
+    letters, at = [], 72.0
+    for letter in "THE ROAD TO BELT":
+        if letter != " ":
+            letters.append(Line(letter, at, 60, 16))
+        at += 17
+    assert text([*letters, *column(BODY, top=100)]).startswith("THE ROAD TO BELT\n\n")
+
+
 def test_a_table_is_read_row_by_row() -> None:
     rows = [("3 March", "Orsa", "3 killed"), ("9 March", "Corin", "none"), ("11 March", "Dunne", "1 killed")]
     cells = [
@@ -154,6 +177,44 @@ def test_the_day_on_which_a_file_was_made_is_a_last_resort_and_told() -> None:
     assert documents(items)[0].source is None
     assert codes(items) == ["published-from-file"]
     assert "made on 2023-01-02" in issues(items)[0].message
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["HUMAN RIGHTS DESK", "Geneva, 12 March 2024"], "2024-03-12"),
+        (["Orsa Monitor", "Monthly Bulletin", "Issue No. 12 | March 2024"], "2024-03"),
+        (["Orsa Monitor", "Distr.: General", "12 March 2024", "Original: English"], "2024-03-12"),
+        (["Orsa Monitor", "Annual letter", "1 January - 31 March 2024"], "2024-04-02"),
+        (
+            [
+                "Orsa Monitor",
+                "Field work until 3 March 2024",
+                "Visits to all of the camps ended on 9 March 2024",
+            ],
+            "2024-04-02",
+        ),
+        (["Orsa Monitor", "Conference of donors, 12 September 2024"], "2024-04-02"),
+        (["Orsa Monitor", "It began on 12 March 2024."], "2024-04-02"),
+    ],
+)
+def test_a_day_that_stands_by_itself_on_the_first_page_is_believed_before_the_file(
+    lines: list[str], day: str
+) -> None:
+    page = [Line(words, 72, 60 + 30 * number) for number, words in enumerate(lines)]
+    items = read(pdf([*page, *column(BODY, top=300)], info={"CreationDate": "D:20240402"}))
+    assert str(documents(items)[0].published) == day
+    assert ("published-from-file" in codes(items)) == (day == "2024-04-02")
+
+
+def test_the_day_in_the_heads_of_pages_dates_a_report() -> None:
+    pages = [
+        [Line("Orsa Monitor | Weekly bulletin 7 | 12 March 2024", foot=40, size=9), *column(text, top=90)]
+        for text in (BODY, SECOND)
+    ]
+    items = read(pdf(*pages, info={"CreationDate": "D:20240402"}))
+    assert str(documents(items)[0].published) == "2024-03-12"
+    assert codes(items) == ["running-lines", "published-from-page"]
 
 
 def test_a_dateline_is_believed_before_the_day_on_which_the_file_was_made() -> None:

@@ -14,6 +14,8 @@ from typing import Final
 
 from dateline.ingest.pdf.pages import LONGEST_MARK, Piece, is_raised, joined
 
+_LARGE: Final = 1.7
+"""Of the height of most letters, from which on one that stands alone is an initial."""
 _NARROWEST: Final = 12
 """Heights of a letter that a stretch is wide which may hold two columns."""
 _GUTTER: Final = 0.5
@@ -26,6 +28,10 @@ _FULL: Final = 0.5
 """Share of a column's width that its lines fill, on the whole."""
 _BESIDE: Final = 0.4
 """Share of the lower side that the other stands beside."""
+_TITLE: Final = 2
+"""Lines of a title that may stand below one of two columns."""
+_TITLE_SPACE: Final = 0.7
+"""Space above such a title, in heights of a letter."""
 _TRIED: Final = 4
 """Gutters that are tried, those first that the fewest lines cross."""
 _DEEPEST: Final = 4
@@ -103,7 +109,7 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> list[_Band]:
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     for piece in sorted(pieces, key=lambda each: each.top + each.bottom):
         if piece.left < gutter < piece.right:
-            _close(sides, bands)
+            across += _close(sides, bands)
             sides = ([], [])
             across.append(piece)
             continue
@@ -113,15 +119,28 @@ def _parted(pieces: Sequence[Piece], gutter: float) -> list[_Band]:
         sides[piece.left >= gutter].append(piece)
     if across:
         bands.append(across)
-    _close(sides, bands)
+    bands += [[piece] for piece in _close(sides, bands)]
     return bands
 
 
-def _close(sides: tuple[list[Piece], list[Piece]], bands: list[_Band]) -> None:
-    if _are_columns(*sides):
-        bands.append(sides)
-    elif sides[0] or sides[1]:
-        bands.append([*sides[0], *sides[1]])
+def _close(sides: tuple[list[Piece], list[Piece]], bands: list[_Band]) -> list[Piece]:
+    """Ends a band; what is left is the title of what comes below it."""
+    if not _are_columns(*sides):
+        if sides[0] or sides[1]:
+            bands.append([*sides[0], *sides[1]])
+        return []
+    for side, other in (sides, sides[::-1]):
+        end = max(piece.bottom for piece in other)
+        below = [piece for piece in side if piece.top > end]
+        rest = [piece for piece in side if piece.top <= end]
+        if 0 < len(below) <= _TITLE and rest:
+            space = min(piece.top for piece in below) - max(piece.bottom for piece in rest)
+            if space > _TITLE_SPACE * median(piece.height for piece in rest):
+                side[:] = rest
+                bands.append(sides)
+                return below
+    bands.append(sides)
+    return []
 
 
 def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
@@ -147,6 +166,36 @@ def _is_running(side: Sequence[Piece]) -> bool:
         and median(len(row.text) for row in rows) >= _LETTERS
         and median(row.right - row.left for row in rows) >= _FULL * width
     )
+
+
+# Initials ---------------------------------------------------------------------------------------
+
+
+def with_initials(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with each large initial put before the words beside it; the lines that it pushes aside begin where it
+    does."""
+    usual = median(piece.height for piece in pieces) if pieces else 0
+    found = list(pieces)
+    for initial in [
+        one for one in pieces if len(one.text) == 1 and one.text.isupper() and one.height > _LARGE * usual
+    ]:
+        middles = initial.top, initial.bottom
+        beside = [
+            at
+            for at, each in enumerate(found)
+            if each.height < initial.height / _LARGE
+            and middles[0] < (each.top + each.bottom) / 2 < middles[1]
+            and -usual < each.left - initial.right < usual
+        ]
+        if not beside:
+            continue
+        first = min(beside, key=lambda at: found[at].top)
+        for at in beside:
+            each = found[at]
+            text = initial.text + each.text if at == first else each.text
+            found[at] = Piece(text, initial.left, each.top, each.right, each.bottom)
+        found.remove(initial)
+    return found
 
 
 # Lines --------------------------------------------------------------------------------------------

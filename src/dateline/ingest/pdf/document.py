@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateline import lang
 from dateline.errors import EmptyReport, NotText, ReportError, TooLarge, UnreadableFile, missing_extra
+from dateline.ingest.dates import dates_of
 from dateline.ingest.fields import Fields
 from dateline.ingest.notes import note
+from dateline.ingest.pdf.about import printed_on
 from dateline.ingest.pdf.columns import CELL
 from dateline.ingest.reader import Input, Item
 from dateline.ingest.repair import final
@@ -59,7 +61,8 @@ def read(source: Input) -> Iterator[Item]:
     if told.failed:
         raise _error(told, source)
     text, changes = final(told.text, _notes(told, where), where=where, mend=True)
-    fields = Fields(title=told.title, made=told.made)
+    printed = printed_on((*told.top, *told.running), told.made, dates_of(config.language))
+    fields = Fields(title=told.title, printed=printed, made=told.made)
     origin = Origin(where, sha256(data).hexdigest(), changes)
     document, issues = report_of(text, fields, origin=origin, hints=source.hints, config=config)
     yield document
@@ -127,7 +130,7 @@ def _notes(told: Told, where: str) -> list[Issue]:
         parts = []
         if told.left:
             parts.append(
-                f"{told.left} heads and feet of pages, such as {(told.example or '')[:80].replace(CELL, ' ')!r}"
+                f"{told.left} heads and feet of pages, such as {told.running[0][:80].replace(CELL, ' ')!r}"
             )
         if told.aslant:
             parts.append(f"{told.aslant} words that do not run as the others do")

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Any, Final
 
 PAUSE: Final = 1.0
@@ -22,6 +24,11 @@ _STEP: Final = 0.4
 _SMALL: Final = 0.85
 _RAISED: Final = 0.15
 """A mark of a note is smaller than the letters before it, and its foot is above theirs."""
+_SPACED_LETTERS: Final = 2
+_SPACED_LEAST: Final = 5
+_SPACED_SHARE: Final = 0.8
+_SPACED_WIDER: Final = 1.5
+"""Letters that are spaced out: so many in a row, so many of them alone, and the space between words so much wider."""
 _ASLANT: Final = math.radians(4)
 _QUARTER: Final = math.pi / 2
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -239,6 +246,7 @@ def _page(number: int, words: list[_Word], width: float, height: float) -> Page:
     turns = Counter[int | None]()
     for word in words:
         turns[word.turn] += len(word.text)
+    words = list(_spaced(words))
     most = max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=0) or 0
     pieces: list[Piece] = []
     aslant = 0
@@ -253,6 +261,38 @@ def _page(number: int, words: list[_Word], width: float, height: float) -> Page:
         else:
             pieces.append(piece)
     return Page(number, tuple(pieces), aslant)
+
+
+def _spaced(words: list[_Word]) -> Iterator[_Word]:
+    """The words, those whose letters are spaced out put together: "T H E  R O A D"."""
+    run: list[_Word] = []
+    for word in words:
+        if run and not (word.goes_on and len(word.text) <= _SPACED_LETTERS and word.turn == run[0].turn == 0):
+            yield from _together(run)
+            run = []
+        if not run and len(word.text) > _SPACED_LETTERS:
+            yield word
+        else:
+            run.append(word)
+    yield from _together(run)
+
+
+def _together(run: list[_Word]) -> Iterator[_Word]:
+    """Words of one letter or two, in a row: as one, where the space between them is as between letters."""
+    if len(run) < _SPACED_LEAST or sum(len(word.text) == 1 for word in run) < _SPACED_SHARE * len(run):
+        yield from run
+        return
+    spaces = [word.box[0] - last.box[2] for last, word in pairwise(run)]
+    usual = median(spaces)
+    last = run[0]
+    for word, space in zip(run[1:], spaces, strict=True):
+        if space > _SPACED_WIDER * max(usual, 0.1):
+            yield last
+            last = word
+        else:
+            x0, y0, _, y1 = last.box
+            last = _Word(last.text + word.text, (x0, y0, word.box[2], y1), last.turn, last.goes_on)
+    yield last
 
 
 def joined(first: Piece, second: Piece, between: str) -> Piece:

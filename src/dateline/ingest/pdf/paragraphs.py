@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from dateline.ingest.pdf.columns import CELL, lines, regions
+from dateline.ingest.pdf.columns import CELL, lines, regions, with_initials
 from dateline.ingest.pdf.pages import Piece
 
 END: Final = "\n\n"
@@ -89,7 +89,12 @@ class Flow:
 
 def paragraphs(pages: Sequence[Sequence[Piece]]) -> Flow:
     """The paragraphs of all pages in the order in which they are read."""
-    columns = [(number, lines(some)) for number, page in enumerate(pages) if page for some in regions(page)]
+    columns = [
+        (number, lines(some))
+        for number, page in enumerate(pages)
+        if page
+        for some in regions(with_initials(page))
+    ]
     flow = Flow(usual_height(line for _, some in columns for line in some))
     leading = _usual_leading([some for _, some in columns])
     for number, some in columns:

@@ -24,6 +24,8 @@ _MANY: Final = 8
 _FEWEST_OF_MANY: Final = 3
 """The same for a file of many pages, where two lines may be alike by chance."""
 _MOST_NUMBERS: Final = 4
+_TOLD: Final = 20
+"""Lines that are told, of those that run."""
 _CELL_LENGTH: Final = 4
 _APART: Final = 0.5
 """Space between what runs and the text, in heights of a letter; lines of text are nearer to each other."""
@@ -39,10 +41,10 @@ _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The lines that were left out, but for numbers alone: how many, and one of them."""
+    """The lines that were left out, but for numbers alone: how many, and some of them."""
 
     lines: int = 0
-    example: str | None = None
+    some: tuple[str, ...] = ()
 
 
 def without_running(pages: Sequence[Page]) -> tuple[list[tuple[Piece, ...]], Left]:
@@ -54,7 +56,7 @@ def without_running(pages: Sequence[Page]) -> tuple[list[tuple[Piece, ...]], Lef
             for key in _keys(row, number):
                 seen.setdefault(key, set()).add(number)
     fewest = _FEWEST if len(pages) < _MANY else _FEWEST_OF_MANY
-    kept, count, example = [], 0, None
+    kept, count, left = [], 0, dict[str, None]()
     for number, (page, some) in enumerate(zip(pages, rows, strict=True)):
         running = [
             row
@@ -65,9 +67,10 @@ def without_running(pages: Sequence[Page]) -> tuple[list[tuple[Piece, ...]], Lef
             running = [row for row in running if _is_number(row.text)]
         told = [row.text for row in running if not _is_number(row.text)]
         count += len(told)
-        example = example or (told[0] if told else None)
+        if len(left) < _TOLD:
+            left.update(dict.fromkeys(told))
         kept.append(tuple(piece for piece in page.pieces if not any(_is_in(piece, row) for row in running)))
-    return kept, Left(count, example)
+    return kept, Left(count, tuple(left))
 
 
 def _outermost(rows: Sequence[Piece]) -> Sequence[Piece]:

@@ -15,6 +15,8 @@ from dateline.ingest.pdf.running import without_running
 _MOST_LOST: Final = 0.2
 """Share of the letters that its fonts give no sign for, from which on the text is none."""
 
+_SHORT: Final = 70
+_MOST_SHORT: Final = 40
 _AROUND: Final = 2
 """Characters that a page may have for each of its text: of an empty line there are several."""
 
@@ -45,7 +47,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers, from 1, of the pages that are pictures."""
     broken: tuple[int, ...] = ()
     left: int = 0
-    example: str | None = None
+    running: tuple[str, ...] = ()
+    """Some of the lines that run on over the pages."""
+    top: tuple[str, ...] = ()
+    """The short paragraphs of the first page."""
     aslant: int = 0
 
 
@@ -88,6 +93,7 @@ def _told(book: Book, pages: Sequence[Page], broken: Sequence[int], order: Order
     words = Words(flow.paragraphs, frozenset(order.prefixes))
     texts = [words.text(each) for each in flow.paragraphs]
     said = book.told()
+    first = flow.paragraphs[0].page if flow.paragraphs else 0
     return Told(
         pages=len(pages),
         text=END.join(texts),
@@ -96,6 +102,11 @@ def _told(book: Book, pages: Sequence[Page], broken: Sequence[int], order: Order
         bare=tuple(page.number + 1 for page in pages if page.is_picture),
         broken=tuple(broken),
         left=left.lines,
-        example=left.example,
+        running=left.some,
+        top=tuple(
+            text
+            for each, text in zip(flow.paragraphs, texts, strict=True)
+            if each.page == first and len(text) < _SHORT
+        )[:_MOST_SHORT],
         aslant=sum(page.aslant for page in pages),
     )
