@@ -245,6 +245,8 @@ def coding_of_all(phrases: Phrases, mentions: Sequence[Found]) -> Coding:
     full = {draft.small[i] for m in mentions if len(m.name) > 1 for i in m.name}
     coding = NOTHING
     for found in [m for m in mentions if m.form != "pronoun"][:MOST_MENTIONS]:
+        if not found.name and found.first == found.last and draft.small[found.head] in full:
+            continue  # "*Sheriff* said", of Bulama Sheriff
         short = len(found.name) == 1 and draft.small[found.name[0]] in full
         surname = short and found.sort == "person"  # that of General Dane is no people's name
         coding = coding.over(coding_of(phrases, found, surname=surname))

@@ -235,9 +235,43 @@ def _speaker(work: Linking, index: int) -> Chain | None:
         principal = _principal(work, index, subject) if told and open_ else None
         if principal is not None or slain:
             return principal
+        if open_ and subject > index and _has_nearer(work, index):
+            return None  # "*Odo* was held as *he* drove home, his lawyer said"
         if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
             return chain if chain.number == "p" or not _are_others(work, index, chain) else None
     return None
+
+
+def _accused(work: Linking, index: int) -> Chain | None:
+    """Who denies what he is charged with: "charged *two officers* with looting, which *they* deny"."""
+    one, draft, words = work.found[index], work.draft, work.words
+    verb = draft.tokens[one.head].head
+    if one.form != "pronoun" or draft.trees is None or verb < 0 or draft.tokens[one.head].deprel != "nsubj":
+        return None
+    if draft.tokens[verb].deprel != "acl:relcl" or not words.among("denying", draft.tokens[verb].lemma):
+        return None
+    above = draft.tokens[verb].head
+    while above >= 0 and not words.among("charging", draft.tokens[above].lemma):
+        above = draft.tokens[above].head
+    charged = draft.trees.child(above, "obj", "nsubj:pass") if above >= 0 else None
+    other = None if charged is None else work.sight.heads.get(charged)
+    if other is None or not work.chains.may_join(work.chains.of[index], work.chains.of[other]):
+        return None
+    return work.chains.of[other]
+
+
+def _has_nearer(work: Linking, index: int) -> bool:
+    """Whether a subject that stands before a pronoun in its sentence may be whom it takes up."""
+    first, draft = work.draft.sentence(work.found[index].head).first, work.draft
+    for other in range(index - 1, -1, -1):
+        found = work.found[other]
+        if found.first < first:
+            return False
+        chain = work.chains.of[other]
+        subject = found.form != "pronoun" and draft.tokens[found.head].deprel in ("nsubj", "nsubj:pass")
+        if subject and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
+            return True
+    return False
 
 
 def _principal(work: Linking, index: int, subject: int) -> Chain | None:
@@ -549,6 +583,7 @@ _RULES = (
     counted,
     _so_called,
     _escaping,
+    _accused,
     _speaker,
     _topic,
     _spoken_of,

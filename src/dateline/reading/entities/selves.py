@@ -91,6 +91,8 @@ def _of_relative(draft: Draft, found: Sequence[Found], heads: Mapping[int, int])
             noun = draft.tokens[noun.head]  # "sanctions on generals *it* accused"
         if clause.deprel != "acl:relcl" or noun.deprel not in ("obj", "obl"):
             continue
+        if lexicon(draft.language).among("denying", clause.lemma):
+            continue  # "charged them with looting, which *they* deny"
         subject = draft.trees.child(noun.head, "nsubj")
         if subject in heads and subject is not None and subject < word:
             yield index, heads[subject]

@@ -78,7 +78,7 @@ def effect_of(
             frames += [("adjectives", form)]
         if case:
             frames.append((case, base))
-        beside = particle if particle is not None else _adverb(draft, head)  # "goes *ahead*"
+        beside = particle if particle is not None else adverb_of(draft, head)  # "goes *ahead*"
         if beside is not None:
             frames.append((frame, f"{base} {lower(draft, beside)}"))
         if particle is None or frame != "obj":  # "set up a roadblock" sets no date
@@ -98,7 +98,7 @@ def effect_of(
     return None
 
 
-def _adverb(draft: Draft, verb: int) -> int | None:
+def adverb_of(draft: Draft, verb: int) -> int | None:
     """The adverb right after a verb, which may be a part of it."""
     after = verb + 1
     own = after < len(draft.tokens) and (draft.tokens[after].head, draft.tokens[after].deprel) == (

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.reading.draft import Draft
 from dateline.reading.status.clauses import is_gerund, is_past, lemma, lower, operators, own, trees_of
-from dateline.reading.status.governing import case_of, effect_of, speaks
+from dateline.reading.status.governing import adverb_of, case_of, effect_of, speaks
 from dateline.reading.status.lexicon import Lexicon
 from dateline.reading.status.steps import GIVEN, WEAK, Step, known_from, stopped
 
@@ -222,7 +222,10 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
     barred = trees_of(draft).child(head, "obj", "nsubj:pass")
     if barred is not None and (such := _of_a_kind(draft, lex, word, barred, case)) is not None:
         return such  # "lifted its ban *on protests*"
-    known = lex.effects.get((case, lemma(draft, head)))
+    adverb = adverb_of(draft, head)
+    verb = lemma(draft, head)
+    known = None if adverb is None else lex.effects.get((case, f"{verb} {lower(draft, adverb)}"))  # "go *ahead* with"
+    known = known or lex.effects.get((case, verb))
     if lemma(draft, head) in lex.small["dealings"] and case in lex.small["about"]:
         return Step(head)  # "denied that it had anything to do with the attack"
     accused = (

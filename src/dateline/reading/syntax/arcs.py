@@ -64,6 +64,11 @@ def whole_names(
             apart = relations[first] == "appos" or heads[first] > heads[second]
             if apart and second not in above(first, heads):
                 heads[second] = first
+        if relations[first] == "flat" and 0 <= heads[first] < first:  # "*Mara* Ilse *Holt* said"
+            lead = heads[first]
+            if relations[lead] in _SAME and (heads[lead], relations[lead]) == (heads[second], relations[second]):
+                heads[second], relations[second] = lead, "flat"
+            continue
         if relations[first] not in _SAME:
             continue
         if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:
@@ -412,19 +417,26 @@ def no_less(
 
 def bracketed(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
-) -> list[int]:
-    """The heads of one sentence, mended where a name in brackets hangs on a noun before the name that it is short for:
-    "the chair of the Caribbean *Community (CARICOM)*"."""
-    heads = list(heads)
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a name in brackets hangs on a noun before the name that it is short for:
+    "the chair of the Caribbean *Community (CARICOM)*"; and where it hangs on what follows: "the *Party (PKU)* claimed an
+    attack on a firm".
+    """
+    heads, relations = list(heads), list(relations)
     for word in range(2, len(forms)):
         whole = word - 2
-        if relations[word] != "appos" or forms[word - 1] != "(" or {tags[word], tags[whole]} != {"PROPN"}:
+        if forms[word - 1] != "(" or {tags[word], tags[whole]} != {"PROPN"}:
             continue
-        while relations[whole] in ("flat", "compound") and heads[word] < heads[whole] < word:
+        behind = heads[word] > word and forms[word + 1 : word + 2] == [")"] and relations[word] not in SUBJECTS
+        if relations[word] != "appos" and not behind:
+            continue
+        while relations[whole] in ("flat", "compound") and (behind or heads[word] < heads[whole]) and heads[whole] < word:
             whole = heads[whole]
-        if relations[whole] == "nmod" and heads[whole] == heads[word]:
+        if behind and 0 <= whole < word and word not in above(whole, heads):
+            heads[word], relations[word] = whole, "appos"
+        elif relations[whole] == "nmod" and heads[whole] == heads[word]:
             heads[word] = whole
-    return heads
+    return heads, relations
 
 
 def listed(

@@ -5,7 +5,7 @@ minister *has* condemned it" may take the auxiliary for the verb. Each arc is mo
 tree stays one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from dateline.reading.syntax.owners import SUBJECTS, above
@@ -202,6 +202,59 @@ def _person_of(
     return noun
 
 
+def of_things(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    small: Sequence[str],
+    words: tuple[Set[str], Persons],
+) -> list[int]:
+    """The heads of one sentence, with a clause that begins with a pronoun for things on what stands right before it, where
+    it hangs on persons: "charged two officers with *looting, which they deny*". ``words``: relative pronouns, and persons.
+    """
+    relatives, persons = words
+    heads = list(heads)
+    for pronoun, verb in enumerate(heads):
+        thing = pronoun - 2 if pronoun > 1 and small[pronoun - 1] == "," else pronoun - 1
+        if small[pronoun] not in relatives or small[pronoun] in persons.who or relations[pronoun] != "obj":
+            continue
+        noun = heads[verb]
+        own_subject = verb > pronoun + 1 and (heads[pronoun + 1], relations[pronoun + 1]) == (verb, "nsubj")
+        if not own_subject or relations[verb] != "acl:relcl" or not 0 <= noun < thing:
+            continue
+        if small[noun] in persons.bodies and small[thing] not in persons.bodies and verb not in above(thing, heads):
+            heads[verb] = thing
+    return heads
+
+
+def of_blows(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    tags: Sequence[str],
+    small: Sequence[str],
+    words: tuple[Set[str], Set[str]],
+) -> list[int]:
+    """The heads of one sentence, with a clause of what a blow did on the noun for the blow, where it hangs on what the blow
+    was at: in "an *attack* on the office of a firm *that killed* five" no firm does. What such a noun had done before,
+    who can do harm and what is told apart by a comma keep theirs. ``words``: forms of harm done, nouns for blows.
+    """
+    harmed, blows = words
+    heads = list(heads)
+    for verb, noun in enumerate(heads):
+        if small[verb] not in harmed or relations[verb] != "acl:relcl" or not 0 < noun < verb - 1:
+            continue
+        if relations[verb - 1] not in SUBJECTS or heads[verb - 1] != verb or tags[verb - 1] != "PRON":
+            continue
+        above = noun
+        for _ in range(_FURTHEST):
+            if small[above] in blows or relations[above] != "nmod" or tags[above] not in _NOMINAL:
+                break
+            above = heads[above]
+        if 0 <= above < noun and small[above] in blows and "," not in small[noun:verb]:
+            heads[verb] = above
+    return heads
+
+
 def after_first(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:
@@ -239,21 +292,29 @@ def undergoing(
     for verb, head in enumerate(heads):
         if relations[verb] != "acl:relcl" or head < 0 or _has_object(relations, heads, verb):
             continue
-        opening = (each for each in range(head, verb) if opens[each] and tags[each] == "PRON")
-        pronoun = next(opening, 0)
+        opening = [each for each in range(head, verb) if opens[each] and tags[each] == "PRON"]
+        astray = bool(opening) and _is_astray(heads, relations, opening[-1], verb)
+        pronoun = 0 if not opening else opening[-1] if astray else opening[0]
         below = heads[pronoun]
         if pronoun and pronoun != head and below > verb and relations[below] in _LOOSE:
             if relations[pronoun] == "obj" and verb in above(below, heads):
                 heads[pronoun] = verb
             continue
         noun = pronoun - 2 if tags[pronoun - 1] == "PUNCT" else pronoun - 1
-        if pronoun != head or noun < 0 or tags[noun] not in _NOMINAL:
+        if not (pronoun == head or astray) or noun < 0 or tags[noun] not in _NOMINAL:
             continue
         while relations[noun] in ("flat", "compound") and 0 <= heads[noun] < pronoun:
             noun = heads[noun]
         if pronoun not in above(noun, heads):
             heads[verb], heads[pronoun], relations[pronoun] = noun, verb, "obj"
     return heads, relations
+
+
+def _is_astray(heads: Sequence[int], relations: Sequence[str], pronoun: int, verb: int) -> bool:
+    """Whether a pronoun before the subject of a clause hangs on a deed before it: "charges of fraud and of *making*
+    threats, *which* he denies"."""
+    before_subject = (heads[pronoun + 1], relations[pronoun + 1]) == (verb, "nsubj")
+    return before_subject and heads[pronoun] < pronoun and heads[pronoun] not in (heads[verb], -1)
 
 
 def _has_object(relations: Sequence[str], heads: Sequence[int], verb: int) -> bool:

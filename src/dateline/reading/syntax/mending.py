@@ -52,7 +52,9 @@ from dateline.reading.syntax.lifting import (
     behind_verbs,
     blamed,
     clauses,
+    of_blows,
     of_persons,
+    of_things,
     of_verbs,
     phrases,
     relatives,
@@ -79,7 +81,7 @@ class _ArcWords:
     """The words by which arcs are mended: the mark of an infinitive, nouns that take up a clause, genitive marks,
     relative pronouns, what brings a whole in, what dates a clause, verbs of charging and those that do with a
     deed, verbs that leave somebody in a state with those states and what joins two, participles of harming with
-    what does the harm, participles of passives by the word that follows them and all of those, what ends adverbs
+    what does the harm, harm done with nouns for blows, participles of passives by the word that follows them and all of those, what ends adverbs
     and which verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of
     shooting, what somebody is held as, the forms of "be" with the ending of what they make no passive with, and
     of verbs that have none, what opens a sentence before a place, with the signs of the plural, prepositions of
@@ -98,6 +100,7 @@ class _ArcWords:
     charges: tuple[frozenset[str], frozenset[str]]
     outcomes: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
     tolls: tuple[frozenset[str], frozenset[str]]
+    harm: tuple[frozenset[str], frozenset[str]]
     pairs: Mapping[str, frozenset[str]]
     undergone: frozenset[str]
     adverbs: tuple[str, frozenset[str]]
@@ -148,6 +151,7 @@ def _words_of_arcs(language: Language) -> _ArcWords:
             frozenset(words["outcomes"]["joins"]),
             frozenset(words["outcomes"]["parts"]),
         ),
+        harm=(frozenset(words["outcomes"]["harmed"]), frozenset(words["outcomes"]["blow_nouns"])),
         tolls=(frozenset(words["outcomes"]["harming"]), frozenset(words["outcomes"]["blows"])),
         pairs={word: frozenset(row) for word, row in words["undergone"].items()},
         undergone=frozenset(form for row in words["undergone"].values() for form in row),
@@ -321,8 +325,8 @@ def _joints(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
     heads, relations = listed(heads, relations, tags)
     if "conj" in relations and "advcl" in relations:
         heads = participles(heads, relations, tags, small, words.passive[1])
-    if "(" in there and "appos" in relations:
-        heads = bracketed(heads, relations, tags, small)
+    if "(" in there:
+        heads, relations = bracketed(heads, relations, tags, small)
     if not words.belittling[0].isdisjoint(there):
         heads, relations = no_less(heads, relations, tags, small, words.belittling)
     if not words.summing.isdisjoint(there):
@@ -439,8 +443,11 @@ def _voices(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         relations = relatives(heads, relations, tags, opens)
         if "acl:relcl" in relations:
             heads, relations = undergoing(heads, relations, tags, opens)
+            heads = of_things(heads, relations, tags, small, (words.relatives, words.persons))
         if not words.persons.who.isdisjoint(there):
             heads = of_persons(heads, relations, tags, small, words.persons)
+    if "acl:relcl" in relations and not words.harm[0].isdisjoint(there):
+        heads = of_blows(heads, relations, tags, small, words.harm)
     if not words.undergone.isdisjoint(there):
         relations = undergone(heads, relations, small, words.pairs)
     if "aux" in relations:
