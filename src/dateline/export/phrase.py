@@ -14,7 +14,7 @@ from typing import Final
 from dateline.export.dates import days
 from dateline.export.legend import VERBS, Colour
 from dateline.export.lookup import Lookup, Told
-from dateline.export.verbs import several, told_with
+from dateline.export.verbs import joined, several, told_with
 from dateline.export.visible import one_line
 from dateline.model import Party, Span, Statement
 
@@ -23,6 +23,7 @@ UNNAMED: Final = "Someone unnamed"
 _NOT_NAMED = "unnamed "
 # A description that is longer gives way to the short name of who is not named.
 _LONGEST_DESCRIPTION = 60
+_LONGEST_ROW = 80
 # Signs that only join what is said to the words before it.
 _BEFORE = " ,;:"
 _OPENING = "“\"‘'«„‹`"
@@ -150,7 +151,7 @@ def named(known: Lookup, party: Party) -> tuple[str, str | None]:
     entity = known.entities[party.entity]
     name = one_line(entity.name)
     own, used = _content_words(name), _content_words(words)
-    if own == used:
+    if own == used or (joined(known.tokens(party.spans)) and len(words) <= _LONGEST_ROW):
         return words, None
     forms = {
         mention.form

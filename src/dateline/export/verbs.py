@@ -96,6 +96,12 @@ def third_person(lemma: str) -> str:
     return f"{lemma}es" if _HISSING.search(lemma) else f"{lemma}s"
 
 
+def joined(tokens: Mapping[int, Token]) -> bool:
+    """Whether a noun phrase names one beside another: "France and Spain"."""
+    heads = {index for index, token in tokens.items() if token.head not in tokens}
+    return any(token.deprel == "conj" and token.head in heads for token in tokens.values())
+
+
 def several(tokens: Mapping[int, Token], text: str) -> bool:
     """Whether a noun phrase is more than one, as far as the syntax shows it."""
     for index, token in tokens.items():
@@ -103,7 +109,6 @@ def several(tokens: Mapping[int, Token], text: str) -> bool:
             word = token.span.of(text).casefold()
             is_plural = token.upos == "NOUN" and word != token.lemma.casefold()
             is_plural |= token.upos == "NUM" and word not in _SINGLE
-            joined = any(each.deprel == "conj" and each.head == index for each in tokens.values())
             counted = any(
                 each.deprel == "nummod"
                 and each.head == index
@@ -111,5 +116,5 @@ def several(tokens: Mapping[int, Token], text: str) -> bool:
                 and word.endswith("s")
                 for each in tokens.values()
             )
-            return joined or is_plural or counted or word in _SEVERAL
+            return joined(tokens) or is_plural or counted or word in _SEVERAL
     return False
