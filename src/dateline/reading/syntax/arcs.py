@@ -594,6 +594,27 @@ def parted(
     return heads, relations
 
 
+def foregoing(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The arcs of one sentence, mended where a noun passes for joined to what only comes after the verb right behind it: in
+    "dropped bombs and a *gunship* then fired on those who fled" the gunship fired."""
+    heads, relations = list(heads), list(relations)
+    for noun, head in enumerate(heads):
+        if relations[noun] != "conj" or head < noun or tags[noun] not in NOUNS:
+            continue
+        verb = noun + 1
+        while verb < head and tags[verb] in ("ADV", "AUX"):
+            verb += 1
+        own = {relations[word] for word, above_it in enumerate(heads) if above_it == verb}
+        if verb >= head or tags[verb] != "VERB" or not own.isdisjoint(SUBJECTS) or noun in above(verb, heads):
+            continue
+        for mark in (word for word in range(noun) if heads[word] == noun and relations[word] == "cc"):
+            heads[mark] = verb
+        heads[noun], relations[noun] = verb, "nsubj:pass" if "aux:pass" in own else "nsubj"
+    return heads, relations
+
+
 def _sibling(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
     """The word before with the same head and relation; -1 where there is none."""
     same = (w for w in range(word) if heads[w] == heads[word] and relations[w] == relations[word])

@@ -16,6 +16,7 @@ from dateline.reading.syntax.arcs import (
     handed_over,
     inverted,
     joined,
+    foregoing,
     leading,
     listed,
     no_less,
@@ -380,6 +381,7 @@ def _clauses(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
     if "conj" in relations:
         heads, relations = joined(heads, relations, tags)
     if "cc" in relations:
+        heads, relations = foregoing(heads, relations, tags)
         heads, relations = parted(heads, relations, tags)
     if "conj" in relations:
         heads, relations = reduced(heads, relations, tags)
