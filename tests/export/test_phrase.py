@@ -203,3 +203,8 @@ def test_a_quotation_inside_the_content_is_closed_where_the_report_closes_it(mar
 )
 def test_a_sentence_reads_as_one_writes_it(text: str, shown: str) -> None:
     assert lines(read(text))[0].startswith(shown)
+
+
+def test_speakers_side_by_side_are_all_named() -> None:
+    text = "The United States and France urged both sides to show restraint."
+    assert lines(read(text))[0].startswith("The United States and France urge ")

@@ -206,3 +206,37 @@ def test_a_pronoun_for_somebody_is_always_of_somebody(reader: Reader) -> None:
     heads = {m.span.of(text) for m in reader.read(document_of(text, id="x")).mentions}
     assert {"his", "His", "my", "They"} <= heads
     assert together(reader, text, "His", "Moussa Odo")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "again"),
+    [
+        ("Prosecutors charged two officers with looting, which they deny.", "two officers", "they"),
+        ("Ravi Odo was held as he drove into town, his lawyer Tarn Belo said.", "Ravi Odo", "he"),
+        (
+            "The Hill Workers' Party (HWP) claimed an attack on the office of a firm that killed five people. "
+            "The HWP has fought the army since May.",
+            "HWP",
+            "The HWP",
+        ),
+    ],
+)
+def test_who_denies_a_charge_and_who_is_told_of_first_is_not_who_tells_it(
+    reader: Reader, text: str, first: str, again: str
+) -> None:
+    assert together(reader, text, first, again)
+
+
+def test_a_firm_that_was_attacked_is_not_the_group_whose_acronym_stands_before(reader: Reader) -> None:
+    text = "The Hill Workers' Party (HWP) claimed an attack on the office of a firm that killed five people."
+    assert not any(
+        "HWP" in chain and any("firm" in words for words in chain) for chain in chains(reader, text)
+    )
+
+
+def test_a_surname_that_is_a_trade_too_says_nothing_of_its_bearer(reader: Reader) -> None:
+    text = (
+        "Bulan Sheriff, who chairs the council, spoke first. Sheriff told reporters that the army came late."
+    )
+    reading = reader.read(document_of(text, id="x"))
+    assert [entity.sector for entity in reading.entities if entity.name == "Bulan Sheriff"] == [None]

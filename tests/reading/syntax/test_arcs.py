@@ -12,6 +12,7 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    foregoing,
     handed_over,
     inverted,
     joined,
@@ -289,7 +290,8 @@ def test_what_is_mended_stays_a_tree(
         within(heads, relations, tags, flags)[0],
         whole_names(heads, relations, tags)[0],
         summed_up(heads, relations, tags, forms, {"of"})[0],
-        bracketed(heads, relations, tags, ["("] * len(heads)),
+        bracketed(heads, relations, tags, ["("] * len(heads))[0],
+        foregoing(heads, relations, tags)[0],
         joined(heads, relations, tags)[0],
         behind(heads, relations, tags),
         leading(heads, relations),
@@ -403,7 +405,38 @@ def test_letters_in_brackets_stand_for_the_name_before_them() -> None:
     relations = ["det", "root", "case", "det", "nmod", "punct", "appos", "punct"]
     tags = ["DET", "NOUN", "ADP", "DET", "PROPN", "PUNCT", "PROPN", "PUNCT"]
     forms = ["the", "chair", "of", "the", "union", "(", "ucr", ")"]
-    assert bracketed(heads, relations, tags, forms) == [1, -1, 4, 4, 1, 6, 4, 6]
+    assert bracketed(heads, relations, tags, forms)[0] == [1, -1, 4, 4, 1, 6, 4, 6]
+
+
+def test_a_name_in_brackets_is_short_for_the_name_before_it_and_not_for_what_follows() -> None:
+    # Party ( PKU ) claimed a firm
+    heads, relations = [4, 2, 6, 2, -1, 6, 4], ["nsubj", "punct", "appos", "punct", "root", "det", "obj"]
+    tags, forms = (
+        ["PROPN", "PUNCT", "PROPN", "PUNCT", "VERB", "DET", "NOUN"],
+        ["Party", "(", "PKU", ")", "claimed", "a", "firm"],
+    )
+    assert bracketed(heads, relations, tags, forms)[0] == [4, 2, 0, 2, -1, 6, 4]
+
+
+def test_a_name_of_three_words_is_one_subject() -> None:
+    # Mara Ilse Holt said
+    heads, relations = whole_names(
+        [3, 0, 3, -1], ["nsubj", "flat", "nsubj", "root"], ["PROPN"] * 3 + ["VERB"]
+    )
+    assert (heads, relations) == ([3, 0, 0, -1], ["nsubj", "flat", "flat", "root"])
+
+
+def test_a_noun_right_before_a_verb_is_its_subject_and_not_joined_to_what_follows() -> None:
+    # dropped bombs and gunship then fired on those
+    heads, relations = (
+        [-1, 0, 3, 7, 5, 0, 7, 5],
+        ["root", "obj", "cc", "conj", "advmod", "conj", "case", "obl"],
+    )
+    tags = ["VERB", "NOUN", "CCONJ", "NOUN", "ADV", "VERB", "ADP", "PRON"]
+    assert foregoing(heads, relations, tags) == (
+        [-1, 0, 5, 5, 5, 0, 7, 5],
+        ["root", "obj", "cc", "nsubj", "advmod", "conj", "case", "obl"],
+    )
 
 
 def test_a_verb_that_is_an_adjective_too_is_one_after_a_verb_that_takes_it() -> None:

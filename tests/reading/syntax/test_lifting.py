@@ -1,11 +1,14 @@
 """What hangs too low: on an auxiliary, or on the subject before the verb."""
 
 from dateline.reading.syntax.lifting import (
+    Persons,
     across_verbs,
     after_first,
     behind_verbs,
     blamed,
     clauses,
+    of_blows,
+    of_things,
     of_verbs,
     phrases,
     relatives,
@@ -122,3 +125,36 @@ def test_what_somebody_is_said_to_have_done_is_said_of_the_noun_right_before_it(
     small = ["sanctions", "on", "officials", "responsible", "for", "raids"]
     assert blamed(heads, relations, tags, small, frozenset({"responsible"}))[3] == 2
     assert blamed(heads, relations, tags, small, frozenset({"aimed"})) == heads
+
+
+BLOWS = frozenset({"killed", "left"}), frozenset({"attack", "raid"})
+
+
+def test_a_blow_and_not_what_it_was_at_did_the_harm() -> None:
+    # attack on office of firm that killed five
+    heads = [-1, 2, 0, 4, 2, 6, 4, 6]
+    relations = ["root", "case", "nmod", "case", "nmod", "nsubj", "acl:relcl", "obj"]
+    tags = ["NOUN", "ADP", "NOUN", "ADP", "NOUN", "PRON", "VERB", "NUM"]
+    forms = ["attack", "on", "office", "of", "firm", "that", "killed", "five"]
+    assert of_blows(heads, relations, tags, forms, BLOWS) == [-1, 2, 0, 4, 2, 6, 0, 6]
+
+
+def test_who_did_harm_before_keeps_the_clause_that_says_so() -> None:
+    # attack on group that had killed him
+    heads = [-1, 2, 0, 5, 5, 2, 5]
+    relations = ["root", "case", "nmod", "nsubj", "aux", "acl:relcl", "obj"]
+    tags = ["NOUN", "ADP", "NOUN", "PRON", "AUX", "VERB", "PRON"]
+    forms = ["attack", "on", "group", "that", "had", "killed", "him"]
+    assert of_blows(heads, relations, tags, forms, BLOWS) == heads
+
+
+def test_what_is_denied_is_the_charge_and_not_who_is_charged() -> None:
+    # charged officers with looting , which they deny
+    heads, relations = (
+        [-1, 0, 3, 0, 7, 7, 7, 1],
+        ["root", "obj", "case", "obl", "punct", "obj", "nsubj", "acl:relcl"],
+    )
+    forms = ["charged", "officers", "with", "looting", ",", "which", "they", "deny"]
+    persons = Persons(frozenset({"who"}), frozenset({"officers"}), frozenset(), frozenset(), frozenset())
+    words = frozenset({"which", "who"}), persons
+    assert of_things(heads, relations, forms, words) == [-1, 0, 3, 0, 7, 7, 7, 3]

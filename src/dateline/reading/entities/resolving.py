@@ -269,7 +269,11 @@ def _has_nearer(work: Linking, index: int) -> bool:
             return False
         chain = work.chains.of[other]
         subject = found.form != "pronoun" and draft.tokens[found.head].deprel in ("nsubj", "nsubj:pass")
-        if subject and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
+        if (
+            subject
+            and work.chains.may_join(work.chains.of[index], chain)
+            and _may_take_up(work, index, chain)
+        ):
             return True
     return False
 

@@ -224,7 +224,9 @@ def _oblique(draft: Draft, lex: Lexicon, word: int, case: str) -> Step:
         return such  # "lifted its ban *on protests*"
     adverb = adverb_of(draft, head)
     verb = lemma(draft, head)
-    known = None if adverb is None else lex.effects.get((case, f"{verb} {lower(draft, adverb)}"))  # "go *ahead* with"
+    known = (
+        None if adverb is None else lex.effects.get((case, f"{verb} {lower(draft, adverb)}"))
+    )  # "go *ahead* with"
     known = known or lex.effects.get((case, verb))
     if lemma(draft, head) in lex.small["dealings"] and case in lex.small["about"]:
         return Step(head)  # "denied that it had anything to do with the attack"

@@ -64,11 +64,6 @@ def whole_names(
             apart = relations[first] == "appos" or heads[first] > heads[second]
             if apart and second not in above(first, heads):
                 heads[second] = first
-        if relations[first] == "flat" and 0 <= heads[first] < first:  # "*Mara* Ilse *Holt* said"
-            lead = heads[first]
-            if relations[lead] in _SAME and (heads[lead], relations[lead]) == (heads[second], relations[second]):
-                heads[second], relations[second] = lead, "flat"
-            continue
         if relations[first] not in _SAME:
             continue
         if heads[first] != heads[second] or heads[first] < 0 or relations[first] != relations[second]:
@@ -80,6 +75,7 @@ def whole_names(
             heads[second], relations[second] = first, "flat"
             for word in before:
                 heads[word] = first
+    _joined_thirds(heads, relations, tags)
     for word, head in enumerate(heads):  # "blamed *the Salt Brothers*": no name goes on from a verb
         if (
             relations[word] == "flat"
@@ -89,6 +85,16 @@ def whole_names(
         ):
             relations[word] = "obl:unmarked" if (head, "obj") in zip(heads, relations, strict=True) else "obj"
     return heads, relations
+
+
+def _joined_thirds(heads: list[int], relations: list[str], tags: Sequence[str]) -> None:
+    """Hang the last word of a name on the first where both hang on one verb: "*Mara* Ilse *Holt* said"."""
+    for first, last in pairwise(range(len(heads))):
+        lead = heads[first]
+        if relations[first] != "flat" or not 0 <= lead < first or {tags[lead], tags[last]} != {"PROPN"}:
+            continue
+        if relations[lead] in _SAME and (heads[lead], relations[lead]) == (heads[last], relations[last]):
+            heads[last], relations[last] = lead, "flat"
 
 
 def after_dateline(
@@ -427,10 +433,16 @@ def bracketed(
         whole = word - 2
         if forms[word - 1] != "(" or {tags[word], tags[whole]} != {"PROPN"}:
             continue
-        behind = heads[word] > word and forms[word + 1 : word + 2] == [")"] and relations[word] not in SUBJECTS
+        behind = (
+            heads[word] > word and forms[word + 1 : word + 2] == [")"] and relations[word] not in SUBJECTS
+        )
         if relations[word] != "appos" and not behind:
             continue
-        while relations[whole] in ("flat", "compound") and (behind or heads[word] < heads[whole]) and heads[whole] < word:
+        while (
+            relations[whole] in ("flat", "compound")
+            and (behind or heads[word] < heads[whole])
+            and heads[whole] < word
+        ):
             whole = heads[whole]
         if behind and 0 <= whole < word and word not in above(whole, heads):
             heads[word], relations[word] = whole, "appos"
@@ -597,7 +609,7 @@ def parted(
 def foregoing(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:
-    """The arcs of one sentence, mended where a noun passes for joined to what only comes after the verb right behind it: in
+    """The arcs of one sentence, mended where a noun passes for joined to what only comes after the verb behind it: in
     "dropped bombs and a *gunship* then fired on those who fled" the gunship fired."""
     heads, relations = list(heads), list(relations)
     for noun, head in enumerate(heads):

@@ -205,12 +205,12 @@ def _person_of(
 def of_things(
     heads: Sequence[int],
     relations: Sequence[str],
-    tags: Sequence[str],
     small: Sequence[str],
     words: tuple[Set[str], Persons],
 ) -> list[int]:
-    """The heads of one sentence, with a clause that begins with a pronoun for things on what stands right before it, where
-    it hangs on persons: "charged two officers with *looting, which they deny*". ``words``: relative pronouns, and persons.
+    """The heads of one sentence, with a clause that begins with a pronoun for things on what stands right before it,
+    where it hangs on persons: "charged two officers with *looting, which they deny*". ``words``: relative pronouns, and
+    persons.
     """
     relatives, persons = words
     heads = list(heads)
@@ -222,7 +222,11 @@ def of_things(
         own_subject = verb > pronoun + 1 and (heads[pronoun + 1], relations[pronoun + 1]) == (verb, "nsubj")
         if not own_subject or relations[verb] != "acl:relcl" or not 0 <= noun < thing:
             continue
-        if small[noun] in persons.bodies and small[thing] not in persons.bodies and verb not in above(thing, heads):
+        if (
+            small[noun] in persons.bodies
+            and small[thing] not in persons.bodies
+            and verb not in above(thing, heads)
+        ):
             heads[verb] = thing
     return heads
 
@@ -234,9 +238,9 @@ def of_blows(
     small: Sequence[str],
     words: tuple[Set[str], Set[str]],
 ) -> list[int]:
-    """The heads of one sentence, with a clause of what a blow did on the noun for the blow, where it hangs on what the blow
-    was at: in "an *attack* on the office of a firm *that killed* five" no firm does. What such a noun had done before,
-    who can do harm and what is told apart by a comma keep theirs. ``words``: forms of harm done, nouns for blows.
+    """The heads of one sentence, with a clause of what a blow did on the noun for the blow, where it hangs on what the
+    blow was at: in "an *attack* on the office of a firm *that killed* five" no firm does. What such a noun had done
+    before, who can do harm and what is told apart by a comma keep theirs. ``words``: forms of harm done, nouns for blows.
     """
     harmed, blows = words
     heads = list(heads)

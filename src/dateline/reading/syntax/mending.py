@@ -13,10 +13,10 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    foregoing,
     handed_over,
     inverted,
     joined,
-    foregoing,
     leading,
     listed,
     no_less,
@@ -80,16 +80,16 @@ _DASHES = ("-", "--", "–", "—")
 @dataclass(frozen=True, slots=True)
 class _ArcWords:
     """The words by which arcs are mended: the mark of an infinitive, nouns that take up a clause, genitive marks,
-    relative pronouns, what brings a whole in, what dates a clause, verbs of charging and those that do with a
-    deed, verbs that leave somebody in a state with those states and what joins two, participles of harming with
-    what does the harm, harm done with nouns for blows, participles of passives by the word that follows them and all of those, what ends adverbs
-    and which verbs end so, titles with their offices and without, first words of lands, nouns for kin, verbs of
-    shooting, what somebody is held as, the forms of "be" with the ending of what they make no passive with, and
-    of verbs that have none, what opens a sentence before a place, with the signs of the plural, prepositions of
-    two sides, joints of contrast, auxiliaries that open a condition, nouns for plans, what brings planners in,
-    what two do to each other, verbs with one form, what says that somebody has done something, verbs that keep an
-    object in the passive, particles with the verbs that have them, the words of "nothing less" with the verbs of
-    calling, verbs that take an infinitive, and what gives the base form of a verb."""
+    relative pronouns, what brings a whole in, what dates a clause, verbs of charging and those that do with a deed,
+    verbs that leave somebody in a state with those states and what joins two, participles of harming with what does
+    the harm, harm done with nouns for blows, participles of passives by the word that follows them and all of those,
+    what ends adverbs and which verbs end so, titles with their offices and without, first words of lands, nouns for
+    kin, verbs of shooting, what somebody is held as, the forms of "be" with the ending of what they make no passive
+    with, and of verbs that have none, what opens a sentence before a place, with the signs of the plural,
+    prepositions of two sides, joints of contrast, auxiliaries that open a condition, nouns for plans, what brings
+    planners in, what two do to each other, verbs with one form, what says that somebody has done something, verbs
+    that keep an object in the passive, particles with the verbs that have them, the words of "nothing less" with the
+    verbs of calling, verbs that take an infinitive, and what gives the base form of a verb."""
 
     to: frozenset[str]
     summing: frozenset[str]
@@ -445,7 +445,7 @@ def _voices(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWords
         relations = relatives(heads, relations, tags, opens)
         if "acl:relcl" in relations:
             heads, relations = undergoing(heads, relations, tags, opens)
-            heads = of_things(heads, relations, tags, small, (words.relatives, words.persons))
+            heads = of_things(heads, relations, small, (words.relatives, words.persons))
         if not words.persons.who.isdisjoint(there):
             heads = of_persons(heads, relations, tags, small, words.persons)
     if "acl:relcl" in relations and not words.harm[0].isdisjoint(there):
