@@ -50,10 +50,14 @@ def _seconded(
 
 
 def _doing(draft: Draft, word: int, at: Mapping[int, Event]) -> Iterator[str | None]:
-    """Who would do what a word is about."""
+    """Who would do what a word is about: the doers of a deed, and of what tells none those who are somebody's own."""
     assert draft.trees is not None
     for told in draft.trees.children(word, "ccomp", "xcomp"):
         deed = at.get(told)
+        subject = draft.trees.child(told, "nsubj") if deed is None else None
+        if subject is not None and draft.trees.child(subject, "nmod:poss") is not None:
+            number = draft.mention_at.get(subject)
+            yield None if number is None else draft.mentions[number].entity
         yield from (each.entity for each in (deed.participants if deed else ()) if each.role == "actor")
 
 
