@@ -42,6 +42,10 @@ def parties(reader: Reader, text: str) -> dict[str, tuple[str | None, str | None
             None,
         ),
         ("Rebels shelled the valley with howitzers on Monday.", "howitzers", "rebels", None),
+        ("The rebels are believed to hold 400 mines.", "mines", "rebels", None),
+        ("The rebels will surrender 2,700 rifles to the mission.", "rifles", "rebels", None),
+        ("Brazil has six frigates armed with old missiles.", "missiles", "Brazil", None),
+        ("The guard raised a shotgun.", "shotgun", "unnamed guard", None),
     ],
 )
 def test_who_has_a_thing_is_told_by_the_whole_clause(
@@ -54,6 +58,8 @@ def test_who_has_a_thing_is_told_by_the_whole_clause(
     ("text", "thing"),
     [
         ("Libya promised to supply tanks.", "tanks"),
+        ("The army denied that its men had used grenades.", "grenades"),
+        ("The rebels say they own no mortars.", "mortars"),
         ("Soldiers attacked men with rifles.", "rifles"),
     ],
 )

@@ -117,7 +117,7 @@ def _wielder(draft: Draft, head: int) -> str | None:
         heads.append(head)
     at = [draft.words[each][0] for each in heads]
     for event in draft.events:
-        if event.type in _WITH_ARMS and not event.negated:
+        if event.type in _WITH_ARMS and not event.negated and event.status != "denied":
             doers = [
                 each.entity
                 for each in event.participants
@@ -181,10 +181,15 @@ def _by_clause(draft: Draft, words: Words, head: int) -> tuple[str | None, str |
 def _by_governor(draft: Draft, words: Words, head: int) -> tuple[str | None, str | None]:
     """What the verb above says: "were seen armed with", "drove in", "received … from", "sent … to"."""
     for word, verb, relation in _above(draft, head):
-        if not _is_real(draft, words, verb):
+        yields = draft.tokens[verb].lemma.lower() in words.sets["yielding"] and relation == "obj"
+        if yields and _gives_up(draft, words, verb):
+            return _subject(draft, verb), None  # who is to give it up has it
+        if not _is_real(draft, words, verb) or _has_none(draft, words, head):
             break
         if relation == "obj" and _is_means(draft, words, head, word, verb):
             return _subject(draft, verb), None
+        if relation == "obj" and _is_given_with(draft, words, head, word, verb):
+            return _entity(draft, word), _subject(draft, verb)
         if relation == "obl" and _backs(draft, words, word, verb):
             return _bearer(draft, verb), None
         found = _of_verb(draft, words, verb, (word, relation))
@@ -193,6 +198,22 @@ def _by_governor(draft: Draft, words: Words, head: int) -> tuple[str | None, str
         if relation != "xcomp":
             break
     return None, None
+
+
+def _has_none(draft: Draft, words: Words, head: int) -> bool:
+    """Whether it is said that there is none of it: "they own *no* mortars"."""
+    assert draft.trees is not None
+    return any(draft.small[each] in words.sets["none"] for each in draft.trees.children(head, "det"))
+
+
+def _is_given_with(draft: Draft, words: Words, head: int, whom: int, verb: int) -> bool:
+    """Whether somebody is supplied with a thing that the parser hangs on him: "supplied the rebels *with rifles*"."""
+    while draft.tokens[head].deprel == "conj":
+        head = draft.tokens[head].head
+    hung = draft.tokens[head].head == whom and draft.tokens[head].deprel == "nmod"
+    lemma = draft.tokens[verb].lemma.lower()
+    gives = lemma in words.sets["supplying"] - words.sets["sending"]
+    return hung and gives and _case(draft, head) in words.sets["with"]
 
 
 def _backs(draft: Draft, words: Words, word: int, verb: int) -> bool:
@@ -227,9 +248,10 @@ def _of_verb(
     through = relation == "obl" and case in words.sets["through"]
     if through and draft.small[verb] in words.sets["armed"]:
         gave = lemma in words.sets["supplying"] and draft.trees.child(verb, "obj") is not None
-        return _bearer(draft, verb), _subject(draft, verb) if gave else None
-    if lemma in words.sets["yielding"] and relation == "obj" and _gives_up(draft, words, verb):
-        return _subject(draft, verb), None
+        craft = draft.tokens[verb].head if draft.tokens[verb].deprel == "acl" else -1
+        borne = craft >= 0 and _entity(draft, craft) is None  # "Norland has six boats *armed with missiles*"
+        bearer = _by_governor(draft, words, craft)[0] if borne else None
+        return bearer or _bearer(draft, verb), _subject(draft, verb) if gave else None
     if lemma in words.sets["supplying"]:
         if relation == "obj":
             recipient, giver = _recipient(draft, words, verb, word), _subject(draft, verb)
@@ -256,20 +278,29 @@ def _of_verb(
 
 
 def _is_real(draft: Draft, words: Words, verb: int) -> bool:
-    """Whether a verb tells what is or was: no infinitive that somebody is asked or plans to do, no modal, no negation."""
+    """Whether a verb tells what is or was: no infinitive that somebody is asked or plans to do, no modal, no negation,
+    and nothing that somebody denies; what somebody is said to do counts ("is believed *to hold* rifles")."""
     assert draft.trees is not None
+    token = draft.tokens[verb]
+    above = draft.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if token.deprel in ("ccomp", "xcomp") and above in words.sets["denying"]:
+        return False
+    said = token.deprel == "xcomp" and above in words.sets["believing"]
+    said = said and bool(draft.trees.children(token.head, "aux:pass", "nsubj:pass"))
     around = draft.trees.children(verb, "mark", "aux", "advmod")
     forms = [*(draft.small[c] for c in around), *(draft.tokens[c].lemma.lower() for c in around)]
     done = any(
         draft.tokens[c].lemma.lower() in words.sets["perfect"] for c in around
     )  # "is said *to have* supplied"
+    done = done or said
     return not any(form in words.sets["unreal"] and not (done and form in words.sets["to"]) for form in forms)
 
 
 def _gives_up(draft: Draft, words: Words, verb: int) -> bool:
     """Whether somebody gives his own up: "handed *in*", "laid *down*"."""
     after = draft.small[verb + 1 : verb + 2]
-    return bool(words.sets["yielded"].intersection(after))
+    alone = draft.tokens[verb].lemma.lower() in words.sets["surrendering"]
+    return alone or bool(words.sets["yielded"].intersection(after))
 
 
 def _is_down(draft: Draft, words: Words, verb: int) -> bool:
