@@ -159,6 +159,8 @@ def test_to_whom_it_is_done_may_be_told_by_a_condition_or_by_the_verb_beside_it(
         ),
         ("The mayor wrote to the council asking for policemen.", "asking", ["unnamed mayor"]),
         ("The army accused the League of shelling a dam.", "shelling", ["League"]),
+        ("Norland warned Sund against sending troops to the islands.", "sending", ["Sund"]),
+        ("The editor was sentenced to five years in jail.", "jail", []),
     ],
 )
 def test_who_does_it_is_told_by_what_he_does_beside_it(

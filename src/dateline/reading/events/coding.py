@@ -235,7 +235,8 @@ def _among_trigger(
             word, "det", "nmod:poss", "amod", "compound", "nummod"
         )  # not "held hostage"
         whole = set(own).isdisjoint(draft.trees.children(word, "nmod"))  # not "*a state* of emergency"
-        if is_object and told and whole and may_act(draft, book, word):
+        many = kind_at(draft, word) == "people" and draft.small[word] != token.lemma.lower()
+        if is_object and (told or many) and whole and may_act(draft, book, word):  # "exchanged *prisoners*"
             yield Part(role, word, words_of(draft, word, [each for each in own if each != word]))  # type: ignore[arg-type]
 
 
@@ -420,6 +421,7 @@ def _inside(
         yield from _whose(draft, book, word, last, taken, own)
     elif role == "item" and kind in _TAKING:
         yield from _whose(draft, book, word, "target", taken, own)
+        yield from _of_whom(draft, book, word, taken, own)
         yield from _of_land(draft, book, word, taken, own)
         if kind in _CUTTING:
             yield from _with_whom(draft, book, word, taken, own)
@@ -497,6 +499,8 @@ def _beside_core(
     seizure*") or group ("was among *the men* shot")."""
     role, trigger, done_to = as_
     words = grammar(draft.language)
+    if filler.slot in words.of and role in done_to and draft.tokens[trigger].upos == "VERB":
+        return None  # "acquitted the general *of murder*"
     if role == "target" and "target" in done_to and entry.type in _HITTING:
         if filler.slot in words.aimed - words.opposing:
             return "place_of" if kind_at(draft, filler.word) in STANDING else None
@@ -639,6 +643,17 @@ def _deed(draft: Draft, book: Codebook, noun: int) -> Coded | None:
     asking = ask(draft, book, noun, told, "nouns") if told else None
     deed = code(draft, book, asking) if asking is not None else None
     return deed if isinstance(deed, Coded) else None
+
+
+def _of_whom(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:
+    """Of a thing that is taken: of whom it is, "froze the accounts *of the bank*"; not who did the deed that it is."""
+    if draft.tokens[word].lemma.lower() in book.index["nouns"]:
+        return
+    for inner in fillers(draft, book, word):
+        its = inner.slot in grammar(draft.language).of and inner.word not in taken and not inner.shared
+        if its and may_act(draft, book, inner.word) and kind_at(draft, inner.word) not in STANDING:
+            taken.add(inner.word)
+            yield Part("target", inner.word, words_of(draft, inner.word, (*own, word)))
 
 
 def _of_land(draft: Draft, book: Codebook, word: int, taken: set[int], own: Sequence[int]) -> Iterator[Part]:

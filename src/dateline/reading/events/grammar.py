@@ -157,6 +157,7 @@ class Grammar:
     selves: frozenset[str]
     conditions: frozenset[str]
     withheld: frozenset[str]
+    penalties: frozenset[str]
     sweeps: frozenset[str]
     lending: frozenset[str]
     two_worded: frozenset[tuple[str, ...]]

@@ -22,8 +22,8 @@ _UPON = ("ccomp", "xcomp", "obj", "obl", "acl", "advcl", "advmod")
 def accused(links: Links, deed: int) -> int | None:
     """Who is said to have done a deed, a gerund or a noun, by the word of guilt that it hangs on; None where on none."""
     marks = {links.lemma(each) for each in links.children(deed, "mark", "case")} & links.grammar.guilt
-    if not marks or links.case(deed).partition(" ")[2]:
-        return None
+    if not marks or links.case(deed).partition(" ")[2] or links.lemma(deed) in links.grammar.penalties:
+        return None  # whoever is sentenced to years in jail jails nobody
     tokens = links.draft.tokens
     above = tokens[deed].head
     for step in range(_STEPS):

@@ -383,7 +383,7 @@ class Links:
         head, marks = self.draft.tokens[word].head, self.children(word, "mark")
         if not (marks and self.lemma(marks[0]) in self.grammar.turning and self.is_gerund(word)):
             return None
-        told = (each for each in self.objects(head) if each < word and self.is_somebody(each))
+        told = (each for each in self.objects(head) if each < word and self.is_somebody_or_named(each))
         return next(told, None) if not self.passive(head) else None
 
     def suspected(self, noun: int) -> Found | None:
@@ -609,6 +609,10 @@ class Links:
         """Whether a word names or points to those who can act."""
         number = self.draft.mention_at.get(word)
         return number is not None and self.draft.mentions[number].kind in _SOMEBODY
+
+    def is_somebody_or_named(self, word: int) -> bool:
+        """Whether a word names or points to those who can act, or is a name, which may be that of a land."""
+        return self.is_somebody(word) or self.draft.tokens[word].upos == "PROPN"
 
     def antecedent(self, word: int, *, person: bool = False) -> int | None:
         """The noun that a relative clause hangs on, seen from its verb; for "who" (``person``) on a thing or a deed, the
