@@ -398,6 +398,8 @@ def test_who_looks_into_a_deed_or_speaks_between_others_is_told_apart(
     [
         ("Norland will send 400 troops to train Sarnian soldiers, the prime minister said.", "send"),
         ("The navy intercepted a boat carrying weapons believed to be bound for the rebels.", "bound"),
+        ("A bus taking clerks to work was stopped at the bridge.", "taking"),
+        ("The two generals, whose forces have been fighting since April, agreed to a truce.", "fighting"),
         ("Police found a grave with the bodies of 30 people believed to have been kidnapped.", "found"),
     ],
 )

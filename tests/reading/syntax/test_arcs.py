@@ -12,6 +12,7 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    compounds,
     foregoing,
     handed_over,
     inverted,
@@ -510,3 +511,17 @@ def test_an_object_right_behind_a_verb_is_that_verbs_and_not_a_later_ones() -> N
     assert right_behind(heads, relations, tags)[0][2] == 1
     said = ["nsubj", "root", "obj", "punct", "ccomp", "obj"]
     assert right_behind(heads, said, tags)[0][2] == 4
+
+
+def test_two_nouns_side_by_side_that_hang_alike_are_one_phrase() -> None:
+    # they fired tear gas shells
+    heads, relations = [1, -1, 1, 1, 1], ["nsubj", "root", "obj", "obj", "obj"]
+    tags, forms = ["PRON", "VERB", "NOUN", "NOUN", "NOUN"], ["they", "fired", "tear", "gas", "shells"]
+    words = {"guards"}, {"hostage"}, "ing"
+    assert compounds(heads, relations, tags, forms, words) == (
+        [1, -1, 3, 4, 1], ["nsubj", "root", "compound", "compound", "obj"],
+    )  # fmt: skip
+    two = ["they", "gave", "guards", "food", "parcels"]
+    assert compounds(heads, relations, tags, two, words)[0][2] == 1
+    held = ["they", "took", "the", "clerk", "hostage"]
+    assert compounds([1, -1, 3, 1, 1], relations, tags, held, words)[0][3] == 1

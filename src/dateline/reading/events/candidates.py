@@ -87,9 +87,14 @@ def _is_envoy(draft: Draft, word: int) -> bool:
 
 
 def _heads_for(draft: Draft, word: int) -> bool:
-    """Whether a participle says where something is going: "weapons *bound* for the rebels"."""
-    pair = " ".join(draft.small[word : word + 2])
-    return pair in grammar(draft.language).headed
+    """Whether a participle says where something is going, or who goes in it: "weapons *bound* for the rebels", "a bus
+    *taking* clerks to work"."""
+    words, token = grammar(draft.language), draft.tokens[word]
+    if " ".join(draft.small[word : word + 2]) in words.headed:
+        return True
+    beside = token.deprel == "acl" and draft.small[word].endswith(words.present)
+    carries = beside and token.lemma.lower() in words.conveying
+    return carries and draft.tokens[token.head].lemma.lower() in words.vehicles
 
 
 def _is_slated(draft: Draft, word: int) -> bool:

@@ -37,11 +37,11 @@ class Grammar:
     is cut off is told by ``shared_with`` words; ``judging`` verbs take what others plan, and so do ``spurning``
     ones but for what one is ``bidden``; a deed makes ``targets`` and ``victims`` of whom it hits, and is
     aimed at ``lives``; what is worth ``money`` is done by who spends it, nobody is aimed at by who is to do
-    ``helping`` verbs, what is ``headed`` somewhere is not bound, ``naming`` somebody who is not to be named is no
-    charge, and what hangs on ``dreading`` nouns is not done by whoever the clause tells of; ``giving`` verbs have two
-    objects; ``conduct`` is praised or blamed for whose it is, and ``proposals`` are accepted; ``matters`` before a
-    noun say what it is about; what is taken with ``controls`` is what is controlled; whoever is summoned is told what
-    is ``voiced`` by who does ``summoning``.
+    ``helping`` verbs, nor by ``vehicles`` that do ``conveying`` verbs, what is ``headed`` somewhere is not bound,
+    ``naming`` somebody who is not to be named is no charge, and what hangs on ``dreading`` nouns is not done by
+    whoever the clause tells of; ``giving`` verbs have two objects; ``conduct`` is praised or blamed for whose it is,
+    and ``proposals`` are accepted; ``matters`` before a noun say what it is about; what is taken with ``controls`` is
+    what is controlled; whoever is summoned is told what is ``voiced`` by who does ``summoning``.
 
     ``against`` words bring in whom a purpose is about; ``two`` are words for two who were named, also before
     ``sides``, of which ``lands`` are states, all but ``both`` after ``definite`` words, ``hearers`` for whoever is
@@ -123,6 +123,8 @@ class Grammar:
     victims: frozenset[str]
     lives: frozenset[str]
     naming: frozenset[str]
+    conveying: frozenset[str]
+    vehicles: frozenset[str]
     helping: frozenset[str]
     headed: frozenset[str]
     money: frozenset[str]

@@ -667,6 +667,9 @@ class Links:
         )
         if any(self.case(child) for child in brought):
             return None  # nor "an attack *in which* two died"
+        owners = (each for child in own for each in self.children(child, "nmod:poss"))
+        if any(self.draft.small[each] in self.grammar.whose for each in owners):
+            return None  # nor "generals *whose* men fight"
         return token.head
 
     def owners(self, word: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from dateline.reading.syntax.arcs import (
     bracketed,
     charged,
     complements,
+    compounds,
     foregoing,
     handed_over,
     inverted,
@@ -285,6 +286,8 @@ def _phrases(arcs: _Arcs, small: Sequence[str], there: Set[str], words: _ArcWord
         heads, relations = within(heads, relations, tags, [form in words.parts for form in small])
     if "PROPN" in tags or "flat" in relations:
         heads, relations = whole_names(heads, relations, tags)
+    sides = words.persons.bodies, words.held, words.passive[1]
+    heads, relations = compounds(heads, relations, tags, small, sides)
     if "nmod" in relations:
         heads, relations = behind_verbs(heads, relations, tags, [form in words.parts for form in small])
     if tags[:2] == ["ADP", "PROPN"]:
