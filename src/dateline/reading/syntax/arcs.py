@@ -13,6 +13,8 @@ _CLAUSES = ("advcl", "ccomp", "xcomp", "conj")
 _FILLED = ("obj", "ccomp", "xcomp")
 _NO_CLAUSE = ("aux", "cop", "amod", "mark", "case", "compound", "reparandum", "nsubj", "fixed")
 """Relations of what passes for a verb and heads no clause."""
+_SHORT = 3
+"""Letters of a noun whose last may be an "s" and no sign of the plural: "gas"."""
 _LONGEST_DATELINE = 12
 """Words before the dash that ends a dateline, at most."""
 
@@ -122,7 +124,7 @@ def compounds(
         ] not in _SAME:
             continue
         nouns = tags[first] == tags[last] == "NOUN" and heads[first] not in (-1, first, last)
-        many = forms[first].endswith("s") or forms[first] in persons
+        many = (forms[first].endswith("s") and len(forms[first]) > _SHORT) or forms[first] in persons
         if not nouns or many or forms[last] in held or forms[last].endswith((present, "ed")):
             continue
         for word in range(first):
