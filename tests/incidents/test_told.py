@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.incidents.test_view import WORDS, told
+from tests.incidents.test_view import ENGLISH, WORDS, told
 
+from dateline.incidents import incidents_of, view
 from dateline.incidents.candidates import Scene, scene_of
 from dateline.incidents.told import completed, told_incidents, tolls_of
 from dateline.model import Count, Entity, Event, IncidentView, Mention, Participant, Reading, Span, Statement
@@ -90,6 +91,18 @@ def test_deaths_by_nobody_are_no_attack() -> None:
 def test_the_mode_of_an_event_says_its_type() -> None:
     (view,) = told_incidents(scene(violent(mode="explosives")), WORDS)
     assert view.type == "bombing"
+
+
+def test_the_events_have_the_first_word_where_the_weights_are_not_sure_and_these_where_there_are_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = violent(mode="abduct")
+    types = {}
+    for sure in (0.0, 1.0):
+        monkeypatch.setattr(view, "SURE", sure)
+        types[sure] = [found.type for found in incidents_of(known, ENGLISH)]
+    assert types == {0.0: ["bombing"], 1.0: ["kidnapping"]}
+    assert [found.type for found in incidents_of(replace(known, events=()), ENGLISH)] == ["bombing"]
 
 
 def test_an_incident_of_the_weights_gets_the_events_and_the_number() -> None:

@@ -7,11 +7,12 @@ from tests.invented import blank, reading
 from dateline import lang
 from dateline.incidents import incidents_of
 from dateline.incidents.candidates import grouped, phrases, scene_of, words
+from dateline.incidents.company import companies
 from dateline.incidents.features import features_of, features_of_report
 from dateline.incidents.meanings import PARTS, meaning_of
 from dateline.incidents.standing import report_again, standings
-from dateline.incidents.surroundings import surroundings_of
-from dateline.incidents.view import KEYS, SHOWN
+from dateline.incidents.surroundings import surroundings_of, words_around
+from dateline.incidents.view import KEYS, SENTENCES, SHOWN, all_features
 from dateline.incidents.wordings import wordings
 from dateline.incidents.words import ROLES, TYPES, likelihoods, words_of
 from dateline.model import Reading, Sentence, Span, Token
@@ -94,7 +95,7 @@ def test_a_name_is_a_name_whoever_it_is() -> None:
     tokens = [replace(each, upos="PROPN") if each.lemma == "guerrilla" else each for each in known.tokens]
     scene = scene_of(replace(known, tokens=tuple(tokens)), WORDS.classes, WORDS.slots)
     group = next(iter(grouped(scene)))
-    found = features_of(scene, group) | surroundings_of(scene, group) | set(features_of_report(scene))
+    found = set(all_features(scene, group)) | set(features_of_report(scene))
     assert not any("guerrilla" in name for name in found)
     assert not meaning_of(scene, group, WORDS.vectors)[: WORDS.vectors.rows.shape[1]].any()
 
@@ -129,6 +130,35 @@ def test_what_stands_around_a_candidate_is_told_by_its_neighbours_and_by_the_wor
     assert {"a1=kill", "gl0=kill:nsubj", "nr=B1:kill"} <= killers
     assert {"det=the", "b1=kill", "gl0=kill:obj"} <= mayor
     assert "b2=mayor_with" in bomb
+
+
+def test_the_words_of_its_sentences_speak_of_a_candidate_with_a_weight_of_their_own() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots, WORDS.articles)
+    mayor = list(grouped(scene))[1]
+    around = words_around(scene, mayor)
+    assert {"sw=kill", "sw=bomb", "ksw=none:kill"} <= around
+    length = sum(all_features(scene, mayor)[name] ** 2 for name in around)
+    assert abs(length - SENTENCES**2) < 1e-9
+
+
+def test_whoever_stands_in_a_row_with_a_likely_victim_has_that_one_in_his_company() -> None:
+    known = told()
+    tokens = [replace(each, deprel="conj", head=5) if each.lemma == "bomb" else each for each in known.tokens]
+    scene = scene_of(replace(known, tokens=tuple(tokens)), WORDS.classes, WORDS.slots, WORDS.articles)
+    groups = list(grouped(scene))
+    odds = [[-8.0] * len(ROLES), [2.0] * len(ROLES), [-8.0] * len(ROLES)]
+    found = companies(scene, groups, odds, [0, 2])
+    assert list(found) == [0, 2], "nobody is asked about who is not wanted"
+    assert found[2]["row:Victim"] == found[2]["before:Victim"] == found[0]["after:Victim"] == 2.0
+    assert found[2]["row+1:Victim"] == 3.0
+    assert found[0]["row:Victim"] < -8.0 < found[0]["beside:Victim"]
+
+
+def test_nobody_is_his_own_company() -> None:
+    scene = scene_of(told(), WORDS.classes, WORDS.slots, WORDS.articles)
+    groups = list(grouped(scene))
+    alone = companies(scene, groups[1:2], [[2.0] * len(ROLES)], [0])[0]
+    assert alone["beside:Victim"] < -8.0 > alone["like:Victim"]
 
 
 def test_a_candidate_is_weighed_again_by_how_far_it_is_behind_the_likeliest() -> None:

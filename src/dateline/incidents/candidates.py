@@ -53,6 +53,7 @@ class Scene:
     pronouns: dict[str, list[int]] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
     told_in: dict[int, frozenset[str]] = field(default_factory=dict)
+    said_in: dict[int, frozenset[str]] = field(default_factory=dict)
     meant_in: dict[int, NDArray[np.float32]] = field(default_factory=dict)
     parts: dict[int, list[tuple[str, Event]]] = field(default_factory=dict)
 

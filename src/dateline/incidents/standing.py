@@ -1,5 +1,6 @@
 """How a candidate stands among all those of its report: numbers from the first likelihoods of its roles, beside those of
-its rivals and of the report; and a report seen again by the roles that are filled in it. For the second weighing."""
+its rivals, of its company and of the report; and a report seen again by the roles that are filled in it. For the second
+weighing."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from math import log
 
 from dateline.incidents.candidates import Phrase, Scene
+from dateline.incidents.company import companies
 from dateline.incidents.features import kind_of
 from dateline.incidents.surroundings import told_in
 from dateline.incidents.words import ROLES, TYPES
@@ -51,13 +53,13 @@ def standings(
         common[f"report+:{kind}"] = max(odds(chance), 0.0)
     common["sentences"] = len(scene.reading.sentences) / 10
     found: dict[int, dict[str, float]] = {}
-    for number, group in enumerate(groups):
-        if max(chances[number]) > WORTH:
-            mine = _own(scene, group, all_odds[number], [places[number] for places in order])
-            for name in ROLES:
-                mine[f"behind:{name}"] = mine[f"odds:{name}"] - common[f"rival0:{name}"]
-                mine[f"odds*any:{name}"] = mine[f"odds:{name}"] * common["report:any"] / 5
-            found[number] = common | mine
+    worth = [number for number in range(len(groups)) if max(chances[number]) > WORTH]
+    for number, company in companies(scene, groups, all_odds, worth).items():
+        mine = _own(scene, groups[number], all_odds[number], [places[number] for places in order])
+        for name in ROLES:
+            mine[f"behind:{name}"] = mine[f"odds:{name}"] - common[f"rival0:{name}"]
+            mine[f"odds*any:{name}"] = mine[f"odds:{name}"] * common["report:any"] / 5
+        found[number] = common | mine | company
     return found
 
 

@@ -36,6 +36,22 @@ def surroundings_of(scene: Scene, phrases: Sequence[Phrase]) -> frozenset[str]:
     return frozenset(found)
 
 
+def words_around(scene: Scene, phrases: Sequence[Phrase]) -> frozenset[str]:
+    """The words of the sentences of phrases that are one candidate, alone and with its kind."""
+    kind = kind_of(scene, phrases[0])
+    said = {word for phrase in phrases[:MOST] for word in said_in(scene, phrase.sentence)}
+    return frozenset(feature for word in said for feature in (f"sw={word}", f"ksw={kind}:{word}"))
+
+
+def said_in(scene: Scene, number: int) -> frozenset[str]:
+    """The lemmas of a sentence, without names and marks."""
+    if number not in scene.said_in:
+        sentence = scene.reading.sentences[number]
+        said = (scene.said(word) for word in range(sentence.first, sentence.end))
+        scene.said_in[number] = frozenset(word for word in said if word.isalpha())
+    return scene.said_in[number]
+
+
 def _beside(scene: Scene, phrase: Phrase) -> Iterator[str]:
     """The lemmas right before and after."""
     sentence, tokens = scene.reading.sentences[phrase.sentence], scene.reading.tokens
