@@ -4,6 +4,8 @@ The layers below, and the branch that they feed, stay as they are, to the bit. T
 left.
 """
 
+from collections.abc import Sequence
+
 import data
 import network
 import numpy as np
@@ -39,8 +41,8 @@ class Upper(network.Network):
     saying it, of words that are events or cues; ``doer`` and ``target``: who did an event, and to whom, as `PAIRS`.
     """
 
-    def __init__(self, relations: int) -> None:
-        super().__init__(relations, LAYERS)
+    def __init__(self, relations: int, layers: int = LAYERS) -> None:
+        super().__init__(relations, layers)
         del self.words, self.positions, self.case, self.space, self.quote, self.norm
         self.further = nn.ModuleDict({k: nn.Linear(network.WIDTH, v) for k, v in FURTHER.items()})
         self.further_pairs = nn.ModuleDict({k: network.Pairs(v) for k, v in FURTHER_PAIRS.items()})
@@ -144,12 +146,15 @@ def depth_of(model: onnx.ModelProto) -> int:
     return sum(n.name.startswith("/net/") and n.name.endswith("/qkv/MatMul_quant") for n in model.graph.node)
 
 
-def upper_of(model: onnx.ModelProto, labels: dict[str, list]) -> Upper:  # type: ignore[type-arg]
-    net = Upper(len(labels["relation"]))
+def upper_of(
+    model: onnx.ModelProto, labels: dict[str, list], layers: Sequence[int] | None = None  # type: ignore[type-arg]
+) -> Upper:
+    """The heads over the last layers, or over the given ones."""
+    layers = layers or range(depth_of(model) - LAYERS, depth_of(model))
+    net = Upper(len(labels["relation"]), len(layers))
     state = heads_of(model, labels["distance"])
-    depth = depth_of(model)
-    for k in range(LAYERS):
-        layer = layer_of(model, depth - LAYERS + k)
+    for k, own in enumerate(layers):
+        layer = layer_of(model, own)
         state |= {f"layers.{k}.{name}": value for name, value in layer.items()}
     new = net.load_state_dict(state, strict=False).missing_keys
     assert all(name.startswith("further") for name in new), new
@@ -174,9 +179,9 @@ def written(model: onnx.ModelProto, net: Upper) -> onnx.ModelProto:
         new[f"net.pairs.{name}.null"] = state[f"{own}.null"]
         new[f"/net/{name}/left bias"] = state[f"{own}.bias.weight"][0]
     nodes = {node.name: node for node in model.graph.node}
-    depth = depth_of(model)
-    for k in range(LAYERS):
-        own = f"net.layers.{depth - LAYERS + k}"
+    below = depth_of(model) - len(net.layers)
+    for k in range(len(net.layers)):
+        own = f"net.layers.{below + k}"
         for part in PARTS:
             there = f"/{own.replace('.', '/', 1)}/{part}/MatMul"
             product = nodes[f"{there}_quant"].input[1]

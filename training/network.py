@@ -27,7 +27,7 @@ class Dropout(nn.Module):
         self.least = round(rate * 256)
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training:
+        if not self.training or not self.least:
             return x
         words = torch.randint(-(2**62), 2**62, (x.numel() // 8 + 1,), dtype=torch.int64, device=x.device)
         kept = words.view(torch.uint8)[: x.numel()].view(x.shape) >= self.least
