@@ -2,15 +2,15 @@
 
     PYTHONPATH=src:. python training/distil.py --gold ../shared/gold --onto src/dateline/data/network -o build/fast
 
-The word table and what else is below the layers stays as it is. A few layers begin as copies of some of the teacher's and
-learn to give the teacher's vectors of words, those of its last layer and, by a product of its own, those of its branch, and
-what the teacher's heads make of them (distillation: Hinton and others 2015; of hidden states: Sanh and others 2019, Jiao
-and others 2020). No label is read, so all texts teach all heads.
+The word table and what else is below the layers stays as it is. A few layers begin as copies of some of the teacher's
+and learn to give the teacher's vectors of words, those of its last layer and, by a product of its own, those of its
+branch, and what the teacher's heads make of them (distillation: Hinton and others 2015; of hidden states: Sanh and
+others 2019, Jiao and others 2020). No label is read, so all texts teach all heads.
 
 Data decisions
 - The texts of PolNeAR, GUM, the further heads (`tasks.py`) and the open gold set, their train parts alone, restyled as in
-  `data.py`; a third of the reports of MUC-4, most of which are in capitals, a quarter of the sentences of UDS-IH2 and MEANTIME; and
-  invented news (`constructions.py`).
+  `data.py`; a third of the reports of MUC-4, most of which are in capitals, a quarter of the sentences of UDS-IH2 and
+  MEANTIME; and invented news (`constructions.py`).
 - Windows are cut as for training (`data.Encoder`), and the teacher is asked in whole numbers, as at run time.
 """
 
@@ -29,10 +29,9 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-import torch.nn.functional as F  # noqa: N812 - as everywhere
 from branch import constants
 from evaluation.gold.compile import chosen
-from graph import PARTS, WRITTEN, Upper, depth_of, upper_of, written
+from graph import PARTS, WRITTEN, Upper, upper_of, written
 from lighten import Graph
 from onnx import helper, numpy_helper
 from safetensors.torch import load_file, save_file
@@ -64,12 +63,15 @@ class Student(Upper):
         nn.init.zeros_(self.aside.bias)
         for each in self.modules():
             if isinstance(each, network.Dropout):
-                each.least = 0  # the teacher's answers are told for each word: nothing is there to be learned by heart
+                each.least = (
+                    0  # the teacher's answers are told for each word: nothing is there to be learned by heart
+                )
         self.branch = nn.Linear(network.WIDTH, sum(map(len, LABELS.values())))
 
 
 class Teacher:
-    """The whole network in whole numbers: a window in; what enters the layers, and the words above them and the branch."""
+    """The whole network in whole numbers: a window in; what enters the layers, and the words above them and the
+    branch."""
 
     def __init__(self, model: onnx.ModelProto) -> None:
         cut = onnx.ModelProto()
@@ -126,8 +128,9 @@ def batches(rows: Windows, pieces: int, chance: random.Random) -> list[Windows]:
 def collated(rows: Windows) -> dict[str, Tensor]:
     """One batch: ids and first pieces (0 beyond the end), and the teacher's vectors."""
     pieces, words = (max(len(row[name]) for row in rows) for name in ("ids", "first"))
-    out = {"ids": torch.zeros(len(rows), pieces, dtype=torch.int64), "first": torch.zeros(len(rows), words, dtype=torch.int64),
-           "hidden": torch.zeros(len(rows), pieces, network.WIDTH)}  # fmt: skip
+    out = {"ids": torch.zeros(len(rows), pieces, dtype=torch.int64)}
+    out |= {"first": torch.zeros(len(rows), words, dtype=torch.int64)}
+    out |= {"hidden": torch.zeros(len(rows), pieces, network.WIDTH)}
     out |= {name: torch.zeros(len(rows), words, network.WIDTH) for name in ("words", "branch")}
     for k, row in enumerate(rows):
         for name, batch in out.items():
@@ -154,7 +157,9 @@ def losses_of(net: Student, teacher: Student, rows: Windows) -> dict[str, Tensor
         further, told = net.branch(aside), teacher.branch(batch["branch"])
         heads = known["head"].argmax(-1)
         relation = net.relations(out["words"], heads), teacher.relations(batch["words"], heads)
-    losses = {name: far(mine, batch[name], real) for name, mine in (("words", out["words"]), ("branch", aside))}
+    losses = {
+        name: far(mine, batch[name], real) for name, mine in (("words", out["words"]), ("branch", aside))
+    }
     losses |= {name: far(out[name], known[name], real) * 0.3 for name in ("query", "key")}
     losses["relation"] = divergence(*relation, real)
     chance = {name: known[name].float().softmax(-1) for name in ("cue", "content", "kind")}
@@ -179,14 +184,21 @@ def far(mine: Tensor, theirs: Tensor, real: Tensor) -> Tensor:
     return (mine - theirs).square().mean() / (theirs - theirs.mean(0)).square().mean()
 
 
-SCALE = {"words": 3.0, "branch": 2.0, "cue": 4.0, "source": 3.0, "content": 4.0, "head": 1.5, "sentence": 3.0, "kind": 2.0,
-         "pointer": 0.6, "begin": 0.3, "end": 0.3, "target": 0.3, "toponym": 2.0, "timex": 2.0, "role": 2.0, "owner": 1.5}  # fmt: skip
+SCALE = {
+    "words": 3.0, "branch": 2.0, "cue": 4.0, "source": 3.0, "content": 4.0, "head": 1.5, "sentence": 3.0, "kind": 2.0,
+    "pointer": 0.6, "begin": 0.3, "end": 0.3, "target": 0.3, "toponym": 2.0, "timex": 2.0, "role": 2.0, "owner": 1.5,
+}  # fmt: skip
+"""What each loss counts; the others count 1."""
 
 
-def train(net: Student, teacher: Student, copies: list[Windows], args: argparse.Namespace) -> dict[str, Tensor]:
+def train(
+    net: Student, teacher: Student, copies: list[Windows], args: argparse.Namespace
+) -> dict[str, Tensor]:
     layers = [p for name, p in net.named_parameters() if name.startswith("layers")]
     rest = [
-        p for name, p in net.named_parameters() if not name.startswith(("layers", "further.", "further_pairs.doer"))
+        p
+        for name, p in net.named_parameters()
+        if not name.startswith(("layers", "further.", "further_pairs.doer"))
     ]
     optimizer = torch.optim.AdamW(
         [{"params": layers, "lr": args.rate}, {"params": rest, "lr": args.head_rate}],
@@ -207,7 +219,9 @@ def train(net: Student, teacher: Student, copies: list[Windows], args: argparse.
         sums: dict[str, list[float]] = {}
         for count, rows in enumerate(work):
             losses = losses_of(net, teacher, rows)
-            steps.take(torch.stack([SCALE.get(name, 1.0) * loss for name, loss in losses.items()]).sum(), total)
+            steps.take(
+                torch.stack([SCALE.get(name, 1.0) * loss for name, loss in losses.items()]).sum(), total
+            )
             for name, loss in losses.items():
                 sums.setdefault(name, []).append(loss.item())
             if count % 50 == 49 or count + 1 == len(work):
@@ -290,7 +304,9 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--trained", type=Path, help="a file of an earlier run, to write and not train again")
     parser.add_argument("--layers", default="0,2,5", help="the teacher's layers to begin with")
-    parser.add_argument("--start", type=Path, help="a file of an earlier run, to go on from with new copies of the texts")
+    parser.add_argument(
+        "--start", type=Path, help="a file of an earlier run, to go on from with new copies of the texts"
+    )
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--styles", type=int, default=1, help="restyled copies of the texts, taken in turns")
     parser.add_argument("--batch", type=int, default=4096, help="word pieces of a step")

@@ -147,7 +147,9 @@ def depth_of(model: onnx.ModelProto) -> int:
 
 
 def upper_of(
-    model: onnx.ModelProto, labels: dict[str, list], layers: Sequence[int] | None = None  # type: ignore[type-arg]
+    model: onnx.ModelProto,
+    labels: dict[str, list],
+    layers: Sequence[int] | None = None,  # type: ignore[type-arg]
 ) -> Upper:
     """The heads over the last layers, or over the given ones."""
     layers = layers or range(depth_of(model) - LAYERS, depth_of(model))

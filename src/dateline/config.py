@@ -18,6 +18,8 @@ from dateline.errors import BadConfig, reason_of
 
 CONFIG_FILE = "dateline.toml"
 ENVIRONMENT_PREFIX = "DATELINE_"
+TIERS: Final = ("standard", "fast")
+"""The networks that come with Dateline, by what is asked of them."""
 NO_SETTINGS: Final = frozenset({"DATELINE_CONFIG", "DATELINE_TOKEN", "DATELINE_WHO"})
 """Variables that stand for flags of single commands: the file of settings, the token of the pages, who judges."""
 
@@ -42,6 +44,12 @@ def _word(value: object) -> str:
     if not isinstance(value, str) or not value.isascii() or not value.isalnum():
         raise ValueError("give one word, such as cpu")
     return value.lower()
+
+
+def _tier(value: object) -> str:
+    if value not in TIERS:
+        raise ValueError(f"give one of {', '.join(TIERS)}")
+    return str(value)
 
 
 def _folder(value: object) -> Path | None:
@@ -71,6 +79,11 @@ class Config:
     language: str = _setting("en", "Language of the reports.", _language)
     workers: int = _setting(1, "Processes that read at once.", _whole(1))
     threads: int = _setting(1, "Threads of the network in each process.", _whole(1))
+    tier: str = _setting(
+        "standard",
+        "Which of Dateline's networks reads: standard, or fast, a smaller one for very many reports (docs/speed.md).",
+        _tier,
+    )
     weights: Path | None = _setting(
         None, "Folder of other weights than those that come with Dateline.", _folder
     )
@@ -117,6 +130,11 @@ class Config:
         for setting in fields(self):
             value = _parsed(setting.name, getattr(self, setting.name), where="Config")
             object.__setattr__(self, setting.name, value)
+        if self.weights is not None and self.tier != TIERS[0]:
+            raise BadConfig(
+                f"the settings weights and tier both say which network reads: {self.weights} and {self.tier}",
+                remedy="leave one of them out",
+            )
 
 
 def settings() -> tuple[tuple[str, object, str], ...]:

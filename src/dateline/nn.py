@@ -305,9 +305,11 @@ class Network:
         self.version = sha256(graph + tokenizer + labels).hexdigest()[:12]
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, threads: int = 1, device: str = "cpu") -> "Network":
-        """The weights in a folder, or those that come with Dateline; `MissingWeights` where they are not whole."""
-        place = folder or resources.files("dateline") / "data" / "network"
+    def load(
+        cls, folder: Path | None = None, *, tier: str = "standard", threads: int = 1, device: str = "cpu"
+    ) -> "Network":
+        """The weights in a folder, or those of a tier; `MissingWeights` where they are not whole."""
+        place = folder or resources.files("dateline") / "data" / _TIERS[tier]
         try:
             parts = [
                 (place / name).read_bytes() for name in ("network.onnx", "tokenizer.json", "labels.json")
@@ -361,6 +363,8 @@ class Network:
         )  # fmt: skip
 
 
+_TIERS: Final = {"standard": "network", "fast": "network-fast"}
+"""The folder of each of the networks that come with Dateline."""
 _SLOWER: Final = ("SkipLayerNormFusion",)
 """What ONNX Runtime would do to make the graph quicker and makes slower: a sum and a norm in one operator take several
 times as long as one after the other (docs/speed.md)."""

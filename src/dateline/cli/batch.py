@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.messages import FAILED, INTERRUPTED, tell
-from dateline.cli.settings import config_of
+from dateline.cli.settings import config_of, reading_options
 
 if TYPE_CHECKING:
     from dateline.batch import Result
@@ -30,7 +30,7 @@ Examples:
 @click.command(short_help="Read millions of reports into a data set of Parquet.", epilog=_EXAMPLES)
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True)
 @click.option("-o", "--out", metavar="OUT", required=True, help="Folder or address of the data set.")
-@click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes that read at once.")
+@reading_options
 @click.option(
     "--ray",
     metavar="ADDRESS",

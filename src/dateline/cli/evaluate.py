@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dateline.cli.messages import FAILED, tell
-from dateline.cli.settings import config_of
+from dateline.cli.settings import config_of, reading_options
 
 
 @click.command(short_help="Measure an area against a gold file.")
@@ -38,7 +38,7 @@ from dateline.cli.settings import config_of
     help="Area copies: the articles that the gold lines name.",
 )
 @click.option("--json", is_flag=True, help="The score as one JSON object.")
-@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
+@reading_options
 @click.option(
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )

@@ -11,7 +11,7 @@ import click
 
 from dateline.cli.messages import EXAMPLES, FAILED, INTERRUPTED
 from dateline.cli.output import Request, run, tell_of_part
-from dateline.cli.settings import config_of
+from dateline.cli.settings import config_of, reading_options
 from dateline.errors import BadInput, BadValue
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ _FORMATS = ("json", "html", "csv", "tsv")
     help="What the input is, if its name does not tell: text, html, pdf, jsonl, csv, warc, parquet, zip, tar.",
 )
 @click.option("--encoding", metavar="NAME", help="The encoding of the input, if it is guessed wrong.")
-@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
+@reading_options
 @click.option(
     "--config", metavar="FILE", type=click.Path(path_type=Path), help="Settings; else those of dateline.toml."
 )

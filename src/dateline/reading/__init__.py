@@ -75,7 +75,7 @@ class Reader:
         language = lang.load(config.language)
         own = read_own(config.places) if config.places else None
         return cls(
-            Network.load(config.weights, threads=config.threads, device=config.device),
+            Network.load(config.weights, tier=config.tier, threads=config.threads, device=config.device),
             language,
             Gazetteer.load(config.gazetteer, own),
             load_names(config.actors),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,10 @@ from dateline.cli.messages import FAILED, tell
 from dateline.cli.record.linking import link_now, not_all_linked
 from dateline.cli.record.opening import now, opened, record_argument
 from dateline.cli.record.progress import bar
+from dateline.cli.settings import config_of, reading_options
 from dateline.store import loaded
 
 if TYPE_CHECKING:
-    from dateline.config import Config
     from dateline.keep.work import Added
 
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--published", metavar="DATE", help="The day of publication, over what a report says.")
 @click.option("--source", metavar="NAME", help="The outlet or agency, over what a report says.")
-@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
+@reading_options
 @click.option("--link", "links", is_flag=True, help="Link the record afterwards, as dateline link does.")
 def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> None:
     """Read files and folders into RECORD, a file that is made where it is not there.
@@ -41,7 +40,7 @@ def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> Non
     from dateline.keep.reader import reader_of
     from dateline.keep.redated import redated
 
-    config, unlinked = _config(said["workers"]), 0
+    config, unlinked = config_of(said), 0
     written = [path for path in paths if is_data_set(path)]
     all_written = len(written) == len(paths)
     with loaded(record) if all_written else opened(record, create=True) as store, bar("files") as progress:
@@ -64,8 +63,8 @@ def add(record: str, paths: tuple[str, ...], *, links: bool, **said: Any) -> Non
 
 @click.command(short_help="Read the reports of a record again.")
 @record_argument
-@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
-def reread(record: str, workers: int | None) -> None:
+@reading_options
+def reread(record: str, **options: Any) -> None:
     """Read the reports of RECORD again with this version of Dateline.
 
     The new readings stand beside the old, and judgements are laid over them; dateline diff tells what changed.
@@ -74,15 +73,9 @@ def reread(record: str, workers: int | None) -> None:
     from dateline.keep.reread import reread as reread_in
 
     with opened(record) as store, bar("files") as progress:
-        added = reread_in(store, reader_of(_config(workers)), now=now(), progress=progress)
+        added = reread_in(store, reader_of(config_of(options)), now=now(), progress=progress)
     _say([added])
     _end(record, [added])
-
-
-def _config(workers: int | None) -> Config:
-    from dateline.config import load
-
-    return load(environment=os.environ, workers=workers)
 
 
 def _say(runs: Sequence[Added]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from datetime import datetime
 from itertools import pairwise
@@ -14,6 +13,7 @@ import click
 from dateline.cli.messages import FAILED, INTERRUPTED, tell
 from dateline.cli.record.opening import opened, record_argument
 from dateline.cli.record.rows import chosen, form_option, put, put_lines, put_list
+from dateline.cli.settings import config_of, reading_options
 from dateline.errors import BadInput
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _STYLES: Final = {"new": "green", "changed": "yellow", "same": "bright_black", "
 @click.option("--list", "listed", is_flag=True, help="Say what would be asked when, and ask nobody.")
 @click.option("--state", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
               help="Where the watch remembers what it did; RECORD.watch if not given.")  # fmt: skip
-@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes that read at once.")
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def watch(record: str, feeds: Path, **options: Any) -> None:
     """Read what FEEDS.toml names into RECORD as it comes: feeds, pages, folders. No other host is asked.
@@ -38,12 +38,11 @@ def watch(record: str, feeds: Path, **options: Any) -> None:
     Ctrl-C ends it at once, and the next start goes on where it was: nothing is lost and nothing is fetched twice. What
     cannot be fetched or read becomes an issue of the record. docs/watch.md says what the file may hold.
     """
-    from dateline.config import load
     from dateline.watch import Setting, Totals, plan_of
     from dateline.watch import watch as watch_feeds
 
     plan = plan_of(feeds)
-    config = load(environment=os.environ, workers=options["workers"])
+    config = config_of(options)
     setting = Setting(state=options["state"] or _state_of(record), config=config)
     as_json = options["as_json"]
     if options["listed"]:
