@@ -34,6 +34,7 @@ from evaluation.gold.compile import chosen
 from graph import PARTS, WRITTEN, Upper, upper_of, written
 from lighten import Graph
 from onnx import helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file, save_file
 from smooth import LEAST, SHARE
 from steps import Steps, tell
@@ -273,6 +274,20 @@ def finished(model: onnx.ModelProto, net: Student, windows: Windows) -> onnx.Mod
     return written(model, net)
 
 
+def small_heads(path: Path) -> None:
+    """The products of the heads of pairs in whole numbers too: 5 of 69 microseconds a word."""
+    model = onnx.load(path)
+    known = {each.name for each in model.graph.initializer}
+    ends = tuple(f"{joint}{side}/MatMul" for joint in "/_" for side in ("left", "right", "query", "key"))
+    names = [
+        node.name
+        for node in model.graph.node
+        if node.op_type == "MatMul" and node.name.endswith(ends) and node.input[1] in known
+    ]
+    quantize_dynamic(path, path, nodes_to_quantize=names, op_types_to_quantize=["MatMul"], per_channel=True,
+                     reduce_range=True, weight_type=QuantType.QInt8)  # fmt: skip
+
+
 def peaks(net: Student, windows: Windows) -> dict[tuple[int, str], np.ndarray]:
     """The largest absolute value of each channel of what comes into each product of the layers."""
     found: dict[tuple[int, str], np.ndarray] = {}
@@ -344,6 +359,7 @@ def main() -> None:
         whole = begun(model, labels, layers).eval().requires_grad_(requires_grad=False)
         net.load_state_dict(train(net, whole, copies, args))
     onnx.save(finished(shallow(model, len(layers)), net.eval(), calibrating), args.out / "network.onnx")
+    small_heads(args.out / "network.onnx")
     labels["distance"] = net.antecedent_distance.tolist()
     (args.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n")
     (args.out / "tokenizer.json").write_bytes((args.onto / "tokenizer.json").read_bytes())
