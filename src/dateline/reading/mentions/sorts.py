@@ -14,6 +14,7 @@ from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import is_plural, name_text, pronoun_of, singular, whole_of
 from dateline.reading.mentions.lexicon import Lexicon, folded, lexicon, plain
 from dateline.reading.mentions.names import is_acronym, is_clipped, is_initials
+from dateline.reading.mentions.writers import writers_of
 
 Key = tuple[str, ...]
 NAMED = frozenset({"person", "place", "organization"})
@@ -291,13 +292,16 @@ def _is_no_place(draft: Draft, words: Lexicon, found: Sequence[Found], keys: Seq
 
 def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
     """Names beside which a description of a person stands in apposition: "Ilan Moresh, a journalist", and "the
-    prosecutor, Ilan Moresh"."""
+    prosecutor, Ilan Moresh"; and those of who wrote: "By Ilan Moresh"."""
     assert draft.trees is not None
     words = lexicon(draft.language)
     described = {one.head for one in found if one.form == "nominal" and one.sort == "person"}
     single = {head for head in described if not is_plural(draft, words, head)}
     kin = {head for head in single if singular(draft, words, head) in words.genders}  # "his brother, *Ilan*"
+    writers = draft.once(writers_of)
     return {
+        key for one, key in zip(found, keys, strict=True) if one.name and writers.issuperset(one.name)
+    } | {
         key
         for one, key in zip(found, keys, strict=True)
         if (len(key) > 1 or (len(key) == 1 and draft.tokens[one.head].head in kin))

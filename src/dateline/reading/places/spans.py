@@ -7,6 +7,7 @@ from dateline.gazetteer import Entry, Gazetteer, fold
 from dateline.gazetteer.entry import COUNTRY
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.lexicon import Lexicon, lexicon, plain
+from dateline.reading.mentions.writers import writers_of
 
 LONGEST = 6
 """Words of the longest name that is looked for."""
@@ -33,8 +34,11 @@ def stretches(draft: Draft, gazetteer: Gazetteer, told: Set[tuple[int, int]] = f
     table = draft.language.table("places")
     streets = frozenset(table["words"]["streets"])
     named = {(f.name[0], f.name[-1]) for f in draft.found if f.name} | told
+    writers = draft.once(writers_of)
     found: list[Stretch] = []
     for first, last in _pairs(draft):
+        if first in writers:
+            continue
         stretch = look(draft, gazetteer, (first, last), words, table)
         stopped = draft.forms[last] == "." and _text(draft, first, last) not in table["short"]
         is_place = ((stretch.entries or stretch.demonym) and not stopped) or (
