@@ -14,12 +14,13 @@ from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.mend import unparted
 from dateline.reading.draft import Component, Draft
 from dateline.reading.mentions.found import Found
-from dateline.reading.mentions.kinds import counted_of, kind_of, pronoun_of
+from dateline.reading.mentions.kinds import counted_of, kind_of, name_text, pronoun_of
 from dateline.reading.mentions.lexicon import Lexicon, lexicon, plain
 from dateline.reading.mentions.named import is_saint, name_words
 from dateline.reading.mentions.sorts import NAMED, agreed, allowed, choose, holds_office
 from dateline.reading.mentions.spelled import known_by_name, spelled_out
 from dateline.reading.mentions.texts import author_of, is_text
+from dateline.reading.mentions.traits import is_where
 from dateline.reading.syntax.words import is_hour
 from dateline.terms import MentionForm
 
@@ -185,9 +186,12 @@ _WHO = ("person", "organization", "place", "object", "animal")
 
 
 def _again(draft: Draft, words: Lexicon, one: Found, agreed: Found) -> Found:
-    """A mention with the sort that the mentions of its name agree on, and as a country where the report tells of one."""
-    if agreed.sort != one.sort:
-        one = describe(draft, words, (one.first, one.last, one.head), agreed.sort)
+    """A mention with the sort that the mentions of its name agree on, and as a country where the report tells of one; a
+    capital where something is is a place, though it acts elsewhere."""
+    place = agreed.sort == "organization" and is_where(draft, words, one.head)
+    sort = "place" if place and name_text(draft, one) in words.capitals else agreed.sort
+    if sort != one.sort:
+        one = describe(draft, words, (one.first, one.last, one.head), sort)
     return one._replace(kind="country") if agreed.kind == "country" else one
 
 

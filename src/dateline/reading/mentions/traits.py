@@ -95,8 +95,15 @@ def _country(draft: Draft, words: Lexicon, found: Found) -> str | None:
     if found.kind == "country":
         return words.countries.get(name)
     if name in words.capitals and (found.sort == "organization" or acts(draft, words, found.head)):
-        return words.capitals[name]
+        return None if is_where(draft, words, found.head) else words.capitals[name]
     return None
+
+
+def is_where(draft: Draft, words: Lexicon, word: int) -> bool:
+    """Whether a name is where something is: "in *Dakar*", whatever Dakar itself is told to do elsewhere."""
+    assert draft.trees is not None
+    case = draft.trees.child(word, "case")
+    return case is not None and draft.small[case] in words.words["inside"]
 
 
 def speaks(draft: Draft, word: int) -> bool:
