@@ -14,3 +14,8 @@ def test_a_capital_that_acts_is_its_country_and_where_something_is_is_the_place(
     entities = {entity.id: entity for entity in reading.entities}
     assert entities[of[where]].kind == "place"
     assert entities[of[acting]].name == "Senegal"
+
+
+def test_a_body_without_a_name_where_something_is_is_read(reader: Reader) -> None:
+    text = "Two councillors were hurt in the council in May."
+    assert reader.read(document_of(text, id="x", published="2024-06-04")).mentions

@@ -188,7 +188,7 @@ _WHO = ("person", "organization", "place", "object", "animal")
 def _again(draft: Draft, words: Lexicon, one: Found, agreed: Found) -> Found:
     """A mention with the sort that the mentions of its name agree on, and as a country where the report tells of one; a
     capital where something is is a place, though it acts elsewhere."""
-    place = agreed.sort == "organization" and is_where(draft, words, one.head)
+    place = one.form == "name" and agreed.sort == "organization" and is_where(draft, words, one.head)
     sort = "place" if place and name_text(draft, one) in words.capitals else agreed.sort
     if sort != one.sort:
         one = describe(draft, words, (one.first, one.last, one.head), sort)
