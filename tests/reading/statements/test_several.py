@@ -47,3 +47,14 @@ def test_nothing_past_is_promised() -> None:
     know(draft, "person", 0)
     parts = by_act(draft, said(draft, "Ruun", "promised", "they would enter but two fell"))
     assert [forms(draft, part.content) for part in parts] == ["they would enter"]
+
+
+def test_what_is_denied_and_what_is_asserted_beside_it_are_one() -> None:
+    draft = draft_of(
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / it it PRON 6 nsubj / had have AUX 6 aux / not not PART 6 advmod / "
+        "shelled shell VERB 2 ccomp / the the DET 8 det / depot depot NOUN 6 obj / and and CCONJ 11 cc / "
+        "was be AUX 11 aux / helping help VERB 6 conj / . . PUNCT 2 punct"
+    )
+    know(draft, "armed_group", 0, 2)
+    whole = said(draft, "Ruun", "said", "it had not shelled the depot and was helping")
+    assert by_act(draft, whole) == [whole]

@@ -78,3 +78,22 @@ def test_what_is_known_to_be_said_after_a_label_is_the_turn() -> None:
     draft = conversation()
     spoken = spoken_turns(draft)
     assert beside_turns(draft, spoken, spoken) == []
+
+
+def test_who_asks_again_and_again_need_not_be_named_and_makes_those_who_answer_known() -> None:
+    briefing = """MR. DORAN: Good morning. One announcement.
+
+QUESTION: Did he see the envoy?
+
+MR. DORAN: He did.
+
+QUESTION: The rebels say they hold two engineers.
+
+COLONEL AYLE: We have heard the tape.
+
+QUESTION: And will you talk to them?
+
+MR. DORAN: I won't go into that."""
+    assert [q.start for q in turns(briefing)] == [briefing.index(said) for said in (
+        "Good", "Did", "He did", "The rebels", "We have", "And will", "I won't",
+    )]  # fmt: skip

@@ -2,9 +2,9 @@
 
 What stands after the colon is spoken as much as if it stood in quotation marks, so each turn is a quotation without
 marks. A heading ("Access: …") looks the same but comes once; speakers take turns. Initials and Q and A are taken as they
-are; any other label has to be somebody whom the text names elsewhere too, or to come again beside one of these: an
-outlet that asks ("The Courier: …"), a "Question". Who asks says nothing: the turns of a label that mostly end in question
-marks are no statements.
+are, and so is a label that asks again and again ("QUESTION: …?"); any other label has to be somebody whom the text names
+elsewhere too, or to come again beside one of these: an outlet that asks ("The Courier: …"). Who asks says nothing: the
+turns of a label that mostly end in question marks are no statements.
 """
 
 import re
@@ -39,8 +39,13 @@ def turns(text: str) -> list[Quoted]:
         return []
     counts = Counter(label[1] for label in found)
     known = {label for label, count in counts.items() if _speaks(text, label, count)}
+    known |= _questioners(text, found)
     again = any(counts[label] > 1 for label in known)
-    found = [label for label in found if label[1] in known or (again and counts[label[1]] > 1)]
+    found = [
+        label
+        for label in found
+        if label[1] in known or (again and (counts[label[1]] > 1 or _is_set_off(label[1])))
+    ]
     names = {label[1] for label in found}
     if len(found) < LEAST_TURNS or len(names) < 2 or max(counts[name] for name in names) < 2:
         return []
@@ -136,6 +141,18 @@ def _asks(draft: Draft, turn: Attribution) -> bool:
     """Whether a turn ends in a question mark."""
     after = turn.content[-1] + 1
     return after < len(draft.words) and draft.word(after) == "?"
+
+
+def _questioners(text: str, found: Sequence[re.Match[str]]) -> set[str]:
+    """The labels that come again and again and of whose paragraphs at least half end in a question mark: "QUESTION: …?"."""
+    asked = Counter(label[1] for label in found if text[_line_end(text, label.end()) - 1] == "?")
+    counts = Counter(label[1] for label in found)
+    return {label for label, count in counts.items() if count >= LEAST_TURNS and 2 * asked[label] >= count}
+
+
+def _is_set_off(label: str) -> bool:
+    """Whether a label of several words stands in capitals, as transcripts set who speaks: "COLONEL REED"."""
+    return label.isupper() and " " in label
 
 
 def _speaks(text: str, label: str, count: int) -> bool:
