@@ -36,7 +36,7 @@ def test_whoever_is_told_something_did_not_say_it(reader: Reader) -> None:
 
 
 def test_a_film_from_a_place_is_not_said_by_the_place(reader: Reader) -> None:
-    text = "Video from the scene shows shards of glass across the floor."
+    text = "Video from the scene shows that shards of glass lay across the floor."
     (statement,) = reader.read(document_of(text, id="x")).statements
     assert statement.source is not None
     assert statement.source.entity is None

@@ -174,3 +174,21 @@ def test_to_show_a_feeling_says_nothing(reader: Reader) -> None:
 )
 def test_what_a_text_bids_its_readers_do_is_no_statement(reader: Reader, text: str, told: int) -> None:
     assert len(reader.read(document_of(text)).statements) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Footage from the village shows two burned lorries.",
+        "The minister showed reporters a letter.",
+        "Poland summoned the ambassador to protest against the raid.",
+        "I counted nine bodies in the yard.",
+    ],
+)
+def test_what_is_only_shown_counted_or_done_in_protest_is_not_said(reader: Reader, text: str) -> None:
+    assert reader.draft(document_of(text)).statements == []
+
+
+def test_what_figures_show_is_said(reader: Reader) -> None:
+    draft = reader.draft(document_of("Figures from the ministry show that nine people died."))
+    assert [s.act for s in draft.statements] == ["assert"]

@@ -51,8 +51,8 @@ def test_nothing_past_is_promised() -> None:
 
 def test_what_is_denied_and_what_is_asserted_beside_it_are_one() -> None:
     draft = draft_of(
-        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / it it PRON 6 nsubj / had have AUX 6 aux / not not PART 6 advmod / "
-        "shelled shell VERB 2 ccomp / the the DET 8 det / depot depot NOUN 6 obj / and and CCONJ 11 cc / "
+        "Ruun Ruun PROPN 2 nsubj / said say VERB 0 root / it it PRON 6 nsubj / had have AUX 6 aux / not not PART 6 "
+        "advmod / shelled shell VERB 2 ccomp / the the DET 8 det / depot depot NOUN 6 obj / and and CCONJ 11 cc / "
         "was be AUX 11 aux / helping help VERB 6 conj / . . PUNCT 2 punct"
     )
     know(draft, "armed_group", 0, 2)

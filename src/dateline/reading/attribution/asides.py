@@ -27,6 +27,7 @@ SURE = 1.0
 def asides(draft: Draft, taken: Container[int]) -> Iterator[Attribution]:
     """The statements whose reporting word stands in an aside and whose words are not among ``taken``."""
     verbs, accounts = lexicon(draft.language), grammar(draft.language)["tallies"]
+    wording = grammar(draft.language)["wording"]
     for after, form in enumerate(draft.small):
         found = None
         if form in _ENDS and after - 1 not in taken:
@@ -37,7 +38,11 @@ def asides(draft: Draft, taken: Container[int]) -> Iterator[Attribution]:
             token = draft.tokens[after + 1]
             if token.upos == "VERB" and token.lemma.lower() in verbs:
                 found = _inverted(draft, after)
-        elif form in accounts and after not in taken and draft.tokens[after].upos == "NOUN":
+        elif (
+            (form in accounts or form in wording)
+            and after not in taken
+            and draft.tokens[after].upos == "NOUN"
+        ):
             found = _by_account(draft, after)
         if found is not None and not any(i in taken for i in found.content):
             yield found
@@ -59,24 +64,44 @@ def turned(draft: Draft, known: Iterable[Attribution]) -> Iterator[Attribution]:
 
 
 def _by_account(draft: Draft, noun: int) -> Attribution | None:
-    """What is told "by the Trust's *count*": the clause around it, or on the side where no mark parts it off."""
-    trees, sentence = draft.trees, draft.sentence(noun)
+    """What is told "by the Trust's *count*", "by the *count* of the Trust" or "in the *words* of its head": the clause
+    around it, or on the side where no mark parts it off."""
+    trees, sentence, words = draft.trees, draft.sentence(noun), grammar(draft.language)
     assert trees is not None
     case, owner = trees.child(noun, "case"), trees.child(noun, "nmod:poss")
-    if case is None or owner is None or draft.small[case] not in grammar(draft.language)["by"]:
+    last = noun
+    if owner is None and noun + 1 < sentence.end and draft.small[noun + 1] in words["of"]:
+        owner = next((i for i in trees.children(noun, "nmod") if trees.child(i, "case") == noun + 1), None)
+        last = _end_of(draft, owner) if owner is not None else noun
+    leads = words["worded"] if draft.small[noun] in words["wording"] else words["by"]
+    if case is None or owner is None or draft.small[case] not in leads or not _can_tell(draft, owner):
         return None
-    words = range(case, noun + 1)
-    source = tuple(i for i in phrase(trees, owner) if i in words and draft.tokens[i].upos != "PART")
-    if not source or draft.quote_states[noun] != OUTSIDE or draft.tokens[noun + 1].upos == "ADP":
+    within = range(case, last + 1)
+    source = tuple(i for i in phrase(trees, owner) if i in within and draft.tokens[i].upos != "PART")
+    if not source or draft.quote_states[noun] != OUTSIDE or draft.tokens[last + 1].upos == "ADP":
         return None
     if case == sentence.first:
-        content = _around(draft, case, noun)
-    elif draft.word(case - 1) == "," and draft.word(noun + 1) == ",":
-        content = _around(draft, case - 1, noun + 1)
+        content = _around(draft, case, last)
+    elif draft.word(case - 1) == "," and draft.word(last + 1) == ",":
+        content = _around(draft, case - 1, last + 1)
     else:
         low = max((i + 1 for i in range(sentence.first, case) if _borders(draft, i)), default=sentence.first)
         content = trimmed(draft, range(low, case))
-    return Attribution((noun,), source, content, SURE, "aside") if content else None
+    cue = (noun,) if last == noun else tuple(range(case, source[0]))
+    return Attribution(cue, source, content, SURE, "aside") if content else None
+
+
+def _end_of(draft: Draft, owner: int) -> int:
+    """The last word of whose words or count it is, up to the next mark."""
+    assert draft.trees is not None
+    last = max(phrase(draft.trees, owner))
+    return next((i - 1 for i in range(owner, last + 1) if draft.word(i) == ","), last)
+
+
+def _can_tell(draft: Draft, owner: int) -> bool:
+    """Whether what a count or words are of is somebody, and not what is counted: "the count *of the dead*"."""
+    pronoun = draft.tokens[owner].upos == "PRON"
+    return pronoun or draft.tokens[owner].deprel == "nmod:poss" or speaks(draft, owner)
 
 
 def _aside(draft: Draft, verb: int) -> Attribution | None:

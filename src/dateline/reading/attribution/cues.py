@@ -121,7 +121,8 @@ def speaker(language: Language, trees: Trees, verb: int) -> int | None:
         if token.head < 0:
             return None
         if token.deprel == "acl":
-            return token.head if agent(language, trees, verb) is None else None
+            by = agent(language, trees, verb)
+            return token.head if by is None else by
         if token.deprel == "xcomp":
             controlled = _controller(language, trees, verb)
             if controlled is not None:

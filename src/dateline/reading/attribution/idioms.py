@@ -25,15 +25,19 @@ class Idiom:
     no: bool
     number: bool
     whom: bool
+    particle: frozenset[str]
+    label: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A set phrase in a text: its act, the words that show it, and the heads of what is said."""
+    """A set phrase in a text: its act, the words that show it, and the heads of what is said; ``figure``: it is a number
+    that somebody counts."""
 
     act: Act
     shown: tuple[int, ...]
     said: tuple[int, ...]
+    figure: bool = False
 
 
 @cache
@@ -45,6 +49,7 @@ def _idioms(language: Language) -> dict[str, tuple[Idiom, ...]]:
             row["act"], frozenset(row["verbs"]), frozenset(row.get("object", ())), frozenset(row.get("with", ())),
             row.get("figure", False), row.get("whole", False), row.get("no", False),
             row.get("number", False), row.get("whom", False),
+            frozenset(row.get("particle", ())), frozenset(row.get("label", ())),
         )  # fmt: skip
         for verb in row["verbs"]:
             found[verb] = (*found.get(verb, ()), idiom)
@@ -62,12 +67,18 @@ def idiom_at(language: Language, trees: Trees, verb: int) -> Told | None:
 
 def _told(language: Language, trees: Trees, verb: int, idiom: Idiom) -> Told | None:
     thing = trees.child(verb, "obj", "nsubj:pass")
+    if idiom.label:
+        return _held(trees, verb, idiom)
+    if idiom.particle:
+        return _laid(trees, verb, idiom)
+    if thing is None and idiom.number:
+        thing = next((i for i in trees.children(verb, "xcomp") if trees.child(i, "det") is not None), None)
     if idiom.figure:
         said = [thing] if thing is not None and not idiom.leads else list(_led(trees, (verb,), idiom))
         counted = next(
             (i for i in said if trees.child(i, "nummod") is not None or trees.tokens[i].upos == "NUM"), None
         )
-        return Told(idiom.act, (verb,), (counted,)) if counted is not None else None
+        return Told(idiom.act, (verb,), (counted,), not idiom.leads) if counted is not None else None
     if idiom.number and thing is not None:
         led = tuple(i for i in _led(trees, (verb, thing), idiom) if trees.tokens[i].upos == "NUM")
         return Told(idiom.act, (verb,), (thing, *led)) if led else None
@@ -82,6 +93,31 @@ def _told(language: Language, trees: Trees, verb: int, idiom: Idiom) -> Told | N
     if idiom.no:
         return Told(idiom.act, (verb, thing), led or _asked(language, trees, verb) or (thing,))
     return Told(idiom.act, (verb, thing), (thing, *led) if idiom.whole else led) if led else None
+
+
+def _held(trees: Trees, verb: int, idiom: Idiom) -> Told | None:
+    """What somebody is held to be: "hold *the army responsible*"."""
+    thing = trees.child(verb, "obj")
+    beside = (
+        *trees.children(verb, "xcomp", "ccomp"),
+        *(trees.dependents[thing] if thing is not None else ()),
+    )
+    label = next((i for i in beside if trees.tokens[i].lemma.lower() in idiom.label and i > verb), None)
+    if label is None:
+        return None
+    thing = trees.child(label, "nsubj") if thing is None else thing
+    return Told(idiom.act, (verb, label), (*((thing,) if thing is not None else ()), label))
+
+
+def _laid(trees: Trees, verb: int, idiom: Idiom) -> Told | None:
+    """What something is laid to by a verb with a particle: "put *the raid down to rebels*"."""
+    thing = trees.child(verb, "obj")
+    beside = (*trees.dependents[verb], *(trees.dependents[thing] if thing is not None else ()))
+    particle = next((i for i in beside if i > verb and trees.tokens[i].lemma.lower() in idiom.particle), None)
+    if thing is None or particle is None:
+        return None
+    led = tuple(i for i in _led(trees, (verb, thing, particle), idiom) if i > particle)
+    return Told(idiom.act, (verb, particle), (thing, particle, *led)) if led else None
 
 
 def _asked(language: Language, trees: Trees, verb: int) -> tuple[int, ...]:

@@ -101,7 +101,8 @@ def mended(draft: Draft, attributions: Sequence[Attribution]) -> list[Attributio
         if denied is not None:
             attribution = replace(attribution, cue=tuple(i for i in attribution.cue if i != denied))
             said = {*said, denied}
-        attribution, said = _as_answered(draft, *_without_gerund(draft, attribution, said))
+        attribution, said = _without_account(draft, *_without_gerund(draft, attribution, said))
+        attribution, said = _as_answered(draft, attribution, said)
         attribution = _without_lead(draft, _with_verb(draft, attribution))
         attribution, said = _as_saying(draft, attribution, said)
         source = tuple(i for i in whole_source(draft, attribution) if not is_hour(draft.word(i)))
@@ -350,6 +351,19 @@ def _without_gerund(draft: Draft, attribution: Attribution, said: set[int]) -> t
     ):
         return attribution, said
     return replace(attribution, cue=attribution.cue[:-1]), {*said, deed}
+
+
+def _without_account(draft: Draft, attribution: Attribution, said: set[int]) -> tuple[Attribution, set[int]]:
+    """The attribution and its content with the noun in what is said that the cue has though a participle tells whose it
+    is: "rejected | *allegations* made by the union"."""
+    assert draft.trees is not None
+    noun = attribution.cue[-1] if len(attribution.cue) > 1 else -1
+    if noun + 1 not in said or draft.tokens[noun].upos != "NOUN" or draft.tokens[noun].deprel != "obj":
+        return attribution, said
+    told = draft.tokens[noun + 1].upos == "VERB" and draft.tokens[noun + 1].head == noun
+    if not told or draft.tokens[noun].head not in attribution.cue:
+        return attribution, said
+    return replace(attribution, cue=attribution.cue[:-1]), {*said, noun}
 
 
 def _as_answered(draft: Draft, attribution: Attribution, said: set[int]) -> tuple[Attribution, set[int]]:

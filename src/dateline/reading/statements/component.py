@@ -27,6 +27,7 @@ from dateline.reading.statements.circumstances import addressee_of, medium_of, t
 from dateline.reading.statements.deeds import does_only
 from dateline.reading.statements.issuing import issued
 from dateline.reading.statements.several import by_act
+from dateline.reading.statements.stances import keeps_back
 from dateline.reading.statements.turns import beside_turns, spoken_turns, telling, turn_at
 from dateline.terms import Manner
 
@@ -49,7 +50,7 @@ def add_statements(draft: Draft) -> None:
     turns = spoken_turns(draft)
     outer = beside_turns(draft, turns, outer)
     outer = under_headlines(outer + missing(draft, outer))
-    outer = [_with_question(draft, attribution) for attribution in outer]
+    outer = [_with_question(draft, _as_silent(draft, attribution)) for attribution in outer]
     taken = {i for one in outer for i in (*one.cue, *one.content)}
     outer = [conditioned(draft, attribution, taken) for attribution in outer]
     outer = issued(draft, outer)
@@ -88,6 +89,14 @@ def _said_of(draft: Draft, attribution: Attribution) -> bool:
     known = draft.small[verb] in draft.language.table("cues")["own_voice"]["known"]
     done = known and draft.trees.child(verb, "obl:agent") is None
     return done and any(word in attribution.source for word in (subject, beside) if word is not None)
+
+
+def _as_silent(draft: Draft, attribution: Attribution) -> Attribution:
+    """What somebody would rather not say as the refusal that it is: "preferred | *not to say* why"."""
+    keeping = draft.language.table("cues")["performing"]["keeping_back"]
+    verb = next((i for i in attribution.cue if draft.tokens[i].lemma.lower() in keeping), None)
+    silent = keeps_back(draft, verb) if verb is not None else None
+    return attribution if silent is None else replace(silent, source=attribution.source or silent.source)
 
 
 def _with_question(draft: Draft, attribution: Attribution) -> Attribution:

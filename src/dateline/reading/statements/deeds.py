@@ -9,7 +9,7 @@ from dateline.nn import OUTSIDE
 from dateline.reading.attribution.component import Attribution
 from dateline.reading.attribution.cues import SPEAKERS, grammar, lexicon, nouns, refused
 from dateline.reading.draft import Draft
-from dateline.reading.entities.component import entity_at
+from dateline.reading.entities.component import entity_at, entity_of
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
 
@@ -21,6 +21,8 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
     if attribution.rule == "network" and verb is not None and _bids(draft, attribution, verb):
         return True
     if attribution.rule == "network" and verb is not None and _leaves_out(draft, verb):
+        return True
+    if attribution.rule == "network" and verb is not None and _protests(draft, verb):
         return True
     if attribution.rule != "network" or _told(draft, attribution):
         return False
@@ -40,6 +42,7 @@ def does_only(draft: Draft, attribution: Attribution) -> bool:
         _examines(draft, verb)
         or _spares(draft, verb)
         or _displays(draft, verb)
+        or _pictures(draft, attribution, verb)
         or _names(draft, attribution, verb)
     ):
         return True
@@ -112,6 +115,24 @@ def _displays(draft: Draft, verb: int) -> bool:
     words, thing = draft.language.table("cues")["doing"], draft.trees.child(verb, "obj")
     shows = draft.tokens[verb].lemma.lower() in words["displaying"] and thing is not None
     return shows and thing is not None and draft.tokens[thing].lemma.lower() in words["displayed"]
+
+
+def _pictures(draft: Draft, attribution: Attribution, verb: int) -> bool:
+    """Whether a picture or a person lets something be seen: "the footage *shows* two trucks", "she *showed* us a letter";
+    figures and polls that show something tell it."""
+    words, entity = draft.language.table("cues")["doing"], entity_of(draft, attribution.source)
+    if draft.tokens[verb].lemma.lower() not in words["displaying"]:
+        return False
+    seen = any(draft.tokens[i].lemma.lower() in words["pictures"] for i in attribution.source)
+    return seen or (entity is not None and entity.kind == "person")
+
+
+def _protests(draft: Draft, verb: int) -> bool:
+    """Whether a protest is but what a deed is done for: "summoned the envoy *to protest* against the raid"."""
+    assert draft.trees is not None
+    protests = draft.tokens[verb].lemma.lower() in draft.language.table("cues")["doing"]["protesting"]
+    to = grammar(draft.language)["infinitive"]
+    return protests and any(draft.small[i] in to for i in draft.trees.children(verb, "mark"))
 
 
 def _spares(draft: Draft, verb: int) -> bool:

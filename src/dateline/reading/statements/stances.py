@@ -33,6 +33,7 @@ def _stances(language: Language) -> dict[str, Callable[[Draft, int], Attribution
         | dict.fromkeys(words["labelling"], called)
         | dict.fromkeys(words["giving_time"], given_time)
         | dict.fromkeys(words["pleading"], pleaded)
+        | dict.fromkeys(words["keeping_back"], keeps_back)
     )
 
 
@@ -80,6 +81,32 @@ def will_not_say(draft: Draft, verb: int) -> Attribution | None:
         content = content[1:]
     named = tuple(w for w in phrase(trees, source) if w not in cue)
     return Attribution(tuple(sorted(cue)), named, content, SURE, REFUSAL) if content else None
+
+
+def keeps_back(draft: Draft, verb: int) -> Attribution | None:
+    """What somebody would rather not say, or leaves open: "preferred *not* to say *when*", "left *open* whether"."""
+    trees, words = draft.trees, draft.language.table("cues")["content"]
+    assert trees is not None
+    source = speaker(draft.language, trees, verb)
+    if source is None or hypothetical(draft, verb):
+        return None
+    for deed in trees.children(verb, "xcomp"):
+        negated = [
+            i for i in trees.dependents[deed] if draft.small[i] in grammar(draft.language)["negations"]
+        ]
+        silent = bool(negated) and draft.tokens[deed].lemma.lower() in words["withheld"]
+        is_open = draft.small[deed] in words["left_open"]
+        led = ("ccomp", "advcl") if is_open and deed == verb + 1 else ("ccomp",)
+        told = next((i for at in (deed, verb) for i in trees.children(at, *led) if i > deed), None)
+        if told is None and silent:
+            told = trees.child(deed, "obj", "obl", "advcl")
+        if not (silent or (is_open and told is not None)):
+            continue
+        content = trimmed(draft, trees.subtree(told)) if told is not None else ()
+        cue = tuple(range(verb, deed + 1)) if content else (verb,)
+        content = content or tuple(range(verb + 1, deed + 1))
+        return Attribution(cue, tuple(phrase(trees, source)), content, SURE, REFUSAL)
+    return None
 
 
 def cannot_say(draft: Draft, head: int) -> tuple[int, ...] | None:

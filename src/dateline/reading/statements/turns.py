@@ -144,7 +144,8 @@ def _asks(draft: Draft, turn: Attribution) -> bool:
 
 
 def _questioners(text: str, found: Sequence[re.Match[str]]) -> set[str]:
-    """The labels that come again and again and of whose paragraphs at least half end in a question mark: "QUESTION: …?"."""
+    """The labels that come again and again and of whose paragraphs at least half end in a question mark: "QUESTION: …?"
+    of a briefing."""
     asked = Counter(label[1] for label in found if text[_line_end(text, label.end()) - 1] == "?")
     counts = Counter(label[1] for label in found)
     return {label for label, count in counts.items() if count >= LEAST_TURNS and 2 * asked[label] >= count}
