@@ -240,3 +240,63 @@ def test_a_surname_that_is_a_trade_too_says_nothing_of_its_bearer(reader: Reader
     )
     reading = reader.read(document_of(text, id="x"))
     assert [entity.sector for entity in reading.entities if entity.name == "Bulan Sheriff"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Police said rebels killed a lawmaker in Orsa on Sunday.\n\nMohamed Abdi Odo, a member of parliament from "
+            "the north, died when a bomb went off.",
+            "a lawmaker in Orsa",
+            "Mohamed Abdi Odo",
+        ),
+        (
+            "Rebels freed a mining executive on Sunday after seven months, the Red Cross said.\n\nGilbert Wobe, "
+            "vice-president of a Canadian company, was handed over to a delegation.",
+            "a mining executive",
+            "Gilbert Wobe",
+        ),
+        (
+            "Georgian President Nika Dar said tanks had crossed. An envoy of the UN will meet the Georgian leader.",
+            "Georgian President Nika Dar",
+            "the Georgian leader",
+        ),
+        (
+            "The Hill Front fought on. The African Union sent troops. The Coast Movement surrendered, the union said. "
+            "The movement's leader fled.",
+            "The Coast Movement",
+            "The movement's",
+        ),
+        (
+            "The African Union was following the events. The bloc's chairman called for talks.",
+            "The African Union",
+            "The bloc's",
+        ),
+    ],
+)
+def test_a_description_stands_for_the_one_named(reader: Reader, text: str, one: str, other: str) -> None:
+    assert together(reader, text, one, other)
+
+
+def test_the_army_is_not_an_army_of_liberation(reader: Reader) -> None:
+    text = "The National Liberation Army freed six miners. Its commander said the army was still bombing his men."
+    assert not together(reader, text, "The National Liberation Army", "the army")
+
+
+def test_a_style_inside_a_name_is_a_part_of_it(reader: Reader) -> None:
+    text = "President Hassan Sheikh Farah condemned the killing. Interior Minister Sheikh Omar Lod resigned."
+    named = {e.name: e.role for e in reader.read(document_of(text, id="x")).entities}
+    assert named["Hassan Sheikh Farah"] == "President"
+    assert "Omar Lod" in named
+
+
+def test_a_group_of_a_country_is_a_body(reader: Reader) -> None:
+    text = "Tessen's second-largest rebel group freed a banker on Sunday, the Red Cross said."
+    kinds = {e.name: e.kind for e in reader.read(document_of(text, id="x")).entities}
+    assert kinds["Tessen's second-largest rebel group"] == "armed_group"
+
+
+def test_an_officer_beside_a_spokesman_is_one_person(reader: Reader) -> None:
+    text = "A spokesman for the force, Lieutenant Colonel Paul Njuguna, said the rebels were desperate."
+    assert "Paul Njuguna" in {e.name for e in reader.read(document_of(text, id="x")).entities}

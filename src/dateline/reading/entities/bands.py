@@ -4,15 +4,18 @@ A description of another wording takes up a group only on evidence: the report h
 With less ("whichever group was near") 10 of 48 were right in the train part of `evaluation/gold`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from dateline.reading.entities.chains import Chain
 from dateline.reading.entities.workbench import Linking
+from dateline.reading.mentions.found import Found
 from dateline.reading.mentions.kinds import singular
 
 NEAR = 3
 """Sentences within which "the group" takes up the one body named."""
-_BLOWS = frozenset({"attack+", "kidnap+"})
+OFTEN = 3
+"""Mentions at least of the one group among several of which "the rebels" tells."""
+_BLOWS = frozenset({"attack+"})
 _OF_STATE = frozenset(
     {"army", "police", "government", "ministry", "parliament", "court", "press", "business"}
 )
@@ -22,7 +25,7 @@ def band(work: Linking, index: int) -> Chain | None:
     """The one group that "the rebels", "the attackers" or "the group" can be; None where there are two, or none."""
     one, draft = work.found[index], work.draft
     noun = singular(draft, work.words, one.head)
-    bare = one.form == "nominal" and one.head == one.last
+    bare = one.form == "nominal" and one.head == end_of_noun(work, one)
     if not bare or draft.small[one.first] not in work.words.words["the"] or draft.trees is None:
         return None
     if draft.trees.child(one.head, "acl:relcl", "acl", "nmod") is not None:
@@ -40,6 +43,12 @@ def band(work: Linking, index: int) -> Chain | None:
     else:
         return None
     return found if found is not None and work.chains.may_join(work.chains.of[index], found) else None
+
+
+def end_of_noun(work: Linking, one: Found) -> int:
+    """The last word of a mention, without a genitive mark: "the *rebels*' commander"."""
+    mark = one.last > one.head and work.draft.small[one.last] in work.words.words["genitive"]
+    return one.last - 1 if mark else one.last
 
 
 def _is_seated(work: Linking, index: int, noun: str) -> bool:
@@ -144,7 +153,8 @@ def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
         return _whole(work, same[0]) if len(same) == 1 else None
     armed = [chain for chain in met if "armed_group" in chain.kinds or _assails(work, chain)]
     if work.words.among("assailants", noun):
-        guilty = [chain for chain in met if _has_struck(chain)]
+        deeds = work.words.called.get(noun, _BLOWS)
+        guilty = [chain for chain in met if _has_struck(chain, _BLOWS if deeds >= _BLOWS else deeds)]
         armed = guilty if len(guilty) == 1 else armed  # "*armed men* shot an elder where rebels are active"
     if len(armed) != 1:
         return None
@@ -154,7 +164,7 @@ def _fighters(work: Linking, index: int, noun: str) -> Chain | None:
 
 def in_arms(work: Linking, noun: str) -> Chain | None:
     """The one body of the report, named before or after, that is in arms by its name or by what it is called ("the
-    People's Liberation Front"), or is named more often than all such others together; None where others are called by
+    People's Liberation Front"), or is told of more often than all such others together; None where others are called by
     the noun and said to be of somewhere or somebody ("Sarnian rebels", "rebels of the coast")."""
     chains = list({id(chain): chain for chain in work.chains.of}.values())
     bodies = [chain for chain in chains if _is_in_arms(work, chain)]
@@ -162,7 +172,7 @@ def in_arms(work: Linking, noun: str) -> Chain | None:
         return None
     most = max(bodies, key=lambda chain: len(chain.members))
     others = sum(len(chain.members) for chain in bodies if chain is not most)
-    return most if len(most.members) > others else None
+    return most if not others or (len(most.members) > others and len(most.members) >= OFTEN) else None
 
 
 def _is_in_arms(work: Linking, chain: Chain) -> bool:
@@ -205,11 +215,11 @@ def _assails(work: Linking, chain: Chain) -> bool:
     return any(work.words.among("assailants", _noun(work, m)) for m in chain.members)
 
 
-def _has_struck(chain: Chain) -> bool:
-    """Whether a chain is of many, or a body, none of a state, who are told to have attacked or abducted somebody."""
+def _has_struck(chain: Chain, deeds: Set[str]) -> bool:
+    """Whether a chain is of many, or a body, none of a state, who are told to have done one of some deeds."""
     many = chain.number == "p" or chain.sort == "organization"
     of_state = "soldiers" in chain.alike or not chain.classes.isdisjoint(_OF_STATE)
-    return many and not of_state and not chain.doings.isdisjoint(_BLOWS)
+    return many and not of_state and not chain.doings.isdisjoint(deeds)
 
 
 def _whole(work: Linking, chain: Chain) -> Chain:
@@ -227,11 +237,16 @@ def _whole(work: Linking, chain: Chain) -> Chain:
 
 
 def _body(work: Linking, index: int) -> Chain | None:
-    """The one body, not of a state, named in the nearest sentence that names one: "the League … *the group*"."""
+    """The one body with the noun in its name, or the one, not of a state, named in the nearest sentence that names one:
+    "the League … *the group*"."""
     if work.traits[index].number == "p":
         return None
     here = work.sight.sentence[work.found[index].head]
     met = _met(work, index)
+    noun = work.traits[index].noun
+    so_named = [chain for chain in met if chain.name is not None and noun in chain.name.words]
+    if so_named:
+        return so_named[0] if len(so_named) == 1 else None  # "the Coast *Movement* … the movement"
     for back in range(NEAR):
         bodies = _bodies(c for c in met if c.sentence == here - back)
         if bodies:

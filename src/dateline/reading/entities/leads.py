@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dateline.reading.draft import Draft
 from dateline.reading.mentions.found import Found
+from dateline.reading.mentions.kinds import singular
 from dateline.reading.mentions.lexicon import Lexicon
 from dateline.reading.mentions.traits import Traits
 
@@ -48,12 +49,16 @@ def identified(
             one = found[named]
             speaks = traits[described].indefinite and _speaks(draft, one)  # a passer-by may be quoted next
             next_ = (
-                later == lead + 1 and _is_aged(draft, one) and not _is_another(draft, found, described, named)
+                later == lead + 1
+                and _begins(draft, one)
+                and _may_be_done_to(traits[described], traits[named])
             )
-            aged = next_ and _may_be_done_to(traits[described], traits[named])
+            aged = _is_aged(draft, one) and not _is_another(draft, found, described, named)
+            hit = _is_hit(draft, found[described]) and _is_hit(draft, one)
+            so = next_ and (aged or hit or _is_so_called(draft, words, traits[described], one))
             bare = _is_bare(draft, one) or _leads_by_rank(words, traits[described], traits[named])
             about = described == _subject(draft, found, lead) and bare
-            return (described, named) if (aged or about) and not speaks else None
+            return (described, named) if (so or about) and not speaks else None
     return None
 
 
@@ -90,12 +95,30 @@ def _told_of(
     return only if only is not None and _may_be_described(draft, words, found[only], traits[only]) else None
 
 
+def _begins(draft: Draft, one: Found) -> bool:
+    """Whether a mention begins its sentence as a full name without a title."""
+    return len(one.name) > 1 and one.first == one.name[0] == draft.sentence(one.head).first
+
+
+def _is_hit(draft: Draft, one: Found) -> bool:
+    """Whether somebody is told of for what is done to him: "rebels freed *a banker* … *Karim Odo* was handed over"."""
+    return draft.tokens[one.head].deprel in ("obj", "nsubj:pass")
+
+
+def _is_so_called(draft: Draft, words: Lexicon, described: Traits, named: Found) -> bool:
+    """Whether what stands beside a name calls the person what the description does, or the same by another noun: "killed
+    *a lawmaker* … Karim Odo, *a member* of parliament"."""
+    assert draft.trees is not None
+    nouns = {singular(draft, words, word) for word in draft.trees.children(named.head, "appos")}
+    alike = words.alike.get(described.noun, frozenset())
+    return any(noun == described.noun or not alike.isdisjoint(words.alike.get(noun, ())) for noun in nouns)
+
+
 def _is_aged(draft: Draft, one: Found) -> bool:
     """Whether a mention begins its sentence as a full name and an age, as reports introduce whom they have told of:
     "*Karim Odo, 61*, was driven home"."""
     age = one.name[-1] + 2
-    begins = one.first == one.name[0] == draft.sentence(one.head).first
-    if not begins or len(one.name) < 2 or age + 1 >= len(draft.tokens):
+    if not _begins(draft, one) or age + 1 >= len(draft.tokens):
         return False
     return draft.tokens[age].upos == "NUM" and {draft.word(age - 1), draft.word(age + 1)} == {","}
 

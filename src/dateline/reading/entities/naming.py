@@ -98,7 +98,14 @@ def _side(draft: Draft, chain: Chain, owners: Mapping[int, str]) -> str | None:
     words, said = lexicon(draft.language), [draft.found[member].head for member in chain.members]
     kin = {word for word, pronoun in words.pronouns.items() if pronoun.gender in ("m", "f")}
     names = {
-        next((owners[word] for word in each.source if word in owners and draft.small[word] not in kin), "")
+        next(
+            (
+                owners[word]
+                for word in each.source
+                if word in owners and (len(each.source) == 1 or draft.small[word] not in kin)
+            ),
+            "",
+        )
         for each in draft.attributions
         if each.source and any(word in each.content for word in said)
     }

@@ -10,7 +10,7 @@ from dateline.reading.attribution.cues import lexicon
 from dateline.reading.attribution.speakers import carried
 from dateline.reading.draft import Draft
 from dateline.reading.entities.ages import aged
-from dateline.reading.entities.bands import band, foes
+from dateline.reading.entities.bands import band, end_of_noun, foes
 from dateline.reading.entities.chains import ORGANS, Chain
 from dateline.reading.entities.counted import counted
 from dateline.reading.entities.homes import home, owner_first
@@ -126,6 +126,27 @@ def _titled(work: Linking, index: int) -> Chain | None:
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
+def _of_land(work: Linking, index: int) -> Chain | None:
+    """The one person named who heads a country, where a description calls him its leader: "Georgian President Nika Dar …
+    *the Georgian leader*"."""
+    one, trait = work.found[index], work.traits[index]
+    heads = work.words.words["heads_of_state"]
+    if one.form != "nominal" or trait.noun not in heads or len(trait.origins) != 1 or not trait.definite:
+        return None
+    if not _alone(work.draft, one) or one.head - one.first > 2:
+        return None
+    met = {id(c): c for c in (work.chains.of[chain.members[0]] for chain in work.met.values())}
+    fitting = [
+        chain
+        for chain in met.values()
+        if chain.name is not None and chain.sort == "person" and chain.origins == trait.origins
+        if not heads.isdisjoint(_called(work, chain))
+    ]
+    if len(fitting) != 1 or work.sight.sentence[one.head] - fitting[0].sentence > TITLE_REACH:
+        return None
+    return fitting[0] if work.chains.may_join(work.chains.of[index], fitting[0]) else None
+
+
 def _of_his_kind(work: Linking, index: int) -> Chain | None:
     """The one person named whose office or trade a noun sums up: "army chief Samuel Odo … *The general*", "Senator Ruun …
     *the lawmaker*"."""
@@ -199,7 +220,7 @@ def _so_called(work: Linking, index: int) -> Chain | None:
     """The one chain met that was called by the noun of a mention that is no more than "the" and it: "51 prisoners …
     *the prisoners*". Of 181 such mentions in the gold set's train part whose entity is annotated 174 took it up."""
     one, trait, draft = work.found[index], work.traits[index], work.draft
-    bare = one.form == "nominal" and one.first + 1 == one.head == one.last
+    bare = one.form == "nominal" and one.first + 1 == one.head == end_of_noun(work, one)
     if not bare or draft.small[one.first] not in work.words.words["the"] or one.sort not in _SO_CALLED:
         return None
     if not trait.classes.isdisjoint(ORGANS):  # "the army" may be another country's
@@ -577,6 +598,7 @@ def _goes_on(work: Linking, index: int) -> Chain | None:
 
 _RULES = (
     _titled,
+    _of_land,
     _of_his_kind,
     _introduced,
     aged,

@@ -1,5 +1,6 @@
 """Which words of a mention are its name, and which the title before the name."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.reading.draft import Draft
@@ -352,7 +353,10 @@ def _without_title(
         len(plain) > 1 and plain[0] in words.titles and plain[1] in words.words["connectors"]
     ):  # President of Alia
         return (), ()
-    at = max((k for k, word in enumerate(plain[:-1]) if word in words.titles), default=-1)
+    at = max(
+        (k for k, word in enumerate(plain[:-1]) if word in words.titles and not _inside(words, plain, k)),
+        default=-1,
+    )
     if at >= 0 and plain[at + 1] in words.words["connectors"]:
         return (), ()
     if at >= 0 and plain[at + 1] == "-":  # "the UN Secretary-General"
@@ -362,6 +366,13 @@ def _without_title(
         return (), run
     of = next((k for k in range(at + 2, len(plain)) if plain[k] in words.words["of"]), len(plain)) - at - 1
     return (name[:of] if of > 1 else name), run[: at + 1]
+
+
+def _inside(words: Lexicon, plain: Sequence[str], at: int) -> bool:
+    """Whether a style stands inside a name, as a second given name does: "President Hassan *Sheikh* Mahmud"."""
+    if at == 0 or plain[at] not in words.words["styles"]:
+        return False
+    return not _of_title(words, plain[at - 1]) and not _of_people(words, plain[at - 1])
 
 
 def is_saint(draft: Draft, words: Lexicon, word: int) -> bool:

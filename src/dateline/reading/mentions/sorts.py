@@ -90,7 +90,7 @@ def _is_body(draft: Draft, words: Lexicon, head: int, noun: str) -> bool:
     ):
         return True
     assert draft.trees is not None
-    one = draft.small[head] == noun and draft.trees.child(head, "nmod") is None
+    one = draft.small[head] == noun and all(whose < head for whose in draft.trees.children(head, "nmod"))
     return one and noun in words.words["bands"]
 
 
@@ -237,12 +237,16 @@ def agreed(draft: Draft, found: Sequence[Found], sorts: Sequence[str]) -> list[F
                 surnames=surnames.keys(),
                 places=nobody,
             )
-            if one.sort in NAMED:
+            if one.sort in NAMED or (key in surnames and one.sort not in _UNLIKE_NAMES):
                 sort = choose(sums[key] + surnames.get(key, 0), sorts, among)
                 is_state = key in countries and key not in surnames and sort != "person"
                 one = one._replace(sort=sort, kind="country" if is_state else one.kind)
         done.append(one)
     return done
+
+
+_UNLIKE_NAMES = ("time", "event")
+"""Sorts that a surname is not taken from: "the *March* vote"."""
 
 
 def _among(

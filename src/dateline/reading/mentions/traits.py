@@ -301,6 +301,8 @@ def _of_a_state(draft: Draft, words: Lexicon, found: Found) -> bool:
     """Whether the name of an army says whose: a country's or a people's, or that it is the national one."""
     if any(True for _ in _origins(draft, words, found)):
         return True
+    if any(draft.small[word] in words.words["in_arms"] for word in found.name):
+        return False  # "the National Liberation Army"
     return any(draft.small[word] in words.words["of_states"] for word in found.name)
 
 

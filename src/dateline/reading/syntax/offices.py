@@ -107,30 +107,33 @@ def apposed(
     "and"."""
     heads, relations = list(heads), list(relations)
     for word in range(2, len(forms)):
-        if tags[word] != "PROPN" or forms[word - 1] != "," or relations[word] not in _PASSING:
+        if tags[word] != "PROPN" or forms[word - 1] != ",":
             continue
-        noun = word - 2
-        if relations[word] in SUBJECTS:
-            over = (noun, *above(noun, heads))
-            noun = next((i for i in over if heads[i] == heads[word] and i < word), -1)
-            alone = noun >= 0 and relations[noun] in SUBJECTS and _ends_with_comma(word, tags, forms)
-        else:
-            joined = relations[word] == "flat" or _ends_with_comma(word, tags, forms)
-            alone = heads[word] == noun and joined and (word, "cc") not in zip(heads, relations, strict=True)
-        if alone and tags[noun] == "NOUN":
-            heads[word], relations[word] = noun, "appos"
+        end = next((i for i in range(word, len(forms)) if tags[i] != "PROPN"), len(forms))
+        tops = [i for i in range(word, end) if not word <= heads[i] < end]
+        noun, relation = _beside_what(tops, heads, relations)
+        last = end < len(forms) and forms[end] in _ENDS
+        alone = relation == "flat" or (last and (tops[0], "cc") not in zip(heads, relations, strict=True))
+        if 0 <= noun < word and tags[noun] == "NOUN" and alone:
+            heads[tops[0]], relations[tops[0]] = noun, "appos"
+            for other in tops[1:]:
+                heads[other] = tops[0]
     return heads, relations
 
 
-_PASSING = ("flat", "conj", *SUBJECTS)
-
-
-def _ends_with_comma(word: int, tags: Sequence[str], forms: Sequence[str]) -> bool:
-    """Whether a comma or the end follows the name that begins with a word."""
-    end = word
-    while end < len(forms) and tags[end] == "PROPN":
-        end += 1
-    return end < len(forms) and forms[end] in _ENDS
+def _beside_what(tops: Sequence[int], heads: Sequence[int], relations: Sequence[str]) -> tuple[int, str]:
+    """The noun that a name after a comma passes for a part of, for the next of, or for a second subject beside, with the
+    relation; ``tops`` are the words of the name that hang on none of it."""
+    top = tops[0]
+    if any((heads[other], relations[other]) != (heads[top], "flat") for other in tops[1:]):
+        return -1, ""
+    if relations[top] == "flat" or (relations[top] == "conj" and heads[top] == tops[0] - 2):
+        return heads[top], relations[top]
+    if relations[top] not in SUBJECTS or heads[top] < 0:
+        return -1, ""
+    over = (top - 2, *above(top - 2, heads))
+    noun = next((i for i in over if heads[i] == heads[top] and relations[i] in SUBJECTS), -1)
+    return noun, relations[top]
 
 
 def _carry_beside(heads: list[int], relations: list[str], at: tuple[int, int, range]) -> None:
