@@ -13,9 +13,7 @@ EXAMPLE = next((Path(__file__).parent.parent / "examples").glob("*.txt")).read_t
 
 
 def test_each_tier_finds_statements_and_events_and_names_its_weights() -> None:
-    readings = [
-        pipeline.load_reader(Config(tier=tier)).read(document_of(EXAMPLE, id=tier)) for tier in TIERS
-    ]
+    readings = [pipeline.load_reader(Config(tier=tier)).read(document_of(EXAMPLE, id=tier)) for tier in TIERS]
     assert all(reading.statements and reading.events for reading in readings)
     assert len({reading.made_by.weights for reading in readings}) == len(TIERS)
 

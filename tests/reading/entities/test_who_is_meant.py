@@ -300,3 +300,13 @@ def test_a_group_of_a_country_is_a_body(reader: Reader) -> None:
 def test_an_officer_beside_a_spokesman_is_one_person(reader: Reader) -> None:
     text = "A spokesman for the force, Lieutenant Colonel Paul Njuguna, said the rebels were desperate."
     assert "Paul Njuguna" in {e.name for e in reader.read(document_of(text, id="x")).entities}
+
+
+def test_whoever_tells_of_somebody_by_name_is_somebody_else(reader: Reader) -> None:
+    text = "The leader of a farmers' party suggested that the jailed rebel leader Abel Osman could be freed if he paid."
+    assert not together(reader, text, "The leader of a farmers' party", "the jailed rebel leader Abel Osman")
+
+
+def test_he_in_a_condition_is_rather_who_is_told_of_than_who_tells_it(reader: Reader) -> None:
+    assert together(reader, "The mayor said Ravi Odo could go free if he paid the fine.", "Ravi Odo", "he")
+    assert together(reader, "Doran said he would stay if he could.", "Doran", "he")

@@ -240,9 +240,13 @@ def _speaker(work: Linking, index: int) -> Chain | None:
     one, trait, draft = work.found[index], work.traits[index], work.draft
     if one.form != "pronoun" or trait.person != "3" or trait.number == "?":
         return None
-    nearer, slain = False, dies(draft, one.head)
+    nearer, slain, closer = False, dies(draft, one.head), False
     for subject, relation in work.sight.above[index].items():
         chain = work.chains.of[subject]
+        if closer and relation == "ccomp":
+            return None  # "the mayor said *Odo* could go if *he* paid"
+        fits = work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain)
+        closer = closer or (relation == "advcl" and chain.number != "p" and fits)
         if nearer and chain.number != "p":
             return None  # "the army said *rebels* had fled and that *they* had burned the bridge"
         nearer = nearer or (trait.number == chain.number == "p" and relation == "conj")
@@ -258,7 +262,7 @@ def _speaker(work: Linking, index: int) -> Chain | None:
             return principal
         if open_ and subject > index and _has_nearer(work, index):
             return None  # "*Odo* was held as *he* drove home, his lawyer said"
-        if open_ and work.chains.may_join(work.chains.of[index], chain) and _may_take_up(work, index, chain):
+        if open_ and fits:
             return chain if chain.number == "p" or not _are_others(work, index, chain) else None
     return None
 
@@ -687,6 +691,21 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
 def _is_nobody(work: Linking, member: int) -> bool:
     """Whether a mention says that there is none: "*no group* has claimed it"."""
     return work.draft.small[work.found[member].first] in work.words.words["negations"]
+
+
+def _tells_of(work: Linking, chain: Chain, word: int) -> bool:
+    """Whether one of a chain says what a word stands in: "*the leader* of a party asked that *Abel Osman* be freed"."""
+    tellers = work.draft.once(_tellers).get(word, ())
+    return any(work.found[member].head in tellers for member in chain.members)
+
+
+def _tellers(draft: Draft) -> dict[int, set[int]]:
+    """For each word that is said, the words of those who say it."""
+    tellers: dict[int, set[int]] = defaultdict(set)
+    for attribution in draft.attributions:
+        for word in attribution.content if attribution.source else ():
+            tellers[word].update(attribution.source)
+    return tellers
 
 
 def _own_subject(work: Linking, word: int) -> int | None:

@@ -141,10 +141,11 @@ def _tied(draft: Draft, head: int, *, object_counts: bool) -> Iterator[Place]:
     at_object = table["at_object"]
     token = draft.tokens[head]
     verb = token.upos == "VERB"
+    goes = verb and token.lemma.lower() not in table["to_whom"]["verbs"]
     for child in draft.trees.dependents[head]:
         relation, case = draft.tokens[child].deprel.partition(":")[0], _case(draft, child)
         if relation in ("obl", "nmod", "advmod") and (
-            case in where or (case in to and verb) or relation == "advmod"
+            case in where or (case in to and goes) or relation == "advmod"
         ):
             if (
                 relation == "nmod"
