@@ -427,6 +427,17 @@ def test_a_name_of_three_words_is_one_subject() -> None:
     assert (heads, relations) == ([3, 0, 0, -1], ["nsubj", "flat", "flat", "root"])
 
 
+def test_a_noun_before_an_adverb_and_a_verb_that_nothing_else_joins_is_its_subject() -> None:
+    # told that jet dropped bombs and gunship then fired
+    heads, relations = (
+        [-1, 3, 3, 0, 3, 6, 4, 8, 0],
+        ["root", "mark", "nsubj", "ccomp", "obj", "cc", "conj", "advmod", "conj"],
+    )
+    tags = ["VERB", "SCONJ", "NOUN", "VERB", "NOUN", "CCONJ", "NOUN", "ADV", "VERB"]
+    found = foregoing(heads, relations, tags)
+    assert (found[0][6], found[1][6], found[0][5], found[0][8]) == (8, "nsubj", 8, 3)
+
+
 def test_a_noun_right_before_a_verb_is_its_subject_and_not_joined_to_what_follows() -> None:
     # dropped bombs and gunship then fired on those
     heads, relations = (

@@ -645,22 +645,39 @@ def parted(
 def foregoing(
     heads: Sequence[int], relations: Sequence[str], tags: Sequence[str]
 ) -> tuple[list[int], list[str]]:
-    """The arcs of one sentence, mended where a noun passes for joined to what only comes after the verb behind it: in
-    "dropped bombs and a *gunship* then fired on those who fled" the gunship fired."""
+    """The arcs of one sentence, mended where the subject of a clause after "and" passes for joined to a noun: in
+    "dropped bombs on the crowd and a *gunship* then fired on those who fled" the gunship fired, since nothing else joins
+    that verb."""
     heads, relations = list(heads), list(relations)
     for noun, head in enumerate(heads):
-        if relations[noun] != "conj" or head < noun or tags[noun] not in NOUNS:
+        if relations[noun] != "conj" or tags[noun] not in NOUNS:
             continue
         verb = noun + 1
-        while verb < head and tags[verb] in ("ADV", "AUX"):
+        while verb < len(heads) and tags[verb] in ("ADV", "AUX"):
             verb += 1
-        own = {relations[word] for word, above_it in enumerate(heads) if above_it == verb}
-        if verb >= head or tags[verb] != "VERB" or not own.isdisjoint(SUBJECTS) or noun in above(verb, heads):
+        if (
+            verb == len(heads)
+            or tags[verb] != "VERB"
+            or not (head > verb or _joins_clauses(noun, verb, heads, relations))
+        ):
             continue
+        own = {relations[word] for word, above_it in enumerate(heads) if above_it == verb}
+        if not own.isdisjoint((*SUBJECTS, "cc")) or noun in above(verb, heads):
+            continue
+        clause = max((word for word in above(noun, heads) if tags[word] == "VERB"), default=-1)
+        if 0 <= clause < noun and verb not in above(clause, heads) and relations[verb] == "conj":
+            heads[verb] = clause
         for mark in (word for word in range(noun) if heads[word] == noun and relations[word] == "cc"):
             heads[mark] = verb
         heads[noun], relations[noun] = verb, "nsubj:pass" if "aux:pass" in own else "nsubj"
     return heads, relations
+
+
+def _joins_clauses(noun: int, verb: int, heads: Sequence[int], relations: Sequence[str]) -> bool:
+    """Whether an "and" before a noun joins the verb behind it, which hangs on one before them both; a verb right behind
+    the noun may be a participle ("the groups *tied* to it")."""
+    marked = verb > noun + 1 and any(heads[word] == noun and relations[word] == "cc" for word in range(noun))
+    return marked and relations[verb] == "conj" and 0 <= heads[verb] < noun
 
 
 def _sibling(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
