@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import os
 import stat
 import struct
 import tarfile
@@ -155,9 +154,9 @@ def test_no_name_leads_out_of_the_archive(name: str, path: str) -> None:
     "data", [tarred({"../up.txt": report("Amra")}), zipped({"/root.txt": report("Amra")})]
 )
 def test_a_member_that_would_lie_elsewhere_is_read_and_nothing_is_written(
-    data: bytes, tmp_path: Path
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     assert villages(read(data, "-")) == ["Amra"]
     assert list(tmp_path.rglob("*")) == []
     assert not (tmp_path.parent / "up.txt").exists()
