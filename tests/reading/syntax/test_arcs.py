@@ -477,13 +477,15 @@ def test_an_infinitive_goes_with_the_verb_right_before_it() -> None:
     # charged with planning to bomb banks
     heads, relations = [-1, 2, 0, 4, 0, 2], ["root", "mark", "advcl", "mark", "advcl", "obj"]
     tags = ["VERB", "SCONJ", "VERB", "PART", "VERB", "NOUN"]
-    forms, base = ["charged", "with", "planning", "to", "bomb", "banks"], {"planning": "plan"}
-    words = {"to"}, {"plan"}, lambda form: base.get(form, form)
-    assert taken(heads, relations, tags, forms, words) == (
+    forms = ["charged", "with", "planning", "to", "bomb", "banks"]
+
+    def base(form: str) -> str:
+        return "plan" if form == "planning" else form
+
+    assert taken(heads, relations, tags, forms, ({"to"}, {"plan"}, base)) == (
         [-1, 2, 0, 4, 2, 4], ["root", "mark", "advcl", "mark", "xcomp", "obj"],
     )  # fmt: skip
-    others = {"to"}, {"vow"}, words[2]
-    assert taken(heads, relations, tags, forms, others) == (heads, relations)
+    assert taken(heads, relations, tags, forms, ({"to"}, {"vow"}, base)) == (heads, relations)
 
 
 def test_what_a_thing_is_nothing_less_than_is_what_it_is_called() -> None:
