@@ -310,3 +310,10 @@ def test_whoever_tells_of_somebody_by_name_is_somebody_else(reader: Reader) -> N
 def test_he_in_a_condition_is_rather_who_is_told_of_than_who_tells_it(reader: Reader) -> None:
     assert together(reader, "The mayor said Ravi Odo could go free if he paid the fine.", "Ravi Odo", "he")
     assert together(reader, "Doran said he would stay if he could.", "Doran", "he")
+
+
+def test_a_party_named_between_commas_is_that_party_and_no_person(reader: Reader) -> None:
+    text = "He accused the opposition party, Pasteg, of arson. Pasteg rejected the charge. It vowed to march."
+    assert together(reader, text, "the opposition party", "Pasteg", "It")
+    kinds = {entity.name: entity.kind for entity in reader.read(document_of(text, id="x")).entities}
+    assert kinds["Pasteg"] == "organization"

@@ -2,7 +2,7 @@ import pytest
 
 from dateline.model import document_of
 from dateline.reading import Reader
-from dateline.reading.syntax.offices import apposed, beside, held, titled
+from dateline.reading.syntax.offices import apposed, beside, held, named_beside, titled
 
 OFFICES = (frozenset({"minister"}), frozenset({"of"}), {"foreign": [("foreign", "affairs")]})
 
@@ -100,3 +100,14 @@ def test_names_of_a_list_are_joined() -> None:
     tags = ["NOUN", "PUNCT", "PROPN", "CCONJ", "PROPN", "VERB"]
     relations = ["nsubj", "punct", "conj", "cc", "conj", "root"]
     assert apposed([5, 2, 0, 4, 0, -1], relations, tags, forms)[1] == relations
+
+
+def test_a_word_in_capitals_between_commas_names_the_noun_before_it() -> None:
+    # the party , Pasteg , said
+    heads, relations = [1, 5, 3, 1, 3, -1], ["det", "nsubj", "punct", "appos", "punct", "root"]
+    tags, forms = (
+        ["DET", "NOUN", "PUNCT", "NOUN", "PUNCT", "VERB"],
+        ["the", "party", ",", "Pasteg", ",", "said"],
+    )
+    assert named_beside(heads, relations, tags, forms)[3] == "PROPN"
+    assert named_beside(heads, relations, tags, [form.lower() for form in forms]) == tags

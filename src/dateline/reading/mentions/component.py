@@ -332,8 +332,12 @@ def _is_titled(draft: Draft, run: range) -> bool:
 
 
 def _is_called(draft: Draft, run: range, top: int, heads: Set[int]) -> bool:
-    """Whether names in apposition say what somebody who is marked is called: "a commander, *Abu Aqla Orr*, fled"."""
+    """Whether names in apposition say what somebody who is marked is called: "a commander, *Abu Aqla Orr*, fled"; and a
+    single one what a body is: "the opposition party, *Pasteg*, said"."""
     above = draft.tokens[top].head
+    if len(run) == 1 and draft.tokens[top].deprel == "appos" and above == top - 2 in heads:
+        assert draft.signals is not None
+        return bool(draft.network.labels.kind[draft.signals.tags["kind"][above].argmax()] == "organization")
     if draft.tokens[top].deprel != "appos" or above not in heads or not 1 < len(run) < _LONGEST_NAME:
         return False
     people = lexicon(draft.language)

@@ -321,20 +321,26 @@ def _said_to_be_persons(draft: Draft, found: Sequence[Found], keys: Sequence[Key
 
 
 def _said_to_be_bodies(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> set[Key]:
-    """Names of several words in apposition to a description of an organization ("the company, Pedra Alta"), and what
-    many call themselves ("a group calling itself the Sons of the River")."""
+    """Names of several words in apposition to a description of an organization ("the company, Pedra Alta"), those of one
+    between two commas ("the party, Pasteg, said"), and what many call themselves ("a group calling itself the Sons of
+    the River")."""
     described = {one.head for one in found if one.sort == "organization" and one.head not in one.name}
     single = {head for head in described if not is_plural(draft, lexicon(draft.language), head)}
     return {
         key
         for one, key in zip(found, keys, strict=True)
-        if len(key) > 1
+        if (len(key) > 1 or (len(key) == 1 and _is_between_commas(draft, one)))
         and not one.title  # "the head of its army, Colonel Peni Dasoko"
         and (
             (draft.tokens[one.head].deprel == "appos" and draft.tokens[one.head].head in single)
             or _is_own_name_of_many(draft, one)
         )
     }
+
+
+def _is_between_commas(draft: Draft, one: Found) -> bool:
+    comma = [","]
+    return draft.forms[one.first - 1 : one.first] == comma == draft.forms[one.last + 1 : one.last + 2]
 
 
 def _in_brackets(draft: Draft, found: Sequence[Found], keys: Sequence[Key]) -> Iterator[Key]:

@@ -62,7 +62,7 @@ from dateline.reading.syntax.lifting import (
     relatives,
     undergoing,
 )
-from dateline.reading.syntax.offices import Offices, apposed, beside, held, titled
+from dateline.reading.syntax.offices import Offices, apposed, beside, held, named_beside, titled
 from dateline.reading.syntax.openings import placed, turned
 from dateline.reading.syntax.outcomes import counted, held_so, left_so, shot_dead, to_death, tolls
 from dateline.reading.syntax.owners import goes_round, owned
@@ -261,6 +261,8 @@ def mended(
     if goes_round(arcs[0]):
         arcs = told
     heads, relations, tags = arcs
+    if "," in there and "appos" in relations:
+        tags = named_beside(heads, relations, tags, forms)
     heads = hang_marks(heads, forms, [relation == "punct" for relation in relations])
     return heads, relations, tags
 

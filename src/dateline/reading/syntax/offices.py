@@ -136,6 +136,20 @@ def _beside_what(tops: Sequence[int], heads: Sequence[int], relations: Sequence[
     return noun, relations[top]
 
 
+def named_beside(
+    heads: Sequence[int], relations: Sequence[str], tags: Sequence[str], forms: Sequence[str]
+) -> list[str]:
+    """The parts of speech of one sentence, mended where a word in capitals between two commas, set beside the noun before
+    it, passes for a noun: "the opposition party, *Pasteg*, said" names the party."""
+    tags = list(tags)
+    for word in range(2, len(forms) - 1):
+        between = forms[word - 1] == "," == forms[word + 1] and heads[word] == word - 2
+        noun = relations[word] == "appos" and tags[word] == tags[word - 2] == "NOUN"
+        if between and noun and forms[word][0].isupper() and not forms[word - 2][0].isupper():
+            tags[word] = "PROPN"
+    return tags
+
+
 def _carry_beside(heads: list[int], relations: list[str], at: tuple[int, int, range]) -> None:
     """Hang a name on the title that it is set beside: ``at`` are the title, the first word of the name, and its words
     with the titles before it."""
