@@ -305,6 +305,16 @@ def test_an_officer_beside_a_spokesman_is_one_person(reader: Reader) -> None:
 def test_whoever_tells_of_somebody_by_name_is_somebody_else(reader: Reader) -> None:
     text = "The leader of a farmers' party suggested that the jailed rebel leader Abel Osman could be freed if he paid."
     assert not together(reader, text, "The leader of a farmers' party", "the jailed rebel leader Abel Osman")
+    text = (
+        "The leader of a nationalist party allied with Roden had suggested that the jailed rebel leader Abel Osman could "
+        "be granted parole if he renounced violence. Osman has been held since 1999."
+    )
+    assert not together(
+        reader,
+        text,
+        "The leader of a nationalist party allied with Roden",
+        "the jailed rebel leader Abel Osman",
+    )
 
 
 def test_he_in_a_condition_is_rather_who_is_told_of_than_who_tells_it(reader: Reader) -> None:

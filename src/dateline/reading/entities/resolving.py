@@ -671,10 +671,9 @@ def _may_take_up(work: Linking, index: int, chain: Chain) -> bool:
             return False
     if one.form == "name" and (chain.name is not None or (trait.country and not _of_state(chain))):
         return False
-    if one.form == "pronoun" and trait.person == "3" and dies(work.draft, one.head):
-        sources = {word for a in work.draft.attributions if one.head in a.content for word in a.source}
-        if any(work.found[member].head in sources for member in chain.members):
-            return False
+    dying = one.form == "pronoun" and trait.person == "3" and dies(work.draft, one.head)
+    if (one.form == "name" or dying) and _tells_of(work, chain, one.head):
+        return False
     if one.form == "pronoun" and is_slain(work.draft, one.head):
         guilty = [other for other, relation in work.sight.above[index].items() if relation != "acl"]
         if any(work.chains.of[other] is chain for other in guilty):
