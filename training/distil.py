@@ -205,14 +205,9 @@ def train(
         [{"params": layers, "lr": args.rate}, {"params": rest, "lr": args.head_rate}],
         betas=(0.9, 0.98), weight_decay=0.01,
     )  # fmt: skip
-    steps, began, first = Steps(net, optimizer), time.time(), 0
+    steps, began, total = Steps(net, optimizer), time.time(), 0
     last = args.out / "resume.pt"
-    if args.resume and last.exists():
-        saved = torch.load(last, weights_only=True)
-        net.load_state_dict(saved["net"])
-        optimizer.load_state_dict(saved["optimizer"])
-        steps.average, first, steps.done = saved["average"], saved["epoch"] + 1, saved["step"]
-    total = 0
+    first = steps.resumed(last) if args.resume else 0
     for epoch in range(first, args.epochs):
         draw = random.Random(args.seed * 100 + epoch)
         work = batches(copies[epoch % len(copies)], args.batch, draw)
@@ -230,9 +225,7 @@ def train(
             if not all(math.isfinite(values[-1]) for values in sums.values()):
                 raise SystemExit("the loss is not finite: lower --rate")
         save_file(steps.average, args.out / f"fast-{epoch}.safetensors")
-        kept = {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "average": steps.average,
-                "epoch": epoch, "step": steps.done}  # fmt: skip
-        torch.save(kept, last)
+        steps.keep(last, epoch)
     return steps.average
 
 

@@ -1,6 +1,7 @@
 """Steps of training: the pace of each, its gradient, and the running mean of the weights, which is what is kept."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -35,6 +36,22 @@ class Steps:
         with torch.no_grad():
             for name, value in self.net.state_dict().items():
                 self.average[name].lerp_(value, 1 - decay)
+
+    def keep(self, file: Path, epoch: int) -> None:
+        """Write where the run is after an epoch, for `resumed`."""
+        torch.save(
+            {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average,
+             "epoch": epoch, "step": self.done}, file)  # fmt: skip
+
+    def resumed(self, file: Path) -> int:
+        """Go on from what `keep` wrote, if it is there; the epoch that comes next."""
+        if not file.exists():
+            return 0
+        saved = torch.load(file, weights_only=True)
+        self.net.load_state_dict(saved["net"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.average, self.done = saved["average"], saved["step"]
+        return int(saved["epoch"]) + 1
 
 
 def tell(where: str, seconds: float, losses: Mapping[str, Sequence[float]]) -> None:

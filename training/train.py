@@ -134,13 +134,8 @@ def main() -> None:
         draw.shuffle(work)
         return work
 
-    first, total = 0, 0
-    last = args.out / "resume.pt"
-    if args.resume and last.exists():
-        saved = torch.load(last, weights_only=True)
-        net.load_state_dict(saved["net"])
-        optimizer.load_state_dict(saved["optimizer"])
-        steps.average, first, steps.done = saved["average"], saved["epoch"] + 1, saved["step"]
+    total, last = 0, args.out / "resume.pt"
+    first = steps.resumed(last) if args.resume else 0
     began = time.time()
     for epoch in range(first, args.epochs):
         work = plan(epoch)
@@ -163,16 +158,7 @@ def main() -> None:
             if not all(math.isfinite(v[-1]) for v in sums.values()):
                 raise SystemExit("the loss is not finite: lower --rate")
         save_file(steps.average, args.out / f"network-{epoch}.safetensors")
-        torch.save(
-            {
-                "net": net.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "average": steps.average,
-                "epoch": epoch,
-                "step": steps.done,
-            },
-            last,
-        )
+        steps.keep(last, epoch)
 
 
 if __name__ == "__main__":
