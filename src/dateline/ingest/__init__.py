@@ -223,9 +223,7 @@ def _of_file(
     try:
         opened = _opened(name, file, hints, config, named=named)
         if isinstance(opened.format, Archive):
-            nothing = True
             for member in _members(opened.format, name, opened.stream, config, allowance):
-                nothing = False
                 if isinstance(member, Issue):
                     yield name, member
                     continue
@@ -233,8 +231,6 @@ def _of_file(
                 yield from _of_file(
                     inside, member.file, _of_members(hints), config, named=False, allowance=member.allowance
                 )
-            if nothing:
-                raise EmptyReport("there is no file in it", where=name)
             return
         nothing = True
         for item in opened.format.read(Input(name, opened.stream, hints, config)):
@@ -292,7 +288,8 @@ def _opened(
 def _members(
     archive: Archive, name: str, stream: Stream, config: Config, allowance: Allowance | None
 ) -> Iterator[Member | Issue]:
-    """The files of an archive, each to be read before the next; `Spent` ends the archive that was named."""
+    """The files of an archive, each to be read before the next; `EmptyReport` where there is none, and `Spent` ends the
+    archive that was named."""
     inside = (allowance or Allowance.of(config)).deeper()
     if inside.depth < 0:
         raise TooLarge(
@@ -300,7 +297,12 @@ def _members(
             where=name,
             remedy="unpack it, or raise max_archive_depth",
         )
-    yield from archive.members(Held(name, stream, inside, config))
+    nothing = True
+    for member in archive.members(Held(name, stream, inside, config)):
+        nothing = False
+        yield member
+    if nothing:
+        raise EmptyReport("there is no file in it", where=name)
 
 
 def _spent(name: str, config: Config) -> Issue:
@@ -341,9 +343,7 @@ def _pieces(
     try:
         opened = _opened(name, file, hints, config, named=named, endless=True)
         if isinstance(opened.format, Archive):
-            nothing = True
             for member in _members(opened.format, name, opened.stream, config, allowance):
-                nothing = False
                 if isinstance(member, Issue):
                     yield Piece(file=name, number=1, data=b"", failed=member)
                     continue
@@ -351,8 +351,6 @@ def _pieces(
                 yield from _pieces(
                     inside, member.file, _of_members(hints), config, named=False, allowance=member.allowance
                 )
-            if nothing:
-                raise EmptyReport("there is no file in it", where=name)
             return
         reader = opened.format
         if reader.pieces is None:
